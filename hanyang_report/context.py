@@ -1,0 +1,31 @@
+"""What every template knows about the site it is part of."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Site:
+    """Name and owner of the site, as the settings say."""
+
+    name: str
+    district: str
+    organiser: str
+    record_number: str
+    simulated: bool = False
+
+
+def current_site() -> Site:
+    return Site(
+        name=settings.SITE_NAME,
+        district=settings.DISTRICT_NAME,
+        organiser=settings.SITE_ORGANISER,
+        record_number=settings.SITE_RECORD_NUMBER,
+    )
+
+
+def site(request: HttpRequest) -> dict[str, Site]:
+    """Context processor: `site` in every template."""
+    return {"site": current_site()}

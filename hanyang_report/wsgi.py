@@ -1,0 +1,9 @@
+"""The door gunicorn and waitress knock on."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hanyang_report.settings")
+
+application = get_wsgi_application()
