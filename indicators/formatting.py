@@ -1,8 +1,8 @@
 """The only place where a number becomes text.
 
 Every sentence, tile, table, chart, document and export gets its numbers from here, so that one figure never
-reads two ways. All functions are pure; values are ``Decimal`` (an ``int`` will do), rounding is half up, and a
-missing value is never written as zero. Kinds and qualifiers are the stored strings of the indicator models.
+reads two ways. All functions are pure; values are ``Decimal`` (an ``int`` will do), rounding is half up, and
+a missing value is never written as zero. Kinds and qualifiers are the strings of `indicators.measure`.
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -77,7 +77,7 @@ def percentage(share: Decimal, decimals: int = 1) -> str:
     """The size of a relative change, unsigned: "33.3%"; what would round to nothing is "不足0.1%"."""
     size = abs(share)
     smallest = Decimal(1).scaleb(-decimals)
-    if 0 < size and quantized(size, decimals) == 0:
+    if size > 0 and quantized(size, decimals) == 0:
         return f"不足{smallest:f}%"
     return f"{plain(size, decimals)}%"
 
