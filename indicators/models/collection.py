@@ -1,0 +1,88 @@
+"""One year's round of entry (年度填报)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+
+class CollectionQuerySet(models.QuerySet["Collection"]):
+    def open(self) -> Self:
+        """Opened and not yet locked."""
+        return self.filter(opened_at__isnull=False, locked_at__isnull=True)
+
+    def newest_open_year(self) -> int | None:
+        return self.open().aggregate(year=models.Max("year"))["year"]
+
+
+class Collection(models.Model):
+    """When a year's figures are collected. Deadlines count only once the round was opened."""
+
+    year = models.PositiveSmallIntegerField("年度", unique=True)
+    opens_on = models.DateField("开始填报日期")
+    due_on = models.DateField("截止日期")
+    note = models.TextField("填报说明", blank=True, help_text="显示在每个部门的填报页顶部。")
+    opened_at = models.DateTimeField("开启时间", null=True, blank=True, editable=False)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="开启人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="opened_collections",
+    )
+    locked_at = models.DateTimeField("锁定时间", null=True, blank=True, editable=False)
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="锁定人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="locked_collections",
+    )
+
+    history = HistoricalRecords(verbose_name="修改记录")
+    objects = CollectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "年度填报"
+        verbose_name_plural = "年度填报"
+        ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("opens_on")),
+                name="collection_due_after_opening",
+                violation_error_message="截止日期不能早于开始日期。",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
+                | Q(opened_at__isnull=False, opened_by__isnull=False),
+                name="collection_opened_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(locked_at__isnull=True, locked_by__isnull=True)
+                | Q(locked_at__isnull=False, locked_by__isnull=False),
+                name="collection_locked_at_and_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}年度填报"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_on and self.due_on and self.due_on < self.opens_on:
+            raise ValidationError({"due_on": "截止日期不能早于开始日期。"})
+
+    def days_left(self, today: date | None = None) -> int:
+        """Days until due in Asia/Shanghai; 0 on the day itself, negative when late."""
+        return (self.due_on - (today or timezone.localdate())).days

@@ -1,0 +1,37 @@
+"""Who is responsible: the departments (单位) of a district."""
+
+from __future__ import annotations
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    def active(self) -> DepartmentQuerySet:
+        return self.filter(is_active=True)
+
+
+class Department(models.Model):
+    code = models.SlugField("代码", max_length=60, unique=True, help_text="英文小写与下划线，建立后不再更改。")
+    name = models.CharField("名称", max_length=60, unique=True)
+    short_name = models.CharField("简称", max_length=20, blank=True, help_text="用于表格与图表；空着则用名称。")
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    is_active = models.BooleanField(
+        "在用", default=True, help_text="撤销或并入其他部门后取消勾选；历年数据仍归原部门。"
+    )
+
+    history = HistoricalRecords(verbose_name="修改记录")
+    objects = DepartmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "部门"
+        verbose_name_plural = "部门"
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one: what tables and charts show."""
+        return self.short_name or self.name

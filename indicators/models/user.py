@@ -1,0 +1,54 @@
+"""Who acts: officers, reviewers, editors, publishers, leaders."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+
+IMPORTER = "importer"
+
+
+class UserManager(DjangoUserManager["User"]):
+    def importer(self) -> User:
+        """The account in whose name shipped data is loaded. It can't log in: inactive, without a usable password."""
+        user, created = self.get_or_create(username=IMPORTER, defaults={"full_name": "系统导入", "is_active": False})
+        if created:
+            user.set_unusable_password()
+            user.save(update_fields=["password"])
+        return user
+
+
+class User(AbstractUser):
+    """An account. Chinese names are one field; the family and given names of the stock user stay unused."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField("姓名", max_length=50, help_text="页面和日志中显示的姓名。")
+    phone = models.CharField("联系电话", max_length=30, blank=True, help_text="供审核员与填报员互相联系，不对外公开。")
+    departments = models.ManyToManyField(
+        "indicators.Department",
+        verbose_name="所属部门",
+        blank=True,
+        related_name="members",
+        help_text="填报员只能填报所属部门的指标。",
+    )
+
+    objects = UserManager()
+
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = "用户"
+        verbose_name_plural = "用户"
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The stock admin greets with this; a Chinese name is not shortened to its family name."""
+        return str(self)

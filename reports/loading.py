@@ -1,0 +1,107 @@
+"""Shipped reports → database, and their first edition through the publish verb. Creates only, and only once."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from indicators.loading import listed, load_catalogue, load_figures, load_once, load_sourced_figures, rows
+from indicators.models import Department, Indicator, User
+from reports.models import ChartSeries, Edition, Item, KeyFigure, Part, Report, Section, SectionChart, Task
+from reports.publishing import publish
+
+Table = dict[str, Any]
+
+
+def load_initial(folder: Path) -> list[str]:
+    """Load every shipped data set that this database has not received yet; the names of those loaded now."""
+    importer = User.objects.importer()
+    steps = {
+        "catalogue": lambda: load_catalogue(folder),
+        "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
+        "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
+        "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),
+    }
+    return [name for name, load in steps.items() if load_once(name, load)]
+
+
+def _load_published_report(folder: Path, year: int, *, by: User) -> None:
+    report = load_report(folder / "reports" / f"{year}.toml")
+    load_tasks(folder / f"tasks-{year + 1}.csv", report=report)
+    publish(report, by=by, origin=Edition.Origin.IMPORTED)
+
+
+def load_report(path: Path) -> Report:
+    """A report's text, charts and key figures from its TOML file."""
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    report = Report.objects.create(
+        year=data["year"],
+        title=data["title"],
+        lead=_lines(data["lead"]),
+        issuer=data.get("issuer", ""),
+        document_number=data.get("document_number", ""),
+        issued_on=data.get("issued_on") or None,
+    )
+    for order, code in enumerate(data["key_figures"], 1):
+        KeyFigure.objects.create(report=report, indicator=Indicator.objects.get(code=code), order=order)
+    for order, part in enumerate(data["parts"], 1):
+        _load_part(report, part, order)
+    return report
+
+
+def load_tasks(path: Path, *, report: Report) -> None:
+    """The promises of a report's plan. Departments are suggestions; nothing else is filled in."""
+    areas = {s.marker: s for s in Section.objects.filter(part__report=report, part__kind=Part.Kind.PLAN)}
+    for row in rows(path):
+        task = Task.objects.create(
+            report=report,
+            year=report.year + 1,
+            code=row["code"],
+            area=areas[row["area"]],
+            title=row["title"],
+            measure=row["measure"],
+            source_phrase=row["source_phrase"],
+            note=row["note"],
+            suggested_lead=Department.objects.get(code=row["suggested_lead"]),
+            order=row["order"],
+        )
+        task.suggested_co_departments.set(Department.objects.filter(code__in=listed(row["suggested_co"])))
+        task.indicators.set(Indicator.objects.filter(code__in=listed(row["indicators"])))
+
+
+def _lines(paragraphs: list[str]) -> str:
+    return "\n".join(paragraphs)
+
+
+def _text(block: Table, order: int) -> Table:
+    """What every level of text has, as model fields."""
+    return {
+        "marker": block.get("marker", ""),
+        "heading": block.get("heading", ""),
+        "body": _lines(block.get("body", [])),
+        "run_on": block.get("run_on", False),
+        "order": order,
+    }
+
+
+def _load_part(report: Report, data: Table, order: int) -> None:
+    part = Part.objects.create(report=report, kind=data["kind"], **_text(data, order))
+    for at, section in enumerate(data.get("sections", []), 1):
+        _load_section(part, section, at)
+
+
+def _load_section(part: Part, data: Table, order: int) -> None:
+    section = Section.objects.create(part=part, **_text(data, order))
+    for at, item in enumerate(data.get("items", []), 1):
+        Item.objects.create(section=section, **_text(item, at))
+    for at, chart in enumerate(data.get("charts", []), 1):
+        _load_chart(section, chart, at)
+
+
+def _load_chart(section: Section, data: Table, order: int) -> None:
+    chart = SectionChart.objects.create(
+        section=section, kind=data["kind"], title=data["title"], caption=data.get("caption", ""), order=order
+    )
+    for at, code in enumerate(data["codes"], 1):
+        ChartSeries.objects.create(chart=chart, indicator=Indicator.objects.get(code=code), order=at)

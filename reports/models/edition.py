@@ -1,0 +1,103 @@
+"""What was published: a numbered, hashed, frozen document."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from reports.document import Document
+from reports.models.report import Report
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def current(self) -> Self:
+        """The newest edition of each report: what its address shows to everyone."""
+        later = Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later)).select_related("report")
+
+    def of_year(self, year: int) -> Self:
+        return self.filter(report__year=year)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-report__year", "-number")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValidationError("已发布的版次不能删除。")
+
+    def update(self, **kwargs: Any) -> int:
+        raise ValidationError("已发布的版次不能修改。")
+
+
+class Edition(models.Model):
+    """One publication of a report. Written once by `reports.publishing`, never changed, never removed."""
+
+    class Origin(models.TextChoices):
+        IMPORTED = "imported", "导入"
+        PUBLISHED = "published", "发布"
+        CORRECTION = "correction", "更正"
+
+    report = models.ForeignKey(Report, models.PROTECT, verbose_name="报告", related_name="editions")
+    number = models.PositiveSmallIntegerField("版次")
+    origin = models.CharField("来历", max_length=12, choices=Origin.choices, default=Origin.PUBLISHED)
+    note = models.TextField("公开说明", blank=True, help_text="更正的理由，对外公开。")
+    text = models.TextField("文档（JSON）", editable=False)
+    previous_hash = models.CharField("上一版指纹", max_length=64, blank=True, editable=False)
+    hash = models.CharField("指纹（SHA-256）", max_length=64, editable=False)
+    published_at = models.DateTimeField("发布时间", editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="发布人",
+        related_name="editions",
+        editable=False,
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "版次"
+        verbose_name_plural = "版次"
+        ordering = ["-report__year", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="edition_number_once_per_report"),
+            models.CheckConstraint(
+                condition=Q(number=1, previous_hash="") | (Q(number__gt=1) & ~Q(previous_hash="")),
+                name="edition_chained_to_the_one_before",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}（第{self.number}版）"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError("已发布的版次不能修改；需要改正时请发布更正。")
+        self.hash = fingerprint(self.text, self.previous_hash)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("report", args=[self.report.year])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ValidationError("已发布的版次不能删除。")
+
+    @cached_property
+    def document(self) -> Document:
+        return Document.from_json(self.text)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the stored text still is what the fingerprint was taken of."""
+        return self.hash == fingerprint(self.text, self.previous_hash)
+
+
+def fingerprint(text: str, previous_hash: str) -> str:
+    """SHA-256 over the content and the previous edition's fingerprint, not over time or actor."""
+    return hashlib.sha256(f"{previous_hash}\n{text}".encode()).hexdigest()
