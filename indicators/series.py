@@ -7,7 +7,7 @@ same ground: an incomparable year stands alone, a redefinition starts a new run.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from indicators.comparison import Change, Measured, State
 
@@ -32,18 +32,49 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
-    """What interrupts comparison: a year 'incomparable' with all others, or 'redefined' from then on."""
+class Mark:
+    """A remark on a year that may interrupt comparison.
+
+    'incomparable' parts that one year from all others, 'redefined' all years before it from it and all after;
+    a 'note' only explains.
+    """
 
     year: int
     effect: str
     text: str = ""
 
     def parts(self, earlier: int, later: int) -> bool:
-        """Whether this break stands between two years."""
+        """Whether this mark forbids comparing two years."""
         if self.effect == State.INCOMPARABLE:
             return self.year in (earlier, later)
-        return earlier < self.year <= later
+        return self.effect == State.REDEFINED and earlier < self.year <= later
+
+
+class Dated(Protocol):
+    """Anything that stands in a year."""
+
+    @property
+    def year(self) -> int: ...
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def barrier(marks: Iterable[Mark], earlier: int, later: int) -> Mark | None:
+    """The first mark that forbids comparing two years, if any."""
+    return next((mark for mark in marks if mark.parts(earlier, later)), None)
+
+
+def runs(points: Iterable[D], marks: tuple[Mark, ...]) -> tuple[tuple[D, ...], ...]:
+    """Points, oldest first, cut wherever a year is left out or may not be compared: what a line may join."""
+    found: list[list[D]] = []
+    for point in points:
+        last = found[-1][-1] if found else None
+        if last and point.year == last.year + 1 and not barrier(marks, last.year, point.year):
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return tuple(tuple(run) for run in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +89,7 @@ class Series:
     kind: str
     decimals: int
     direction: str = "neutral"
-    breaks: tuple[Break, ...] = ()
+    marks: tuple[Mark, ...] = ()
     introduced: int | None = None
     dropped: int | None = None
 
@@ -81,14 +112,14 @@ class Series:
         dropped: int | None = None,
     ) -> "Series":
         """From (year, value[, qualifier]) rows in any order and the indicator's annotations."""
-        breaks = (Break(note.year, note.effect, note.text) for note in notes if note.effect != "note")
+        marks = (Mark(note.year, note.effect, note.text) for note in notes)
         return cls(
             points=tuple(sorted((Point(*row) for row in rows), key=lambda point: point.year)),
             unit=unit,
             kind=kind,
             decimals=decimals,
             direction=direction,
-            breaks=tuple(sorted(breaks, key=lambda item: item.year)),
+            marks=tuple(sorted(marks, key=lambda mark: mark.year)),
             introduced=introduced,
             dropped=dropped,
         )
@@ -137,25 +168,14 @@ class Series:
         """The same series seen only from `first` to `last`, both included."""
         return replace(self, points=tuple(point for point in self.points if first <= point.year <= last))
 
-    def barrier(self, earlier: int, later: int) -> Break | None:
-        """The break that forbids comparing two years, if any."""
-        return next((item for item in self.breaks if item.parts(earlier, later)), None)
-
     def segments(self) -> tuple[tuple[Point, ...], ...]:
-        """Runs of consecutive, mutually comparable years: what a line may join."""
-        runs: list[list[Point]] = []
-        for point in self.known:
-            last = runs[-1][-1] if runs else None
-            if last and point.year == last.year + 1 and not self.barrier(last.year, point.year):
-                runs[-1].append(point)
-            else:
-                runs.append([point])
-        return tuple(tuple(run) for run in runs)
+        """Runs of consecutive, mutually comparable years that have values."""
+        return runs(self.known, self.marks)
 
     def change(self, year: int, since: int | None = None) -> Change:
         """The change into `year` from `since`, by default from the year before."""
         earlier = year - 1 if since is None else since
-        barrier = self.barrier(earlier, year)
+        parting = barrier(self.marks, earlier, year)
         return Change(
             before=self.at(earlier),
             after=self.at(year),
@@ -165,8 +185,8 @@ class Series:
             kind=self.kind,
             decimals=self.decimals,
             direction=self.direction,
-            barrier=barrier.effect if barrier else "",
-            reason=barrier.text if barrier else "",
+            barrier=parting.effect if parting else "",
+            reason=parting.text if parting else "",
             introduced=self.introduced is not None and earlier < self.introduced,
             dropped=self.dropped is not None and year >= self.dropped,
         )

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Prefetch
 
 from indicators import formatting
+from indicators.models import Indicator
+from indicators.series import Series
 from reports.document import Block, Document, Fact, FrozenChart, Promise
 from reports.models import ChartSeries, Part, Report, Section, SectionChart, Task
 from reports.models.report import TextBlock
-from reports.narrative.binding import FigureBook, Reading, bind, bind_lines
+from reports.narrative.binding import FigureBook, bind, bind_lines
 
 
 def compose(report: Report) -> Document:
@@ -23,7 +25,7 @@ def compose(report: Report) -> Document:
         title=report.title,
         lead=bind_lines(report.lead, book),
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
-        facts=tuple(_fact(reading, book) for reading in book.own() if reading.value is not None),
+        facts=tuple(_facts(book)),
         key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
         promises=tuple(_promise(task, anchors) for task in report.tasks.with_context().order_by("order", "code")),
         meta=_meta(report),
@@ -84,23 +86,29 @@ def _chart(chart: SectionChart) -> FrozenChart:
     return FrozenChart(chart.kind, chart.title, chart.caption, codes)
 
 
-def _fact(reading: Reading, book: FigureBook) -> Fact:
-    indicator = reading.indicator
-    change = book.change(indicator.code)
+def _facts(book: FigureBook) -> Iterator[Fact]:
+    """The year's figures that have a value, in the catalogue's order."""
+    for code, series in book.series.items():
+        if series.at(book.year).value is not None:
+            yield _fact(book.indicators[code], series, book.year)
+
+
+def _fact(indicator: Indicator, series: Series, year: int) -> Fact:
+    own, change = series.at(year), series.change(year)
     return Fact(
         code=indicator.code,
         name=indicator.name,
         theme=indicator.theme.code,
-        unit=reading.unit,
-        kind=reading.kind,
-        decimals=reading.decimals,
-        direction=indicator.direction,
+        unit=series.unit,
+        kind=series.kind,
+        decimals=series.decimals,
+        direction=series.direction,
         definition=indicator.definition,
-        target=formatting.plain(indicator.target, reading.decimals),
-        value=reading.plain,
-        qualifier=reading.qualifier,
-        history=tuple((year, past.plain) for year, past in book.history(indicator.code)),
-        change=change.sentence() if change and change.before.value is not None else "",
+        target=formatting.plain(indicator.target, series.decimals),
+        value=formatting.plain(own.value, series.decimals),
+        qualifier=own.qualifier,
+        history=tuple((point.year, formatting.plain(point.value, series.decimals)) for point in series.known),
+        change=change.sentence() if change.before.value is not None else "",
     )
 
 

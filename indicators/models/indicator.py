@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -9,8 +12,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from indicators.comparison import Change, Measured
 from indicators.measure import WHOLE_KINDS, Direction, Kind
+from indicators.series import Series
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -124,22 +127,17 @@ class Indicator(models.Model):
                 "本指标已有公开发布的数据，类型和单位不能再改。请另建一个新指标，并在“接替指标”中指向它。"
             )
 
-    def change(self, before: Measured, after: Measured, before_year: int, after_year: int) -> Change:
-        """This indicator between two years, with what forbids comparing them. Reads the (prefetched) annotations."""
-        barriers = [note for note in self.annotations.all() if note.bars(before_year, after_year)]
-        return Change(
-            before=before,
-            after=after,
-            before_year=before_year,
-            after_year=after_year,
+    def series(self, rows: Iterable[tuple[int, Decimal | None, str]]) -> Series:
+        """These (year, value, qualifier) rows as a series that knows its breaks. Reads the (prefetched) annotations."""
+        return Series.of(
+            rows,
             unit=self.unit,
             kind=self.kind,
             decimals=self.decimals,
             direction=self.direction,
-            barrier=barriers[0].effect if barriers else "",
-            reason="；".join(note.text for note in barriers),
-            introduced=self.first_year is not None and before_year < self.first_year <= after_year,
-            dropped=self.last_year is not None and before_year <= self.last_year < after_year,
+            notes=self.annotations.all(),
+            introduced=self.first_year,
+            dropped=None if self.last_year is None else self.last_year + 1,
         )
 
     def measure_changed(self) -> bool:
@@ -170,13 +168,3 @@ class Annotation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}年：{self.text}"
-
-    def bars(self, earlier: int, later: int) -> bool:
-        """Whether this remark stands between two years: one of them is incomparable, or the definition changed."""
-        match self.effect:
-            case self.Effect.INCOMPARABLE:
-                return self.year in (earlier, later)
-            case self.Effect.REDEFINED:
-                return earlier < self.year <= later
-            case _:
-                return False

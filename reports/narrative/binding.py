@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
 from indicators import formatting
-from indicators.comparison import Change, Measured
 from indicators.models import Figure, Indicator
+from indicators.series import Series
 from reports.document import Paragraph, Quote, Span
 from reports.narrative.syntax import Fault, Token, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One figure as a report may quote it; `value` None is a gap."""
-
-    indicator: Indicator
-    unit: str
-    kind: str
-    decimals: int
-    value: Decimal | None
-    qualifier: str
-
-    @property
-    def measured(self) -> Measured:
-        return Measured(self.value, self.qualifier)
-
-    @property
-    def plain(self) -> str:
-        return formatting.plain(self.value, self.decimals)
-
-
-@dataclass
+@dataclass(frozen=True)
 class FigureBook:
-    """The figures one report can quote: its own year's as entered, other years' as published."""
+    """The figures one report can quote, by code: its own year's as entered, other years' as published."""
 
     year: int
-    readings: dict[tuple[str, int], Reading] = field(default_factory=dict)
+    indicators: dict[str, Indicator]
+    series: dict[str, Series]
 
     @classmethod
     def for_draft(cls, year: int) -> Self:
@@ -48,45 +29,20 @@ class FigureBook:
             Figure.objects.filter(year__lte=year)
             .select_related("indicator__theme")
             .prefetch_related("indicator__annotations")
+            .order_by("indicator__order", "indicator__code", "year")
         )
-        return cls(year, {(f.indicator.code, f.year): _reading(f, own=f.year == year) for f in figures})
-
-    def reading(self, code: str, year: int) -> Reading | None:
-        return self.readings.get((code, year))
-
-    def own(self) -> Iterable[Reading]:
-        """The readings of the report's own year in the catalogue's order."""
-        own = [reading for (_, year), reading in self.readings.items() if year == self.year]
-        return sorted(own, key=lambda reading: (reading.indicator.order, reading.indicator.code))
-
-    def history(self, code: str) -> list[tuple[int, Reading]]:
-        """The readings of one indicator with a value, oldest first."""
-        return sorted(
-            ((year, r) for (c, year), r in self.readings.items() if c == code and r.value is not None),
-            key=lambda pair: pair[0],
-        )
-
-    def knows(self, code: str) -> bool:
-        return any(code == known for known, _ in self.readings)
-
-    def change(self, code: str) -> Change | None:
-        """This year against the year before; None when the report's year has no such figure."""
-        own = self.reading(code, self.year)
-        if own is None:
-            return None
-        before = self.reading(code, self.year - 1)
-        return own.indicator.change(before.measured if before else Measured(), own.measured, self.year - 1, self.year)
+        indicators: dict[str, Indicator] = {}
+        rows: dict[str, list[tuple[int, Decimal | None, str]]] = defaultdict(list)
+        for figure in figures:
+            indicators.setdefault(figure.indicator.code, figure.indicator)
+            rows[figure.indicator.code].append(_row(figure, own=figure.year == year))
+        return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators})
 
 
-def _reading(figure: Figure, *, own: bool) -> Reading:
-    return Reading(
-        indicator=figure.indicator,
-        unit=figure.unit,
-        kind=figure.kind,
-        decimals=figure.decimals,
-        value=figure.value if own else figure.published_value,
-        qualifier=figure.qualifier if own else figure.published_qualifier,
-    )
+def _row(figure: Figure, *, own: bool) -> tuple[int, Decimal | None, str]:
+    if own:
+        return figure.year, figure.value, figure.qualifier
+    return figure.year, figure.published_value, figure.published_qualifier
 
 
 def bind(text: str, book: FigureBook) -> Paragraph:
@@ -111,19 +67,21 @@ def _span(piece: str | Token | Fault, book: FigureBook) -> Span:
 
 def _quote(token: Token, book: FigureBook) -> Quote:
     year = book.year + token.offset
-    reading = book.reading(token.code, year)
-    if reading is None or reading.value is None:
-        fault = "这一年没有数据" if reading or book.knows(token.code) else "没有这个指标"
-        return Quote(token.code, year, token.style, formatting.MISSING, "", fault=fault)
-    return Quote(token.code, year, token.style, _written(token, reading, book), reading.plain)
+    series = book.series.get(token.code)
+    if series is None:
+        return Quote(token.code, year, token.style, formatting.MISSING, "", fault="没有这个指标")
+    value = series.at(year).value
+    if value is None:
+        return Quote(token.code, year, token.style, formatting.MISSING, "", fault="这一年没有数据")
+    return Quote(token.code, year, token.style, _written(token, series, year), formatting.plain(value, series.decimals))
 
 
-def _written(token: Token, reading: Reading, book: FigureBook) -> str:
+def _written(token: Token, series: Series, year: int) -> str:
+    measured = series.at(year)
     match token.style:
         case "han" | "liang":
-            return formatting.han(reading.value, liang=token.style == "liang")
+            return formatting.han(measured.value, liang=token.style == "liang")
         case "change":
-            change = book.change(token.code)
-            return change.phrase() if change else formatting.MISSING
+            return series.change(year).phrase()
         case _:
-            return formatting.number(reading.value, reading.kind, reading.decimals, reading.qualifier)
+            return formatting.number(measured.value, series.kind, series.decimals, measured.qualifier)
