@@ -6,8 +6,10 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -50,12 +52,12 @@ def port(name: str, default: str) -> int:
 def split_address(name: str, value: str, schemes: set[str]) -> SplitResult:
     """A URL taken apart; its scheme, host and port must make sense."""
     # A password may stand in the value, so the message names the variable and never repeats it.
-    complaint = f"{name} must look like {sorted(schemes)[0]}://host[:port]…"
+    complaint = f"{name} must look like {max(schemes)}://host:port"
     try:
         parts = urlsplit(value)
         has_host = bool(parts.hostname) and parts.port != 0
     except ValueError as error:
-        raise ImproperlyConfigured(f"{complaint} ({error}).") from None
+        raise ImproperlyConfigured(f"{complaint}: {error}.") from None
     if parts.scheme not in schemes or not has_host:
         raise ImproperlyConfigured(f"{complaint}.")
     return parts
@@ -81,23 +83,25 @@ def data_directory(value: str) -> Path:
 
 def generated_key(path: Path) -> str:
     """The secret key of a development machine: made once, kept in a file only its owner can read."""
-    # Several workers may start at once: the first creates the file, the others read it.
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(64)
-        file.write(key)
-    return key
+    if not path.exists():
+        # Several processes may start at once: each writes a draft, the first to link it wins, all read the same key.
+        with NamedTemporaryFile("w", dir=path.parent) as draft, suppress(FileExistsError):
+            draft.write(secrets.token_urlsafe(64))
+            draft.flush()
+            path.hardlink_to(draft.name)
+    return path.read_text(encoding="ascii").strip()
 
 
 def secret_key(path: Path, *, required: bool) -> str:
     key = text("SECRET_KEY")
     if key and len(key) < 50:
-        raise ImproperlyConfigured("SECRET_KEY must be at least 50 characters long; `openssl rand -base64 48` makes one.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY must be at least 50 characters long; `openssl rand -base64 48` makes one."
+        )
     if not key and required:
-        raise ImproperlyConfigured("SECRET_KEY must be set when SITE_URL is https; `openssl rand -base64 48` makes one.")
+        raise ImproperlyConfigured(
+            "SECRET_KEY must be set when SITE_URL is https; `openssl rand -base64 48` makes one."
+        )
     return key or generated_key(path)
 
 
@@ -253,6 +257,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one officer's typing locks out nobody else
 AXES_LOCKOUT_TEMPLATE = "registration/lockout.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # no banner at every command
 AXES_ENABLE_ADMIN = False  # its pages are English; `manage.py axes_reset` lifts a lock
 
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # one working day
@@ -272,7 +277,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-CSRF_FAILURE_VIEW = "hanyang_report.pages.errors.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # probes ask over the loopback

@@ -1,0 +1,85 @@
+# Two commands matter: `make run` and `make test`. `make` alone lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4
+
+# PostgreSQL's driver is installed only where a DATABASE_URL asks for it.
+POSTGRESQL := $(DATABASE_URL)$(shell grep -s '^ *DATABASE_URL=.' .env)
+RUNTIME := $(if $(POSTGRESQL),production,base)
+
+# Tests and checks depend on nobody's .env and touch nobody's data.
+CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
+APPS := hanyang_report indicators reports
+CODE := $(APPS) tests manage.py gunicorn.conf.py
+TEMPLATES = $$(find templates -name '*.html')
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev prepare superuser test test-postgres test-tools check format lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: prepare  ## install, prepare the database, serve at http://127.0.0.1:8000 (PORT=… changes it)
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@exec $(BIN)/python -m gunicorn hanyang_report.wsgi
+
+dev: prepare  ## the same with Django's reloading server and error pages
+	@DEBUG=on $(MANAGE) runserver 127.0.0.1:$${PORT:-8000}
+
+prepare: $(VENV)/$(RUNTIME).txt
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_initial
+
+superuser: prepare  ## create an account for the admin (asks for name and password)
+	@$(MANAGE) createsuperuser
+
+test: $(VENV)/dev.txt test-tools  ## every test, browser included, on SQLite
+	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-postgres: $(VENV)/dev.txt test-tools  ## every test on the PostgreSQL server that DATABASE_URL names
+	@test -n "$(DATABASE_URL)" || { echo "Set DATABASE_URL=postgresql://user:password@host:port/name"; exit 2; }
+	@$(CLEAN_ENV) DATABASE_URL="$(DATABASE_URL)" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/dev.txt  ## style, types, migrations, and Django's own deployment checks
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(CLEAN_ENV) DATABASE_URL= $(BIN)/mypy
+	$(CLEAN_ENV) DATABASE_URL= $(MANAGE) makemigrations --check --dry-run
+	$(CLEAN_ENV) DATABASE_URL= SITE_URL=https://report.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(32))') \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+format: $(VENV)/dev.txt  ## put code and templates into the style that check expects
+	-$(BIN)/django-upgrade --target-version 5.2 $$(find $(APPS) -name '*.py')
+	-$(BIN)/ruff check --fix --quiet $(CODE)
+	$(BIN)/ruff format --quiet $(CODE)
+	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate pyproject.toml
+
+lock:  ## pin the requirement files again after a change in pyproject.toml (needs uv; UPGRADE=--upgrade for newer versions)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --output-file requirements/base.txt
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra pdf --output-file requirements/production.txt
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
+
+clean:  ## remove what make made, except the data in var/
+	rm -rf $(VENV) var/static var/test .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A requirement file is copied into the virtualenv once it is installed, so it is installed again only when it changed.
+$(VENV)/%.txt: requirements/%.txt | $(BIN)/python
+	@echo "Installing requirements/$*.txt …"
+	@$(PIP) --requirement $<
+	@cp $< $@
+
+$(BIN)/python:
+	@sh scripts/make_venv.sh "$(PYTHON)" $(VENV)
+
+test-tools:
+	@sh scripts/install_browser.sh

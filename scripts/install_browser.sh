@@ -1,0 +1,20 @@
+#!/bin/sh
+# Sees to it that Chromium and Chinese fonts are there for the browser tests: root gets them installed, others are
+# told their names. Never fails by itself: without Chromium the tests say so, and fail where CI is set.
+set -eu
+
+browser() { for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do command -v "$name" && return; done; }
+chinese_font() { command -v fc-list >/dev/null && fc-list :lang=zh file | grep -q .; }
+
+missing=""
+browser >/dev/null || missing="chromium"
+chinese_font || missing="$missing fonts-noto-cjk"
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "Installing $missing …"
+    apt-get update -qq
+    # shellcheck disable=SC2086 # one word a package
+    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null && exit 0
+fi
+echo "The browser tests need: sudo apt-get install $missing   (or CHROMIUM=/path/to/chromium)" >&2
