@@ -35,13 +35,14 @@ def _load_published_report(folder: Path, year: int, *, by: User) -> None:
 def load_report(path: Path) -> Report:
     """A report's text, charts and key figures from its TOML file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
+    meta = data["meta"]
     report = Report.objects.create(
         year=data["year"],
         title=data["title"],
         lead=_lines(data["lead"]),
-        issuer=data.get("issuer", ""),
-        document_number=data.get("document_number", ""),
-        issued_on=data.get("issued_on") or None,
+        issuer=meta["issuer"],
+        document_number=meta["document_number"],
+        issued_on=meta["issued_on"] or None,
     )
     for order, code in enumerate(data["key_figures"], 1):
         KeyFigure.objects.create(report=report, indicator=Indicator.objects.get(code=code), order=order)
