@@ -28,7 +28,7 @@ class PlotlyFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         found = [self.storage.path(self.file_name)] if path == f"{self.prefix}/{self.file_name}" else []
-        return found if find_all else next(iter(found), None)
+        return found if find_all else next(iter(found), [])
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
         yield self.file_name, self.storage

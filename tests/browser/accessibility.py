@@ -1,0 +1,13 @@
+"""axe-core's verdict on a page, as readable lines."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(page: Page) -> list[str]:
+    """One line for each rule and element that breaks WCAG 2.2 A or AA."""
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}})
+    found = results.response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['html']}" for rule in found for node in rule["nodes"]]

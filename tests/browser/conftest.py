@@ -1,0 +1,138 @@
+"""A real Chromium looking at a live server that serves what `make run` serves: hashed files, strict policy."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.staticfiles import handlers
+from django.core.management import call_command
+from django.test import Client, override_settings
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.fixtures import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.faults import Faults
+
+# Playwright keeps an event loop on the main thread; Django must not mistake the tests for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+HERE = Path(__file__).parent
+WIDTHS = (360, 768, 1440)
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+def chromium() -> str | None:
+    """The browser $CHROMIUM names, else the first one on the path."""
+    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if chromium() is None:
+        terminalreporter.section("NO BROWSER TEST HAS RUN", red=True, bold=True)
+        terminalreporter.line("Chromium was not found: apt-get install chromium fonts-noto-cjk, or set CHROMIUM.")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    executable = chromium()
+    if executable is None:
+        # In continuous integration a suite without its browser must not look green.
+        refuse = pytest.fail if os.environ.get("CI") else pytest.skip
+        refuse("Chromium was not found: apt-get install chromium fonts-noto-cjk, or set CHROMIUM.")
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return browser_type_launch_args | {"executable_path": executable, "args": QUIET + root}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {"locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+
+
+@pytest.fixture(scope="session")
+def collected_static(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The settings of static files as in production, collected once into a folder of this session."""
+    storages = django_settings.STORAGES | {
+        "staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"},
+    }
+    collected = {"STORAGES": storages, "STATIC_ROOT": tmp_path_factory.mktemp("collected")}
+    with override_settings(**collected):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return collected
+
+
+class NotHandled(handlers.StaticFilesHandler):
+    """Leaves static files to WhiteNoise, as in production; Django's test server would look for unhashed sources."""
+
+    def _should_handle(self, path: str) -> bool:
+        return False
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, collected_static: dict[str, Any]) -> Iterator[LiveServer]:
+    with patch.object(handlers, "StaticFilesHandler", NotHandled), override_settings(**collected_static):
+        server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """Lets tests write `page.goto("/reports/2019/")`."""
+    return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def served(settings: Settings, collected_static: dict[str, Any], loaded: None) -> None:
+    """The live server has the shipped report and hashed files in every browser test."""
+    for name, value in collected_static.items():
+        setattr(settings, name, value)
+
+
+@pytest.fixture
+def context(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+    """A browser window that fails its test on any console error, refused policy or request to another host."""
+    faults = Faults(base_url)
+    faults.watch(context)
+    yield context
+    assert faults.found == []
+
+
+@pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")
+def width(request: pytest.FixtureRequest, page: Page) -> int:
+    """A test that asks for `width` runs at phone, tablet and desktop size."""
+    page.set_viewport_size({"width": request.param, "height": 900})
+    return request.param
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, base_url: str) -> Callable[[Any], None]:
+    """`sign_in(user)` gives the browser that user's session, past the login form."""
+
+    def sign_in(user: Any) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": base_url}])
+
+    return sign_in

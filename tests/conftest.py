@@ -1,0 +1,41 @@
+"""What every test stands on: plain static files, quick passwords, and the shipped report where a test asks for it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
+
+from tests.database import Rows, put_rows, take_rows
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Static addresses without hashes and nothing collected: only browser tests need the real thing."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES=django_settings.STORAGES | {"staticfiles": plain},
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        MEDIA_ROOT=tmp_path_factory.mktemp("evidence"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def shipped_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
+    """The database as `manage.py load_initial` leaves it; the loading itself is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_initial", verbosity=0)
+        rows = take_rows()
+        transaction.set_rollback(True)
+    return rows
+
+
+@pytest.fixture
+def loaded(db: None, shipped_rows: Rows) -> None:
+    """The 2019 report as shipped, published as edition 1."""
+    put_rows(shipped_rows)

@@ -1,0 +1,31 @@
+"""The probe tells the truth about the database and nothing else."""
+
+import pytest
+from django.db import OperationalError, connection
+
+
+@pytest.mark.django_db
+def test_a_healthy_site_says_so_with_one_query_and_no_cookie(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {"status": "ok", "database": "ok"}
+    assert response.cookies == {}
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_a_silent_database_is_a_503_without_a_trace(client, monkeypatch):
+    def refuse():
+        raise OperationalError("password authentication failed for user officer")
+
+    monkeypatch.setattr(connection, "cursor", refuse)
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "error", "database": "unavailable"}
+
+
+@pytest.mark.django_db
+def test_the_probe_answers_over_plain_http_where_the_site_is_https_only(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    assert client.get("/").status_code == 301
+    assert client.get("/healthz").status_code == 200

@@ -1,0 +1,158 @@
+"""The settings stop a nonsensical start with a sentence, and a plain start needs nothing."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+KEY = "k9" * 25
+SHOW = """
+import json, hanyang_report.settings as settings
+names = json.loads({names!r})
+print(json.dumps({{name: getattr(settings, name) for name in names}}, default=str))
+"""
+
+
+def start(tmp_path: Path, *names: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Reads the settings in a process of its own, whose environment has nothing but `environment`."""
+    base = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "var"), "ENV_FILE": os.devnull}
+    command = [sys.executable, "-c", SHOW.format(names=json.dumps(names))]
+    return subprocess.run(command, cwd=ROOT, env=base | environment, capture_output=True, text=True, check=False)
+
+
+def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
+    process = start(tmp_path, *names, **environment)
+    assert process.returncode == 0, process.stderr
+    return json.loads(process.stdout)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "８０００"),
+        ("DEBUG", "maybe"),
+        ("SITE_URL", "report.example"),
+        ("SITE_URL", "ftp://report.example"),
+        ("SITE_URL", "http://"),
+        ("SITE_URL", "http://report.example:99999"),
+        ("SITE_URL", "http://[::1"),
+        ("SITE_URL", "http://report.example/below"),
+        ("DATABASE_URL", "mysql://user@host/report"),
+        ("DATABASE_URL", "postgresql://user@host"),
+        ("DATABASE_URL", "postgresql:///report"),
+        ("DATABASE_URL", "postgresql://user@host:port/report"),
+        ("SECRET_KEY", "short"),
+        ("DATA_DIR", "/dev/null/var"),
+    ],
+)
+def test_a_value_that_makes_no_sense_stops_the_start_and_is_named(tmp_path, name, value):
+    process = start(tmp_path, **{name: value})
+    assert process.returncode != 0
+    last_line = process.stderr.strip().splitlines()[-1]
+    assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} ")
+
+
+def test_a_refused_database_address_does_not_print_its_password(tmp_path):
+    process = start(tmp_path, DATABASE_URL="postgresql://officer:open-sesame@host:port/report")
+    assert process.returncode != 0
+    assert "DATABASE_URL" in process.stderr
+    assert "open-sesame" not in process.stderr
+
+
+def test_without_any_variable_the_site_is_local_without_debug_on_sqlite(tmp_path):
+    settings = read(tmp_path, "DEBUG", "SITE_URL", "DATABASES", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE")
+    database = settings.pop("DATABASES")["default"]
+    assert settings == {
+        "DEBUG": False,
+        "SITE_URL": "http://127.0.0.1:8000",
+        "SECURE_SSL_REDIRECT": False,
+        "SESSION_COOKIE_SECURE": False,
+    }
+    assert database["ENGINE"].endswith("sqlite3")
+    assert database["NAME"] == str(tmp_path / "var" / "db.sqlite3")
+
+
+def test_the_port_is_part_of_the_local_address(tmp_path):
+    assert read(tmp_path, "SITE_URL", PORT="8123") == {"SITE_URL": "http://127.0.0.1:8123"}
+
+
+def test_a_development_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
+    first = read(tmp_path, "SECRET_KEY")
+    key_file = tmp_path / "var" / "secret_key"
+    assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
+    assert first == read(tmp_path, "SECRET_KEY") == {"SECRET_KEY": key_file.read_text()}
+    assert len(first["SECRET_KEY"]) >= 50
+    assert [path.name for path in key_file.parent.iterdir()] == ["secret_key"]
+
+
+def test_a_site_on_https_refuses_to_start_without_a_key_of_its_own(tmp_path):
+    process = start(tmp_path, SITE_URL="https://report.example")
+    assert process.returncode != 0
+    assert "SECRET_KEY must be set" in process.stderr
+    assert not (tmp_path / "var" / "secret_key").exists()
+
+
+def test_a_site_on_https_refuses_debug(tmp_path):
+    process = start(tmp_path, SITE_URL="https://report.example", SECRET_KEY=KEY, DEBUG="on")
+    assert process.returncode != 0
+    assert "DEBUG must be off" in process.stderr
+
+
+def test_a_site_on_https_sends_its_cookies_over_https_only(tmp_path):
+    names = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
+    settings = read(tmp_path, *names, "SECURE_HSTS_SECONDS", SITE_URL="https://report.example", SECRET_KEY=KEY)
+    assert all(settings[name] for name in names)
+    assert settings["SECURE_HSTS_SECONDS"] >= 31_536_000
+
+
+def test_hosts_follow_the_site_address_unless_they_are_named(tmp_path):
+    site = {"SITE_URL": "http://report.example:8080"}
+    assert read(tmp_path, "ALLOWED_HOSTS", **site)["ALLOWED_HOSTS"] == ["report.example", "127.0.0.1", "localhost"]
+    named = read(tmp_path, "ALLOWED_HOSTS", ALLOWED_HOSTS="a.example, b.example", **site)
+    assert named["ALLOWED_HOSTS"] == ["a.example", "b.example"]
+
+
+def test_a_database_address_is_decoded(tmp_path):
+    url = "postgresql://officer:p%40ss%2Fword@db.example:5433/annual%20report?sslmode=require"
+    database = read(tmp_path, "DATABASES", DATABASE_URL=url)["DATABASES"]["default"]
+    expected = {"NAME": "annual report", "USER": "officer", "PASSWORD": "p@ss/word", "HOST": "db.example", "PORT": 5433}
+    assert {name: database[name] for name in expected} == expected
+    assert database["OPTIONS"]["sslmode"] == "require"
+
+
+def test_the_env_file_is_read_and_the_environment_wins_over_it(tmp_path):
+    env_file = tmp_path / "env"
+    env_file.write_text("# the district\n\nDISTRICT_NAME='江岸区'\nSITE_ORGANISER = 区司法局\nPORT=8001\n", "utf-8")
+    settings = read(
+        tmp_path, "DISTRICT_NAME", "SITE_NAME", "SITE_ORGANISER", "PORT", ENV_FILE=str(env_file), PORT="8002"
+    )
+    assert settings == {
+        "DISTRICT_NAME": "江岸区",
+        "SITE_NAME": "江岸区法治政府建设年度报告",
+        "SITE_ORGANISER": "区司法局",
+        "PORT": 8002,
+    }
+
+
+def test_the_example_file_lists_exactly_the_variables_that_are_read():
+    source = (ROOT / "hanyang_report" / "settings.py").read_text("utf-8")
+    example = (ROOT / ".env.example").read_text("utf-8")
+    read_by_settings = set(re.findall(r'(?:text|switch|port)\("([A-Z_]+)"', source))
+    assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read_by_settings
+
+
+def test_no_policy_allows_inline_code_or_another_host(tmp_path):
+    policy = read(tmp_path, "CONTENT_SECURITY_POLICY")["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    allowed = {source for sources in policy.values() for source in sources}
+    assert allowed == {"'self'", "'none'", "blob:"}
+    assert policy["script-src"] == policy["style-src"] == ["'self'"]
