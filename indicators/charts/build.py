@@ -1,0 +1,148 @@
+"""From indicators' series to a chart: which of their figures a kind shows, and in which words. Pure.
+
+A report's frozen chart names a kind and some codes; whoever has their series calls `build` and gets a `Chart`, or
+None when there is nothing to draw yet (no value at all).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Reference
+from indicators.comparison import Change, Measured
+from indicators.formatting import MISSING, measure
+from indicators.series import Mark, Series
+
+FULL = Reference(FULL_MARK, "满格")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One indicator of a chart: its name, its series and its address within the site."""
+
+    name: str
+    series: Series
+    url: str = ""
+
+
+def build(
+    kind: str,
+    title: str,
+    entries: Sequence[Entry],
+    year: int,
+    *,
+    since: int | None = None,
+    source: str = "",
+    caption: str = "",
+    key: str = "",
+) -> Chart | None:
+    """The chart of `kind` for `year`; slopes and diverging bars compare with `since`, by default the year before.
+
+    Raises ValueError when the entries don't suit the kind (mixed units, no entry).
+    """
+    chart = _BUILDERS[ChartKind(kind)](title, tuple(entries), year, year - 1 if since is None else since)
+    if chart is None or not chart.values:
+        return None
+    return replace(chart, source=source, caption=caption, key=key or chart.key)
+
+
+def _of_year(kind: ChartKind) -> Callable[[str, tuple[Entry, ...], int, int], Chart]:
+    """Charts that show one year: a point for each indicator."""
+
+    def one_year(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart:
+        points = tuple(_point(entry, year) for entry in entries)
+        references = (FULL,) if kind == ChartKind.BULLET else ()
+        return Chart(kind, title, entries[0].series.unit, points, references=references)
+
+    return one_year
+
+
+def _point(entry: Entry, year: int) -> ChartPoint:
+    measured = entry.series.at(year)
+    return ChartPoint(
+        label=entry.name,
+        value=measured.value,
+        text=_text(entry.series, measured),
+        qualifier=measured.qualifier,
+        note=_note(entry.series.marks, year),
+        url=entry.url,
+    )
+
+
+def _note(marks: Sequence[Mark], year: int) -> str:
+    return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == year and mark.text)
+
+
+def _line(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart:
+    """The first entry's series up to the year; one line a chart, so that it can be labelled directly."""
+    series = entries[0].series
+    series = series.window(series.years().start, year) if series.points else series
+    points = tuple(
+        ChartPoint(
+            label=f"{point.year}年",
+            value=point.value,
+            text=_text(series, Measured(point.value, point.qualifier)),
+            year=point.year,
+            qualifier=point.qualifier,
+        )
+        for point in series
+    )
+    points = points or (ChartPoint(f"{year}年", None, MISSING, year=year),)
+    return Chart(ChartKind.LINE, title, series.unit, points, marks=series.marks)
+
+
+def _slope(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart:
+    """Both years of each indicator; those that may not be compared are left to the table of the page."""
+    points = tuple(
+        replace(
+            _point(entry, year),
+            before=entry.series.at(since).value,
+            before_text=_text(entry.series, entry.series.at(since)),
+        )
+        for entry in entries
+    )
+    return Chart(ChartKind.SLOPE, title, entries[0].series.unit, points, columns=(f"{since}年", f"{year}年"))
+
+
+def _diverging(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart:
+    """Relative changes in %, or 百分点 when the entries are rates; what has neither is a gap that says why."""
+    changes = [(entry, entry.series.change(year, since)) for entry in entries]
+    rates = all(change.kind == "rate" for _, change in changes)
+    points = tuple(_moved(entry, change, in_points=rates) for entry, change in changes)
+    return Chart(ChartKind.DIVERGING, title, "个百分点" if rates else "%", points)
+
+
+def _moved(entry: Entry, change: Change, *, in_points: bool) -> ChartPoint:
+    value = change.difference if in_points else change.rate
+    text = change.difference_text if in_points else change.rate_text
+    note = change.sentence() if value is None else ""
+    return ChartPoint(entry.name, value, text, note=note, url=entry.url)
+
+
+def _timeline(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart | None:
+    """A streak of n years counted back from its own year: one point a year, the first to the n-th."""
+    series = entries[0].series
+    length = series.at(year).value
+    if length is None or length == 0:
+        return None
+    first = year - int(length) + 1
+    points = tuple(
+        ChartPoint(f"{first + number}年", Decimal(number + 1), f"第{number + 1}{series.unit}", year=first + number)
+        for number in range(int(length))
+    )
+    return Chart(ChartKind.TIMELINE, title, series.unit, points)
+
+
+def _text(series: Series, measured: Measured) -> str:
+    return measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier, thousands=True)
+
+
+_BUILDERS: dict[ChartKind, Callable[[str, tuple[Entry, ...], int, int], Chart | None]] = {
+    ChartKind.BAR: _of_year(ChartKind.BAR),
+    ChartKind.NESTED: _of_year(ChartKind.NESTED),
+    ChartKind.BULLET: _of_year(ChartKind.BULLET),
+    ChartKind.LINE: _line,
+    ChartKind.SLOPE: _slope,
+    ChartKind.DIVERGING: _diverging,
+    ChartKind.TIMELINE: _timeline,
+}

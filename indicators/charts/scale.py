@@ -1,0 +1,47 @@
+"""From numbers to places: axis ticks, shares of a length, labels pushed apart. Pure arithmetic in floats."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil, floor, log10
+
+
+def nice_step(span: float, count: int) -> float:
+    """The 1, 2 or 5 × 10ⁿ that cuts a span into about `count` pieces."""
+    raw = span / count
+    power = 10.0 ** floor(log10(raw))
+    return next(step * power for step in (1, 2, 5, 10) if raw <= step * power * 1.0001)
+
+
+def ticks(low: float, high: float, count: int = 3, *, whole: bool = False) -> list[float]:
+    """Round values that enclose low–high; from zero unless all values lie close together far above it."""
+    if low >= 0 and low < high * 0.6:
+        low = 0
+    if low == high:
+        low, high = (0, high or 1) if low >= 0 else (low, 0)
+    step = nice_step(high - low, count)
+    if whole:
+        step = max(1, ceil(step))
+    first, last = floor(low / step), ceil(high / step)
+    return [round(number * step, 10) for number in range(first, last + 1)]
+
+
+def apart(places: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Move centres just far enough that items of these heights don't overlap, keeping their order."""
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    moved = list(places)
+    for _ in range(50):
+        for upper, lower in pairwise(order):
+            overlap = (heights[upper] + heights[lower]) / 2 - (moved[lower] - moved[upper])
+            if overlap > 0.001:
+                moved[upper] -= overlap / 2
+                moved[lower] += overlap / 2
+    return moved
+
+
+def chosen(places: Sequence[float], widths: Sequence[float], ranking: Sequence[int]) -> set[int]:
+    """Which labels fit beside each other, the first in the ranking first; places and widths in one unit."""
+    kept: set[int] = set()
+    for index in ranking:
+        if all(abs(places[index] - places[other]) >= (widths[index] + widths[other]) / 2 for other in kept):
+            kept.add(index)
+    return kept

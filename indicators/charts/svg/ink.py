@@ -1,0 +1,104 @@
+"""The strokes an SVG chart is made of: safe elements, fluid lengths, and how wide Chinese text is.
+
+Charts have no viewBox. Across they are laid out in per cent, down in em, so that one drawing fills any column
+from 288 px up while its text keeps the reader's size, large type included. Colours are classes of
+``static/css/components/chart.css``; presentation attributes are the fallback where no stylesheet reaches.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from math import ceil
+from unicodedata import east_asian_width
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+# The narrowest column a chart is drawn for, in em: a 320 px screen less its margins, in large type.
+NARROWEST = 20.0
+LINE_HEIGHT = 1.4
+
+_LATIN_WIDTH = 0.58
+_NOT_FIRST = "，。、；：？！）》”’％%…—"
+_NOT_LAST = "（《“‘"
+
+Length = str | float
+
+
+def element(name: str, content: SafeString | str = "", /, **attributes: object) -> SafeString:
+    """One SVG element; attribute names take `_` for `-`, `class_` is class, None leaves an attribute out."""
+    given = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value not in (None, ""))
+    written = format_html_join("", ' {}="{}"', given)
+    return format_html("<{}{}>{}</{}>", name, written, conditional_escape(content), name)
+
+
+def together(parts: Iterable[SafeString]) -> SafeString:
+    """Elements one after another."""
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+def across(share: Decimal | float) -> str:
+    """A share of the width, 0–1, as a length: "53.2%"."""
+    return f"{float(share) * 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def down(em: float) -> str:
+    """A distance down the page as a length: "1.4em"."""
+    return f"{em:.3f}".rstrip("0").rstrip(".") + "em"
+
+
+def box(x: Length, y: float, width: Length, height: float, **attributes: object) -> SafeString:
+    """A rectangle; x and width are shares or ready lengths, y and height are em."""
+    return element("rect", x=_length(x), y=down(y), width=_length(width), height=down(height), **attributes)
+
+
+def stroke(x1: Length, y1: float, x2: Length, y2: float, **attributes: object) -> SafeString:
+    """A straight line between two places, x as shares and y in em."""
+    ends = {"x1": _length(x1), "y1": down(y1), "x2": _length(x2), "y2": down(y2)}
+    return element("line", **ends, stroke="currentColor", **attributes)
+
+
+def dot(x: Length, y: float, radius: float, **attributes: object) -> SafeString:
+    """A round mark."""
+    return element("circle", cx=_length(x), cy=down(y), r=down(radius), **attributes)
+
+
+def words(x: Length, y: float, text: str, class_: str = "", anchor: str | None = None, dx: float = 0) -> SafeString:
+    """One line of text on the baseline y; `anchor` is middle or end, `dx` moves it by em."""
+    shift = down(dx) if dx else None
+    return element("text", text, x=_length(x), y=down(y), dx=shift, text_anchor=anchor, class_=class_)
+
+
+def paragraph(x: Length, y: float, lines: Iterable[str], class_: str = "", dx: float = 0) -> SafeString:
+    """Lines of text under each other, the first on the baseline y."""
+    return together(words(x, y + number * LINE_HEIGHT, line, class_, dx=dx) for number, line in enumerate(lines))
+
+
+def text_width(text: str) -> float:
+    """About how wide a text is, in em: 汉字 and full-width marks are 1, the rest a little over a half."""
+    return sum(1.0 if east_asian_width(character) in "WFA" else _LATIN_WIDTH for character in text)
+
+
+def wrapped(text: str, width: float) -> tuple[str, ...]:
+    """Break a label into lines of even length no wider than `width` em; no line starts with a closing mark."""
+    count = ceil(text_width(text) / width)
+    if count <= 1:
+        return (text,)
+    target = text_width(text) / count
+    lines: list[str] = []
+    line = ""
+    for character in text:
+        full = text_width(line) >= target - 0.25 and len(lines) < count - 1
+        if full and character not in _NOT_FIRST and line[-1] not in _NOT_LAST and not _same_word(line[-1], character):
+            lines.append(line)
+            line = ""
+        line += character
+    return (*lines, line)
+
+
+def _same_word(left: str, right: str) -> bool:
+    """Latin words and numbers are not torn apart."""
+    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
+
+
+def _length(value: Length) -> str:
+    return value if isinstance(value, str) else across(value)
