@@ -2,7 +2,7 @@
 
 from django.urls import register_converter
 
-from indicators.models.figure import FIRST_YEAR, LAST_YEAR
+from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 
 
 class YearConverter:

@@ -1,8 +1,10 @@
 """The ground's tables: one model to a file."""
 
-from indicators.models.collection import Collection
+from indicators.models.collection import Collection, Extension
 from indicators.models.department import Department
-from indicators.models.figure import Figure, FigureQuerySet
+from indicators.models.evidence import Evidence
+from indicators.models.figure import Figure, FigureQuerySet, Stale
+from indicators.models.figure_move import FigureMove
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.theme import Theme
@@ -12,11 +14,15 @@ __all__ = [
     "Annotation",
     "Collection",
     "Department",
+    "Evidence",
+    "Extension",
     "Figure",
+    "FigureMove",
     "FigureQuerySet",
     "Indicator",
     "IndicatorQuerySet",
     "LoadedFixture",
+    "Stale",
     "Theme",
     "User",
 ]

@@ -12,11 +12,17 @@ from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.models.department import Department
+
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
     def open(self) -> Self:
         """Opened and not yet locked."""
         return self.filter(opened_at__isnull=False, locked_at__isnull=True)
+
+    def of(self, year: int) -> Collection | None:
+        """The round of a year, None when there is none."""
+        return self.filter(year=year).first()
 
     def newest_open_year(self) -> int | None:
         return self.open().aggregate(year=models.Max("year"))["year"]
@@ -83,6 +89,41 @@ class Collection(models.Model):
         if self.opens_on and self.due_on and self.due_on < self.opens_on:
             raise ValidationError({"due_on": "截止日期不能早于开始日期。"})
 
+    @property
+    def is_open(self) -> bool:
+        """Opened and not yet locked: people can enter. Lateness is noted, not refused."""
+        return self.opened_at is not None and self.locked_at is None
+
+    def due_for(self, department: Department) -> date:
+        """The day a department's figures are due: the round's, or later where it was granted more time."""
+        extension = self.extensions.filter(department=department).order_by("-due_on").first()
+        return max(self.due_on, extension.due_on) if extension else self.due_on
+
     def days_left(self, today: date | None = None) -> int:
         """Days until due in Asia/Shanghai; 0 on the day itself, negative when late."""
         return (self.due_on - (today or timezone.localdate())).days
+
+
+class Extension(models.Model):
+    """More time for one department, granted with a reason."""
+
+    collection = models.ForeignKey(Collection, models.PROTECT, verbose_name="年度填报", related_name="extensions")
+    department = models.ForeignKey(
+        "indicators.Department", models.PROTECT, verbose_name="部门", related_name="extensions"
+    )
+    due_on = models.DateField("延至")
+    reason = models.CharField("理由", max_length=200)
+    granted_at = models.DateTimeField("批准时间", auto_now_add=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="批准人", editable=False, related_name="+"
+    )
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta:
+        verbose_name = "延期"
+        verbose_name_plural = "延期"
+        ordering = ["collection", "department"]
+
+    def __str__(self) -> str:
+        return f"{self.department}延至{self.due_on}"

@@ -19,6 +19,12 @@ class Department(models.Model):
     is_active = models.BooleanField(
         "在用", default=True, help_text="撤销或并入其他部门后取消勾选；历年数据仍归原部门。"
     )
+    needs_sign_off = models.BooleanField(
+        "须负责人签发", default=False, help_text="勾选后，填报员送签，部门负责人签发后才提交审核。"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="并入", null=True, blank=True, editable=False, related_name="absorbed"
+    )
 
     history = HistoricalRecords(verbose_name="修改记录")
     objects = DepartmentQuerySet.as_manager()

@@ -8,19 +8,27 @@ from typing import Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Cast
+from django.db import models, transaction
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators import formatting
-from indicators.measure import WHOLE_KINDS, Kind, Qualifier
+from indicators.comparison import Measured
+from indicators.measure import Kind, Qualifier
+from indicators.models.collection import Collection
+from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
+from indicators.models.figure_move import FigureMove
 from indicators.models.indicator import Indicator
 from indicators.models.user import User
-from indicators.review import PUBLISHABLE, Status
-
-FIRST_YEAR, LAST_YEAR = 1949, 2100
+from indicators.permissions import (
+    user_can_approve,
+    user_can_enter,
+    user_can_enter_for,
+    user_can_reopen,
+    user_can_review,
+    user_can_sign_off,
+)
+from indicators.review import MOVES, PUBLISHABLE, Refused, Status, Verb
 
 
 class FigureQuerySet(models.QuerySet["Figure"]):
@@ -37,29 +45,6 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def newest_published_year(self) -> int | None:
         return self.published().aggregate(year=models.Max("year"))["year"]
-
-
-def _number_constraints(field: str, label: str) -> list[models.CheckConstraint]:
-    """The limits of a stored number, alike for the working and the published value (unit: the figure's own)."""
-    empty = Q(**{f"{field}__isnull": True})
-    whole = Q(**{field: Cast(F(field), models.BigIntegerField())})
-    return [
-        models.CheckConstraint(
-            condition=empty | Q(**{f"{field}__gte": 0}),
-            name=f"figure_{field}_not_negative",
-            violation_error_message=f"{label}不能小于0。",
-        ),
-        models.CheckConstraint(
-            condition=empty | ~Q(kind=Kind.RATE) | Q(**{f"{field}__lte": 100}),
-            name=f"figure_{field}_rate_at_most_100",
-            violation_error_message=f"{label}是比率，应在0到100之间。",
-        ),
-        models.CheckConstraint(
-            condition=empty | Q(decimals__gt=0) | whole,
-            name=f"figure_{field}_whole",
-            violation_error_message=f"{label}应为整数。",
-        ),
-    ]
 
 
 class Figure(models.Model):
@@ -92,6 +77,7 @@ class Figure(models.Model):
         "数据来源", max_length=200, blank=True, help_text="随数据一并公开，如文件名称、统计报表。"
     )
     status = models.CharField("审核状态", max_length=10, choices=Status.choices, default=Status.PENDING)
+    version = models.PositiveIntegerField("填报版本", default=0, editable=False)
     entered_at = models.DateTimeField("填报时间", null=True, blank=True, editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -133,47 +119,7 @@ class Figure(models.Model):
         verbose_name = "数据"
         verbose_name_plural = "数据"
         ordering = ["-year", "indicator"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "year"],
-                name="figure_one_per_indicator_and_year",
-                violation_error_message="该指标这一年的数据已经存在。",
-            ),
-            models.CheckConstraint(
-                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
-                name="figure_year_in_range",
-                violation_error_message=f"年度应在{FIRST_YEAR}到{LAST_YEAR}之间。",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind__in=WHOLE_KINDS) | Q(decimals=0),
-                name="figure_whole_kind_without_decimals",
-                violation_error_message="计数、连续年数和覆盖面只能是整数。",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=Kind.RATE) | Q(unit="%"),
-                name="figure_rate_in_percent",
-                violation_error_message="比率的单位须为“%”。",
-            ),
-            *_number_constraints("value", "填报值"),
-            *_number_constraints("published_value", "发布值"),
-            models.CheckConstraint(
-                condition=Q(entered_at__isnull=True, entered_by__isnull=True)
-                | Q(entered_at__isnull=False, entered_by__isnull=False),
-                name="figure_entered_at_and_by",
-                violation_error_message="填报时间与填报人须同时有或同时无。",
-            ),
-            models.CheckConstraint(
-                condition=Q(published_value__isnull=True, published_at__isnull=True, published_by__isnull=True)
-                | Q(published_value__isnull=False, published_at__isnull=False, published_by__isnull=False),
-                name="figure_published_at_and_by",
-                violation_error_message="发布值、发布时间与发布人须同时有或同时无。",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=PUBLISHABLE) | Q(value__isnull=False),
-                name="figure_approved_has_value",
-                violation_error_message="没有填报值的数据不能通过审核或锁定。",
-            ),
-        ]
+        constraints = FIGURE_LIMITS
 
     def __str__(self) -> str:
         return f"{self.year}年{self.indicator}"
@@ -205,25 +151,133 @@ class Figure(models.Model):
         """The published value with its unit: `1235件`, `100%`, `—`."""
         return formatting.measure(self.published_value, self.unit, self.kind, self.decimals, self.published_qualifier)
 
+    # ── verbs: each checks who asks, moves the status by the one table, and writes the log ──
+
+    @transaction.atomic
+    def enter(self, measured: Measured, *, note: str, source: str, by: User, seen: int, remark: str = "") -> None:
+        """Write the working value (None clears it) as a draft. `seen` is the version the writer was looking at.
+
+        Raises Stale when somebody wrote in between, Refused when the writer may not enter here now,
+        ValidationError when the number doesn't fit what is measured. `remark` goes into the log: a file's name.
+        """
+        self._hold(seen)
+        self._require(user_can_enter(by, self, Collection.objects.of(self.year)), Verb.ENTER)
+        self.value, self.qualifier, self.note, self.source = measured.value, measured.qualifier, note, source
+        self.version += 1
+        self.entered_at, self.entered_by = timezone.now(), by
+        self.clean()
+        self._move(Verb.ENTER, by=by, note=remark)
+
+    @transaction.atomic
+    def submit(self, *, by: User, seen: int) -> None:
+        """Hand the draft on: to the department's head where one signs off, else to the reviewers."""
+        self._hold(seen)
+        self._require(user_can_enter_for(by, self.department, Collection.objects.of(self.year)), Verb.SUBMIT)
+        if self.value is None:
+            raise Refused(f"“{self.indicator}”还没有填报值，不能提交。")
+        self._move(Verb.HAND_IN if self.department.needs_sign_off else Verb.SUBMIT, by=by)
+
+    @transaction.atomic
+    def sign_off(self, *, by: User, seen: int) -> None:
+        """The department's head answers for it."""
+        self._hold(seen)
+        self._require(user_can_sign_off(by, self.department), Verb.SIGN_OFF)
+        self._move(Verb.SIGN_OFF, by=by)
+
+    @transaction.atomic
+    def withdraw(self, *, by: User, seen: int) -> None:
+        """Take it back before anybody reviewed it."""
+        self._hold(seen)
+        self._require(user_can_enter_for(by, self.department, Collection.objects.of(self.year)), Verb.WITHDRAW)
+        self._move(Verb.WITHDRAW, by=by)
+
+    @transaction.atomic
+    def send_back(self, *, by: User, reason: str, seen: int) -> None:
+        """Return it to the officer with a reason: by a reviewer, or by the head before signing off."""
+        self._hold(seen)
+        is_head = self.status == Status.SIGNING and user_can_sign_off(by, self.department)
+        self._require(is_head or (self.status != Status.SIGNING and user_can_review(by)), Verb.RETURN)
+        self._move(Verb.RETURN, by=by, note=reason)
+
+    @transaction.atomic
+    def approve(self, *, by: User, seen: int) -> None:
+        """Another pair of eyes says yes to exactly the version seen."""
+        self._hold(seen)
+        if user_can_review(by) and self.entered_by_id == by.pk:
+            raise Refused(f"“{self.indicator}”是您填报的，须由另一位审核员审核。")
+        self._require(user_can_approve(by, self), Verb.APPROVE)
+        self._move(Verb.APPROVE, by=by)
+
+    @transaction.atomic
+    def reopen(self, *, by: User, reason: str, seen: int) -> None:
+        """Unlock for a correction. What is published stands until the correcting edition."""
+        self._hold(seen)
+        self._require(user_can_reopen(by), Verb.REOPEN)
+        self._move(Verb.REOPEN, by=by, note=reason)
+
     def publish(self, *, by: User) -> None:
         """Make the approved working value the public one and lock it.
 
         Called by `reports.publishing` alone, inside the transaction that writes the edition.
-        Raises ValidationError unless the figure is approved.
+        Raises Refused unless the figure is approved.
         """
         if self.status not in PUBLISHABLE or self.value is None:
-            raise ValidationError(f"“{self}”尚未审核通过，不能发布。")
+            raise Refused(f"“{self}”尚未审核通过，不能发布。")
         self._set_published(self.value, self.qualifier, self.source, by)
-        self.status = Status.LOCKED
-        self.save()
+        self._move(Verb.LOCK, by=by)
 
     def publish_from_source(self, value: Decimal, *, source: str, by: User) -> None:
         """Make a value public that another official publication states; the working value stays to be entered."""
         if not source:
-            raise ValidationError("引用已公开的数据须写明来源。")
+            raise Refused("引用已公开的数据须写明来源。")
         self._set_published(value, Qualifier.EXACT, source, by)
         self.save()
 
     def _set_published(self, value: Decimal, qualifier: str, source: str, by: User) -> None:
         self.published_value, self.published_qualifier, self.published_source = value, qualifier, source
         self.published_at, self.published_by = timezone.now(), by
+
+    def _hold(self, seen: int) -> None:
+        """Take the row for this transaction as it is now; refuse when it is newer than what the actor saw."""
+        self.refresh_from_db(from_queryset=Figure.objects.select_for_update(of=("self",)))
+        if self.version != seen:
+            raise Stale(self)
+
+    def _require(self, allowed: bool, verb: Verb) -> None:
+        """Refuse with the state where the state forbids it, else with the role."""
+        if self.status not in MOVES[verb].sources:
+            raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
+        if not allowed:
+            raise Refused(f"您不能{verb.label}“{self.indicator}”：没有相应权限，或本年度填报未开放。")
+
+    def _move(self, verb: Verb, *, by: User, note: str = "") -> None:
+        move = MOVES[verb]
+        if self.status not in move.sources:
+            raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
+        if move.reason and not note.strip():
+            raise Refused(f"{verb.label}须写明理由。")
+        before, self.status = self.status, move.target
+        self.save()
+        FigureMove.objects.create(
+            figure=self,
+            verb=verb,
+            status_from=before,
+            status_to=self.status,
+            by=by,
+            note=note.strip(),
+            version=self.version,
+            value=self.value,
+            qualifier=self.qualifier,
+            on_behalf=verb in (Verb.ENTER, Verb.SUBMIT, Verb.HAND_IN) and self.department.pk not in by.department_ids,
+        )
+
+
+class Stale(Refused):
+    """Somebody else wrote in between."""
+
+    def __init__(self, figure: Figure) -> None:
+        when = timezone.localtime(figure.entered_at) if figure.entered_at else timezone.localtime()
+        super().__init__(
+            f"“{figure.indicator}”已由{figure.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{figure.value_text}，"
+            "请核对后再操作。"
+        )

@@ -20,6 +20,14 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def active(self) -> IndicatorQuerySet:
         return self.filter(is_active=True)
 
+    def collected_in(self, year: int) -> IndicatorQuerySet:
+        """What a year's round asks for: active, and counted in that year as far as known."""
+        return (
+            self.active()
+            .filter(Q(first_year__isnull=True) | Q(first_year__lte=year))
+            .filter(Q(last_year__isnull=True) | Q(last_year__gte=year))
+        )
+
     def with_context(self) -> IndicatorQuerySet:
         """With theme and lead department, for a list that names them."""
         return self.select_related("theme", "department")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
+from django.utils.functional import cached_property
 
 IMPORTER = "importer"
 
@@ -34,6 +35,10 @@ class User(AbstractUser):
         help_text="填报员只能填报所属部门的指标。",
     )
 
+    must_change_password = models.BooleanField(
+        "须先改密码", default=False, help_text="下次登录后必须先设置自己的密码，才能做别的事。"
+    )
+
     objects = UserManager()
 
     REQUIRED_FIELDS = ["full_name"]
@@ -52,3 +57,12 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The stock admin greets with this; a Chinese name is not shortened to its family name."""
         return str(self)
+
+    @cached_property
+    def role_names(self) -> frozenset[str]:
+        """The names of the account's groups: see `indicators.roles`."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    @cached_property
+    def department_ids(self) -> frozenset[int]:
+        return frozenset(self.departments.values_list("pk", flat=True))

@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from indicators.models.figure import FIRST_YEAR, LAST_YEAR
+from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 
 TOKEN_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"  # noqa: S105
 

@@ -1,0 +1,54 @@
+"""What happened to a figure: who moved it, when, from where to where, and why. Written once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from indicators.measure import Qualifier
+from indicators.review import Status, Verb
+
+
+class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValidationError("审核记录不能删除。")
+
+    def update(self, **kwargs: Any) -> int:
+        raise ValidationError("审核记录不能修改。")
+
+
+class FigureMove(models.Model):
+    """One line of a figure's log, with the value as it then was."""
+
+    figure = models.ForeignKey("indicators.Figure", models.PROTECT, verbose_name="数据", related_name="moves")
+    verb = models.CharField("动作", max_length=10, choices=Verb.choices)
+    status_from = models.CharField("原状态", max_length=10, choices=Status.choices)
+    status_to = models.CharField("新状态", max_length=10, choices=Status.choices)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="figure_moves")
+    note = models.TextField("说明", blank=True)
+    version = models.PositiveIntegerField("填报版本")
+    value = models.DecimalField("当时的值", max_digits=18, decimal_places=4, null=True, blank=True)
+    qualifier = models.CharField("修饰", max_length=10, choices=Qualifier.choices, blank=True)
+    on_behalf = models.BooleanField("代填", default=False)
+
+    objects = FigureMoveQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "审核记录"
+        verbose_name_plural = "审核记录"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} {self.figure}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError("审核记录不能修改。")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ValidationError("审核记录不能删除。")

@@ -1,0 +1,86 @@
+"""May this person do this? Plain functions over roles and states; views, admin, verbs and commands all ask here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.contrib.auth.models import AnonymousUser
+
+from indicators.review import EDITABLE
+from indicators.roles import Role
+
+if TYPE_CHECKING:
+    from indicators.models import Collection, Department, Evidence, Figure, User
+
+Person: TypeAlias = "User | AnonymousUser"
+
+
+def user_has_role(user: Person, *roles: Role) -> bool:
+    """Whether an active account holds one of the roles. Superusers hold 管理员 only: they walk around no review."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    if user.is_superuser and Role.ADMINISTRATOR in roles:
+        return True
+    return not user.role_names.isdisjoint(role.value for role in roles)
+
+
+def user_can_read_drafts(user: Person) -> bool:
+    """Working values, marked as such: everybody with a role."""
+    return user_has_role(user, *Role)
+
+
+def user_can_administer(user: Person) -> bool:
+    """Users, departments, the catalogue, rounds."""
+    return user_has_role(user, Role.ADMINISTRATOR)
+
+
+def user_can_manage_collection(user: Person) -> bool:
+    """Open, extend and lock a year's round."""
+    return user_has_role(user, Role.REVIEWER, Role.ADMINISTRATOR)
+
+
+def user_can_see_desk(user: Person, department: Department) -> bool:
+    """A department's entry page: its own people and everybody who reviews or oversees."""
+    return user_belongs_to(user, department) or user_has_role(
+        user, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.LEADER, Role.ADMINISTRATOR
+    )
+
+
+def user_belongs_to(user: Person, department: Department) -> bool:
+    """An officer or head of this very department."""
+    return user_has_role(user, Role.OFFICER, Role.HEAD) and department.pk in user.department_ids
+
+
+def user_can_enter_for(user: Person, department: Department, collection: Collection | None) -> bool:
+    """Fill in a department's figures while the round is open: its officers, or a reviewer for them (代填)."""
+    if collection is None or not collection.is_open:
+        return False
+    is_own = user_has_role(user, Role.OFFICER) and department.pk in user.department_ids
+    return is_own or user_has_role(user, Role.REVIEWER)
+
+
+def user_can_enter(user: Person, figure: Figure, collection: Collection | None) -> bool:
+    return figure.status in EDITABLE and user_can_enter_for(user, figure.department, collection)
+
+
+def user_can_sign_off(user: Person, department: Department) -> bool:
+    return user_has_role(user, Role.HEAD) and department.pk in user.department_ids
+
+
+def user_can_review(user: Person) -> bool:
+    """See the queue, return, approve."""
+    return user_has_role(user, Role.REVIEWER)
+
+
+def user_can_approve(user: Person, figure: Figure) -> bool:
+    """Four eyes: nobody approves what they last entered."""
+    return user_can_review(user) and figure.entered_by_id != user.pk
+
+
+def user_can_reopen(user: Person) -> bool:
+    """Take a locked figure back to draft; only a correction makes the change public."""
+    return user_has_role(user, Role.PUBLISHER)
+
+
+def user_can_see_evidence(user: Person, evidence: Evidence) -> bool:
+    return user_can_see_desk(user, evidence.figure.department)

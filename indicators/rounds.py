@@ -1,0 +1,58 @@
+"""A year's round from opening to lock: verbs over the collection and its figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.models import Collection, Department, Extension, Figure, Indicator, User
+from indicators.permissions import user_can_manage_collection
+from indicators.review import Refused
+
+
+@transaction.atomic
+def open_round(collection: Collection, *, by: User) -> list[Figure]:
+    """Start entry for a year: every active indicator gets its blank figure. Returns those made now.
+
+    A figure that exists already (its value published by a source) is kept as it is. Running it again adds what
+    has come into the catalogue since. Raises Refused for people who may not and for a locked round.
+    """
+    _require_manager(by)
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    if collection.locked_at:
+        raise Refused(f"{collection}已锁定，不能再开启。")
+    if not collection.opened_at:
+        collection.opened_at, collection.opened_by = timezone.now(), by
+        collection.save()
+    owed = Indicator.objects.collected_in(collection.year).exclude(figures__year=collection.year)
+    return [Figure.objects.create(indicator=indicator, year=collection.year) for indicator in owed]
+
+
+@transaction.atomic
+def lock_round(collection: Collection, *, by: User) -> None:
+    """End entry for a year; nobody can enter any more. Approved figures wait for publication."""
+    _require_manager(by)
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    if not collection.is_open:
+        raise Refused(f"{collection}没有在填报中，不能锁定。")
+    collection.locked_at, collection.locked_by = timezone.now(), by
+    collection.save()
+
+
+def extend(collection: Collection, department: Department, *, due_on: date, reason: str, by: User) -> Extension:
+    """Give one department more time. Raises Refused without a reason or for a day that is not later."""
+    _require_manager(by)
+    if not reason.strip():
+        raise Refused("延期须写明理由。")
+    if due_on <= collection.due_for(department):
+        raise Refused("延期后的日期须晚于现在的截止日期。")
+    return Extension.objects.create(
+        collection=collection, department=department, due_on=due_on, reason=reason.strip(), granted_by=by
+    )
+
+
+def _require_manager(by: User) -> None:
+    if not user_can_manage_collection(by):
+        raise Refused("只有审核员和管理员可以管理年度填报。")
