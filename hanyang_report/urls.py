@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 
-from hanyang_report.pages import errors, health
+from hanyang_report.pages import health
 from hanyang_report.pages.home import home
 from hanyang_report.pages.indicator import indicator
 
@@ -27,8 +27,3 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]
-
-handler400 = errors.bad_request
-handler403 = errors.forbidden
-handler404 = errors.not_found
-handler500 = errors.server_error
