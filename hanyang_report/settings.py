@@ -293,5 +293,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django would write to administrators by mail; the log is read where the server runs.
-    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        # Scanners ask for other hosts all day; each gets its 400 without a trace in the log.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
