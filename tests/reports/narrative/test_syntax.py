@@ -1,0 +1,51 @@
+"""The narrative's notation."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.narrative.syntax import STYLES, Fault, Token, parse, tokens
+
+
+def source(piece: str | Token | Fault) -> str:
+    return piece.source if isinstance(piece, Fault) else str(piece)
+
+
+def test_a_code_in_braces_quotes_the_years_own_figure() -> None:
+    assert list(parse("全年{{legality_review_decision_count}}件")) == [
+        "全年",
+        Token("legality_review_decision_count"),
+        "件",
+    ]
+
+
+def test_offset_and_style_are_read() -> None:
+    assert list(tokens("{{a_rate@-1}}{{a_rate|change}}{{a_rate@-2|han}}")) == [
+        Token("a_rate", -1),
+        Token("a_rate", 0, "change"),
+        Token("a_rate", -2, "han"),
+    ]
+
+
+def test_spaces_inside_braces_do_not_matter() -> None:
+    assert list(parse("{{ a_rate | han }}")) == [Token("a_rate", 0, "han")]
+
+
+def test_malformed_braces_are_faults_where_they_stand() -> None:
+    for text in ("{{}}", "{{Code}}", "{{a_rate|loud}}", "{{a_rate@1}}", "{{a_rate", "a_rate}}", "{{指标}}"):
+        assert any(isinstance(piece, Fault) for piece in parse(text)), text
+
+
+@given(st.text(alphabet="{}ab_|@-1 件", max_size=40))
+def test_parsing_loses_nothing_but_spaces_inside_braces(text: str) -> None:
+    joined = "".join(source(piece) for piece in parse(text))
+    assert joined.replace(" ", "") == text.replace(" ", "")
+
+
+@given(
+    st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True),
+    st.integers(-99, 0),
+    st.sampled_from(STYLES),
+)
+def test_a_written_token_is_read_back(code: str, offset: int, style: str) -> None:
+    token = Token(code, offset, style)
+    assert list(parse(f"前{token}后")) == ["前", token, "后"]
