@@ -1,16 +1,16 @@
 """From indicators' series to a chart: which of their figures a kind shows, and in which words. Pure.
 
 A report's frozen chart names a kind and some codes; whoever has their series calls `build` and gets a `Chart`, or
-None when there is nothing to draw yet (no value at all).
+None when there is nothing to draw yet: no value at all, a line of one year, a slope with no pair.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Reference
 from indicators.comparison import Change, Measured
-from indicators.formatting import MISSING, measure
+from indicators.formatting import measure
 from indicators.series import Mark, Series
 
 FULL = Reference(FULL_MARK, "满格")
@@ -73,35 +73,33 @@ def _note(marks: Sequence[Mark], year: int) -> str:
     return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == year and mark.text)
 
 
-def _line(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart:
+def _line(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart | None:
     """The first entry's series up to the year; one line a chart, so that it can be labelled directly."""
     series = entries[0].series
-    series = series.window(series.years().start, year) if series.points else series
-    points = tuple(
-        ChartPoint(
-            label=f"{point.year}年",
-            value=point.value,
-            text=_text(series, Measured(point.value, point.qualifier)),
-            year=point.year,
-            qualifier=point.qualifier,
-        )
-        for point in series
-    )
-    points = points or (ChartPoint(f"{year}年", None, MISSING, year=year),)
-    return Chart(ChartKind.LINE, title, series.unit, points, marks=series.marks)
+    series = series.window(min(year, series.years().start), year)
+    if len(series.known) < 2:
+        return None
+    return Chart(ChartKind.LINE, title, series.unit, tuple(_dated(series)), marks=series.marks)
 
 
-def _slope(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart:
-    """Both years of each indicator; those that may not be compared are left to the table of the page."""
-    points = tuple(
-        replace(
-            _point(entry, year),
-            before=entry.series.at(since).value,
-            before_text=_text(entry.series, entry.series.at(since)),
-        )
-        for entry in entries
-    )
-    return Chart(ChartKind.SLOPE, title, entries[0].series.unit, points, columns=(f"{since}年", f"{year}年"))
+def _dated(series: Series) -> Iterator[ChartPoint]:
+    for point in series:
+        text = _text(series, Measured(point.value, point.qualifier))
+        yield ChartPoint(f"{point.year}年", point.value, text, year=point.year, qualifier=point.qualifier)
+
+
+def _slope(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart | None:
+    """Both years of each indicator; pairs that may not be compared are left to the words beside the chart."""
+    shown = [entry for entry in entries if not entry.series.change(year, since).barrier]
+    points = tuple(_pair(entry, year, since) for entry in shown)
+    if not any(point.before is not None and point.value is not None for point in points):
+        return None
+    return Chart(ChartKind.SLOPE, title, shown[0].series.unit, points, columns=(f"{since}年", f"{year}年"))
+
+
+def _pair(entry: Entry, year: int, since: int) -> ChartPoint:
+    before = entry.series.at(since)
+    return replace(_point(entry, year), before=before.value, before_text=_text(entry.series, before))
 
 
 def _diverging(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart:

@@ -117,6 +117,7 @@ class Chart:
         object.__setattr__(self, "key", self.key or self._content_key())
         if not self.title or not self.unit or not self.points:
             raise ValueError("a chart needs a title, a unit and at least one point")
+        self._check_labels()
         self._check_units()
         _SHAPES[self.kind](self)
 
@@ -176,6 +177,11 @@ class Chart:
     def _content_key(self) -> str:
         content = "|".join([self.kind, self.title, self.unit, *(point.label for point in self.points)])
         return f"{self.kind}-{crc32(content.encode()):08x}"
+
+    def _check_labels(self) -> None:
+        labels = [point.label for point in self.points]
+        if len(set(labels)) < len(labels) or not all(labels):
+            raise ValueError(f"every point of a chart has its own label, not {labels}")
 
     def _check_units(self) -> None:
         texts = [text for point in self.points for text in (point.text, point.before_text) if text != MISSING]

@@ -1,8 +1,10 @@
 """From numbers to places: axis ticks, shares of a length, labels pushed apart. Pure arithmetic in floats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil, floor, log10
+
+TEXT_LINE = 1.3
 
 
 def nice_step(span: float, count: int) -> float:
@@ -38,10 +40,14 @@ def apart(places: Sequence[float], heights: Sequence[float]) -> list[float]:
     return moved
 
 
-def chosen(places: Sequence[float], widths: Sequence[float], ranking: Sequence[int]) -> set[int]:
-    """Which labels fit beside each other, the first in the ranking first; places and widths in one unit."""
+def chosen(places: Sequence[tuple[float, float]], widths: Sequence[float], ranking: Iterable[int]) -> set[int]:
+    """Which labels fit beside each other, the first in the ranking first; places, widths and lines in em."""
     kept: set[int] = set()
     for index in ranking:
-        if all(abs(places[index] - places[other]) >= (widths[index] + widths[other]) / 2 for other in kept):
+        if not any(_collide(places[index], places[other], widths[index] + widths[other]) for other in kept):
             kept.add(index)
     return kept
+
+
+def _collide(one: tuple[float, float], other: tuple[float, float], widths: float) -> bool:
+    return abs(one[0] - other[0]) < widths / 2 and abs(one[1] - other[1]) < TEXT_LINE

@@ -1,9 +1,11 @@
 """What a chart says aloud: one description for those who do not see it, one sentence a point for the keyboard."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.formatting import MISSING
+from indicators.series import barrier
 
 
 def description(chart: Chart) -> str:
@@ -58,9 +60,14 @@ def _line(chart: Chart) -> str:
     first, last = known[0], known[-1]
     if first is last:
         return f"只有{last.label}有数据，为{last.text}。"
-    way = _way(last.value, first.value) if len(chart.segments()) == 1 else ""
-    path = f"{first.label}为{first.text}，{last.label}为{last.text}{way}。"
+    if any(_barred(chart, one, other) for one, other in pairwise(known)):
+        return f"{first.label}为{first.text}，{last.label}为{last.text}，其间有不可比的年份。{_gaps(chart)}"
+    path = f"{first.label}为{first.text}，{last.label}为{last.text}{_way(last.value, first.value)}。"
     return path + (_extremes(known) if len(known) > 2 else "") + _gaps(chart)
+
+
+def _barred(chart: Chart, one: ChartPoint, other: ChartPoint) -> bool:
+    return barrier(chart.marks, one.year, other.year) is not None
 
 
 def _slope(chart: Chart) -> str:

@@ -1,4 +1,4 @@
-"""The strokes an SVG chart is made of: safe elements, fluid lengths, and how wide Chinese text is.
+"""The strokes an SVG chart is made of: safe elements placed by fluid lengths.
 
 Charts have no viewBox. Across they are laid out in per cent, down in em, so that one drawing fills any column
 from 288 px up while its text keeps the reader's size, large type included. Colours are classes of
@@ -7,19 +7,11 @@ from 288 px up while its text keeps the reader's size, large type included. Colo
 
 from collections.abc import Iterable
 from decimal import Decimal
-from math import ceil
-from unicodedata import east_asian_width
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-# The narrowest column a chart is drawn for, in em: a 320 px screen less its margins, in large type.
-NARROWEST = 20.0
-LINE_HEIGHT = 1.4
-
-_LATIN_WIDTH = 0.58
-_NOT_FIRST = "，。、；：？！）》”’％%…—"
-_NOT_LAST = "（《“‘"
+from indicators.charts.lettering import LINE_HEIGHT
 
 Length = str | float
 
@@ -71,33 +63,6 @@ def words(x: Length, y: float, text: str, class_: str = "", anchor: str | None =
 def paragraph(x: Length, y: float, lines: Iterable[str], class_: str = "", dx: float = 0) -> SafeString:
     """Lines of text under each other, the first on the baseline y."""
     return together(words(x, y + number * LINE_HEIGHT, line, class_, dx=dx) for number, line in enumerate(lines))
-
-
-def text_width(text: str) -> float:
-    """About how wide a text is, in em: 汉字 and full-width marks are 1, the rest a little over a half."""
-    return sum(1.0 if east_asian_width(character) in "WFA" else _LATIN_WIDTH for character in text)
-
-
-def wrapped(text: str, width: float) -> tuple[str, ...]:
-    """Break a label into lines of even length no wider than `width` em; no line starts with a closing mark."""
-    count = ceil(text_width(text) / width)
-    if count <= 1:
-        return (text,)
-    target = text_width(text) / count
-    lines: list[str] = []
-    line = ""
-    for character in text:
-        full = text_width(line) >= target - 0.25 and len(lines) < count - 1
-        if full and character not in _NOT_FIRST and line[-1] not in _NOT_LAST and not _same_word(line[-1], character):
-            lines.append(line)
-            line = ""
-        line += character
-    return (*lines, line)
-
-
-def _same_word(left: str, right: str) -> bool:
-    """Latin words and numbers are not torn apart."""
-    return left.isascii() and right.isascii() and left.isalnum() and right.isalnum()
 
 
 def _length(value: Length) -> str:

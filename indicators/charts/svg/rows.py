@@ -6,18 +6,8 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
-from indicators.charts.svg.ink import (
-    LINE_HEIGHT,
-    NARROWEST,
-    across,
-    box,
-    paragraph,
-    stroke,
-    text_width,
-    together,
-    words,
-    wrapped,
-)
+from indicators.charts.lettering import LINE_HEIGHT, NARROWEST, text_width, wrapped
+from indicators.charts.svg.ink import across, box, paragraph, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
 from indicators.formatting import grouped
 
@@ -39,7 +29,7 @@ def _rows(chart: Chart, bar: Callable[[int, ChartPoint, float], SafeString], bel
         lines, top = heads[index], tops[index] + 1
         last = top + (len(lines) - 1) * LINE_HEIGHT
         label = paragraph(0, top, lines, "chart-label")
-        return label + words(1.0, last, point.text, "chart-value", "end") + bar(index, point, last + 0.5)
+        return label + words(1.0, last, point.text, "chart-value", "end") + bar(index, point, last + 0.55)
 
     return points_drawn(chart, draw), y - ROW_GAP + 0.1 + below
 
@@ -119,13 +109,13 @@ def diverging(chart: Chart) -> Drawing:
     zero = float(fall / (rise + fall)) if rise + fall else 0.0
 
     def band(_: int, point: ChartPoint, y: float) -> SafeString:
+        axis = stroke(zero, y - 0.3, zero, y + BAR + 0.3, class_="chart-axis")
         if point.value is None:
-            return NOTHING
+            return axis
         length = float(abs(point.value) / (rise + fall)) if point.value else 0.0
         if point.value < 0:
             fill = f"url(#{chart.key}-hatch)"
-            return box(zero - length, y, length, BAR, class_="chart-outline", fill=fill, stroke="currentColor")
-        return box(zero, y, length or ZERO_MARK, BAR, class_="chart-bar")
+            return axis + box(zero - length, y, length, BAR, class_="chart-outline", fill=fill, stroke="currentColor")
+        return axis + box(zero, y, length or ZERO_MARK, BAR, class_="chart-bar")
 
-    marks, height = _rows(chart, band)
-    return stroke(zero, 0.2, zero, height, class_="chart-axis") + marks, height
+    return _rows(chart, band)

@@ -1,107 +1,163 @@
 """Charts along the years: line and timeline."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
+from indicators.charts.lettering import NARROWEST, text_width
 from indicators.charts.scale import chosen, ticks
-from indicators.charts.svg.ink import NARROWEST, box, dot, element, stroke, text_width, together, words
+from indicators.charts.svg.ink import box, dot, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
+from indicators.comparison import State
 from indicators.formatting import MISSING, grouped
 
 PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4
 LEFT, RIGHT = 0.14, 0.95
+BREAK_ROOM = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where years and values of a line lie: x as a share of the width, y in em."""
+
+    first: int
+    last: int
+    ticks: tuple[float, ...]
+    top: float
+
+    @property
+    def floor(self) -> float:
+        return self.top + PLOT_HEIGHT
+
+    def x(self, year: int) -> float:
+        if self.first == self.last:
+            return (LEFT + RIGHT) / 2
+        return LEFT + (RIGHT - LEFT) * (year - self.first) / (self.last - self.first)
+
+    def y(self, value: Decimal | float | None) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.floor - PLOT_HEIGHT * (float(value or 0) - low) / (high - low)
+
+
+def _plane(chart: Chart) -> _Plane:
+    values = [float(value) for value in (*chart.values, *(item.value for item in chart.references))]
+    whole = all(value == int(value) for value in values)
+    grid = ticks(min(values, default=0), max(values, default=0), whole=whole)
+    top = PLOT_TOP + (BREAK_ROOM if _redefined(chart) else 0)
+    return _Plane(chart.points[0].year, chart.points[-1].year, tuple(grid), top)
 
 
 def line(chart: Chart) -> Drawing:
     """A line through comparable neighbours only; a lone or incomparable year is a hollow mark."""
-    first, last = chart.points[0].year, chart.points[-1].year
-    floor = PLOT_TOP + PLOT_HEIGHT
-    values = [float(value) for value in chart.values] + [float(item.value) for item in chart.references]
-    grid = ticks(min(values, default=0), max(values, default=0), whole=all(value == int(value) for value in values))
-
-    def x(year: int) -> float:
-        return LEFT + (RIGHT - LEFT) * (year - first) / (last - first) if last > first else (LEFT + RIGHT) / 2
-
-    def y(value: Decimal | float) -> float:
-        return floor - PLOT_HEIGHT * (float(value) - grid[0]) / (grid[-1] - grid[0])
-
-    labelled = _labelled(chart, x)
+    plane = _plane(chart)
+    labels = _labels(chart, plane)
     lone = {segment[0].year for segment in chart.segments() if len(segment) == 1}
 
     def draw(_: int, point: ChartPoint) -> SafeString:
+        x = plane.x(point.year)
         if point.value is None:
-            return words(x(point.year), floor - 0.4, MISSING, "chart-gap", "middle")
+            return words(x, plane.floor - 0.4, MISSING, "chart-gap", "middle")
         shape = "chart-dot-lone" if point.year in lone and len(chart.points) > 1 else "chart-dot"
         newest = " chart-newest" if point is chart.known[-1] else ""
-        mark = dot(x(point.year), y(point.value), 0.32, class_=shape + newest, stroke="currentColor")
-        if point.year not in labelled:
+        mark = dot(x, plane.y(point.value), 0.32, class_=shape + newest, stroke="currentColor")
+        if point.year not in labels:
             return element("title", f"{point.label} {point.text}") + mark
-        return mark + words(x(point.year), y(point.value) - 0.7, point.text, "chart-value" + newest, "middle")
+        return mark + words(x, labels[point.year], point.text, "chart-value" + newest, "middle")
 
     pieces = [
-        _grid(grid, y),
-        _breaks(chart, x),
-        _goals(chart, y),
-        *(
-            stroke(x(a.year), y(a.value or 0), x(b.year), y(b.value or 0), class_="chart-line", stroke_width="2")
-            for segment in chart.segments()
-            for a, b in pairwise(segment)
-        ),
-        _year_labels(range(first, last + 1), x, floor + 1.5),
+        _grid(plane),
+        _breaks(chart, plane),
+        _goals(chart, plane),
+        *(_joined(a, b, plane) for segment in chart.segments() for a, b in pairwise(segment)),
+        _year_labels(range(plane.first, plane.last + 1), plane.x, plane.floor + 1.5),
         points_drawn(chart, draw),
     ]
-    return together(pieces), floor + 1.9
+    return together(pieces), plane.floor + 1.9
 
 
-def _grid(values: list[float], y: Callable[[float], float]) -> SafeString:
-    lines = (
-        stroke(0.0, y(value), 1.0, y(value), class_="chart-grid" if number else "chart-axis", stroke_opacity=".25")
-        + words(0.0, y(value) - 0.3, grouped(Decimal(str(value)), 2), "chart-tick")
-        for number, value in enumerate(values)
-    )
-    return together(lines)
+def _joined(a: ChartPoint, b: ChartPoint, plane: _Plane) -> SafeString:
+    ends = (plane.x(a.year), plane.y(a.value), plane.x(b.year), plane.y(b.value))
+    return stroke(*ends, class_="chart-line", stroke_width="2")
 
 
-def _goals(chart: Chart, y: Callable[[Decimal], float]) -> SafeString:
+def _grid(plane: _Plane) -> SafeString:
     return together(
-        stroke(0.0, y(item.value), 1.0, y(item.value), class_="chart-goal", stroke_dasharray="5 3")
-        + words(1.0, y(item.value) - 0.35, item.label, "chart-goal-label", "end")
-        for item in chart.references
+        _tick(tick, plane.y(tick), "chart-grid" if number else "chart-axis") for number, tick in enumerate(plane.ticks)
     )
 
 
-def _breaks(chart: Chart, x: Callable[[int], float]) -> SafeString:
-    """A dashed upright before each year from which the definition is another."""
-    years = [mark.year for mark in chart.marks if mark.effect == "redefined"]
-    places = [(x(year) + x(year - 1)) / 2 for year in years if year > chart.points[0].year]
+def _tick(value: float, y: float, class_: str) -> SafeString:
+    rule = stroke(0.0, y, 1.0, y, class_=class_, stroke_opacity=".25")
+    return rule + words(0.0, y - 0.3, grouped(Decimal(str(value)), 2), "chart-tick")
+
+
+def _goals(chart: Chart, plane: _Plane) -> SafeString:
     return together(
-        stroke(place, 0.2, place, PLOT_TOP + PLOT_HEIGHT, class_="chart-break", stroke_dasharray="2 3")
-        + words(place, 0.9, "口径调整", "chart-tick", dx=0.4)
+        stroke(0.0, plane.y(goal.value), 1.0, plane.y(goal.value), class_="chart-goal", stroke_dasharray="5 3")
+        + words(1.0, plane.y(goal.value) - 0.35, goal.label, "chart-goal-label", "end")
+        for goal in chart.references
+    )
+
+
+def _redefined(chart: Chart) -> list[int]:
+    """The years within the chart from which the definition is another."""
+    return [mark.year for mark in chart.marks if mark.effect == State.REDEFINED and _within(chart, mark.year)]
+
+
+def _within(chart: Chart, year: int) -> bool:
+    return chart.points[0].year < year <= chart.points[-1].year
+
+
+def _breaks(chart: Chart, plane: _Plane) -> SafeString:
+    """A dashed upright before each year of another definition."""
+    places = [(plane.x(year) + plane.x(year - 1)) / 2 for year in _redefined(chart)]
+    return together(
+        stroke(place, 0.2, place, plane.floor, class_="chart-break", stroke_dasharray="2 3")
+        + _beside(place, 0.9, "口径调整")
         for place in places
     )
 
 
-def _labelled(chart: Chart, x: Callable[[int], float]) -> set[int]:
-    """The years whose values are written out: the newest, the ends, the extremes, then whatever still fits."""
+def _beside(place: float, y: float, text: str) -> SafeString:
+    """A word on the side of an upright that has room for it."""
+    return words(place, y, text, "chart-tick", "end" if place > 0.7 else None, dx=-0.4 if place > 0.7 else 0.4)
+
+
+def _labels(chart: Chart, plane: _Plane) -> dict[int, float]:
+    """The years whose values are written out and how high: the newest, the ends, the extremes, then what fits."""
     known = chart.known
-    ranking = [len(known) - 1, 0] if known else []
-    ranking += sorted(range(len(known)), key=lambda index: known[index].value or 0, reverse=True)[:1]
-    ranking += sorted(range(len(known)), key=lambda index: known[index].value or 0)[:1]
-    ranking += range(len(known))
-    places = [x(point.year) * NARROWEST for point in known]
-    kept = chosen(places, [text_width(point.text) + 0.4 for point in known], list(dict.fromkeys(ranking)))
-    return {known[index].year for index in kept}
+    by_value = sorted(range(len(known)), key=lambda index: known[index].value or 0)
+    ranking = dict.fromkeys([*range(len(known))[-1:], *by_value[-1:], *range(len(known))[:1], *by_value[:1], *by_value])
+    heights = [_label_height(chart, point, plane) for point in known]
+    places = [(plane.x(point.year) * NARROWEST, height) for point, height in zip(known, heights, strict=True)]
+    kept = chosen(places, [text_width(point.text) + 0.5 for point in known], ranking)
+    return {known[index].year: heights[index] for index in kept}
+
+
+def _label_height(chart: Chart, point: ChartPoint, plane: _Plane) -> float:
+    """Above its mark, or below it at the bottom of a line where there is room above the axis."""
+    y = plane.y(point.value)
+    return y + 1.5 if _is_dip(chart, point) and y + 1.8 < plane.floor else y - 0.7
+
+
+def _is_dip(chart: Chart, point: ChartPoint) -> bool:
+    """Lower than a neighbour on its line and higher than none."""
+    segment = next(segment for segment in chart.segments() if point in segment)
+    place = segment.index(point)
+    beside = [other.value or 0 for other in (*segment[max(0, place - 1) : place], *segment[place + 1 : place + 2])]
+    value = point.value or 0
+    return bool(beside) and value <= min(beside) and value < max(beside)
 
 
 def _year_labels(years: range, x: Callable[[int], float], y: float) -> SafeString:
     """As many years as fit on the narrowest column, the last one always."""
-    places = [x(year) * NARROWEST for year in years]
-    ranking = [len(years) - 1, 0, *range(len(years) - 1, -1, -1)]
-    kept = chosen(places, [text_width("2000") + 0.6] * len(years), list(dict.fromkeys(ranking)))
+    places = [(x(year) * NARROWEST, 0.0) for year in years]
+    ranking = dict.fromkeys([len(years) - 1, 0, *reversed(range(len(years)))])
+    kept = chosen(places, [text_width("2000") + 0.6] * len(years), ranking)
     return together(words(x(years[index]), y, str(years[index]), "chart-tick", "middle") for index in sorted(kept))
 
 
@@ -119,8 +175,8 @@ def timeline(chart: Chart) -> Drawing:
         width = 0.94 / slots
         cell = {"class_": "chart-bar" + newest} if point.value else {"class_": "chart-empty", "fill": "none"}
         dashes = "2 3" if point.value is None else None
-        square = box(x(point.year) - width / 2, 1.5, width, 1.1, stroke="currentColor", stroke_dasharray=dashes, **cell)
+        square = box(x(point.year) - width / 2, 1.5, width, 0.9, stroke="currentColor", stroke_dasharray=dashes, **cell)
         return element("title", f"{point.label} {point.text}") + square + said
 
-    years = _year_labels(range(first, last + 1), x, 4.1)
-    return points_drawn(chart, draw) + years, 4.5
+    years = _year_labels(range(first, last + 1), x, 3.9)
+    return points_drawn(chart, draw) + years, 4.3
