@@ -26,8 +26,8 @@ DIRECTIONS = {"higher_better": "higher", "neutral": "neutral"}
 
 
 def tokens(block: Any) -> list[str]:
-    """Every code quoted anywhere in a piece of the report."""
-    return re.findall(r"\{\{(\w+)", str(block))
+    """Every code quoted anywhere in a piece of the report; `{{year}}` quotes no figure."""
+    return re.findall(r"\{\{(?!year\b)(\w+)", str(block))
 
 
 def spellings(cell: str) -> list[str]:

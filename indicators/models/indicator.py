@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from indicators.measure import WHOLE_KINDS, Direction, Kind
 from indicators.series import Series
+
+if TYPE_CHECKING:
+    from indicators.models.figure import Figure, FigureQuerySet
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -32,13 +37,30 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """With theme and lead department, for a list that names them."""
         return self.select_related("theme", "department")
 
+    def with_figures(self, figures: FigureQuerySet) -> IndicatorQuerySet:
+        """Each with its share of these figures as `seen`, oldest first."""
+        return self.prefetch_related(Prefetch("figures", figures.order_by("year"), to_attr="seen"))
+
+    def listed_beside(self, figures: FigureQuerySet) -> IndicatorQuerySet:
+        """What a page about these figures lists: everything in use, and what was given up but has one of them."""
+        return self.filter(Q(is_active=True) | Exists(figures.filter(indicator=OuterRef("pk"))))
+
+    def matching(self, text: str) -> IndicatorQuerySet:
+        """Those whose name, code or 口径 contain every word of `text`; full-width letters and digits count as plain."""
+        found = self
+        for word in unicodedata.normalize("NFKC", text).split():
+            found = found.filter(Q(name__icontains=word) | Q(code__icontains=word) | Q(definition__icontains=word))
+        return found
+
 
 class Indicator(models.Model):
     code = models.SlugField(
         "代码",
         max_length=80,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9_]*$", "代码只能用小写英文字母、数字和下划线，并以字母开头。")],
+        validators=[RegexValidator(
+                r"^(?!year$)[a-z][a-z0-9_]*$", "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。"
+            )],
         help_text="报告正文按代码引用本指标，建立后不再更改。",
     )
     name = models.CharField("名称", max_length=60, unique=True)
@@ -90,6 +112,9 @@ class Indicator(models.Model):
     history = HistoricalRecords(verbose_name="修改记录")
     objects = IndicatorQuerySet.as_manager()
 
+    # Figures as one viewer sees them, oldest first; there only after `IndicatorQuerySet.with_figures`.
+    seen: list[Figure]
+
     class Meta:
         verbose_name = "指标"
         verbose_name_plural = "指标"
@@ -134,6 +159,15 @@ class Indicator(models.Model):
             raise ValidationError(
                 "本指标已有公开发布的数据，类型和单位不能再改。请另建一个新指标，并在“接替指标”中指向它。"
             )
+
+    @property
+    def seen_series(self) -> Series:
+        """The `seen` figures as a series. Reads the (prefetched) annotations."""
+        return self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
+
+    def seen_in(self, year: int | None) -> Figure | None:
+        """The `seen` figure of a year."""
+        return next((figure for figure in self.seen if figure.year == year), None)
 
     def series(self, rows: Iterable[tuple[int, Decimal | None, str]]) -> Series:
         """These (year, value, qualifier) rows as a series that knows its breaks. Reads the (prefetched) annotations."""

@@ -11,6 +11,7 @@ from indicators import formatting
 from indicators.models import Figure, Indicator
 from indicators.series import Series
 from reports.document import Paragraph, Quote, Span
+from reports.narrative import syntax
 from reports.narrative.syntax import Fault, Token, parse
 
 
@@ -47,7 +48,14 @@ def _row(figure: Figure, *, own: bool) -> tuple[int, Decimal | None, str]:
 
 def bind(text: str, book: FigureBook) -> Paragraph:
     """Resolve one paragraph. What can't be resolved stays as a quote with a fault, where it stands."""
-    return tuple(_span(piece, book) for piece in parse(text))
+    spans: list[Span] = []
+    for piece in parse(text):
+        span = _span(piece, book)
+        if isinstance(span, str) and spans and isinstance(spans[-1], str):
+            spans[-1] += span
+        else:
+            spans.append(span)
+    return tuple(spans)
 
 
 def bind_lines(text: str, book: FigureBook) -> tuple[Paragraph, ...]:
@@ -61,6 +69,8 @@ def _span(piece: str | Token | Fault, book: FigureBook) -> Span:
             return piece
         case Fault(source):
             return Quote("", book.year, "number", source, "", fault="引用写法不完整")
+        case Token(code=syntax.YEAR):
+            return str(book.year + piece.offset)
         case Token():
             return _quote(piece, book)
 

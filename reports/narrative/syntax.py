@@ -5,6 +5,7 @@
     {{proof_cleanup_notice_count|liang}}          两       in 汉字, 2 as 两
     {{legality_review_decision_count@-1}}         last year's
     {{legality_review_decision_count|change}}     同比增长12.3%   the comparison as a phrase
+    {{year}} {{year@-1}} {{year@+1}}              2019 2018 2020  the report's own year and its neighbours, plain text
 
 Pure: no database, no HTML. Malformed braces become a `Fault`, never literal text and never nothing.
 """
@@ -18,6 +19,8 @@ from typing import Literal, get_args
 
 Style = Literal["number", "han", "liang", "change"]
 STYLES: tuple[str, ...] = get_args(Style)
+YEAR = "year"
+"""The one code that is no indicator: the year itself, so that next year's draft needs no rewriting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Token:
     style: str = "number"
 
     def __str__(self) -> str:
-        year = f"@{self.offset}" if self.offset else ""
+        year = f"@{self.offset:+d}" if self.offset else ""
         style = "" if self.style == "number" else f"|{self.style}"
         return f"{{{{{self.code}{year}{style}}}}}"
 
@@ -43,7 +46,7 @@ class Fault:
 
 _BRACES = re.compile(r"\{\{(?P<inside>[^{}]*)\}\}|\{\{|\}\}")
 _INSIDE = re.compile(
-    r"\s*(?P<code>[a-z][a-z0-9_]*)\s*(?:@\s*(?P<offset>-[1-9][0-9]?))?\s*(?:\|\s*(?P<style>[a-z]+))?\s*"
+    r"\s*(?P<code>[a-z][a-z0-9_]*)\s*(?:@\s*(?P<offset>[+-][1-9][0-9]?))?\s*(?:\|\s*(?P<style>[a-z]+))?\s*"
 )
 
 
@@ -66,7 +69,14 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _read(braces: re.Match[str]) -> Token | Fault:
     inside = _INSIDE.fullmatch(braces["inside"] or "")
-    style = (inside["style"] or "number") if inside else ""
-    if inside is None or style not in STYLES:
+    if inside is None:
         return Fault(braces[0])
-    return Token(inside["code"], int(inside["offset"] or 0), style)
+    token = Token(inside["code"], int(inside["offset"] or 0), inside["style"] or "number")
+    return token if _is_sayable(token) else Fault(braces[0])
+
+
+def _is_sayable(token: Token) -> bool:
+    """A year is written as a number; a figure is of this year or an earlier one, in a known style."""
+    if token.code == YEAR:
+        return token.style == "number"
+    return token.offset <= 0 and token.style in STYLES

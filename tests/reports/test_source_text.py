@@ -10,6 +10,7 @@ from tests.fixture_files import report, rows
 from tests.source_text import RAW_SOURCE, RULES, mend
 
 TOKEN = re.compile(r"\{\{(\w+)(\|han)?\}\}")
+YEAR = re.compile(r"\{\{year(?:@\+(\d))?\}\}")
 HAN_DIGITS = "〇一二三四五六七八九"
 FIGURES = {row["indicator"]: row for row in rows("figures-2019.csv")}
 PERCENT = {row["code"] for row in rows("indicators.csv") if row["unit"] == "%"}
@@ -34,8 +35,9 @@ def render(year: int, replaced: Mapping[str, str] | None = None) -> str:
     source = report(year)
     lines = [source["title"], *source["lead"]]
     lines += [line for part in source["parts"] for line in paragraphs(part)]
+    text = YEAR.sub(lambda token: str(year + int(token[1] or 0)), "\n".join(lines) + "\n")
     fill = replaced or {}
-    return TOKEN.sub(lambda token: fill.get(token[1]) or figure_text(*token.groups()), "\n".join(lines) + "\n")
+    return TOKEN.sub(lambda token: fill.get(token[1]) or figure_text(*token.groups()), text)
 
 
 @pytest.fixture(scope="module")

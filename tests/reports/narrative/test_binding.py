@@ -80,3 +80,7 @@ def test_a_book_takes_two_queries_however_many_years(django_assert_num_queries, 
         )
     with django_assert_num_queries(2):
         FigureBook.for_draft(2019)
+
+
+def test_the_reports_year_is_plain_text(book: FigureBook) -> None:
+    assert "".join(map(str, bind("{{year}}年度，{{year@+1}}年", book))) == "2019年度，2020年"

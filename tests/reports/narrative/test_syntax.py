@@ -31,7 +31,17 @@ def test_spaces_inside_braces_do_not_matter() -> None:
 
 
 def test_malformed_braces_are_faults_where_they_stand() -> None:
-    for text in ("{{}}", "{{Code}}", "{{a_rate|loud}}", "{{a_rate@1}}", "{{a_rate", "a_rate}}", "{{指标}}"):
+    for text in (
+        "{{}}",
+        "{{Code}}",
+        "{{a_rate|loud}}",
+        "{{a_rate@1}}",
+        "{{a_rate@+1}}",
+        "{{year|han}}",
+        "{{a_rate",
+        "a_rate}}",
+        "{{指标}}",
+    ):
         assert any(isinstance(piece, Fault) for piece in parse(text)), text
 
 
@@ -49,3 +59,7 @@ def test_parsing_loses_nothing_but_spaces_inside_braces(text: str) -> None:
 def test_a_written_token_is_read_back(code: str, offset: int, style: str) -> None:
     token = Token(code, offset, style)
     assert list(parse(f"前{token}后")) == ["前", token, "后"]
+
+
+def test_the_year_itself_may_be_the_next_one() -> None:
+    assert list(parse("{{year}}年，{{year@+1}}年")) == [Token("year"), "年，", Token("year", 1), "年"]
