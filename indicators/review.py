@@ -44,6 +44,10 @@ class Verb(models.TextChoices):
     REOPEN = "reopen", "解锁"
 
 
+SUBMISSIONS = (Verb.SUBMIT, Verb.SIGN_OFF)
+"""The verbs that put a figure before the reviewers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """From any of `sources` to `target`; `reason` says whether the actor must write one."""

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from indicators import formatting
 from indicators.measure import Qualifier
-from indicators.review import Status, Verb
+from indicators.review import SUBMISSIONS, Status, Verb
 
 
 class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
+    def with_context(self) -> Self:
+        """With everything a line of the log names: who moved which figure of which indicator."""
+        return self.select_related("by", "figure__indicator")
+
+    def of_indicator(self, indicator_id: int) -> Self:
+        """The log of all years of one indicator, newest first: for staff only."""
+        return self.filter(figure__indicator_id=indicator_id).with_context()
+
+    def submissions(self) -> Self:
+        """The moves that put a figure before the reviewers."""
+        return self.filter(verb__in=SUBMISSIONS)
+
     def delete(self) -> tuple[int, dict[str, int]]:
         raise ValidationError("审核记录不能删除。")
 
@@ -44,6 +57,12 @@ class FigureMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.figure}"
+
+    @property
+    def value_text(self) -> str:
+        """The value at that moment with its unit: `1235件`, `—`."""
+        figure = self.figure
+        return formatting.measure(self.value, figure.unit, figure.kind, figure.decimals, self.qualifier)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
