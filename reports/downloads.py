@@ -1,4 +1,4 @@
-"""An edition as a file to keep: each format is one function from Document to bytes."""
+"""An edition as a file to keep: each format is one function from Edition to bytes."""
 
 from __future__ import annotations
 
@@ -6,33 +6,91 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
-from reports.document import Document
+from indicators.models import Theme
 from reports.models import Edition
+from reports.pdf import faces, to_pdf
+from reports.spreadsheet import to_xlsx
+from reports.word import to_docx
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
 class Format:
+    """`label` is what the link says, `write` makes the file."""
+
     label: str
     content_type: str
-    write: Callable[[Document], bytes]
+    write: Callable[[Edition], bytes]
+
+
+def _docx(edition: Edition) -> bytes:
+    return to_docx(edition.document, edition=edition.number, at=edition.published_at)
+
+
+def _pdf(edition: Edition) -> bytes:
+    found = faces()
+    if found is None:
+        raise LookupError("no typst or no Chinese face on this machine")
+    return to_pdf(edition.document, found)
+
+
+def _xlsx(edition: Edition) -> bytes:
+    return to_xlsx(
+        edition.document,
+        themes=dict(Theme.objects.values_list("code", "name")),
+        edition=edition.number,
+        fingerprint=edition.hash,
+        at=edition.published_at,
+    )
+
+
+def _json(edition: Edition) -> bytes:
+    """The very text the fingerprint was taken of."""
+    return edition.text.encode()
+
+
+def _txt(edition: Edition) -> bytes:
+    return edition.document.to_text().encode()
 
 
 FORMATS: dict[str, Format] = {
-    "txt": Format("纯文本", "text/plain; charset=utf-8", lambda document: document.to_text().encode()),
-    "json": Format("JSON 数据", "application/json", lambda document: document.to_json().encode()),
+    "docx": Format("Word", DOCX_TYPE, _docx),
+    "pdf": Format("PDF", "application/pdf", _pdf),
+    "xlsx": Format("Excel", XLSX_TYPE, _xlsx),
+    "txt": Format("纯文本", "text/plain; charset=utf-8", _txt),
+    "json": Format("JSON", "application/json", _json),
 }
 
 
-def attachment(edition: Edition, extension: str) -> HttpResponse:
-    """The edition as a download named `标题（第1版）.txt` in both header spellings browsers understand."""
-    chosen = FORMATS[extension]
+def offered() -> dict[str, Format]:
+    """The formats this machine can write, by extension: what pages link to."""
+    return {extension: chosen for extension, chosen in FORMATS.items() if extension != "pdf" or faces()}
+
+
+def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpResponse:
+    """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already."""
+    marks = {
+        # Weak: a later release may set the same words in another layout.
+        "ETag": f'W/"{edition.hash[:32]}.{extension}"',
+        "Last-Modified": http_date(edition.published_at.timestamp()),
+        "Cache-Control": "no-cache",  # kept by the reader, but asked about: a correction shows at once
+    }
+    known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
+    return known or HttpResponse(
+        FORMATS[extension].write(edition),
+        content_type=FORMATS[extension].content_type,
+        headers={"Content-Disposition": disposition(edition, extension), **marks},
+    )
+
+
+def disposition(edition: Edition, extension: str) -> str:
+    """The file's name in both header spellings: the Chinese one, and one for what cannot read it."""
     name = f"{edition.document.title}（第{edition.number}版）.{extension}"
     plain_name = f"report-{edition.report.year}-{edition.number}.{extension}"
-    disposition = f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"
-    return HttpResponse(
-        chosen.write(edition.document),
-        content_type=chosen.content_type,
-        headers={"Content-Disposition": disposition},
-    )
+    return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"

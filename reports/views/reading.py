@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from reports.downloads import FORMATS, attachment
+from reports.downloads import FORMATS, attachment, offered
 from reports.models import Edition
 
 
@@ -29,7 +29,12 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     return render(
         request,
         "reports/report.html",
-        {"edition": edition, "document": document, "facts": {fact.code: fact for fact in document.facts}},
+        {
+            "edition": edition,
+            "document": document,
+            "facts": {fact.code: fact for fact in document.facts},
+            "formats": offered(),
+        },
     )
 
 
@@ -37,7 +42,10 @@ def report_download(request: HttpRequest, year: int, format: str) -> HttpRespons
     """The current edition as a file, saved under title, year and edition."""
     if format not in FORMATS:
         raise Http404(f"没有“{format}”格式的下载。")
-    return attachment(current_edition(year), format)
+    edition = current_edition(year)
+    if format not in offered():
+        return render(request, "reports/pdf_unavailable.html", {"document": edition.document}, status=501)
+    return attachment(request, edition, format)
 
 
 def current_edition(year: int) -> Edition:

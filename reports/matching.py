@@ -1,0 +1,131 @@
+"""Finding words and numbers in Chinese text, and where to mark them. Pure.
+
+A query is a few words, all of which must be found. Full-width characters, letter case and thousands separators
+make no difference; a number matches a whole number only (10 does not find 2010), also where a sentence writes it
+in 汉字 and its value is known.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from reports.document import Paragraph, Quote, plain_text
+
+LONGEST_QUERY = 60
+MOST_WORDS = 8
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?%?")
+_SEPARATED = re.compile(r"(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,])")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared, and for each of its characters the place in the original it came from."""
+
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, original: str) -> Folded:
+        pairs = [
+            (folded, place)
+            for place, character in enumerate(original)
+            for folded in unicodedata.normalize("NFKC", character).casefold()
+        ]
+        text = "".join(folded for folded, _ in pairs)
+        dropped = {at for number in _SEPARATED.finditer(text) for at in range(*number.span()) if text[at] == ","}
+        kept = [pair for at, pair in enumerate(pairs) if at not in dropped]
+        return cls("".join(folded for folded, _ in kept), tuple(place for _, place in kept))
+
+    def original(self, start: int, end: int) -> Range:
+        """Where a stretch of the folded text stands in the original."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What somebody looks for; every word must be found."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def read(cls, typed: str) -> Query:
+        """At most 60 characters and 8 words of what was typed, folded."""
+        words = Folded.of(" ".join(typed[:LONGEST_QUERY].split())).text.split()
+        return cls(tuple(dict.fromkeys(words))[:MOST_WORDS])
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def finds(self, *texts: str) -> bool:
+        """Whether each word stands in at least one of the texts."""
+        folded = [Folded.of(text).text for text in texts]
+        return all(any(pattern.search(text) for text in folded) for pattern in self._patterns())
+
+    def ranges(self, text: str) -> list[Range]:
+        """Where the words stand in the text, in order, none overlapping another."""
+        folded = Folded.of(text)
+        hits = (hit.span() for pattern in self._patterns() for hit in pattern.finditer(folded.text))
+        return merged(folded.original(*hit) for hit in hits)
+
+    def marked(self, text: str) -> SafeString:
+        """The text as HTML with the words marked."""
+        return marked(text, self.ranges(text))
+
+    def finds_sentence(self, sentence: Paragraph) -> bool:
+        """Whether a sentence says all the words; a figure counts as read (六) and as its value (6)."""
+        return self.finds(plain_text(sentence), *(quote.value for _, quote in placed_quotes(sentence)))
+
+    def marked_sentence(self, sentence: Paragraph) -> SafeString:
+        """A sentence as HTML with the words marked, and the figures whose value was asked for."""
+        text = plain_text(sentence)
+        valued = [span for span, quote in placed_quotes(sentence) if quote.value in self.words]
+        return marked(text, merged([*self.ranges(text), *valued]))
+
+    def _patterns(self) -> Iterator[re.Pattern[str]]:
+        return (_pattern(word) for word in self.words)
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    if _NUMBER.fullmatch(word):
+        return re.compile(rf"(?<![\d.]){re.escape(word)}(?!\d|\.\d)")
+    return re.compile(re.escape(word))
+
+
+def placed_quotes(paragraph: Paragraph) -> Iterator[tuple[Range, Quote]]:
+    """The figures of a paragraph with where they stand in its plain text."""
+    at = 0
+    for span in paragraph:
+        length = len(span if isinstance(span, str) else span.text)
+        if isinstance(span, Quote):
+            yield (at, at + length), span
+        at += length
+
+
+def merged(ranges: Iterable[Range]) -> list[Range]:
+    """Ranges in order, those that touch or overlap made one."""
+    joined: list[Range] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def marked(text: str, ranges: Iterable[Range]) -> SafeString:
+    """Text as HTML, everything escaped, the ranges (in order, apart) inside <mark>."""
+    pieces: list[str | SafeString] = []
+    at = 0
+    for start, end in ranges:
+        pieces += [text[at:start], format_html("<mark>{}</mark>", text[start:end])]
+        at = end
+    return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[at:]]))

@@ -1,0 +1,53 @@
+"""Document → the lines of an official paper (公文), each with the style it is set in. Word and PDF both walk these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal, NamedTuple
+
+from reports.document import Block, Document, plain_text
+
+Style = Literal["body", "part", "section", "item", "signature"]
+
+LONGEST_TITLE_LINE = 20
+
+
+class Line(NamedTuple):
+    style: Style
+    text: str
+
+
+def title_lines(document: Document) -> tuple[str, ...]:
+    """The title; a long one is broken where the issuer's name ends, as a title of two lines should be: by meaning."""
+    issuer = document.meta.get("issuer", "")
+    if issuer and document.title.startswith(issuer) and len(document.title) > LONGEST_TITLE_LINE:
+        return issuer, document.title.removeprefix(issuer)
+    return (document.title,)
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Every line after the title: the words of `Document.to_text`, then the signature where there is one."""
+    for paragraph in document.lead:
+        yield Line("body", plain_text(paragraph))
+    for block in document.walk():
+        yield from _block(block)
+    yield from _signature(document.meta)
+
+
+def _block(block: Block) -> Iterator[Line]:
+    """A heading on a line of its own is set in its level's style; one that runs on into the body is body."""
+    has_heading = bool(block.marker or block.heading) and not block.run_on
+    for at, line in enumerate(block.lines()):
+        yield Line(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(line))
+
+
+_LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
+
+
+def _signature(meta: dict[str, str]) -> Iterator[Line]:
+    """Issuer and date, where the report is dated; the source of an imported one may not be."""
+    if meta.get("issued_on"):
+        issued_on = date.fromisoformat(meta["issued_on"])
+        yield Line("signature", meta.get("issuer", ""))
+        yield Line("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")
