@@ -1,0 +1,77 @@
+"""The people of the tests: one factory a role. `officer(justice)` can sign in and fill in for the justice bureau."""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth.models import Group
+
+from indicators.models import Collection, Department, Figure, User
+from indicators.roles import STAFF_ROLES, Role
+from indicators.rounds import open_round
+
+_numbers = count(1)
+
+
+def person(role: Role | None, *departments: Department, name: str = "", phone: str = "") -> User:
+    """An active account with one role; each call makes a new one."""
+    number = next(_numbers)
+    user = User.objects.create_user(
+        username=f"person{number}",
+        full_name=name or f"{role.value if role else '路人'}{number}",
+        phone=phone,
+        is_staff=role in STAFF_ROLES,
+    )
+    user.departments.set(departments)
+    if role:
+        user.groups.add(Group.objects.get(name=role.value))
+    return user
+
+
+def officer(*departments: Department, name: str = "") -> User:
+    return person(Role.OFFICER, *departments, name=name)
+
+
+def head(*departments: Department, name: str = "") -> User:
+    return person(Role.HEAD, *departments, name=name)
+
+
+def reviewer(*, name: str = "", phone: str = "") -> User:
+    return person(Role.REVIEWER, name=name, phone=phone)
+
+
+def editor() -> User:
+    return person(Role.EDITOR)
+
+
+def publisher() -> User:
+    return person(Role.PUBLISHER)
+
+
+def leader() -> User:
+    return person(Role.LEADER)
+
+
+def administrator() -> User:
+    return person(Role.ADMINISTRATOR)
+
+
+def stranger() -> User:
+    """Signed in, but without any role."""
+    return person(None)
+
+
+def department(code: str = "justice_bureau") -> Department:
+    """One of the shipped departments."""
+    return Department.objects.get(code=code)
+
+
+def opened_round(year: int = 2020, *, due_on: date = date(2021, 1, 31)) -> Collection:
+    """A year's round as an administrator opens it: every active indicator has its blank figure."""
+    collection = Collection.objects.create(year=year, opens_on=date(year, 12, 1), due_on=due_on)
+    open_round(collection, by=administrator())
+    collection.refresh_from_db()
+    return collection
+
+
+def figure(code: str, year: int = 2020) -> Figure:
+    return Figure.objects.get(indicator__code=code, year=year)
