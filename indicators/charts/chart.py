@@ -163,8 +163,14 @@ class Chart:
         return "；".join(text.rstrip("。") for text in texts if text)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """Every remark with the point it belongs to, for the lines under the drawing."""
+        pairs = ((point.label, self.remark(point)) for point in self.points)
+        return tuple(f"{label}：{remark}。" for label, remark in pairs if remark)
+
+    @property
     def _has_remarks(self) -> bool:
-        return any(self.remark(point) for point in self.points)
+        return bool(self.remarks)
 
     def _cells(self, point: ChartPoint) -> tuple[Cell, ...]:
         cells = [Cell(point.label), Cell(point.text, bare(point.value))]

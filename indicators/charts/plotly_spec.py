@@ -1,8 +1,8 @@
 """The second pen: a chart as a plain dict {data, layout, config} for Plotly, drawn when a reader asks for it.
 
 One function per kind. Numbers become floats only here; gaps stay None. What officers typed is escaped, because
-Plotly reads its labels as HTML. Nothing that needs inline styles (heat maps, colour bars, spans) is used, and
-the configuration keeps every chart on this site.
+Plotly reads its labels as HTML. Nothing that needs inline styles is used (heat maps, colour bars, any tag in a
+label but br), and the configuration keeps every chart on this site.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from typing import Any
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.charts.lettering import wrapped
+from indicators.charts.scale import apart
+from indicators.comparison import State
 from indicators.formatting import MISSING
 
 Spec = dict[str, Any]
@@ -45,13 +47,14 @@ Drawing = tuple[list[Spec], Spec]
 def _base(chart: Chart) -> Spec:
     return {
         "height": 120 + 52 * max(4, len(chart.points)) if chart.kind in _IN_ROWS else 380,
-        "margin": {"l": 12, "r": 24, "t": 16, "b": 44},
+        "margin": {"l": 12, "r": 24, "t": 36, "b": 44},
         "font": {"family": "system-ui, PingFang SC, Microsoft YaHei, sans-serif", "size": 13, "color": INK},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"align": "left"},
+        "modebar": {"bgcolor": CLEAR, "color": MUTED, "activecolor": ACCENT},
     }
 
 
@@ -70,7 +73,7 @@ def _rows(chart: Chart, **trace: object) -> Spec:
         "cliponaxis": False,
         "hovertext": [_hover(chart, point) for point in chart.points],
         "hoverinfo": "text",
-        "marker": {"color": MAIN},
+        "marker": {"color": MAIN, "line": {"color": MAIN, "width": 1}},
         **trace,
     }
 
@@ -98,7 +101,9 @@ def _missing_labels(chart: Chart) -> list[str]:
 
 def _missing(place: str | int, axis: str) -> Spec:
     """A dash where a bar or point would stand."""
-    here = {"x": 0, "y": place, "xanchor": "left"} if axis == "y" else {"x": place, "y": 0, "yanchor": "bottom"}
+    here: Spec = {"x": 0, "y": place, "xanchor": "left"}
+    if axis == "x":
+        here = {"x": place, "y": 0, "yref": "paper", "yanchor": "bottom"}
     return {"text": MISSING, "showarrow": False, "font": {"color": MUTED}, **here}
 
 
@@ -160,32 +165,38 @@ def _room(chart: Chart) -> list[float]:
 
 def _line(chart: Chart) -> Drawing:
     """One trace a run: Plotly joins every two points of a trace, years that may not be compared it must not."""
-    runs = [run or [point] for point in chart.points if (run := _run_from(chart, point)) or point.value is None]
-    data = [_run(chart, run) for run in runs]
+    runs = [_run_from(chart, point) for point in chart.points]
     values = [float(value) for value in chart.values]
     near = bool(values) and min(values) >= max(values) * 0.6
-    gaps = [_missing(point.year, "x") for point in chart.points if point.value is None]
-    for gap in gaps:
-        gap["yref"] = "paper"
     layout = {
         "xaxis": _years_axis(chart),
         "yaxis": {
             "rangemode": "normal" if near else "tozero",
             "gridcolor": GRID,
+            "zerolinecolor": AXIS,
             "automargin": True,
             "fixedrange": True,
         },
-        "annotations": gaps,
+        "shapes": [_upright(mark.year - 0.5) for mark in chart.marks if mark.effect == State.REDEFINED],
+        "annotations": [_missing(point.year, "x") for point in chart.points if point.value is None],
     }
-    return data, layout
+    return [_run(chart, run) for run in runs if run], layout
 
 
-def _run_from(chart: Chart, point: ChartPoint) -> list[ChartPoint]:
-    """The run that starts at a point; empty for points inside one."""
-    return next((list(segment) for segment in chart.segments() if segment[0] is point), [])
+def _upright(x: float) -> Spec:
+    """A dashed line across the plot before a year of another definition."""
+    line = {"color": AXIS, "width": 1, "dash": "dot"}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _run(chart: Chart, points: list[ChartPoint]) -> Spec:
+def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
+    """The run that starts at a point, a gap alone; empty for points inside a run."""
+    if point.value is None:
+        return (point,)
+    return next((segment for segment in chart.segments() if segment[0] is point), ())
+
+
+def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
     lone = len(points) == 1
     return {
         "type": "scatter",
@@ -234,29 +245,46 @@ def _timeline(chart: Chart) -> Drawing:
 
 
 def _slope(chart: Chart) -> Drawing:
-    before, after = (escape(column) for column in chart.columns)
-    data = [
-        {
-            "type": "scatter",
-            "mode": "lines+markers+text",
-            "x": [before, after],
-            "y": [_float(point.before), _float(point.value)],
-            "text": [escape(point.before_text), f"{escape(point.text)} {_label(point)}"],
-            "textposition": ["middle left", "middle right"],
-            "cliponaxis": False,
-            "hovertext": [_hover(chart, point)] * 2,
-            "hoverinfo": "text",
-            "line": {"color": MAIN, "width": 2},
-            "marker": {"size": 9, "color": [MAIN, ACCENT]},
-        }
-        for point in chart.points
-    ]
+    """A line an indicator; names stand right of the later year, pushed apart where values crowd."""
+    low, high = float(min(chart.values)), float(max(chart.values))
+    room = (high - low or 1) / max(9, 2 * len(chart.points))
+    ends = [float(point.value if point.value is not None else low) for point in chart.points]
+    names = zip(chart.points, apart(ends, [room] * len(ends)), strict=True)
     layout = {
-        "height": max(380, 64 * len(chart.points)),
-        "xaxis": {"type": "category", "range": [-0.6, 2.4], "fixedrange": True, "showgrid": False, "side": "top"},
+        "height": max(380, 56 * len(chart.points)),
+        "xaxis": {"type": "category", "range": [-0.5, 2.6], "fixedrange": True, "showgrid": False, "side": "top"},
         "yaxis": {"visible": False, "fixedrange": True},
+        "annotations": [_name(chart, point, place) for point, place in names],
     }
-    return data, layout
+    return [_pair(chart, point) for point in chart.points], layout
+
+
+def _pair(chart: Chart, point: ChartPoint) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": [escape(column) for column in chart.columns],
+        "y": [_float(point.before), _float(point.value)],
+        "text": [escape(point.before_text), ""],
+        "textposition": "middle left",
+        "cliponaxis": False,
+        "hovertext": [_hover(chart, point)] * 2,
+        "hoverinfo": "text",
+        "line": {"color": MAIN, "width": 2},
+        "marker": {"size": 9, "color": [MAIN, ACCENT]},
+    }
+
+
+def _name(chart: Chart, point: ChartPoint, place: float) -> Spec:
+    text = escape(f"{point.text} {point.label}")
+    return {
+        "x": escape(chart.columns[1]),
+        "y": place,
+        "xanchor": "left",
+        "xshift": 10,
+        "text": text,
+        "showarrow": False,
+    }
 
 
 # ── words and numbers ──────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from indicators.series import barrier
 def description(chart: Chart) -> str:
     """The whole chart in two or three spoken sentences made from its data."""
     opening = f"{chart.kind.label}：{chart.title}，单位{chart.unit}。"
-    return opening + _SENTENCES[chart.kind](chart) + _remarks(chart)
+    return opening + _SENTENCES[chart.kind](chart) + "".join(chart.remarks)
 
 
 def points_spoken(chart: Chart) -> tuple[str, ...]:
@@ -117,11 +117,6 @@ def _way(last: Decimal | None, first: Decimal | None) -> str:
 def _gaps(chart: Chart) -> str:
     missing = [point.label for point in chart.points if point.value is None]
     return f"{'、'.join(missing)}无数据。" if missing else ""
-
-
-def _remarks(chart: Chart) -> str:
-    remarks = ((point.label, chart.remark(point)) for point in chart.points)
-    return "".join(f"{label}：{remark}。" for label, remark in remarks if remark)
 
 
 def _value(point: ChartPoint) -> Decimal:
