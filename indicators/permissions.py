@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Person: TypeAlias = "User | AnonymousUser"
 
 
-def user_has_role(user: Person, *roles: Role) -> bool:
+def user_has_role(user: Person, *roles: Role) -> TypeGuard[User]:
     """Whether an active account holds one of the roles. Superusers hold 管理员 only: they walk around no review."""
     if not user.is_authenticated or not user.is_active:
         return False
@@ -52,15 +52,26 @@ def user_belongs_to(user: Person, department: Department) -> bool:
 
 
 def user_can_enter_for(user: Person, department: Department, collection: Collection | None) -> bool:
-    """Fill in a department's figures while the round is open: its officers, or a reviewer for them (代填)."""
-    if collection is None or not collection.is_open:
-        return False
+    """Fill in a department's figures while the round is open."""
+    return collection is not None and collection.is_open and user_is_responsible_for(user, department)
+
+
+def user_is_responsible_for(user: Person, department: Department) -> bool:
+    """The department's officers, or a reviewer in their place (代填)."""
     is_own = user_has_role(user, Role.OFFICER) and department.pk in user.department_ids
     return is_own or user_has_role(user, Role.REVIEWER)
 
 
 def user_can_enter(user: Person, figure: Figure, collection: Collection | None) -> bool:
-    return figure.status in EDITABLE and user_can_enter_for(user, figure.department, collection)
+    """The figure is in the officer's hands and the round is open, or the figure was reopened for a correction."""
+    return figure.status in EDITABLE and user_can_handle(user, figure, collection)
+
+
+def user_can_handle(user: Person, figure: Figure, collection: Collection | None) -> bool:
+    """Submit or take back: the same people as for entering, whatever the state."""
+    if figure.is_reopened:
+        return user_is_responsible_for(user, figure.department)
+    return user_can_enter_for(user, figure.department, collection)
 
 
 def user_can_sign_off(user: Person, department: Department) -> bool:

@@ -42,6 +42,8 @@ class Verb(models.TextChoices):
     APPROVE = "approve", "审核通过"
     LOCK = "lock", "锁定"
     REOPEN = "reopen", "解锁"
+    RESTORE = "restore", "恢复发布值"
+    RETRACT = "retract", "撤回发布"
 
 
 SUBMISSIONS = (Verb.SUBMIT, Verb.SIGN_OFF)
@@ -67,4 +69,6 @@ MOVES: dict[Verb, Move] = {
     Verb.APPROVE: Move((Status.SUBMITTED,), Status.APPROVED),
     Verb.LOCK: Move((Status.APPROVED, Status.LOCKED), Status.LOCKED),
     Verb.REOPEN: Move((Status.LOCKED,), Status.DRAFT, reason=True),
+    Verb.RESTORE: Move(tuple(Status), Status.LOCKED, reason=True),
+    Verb.RETRACT: Move((Status.LOCKED,), Status.APPROVED, reason=True),
 }

@@ -10,14 +10,12 @@ from indicators import formatting
 from indicators.models import Indicator
 from indicators.series import Series
 from reports.document import Block, Document, Fact, FrozenChart, Promise
-from reports.models import ChartSeries, Part, Report, Section, SectionChart, Task
-from reports.models.report import TextBlock
+from reports.models import ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
 
 
-def compose(report: Report) -> Document:
-    """Resolve the whole draft: text with its figures, facts with their history, charts, promises."""
-    book = FigureBook.for_draft(report.year)
+def compose(report: Report, book: FigureBook) -> Document:
+    """Resolve the whole draft with what the book holds: text, facts with their history, charts, promises."""
     parts = list(_parts(report))
     anchors = {section.pk: anchor for _, section, anchor in _anchored_sections(parts)}
     return Document(
@@ -126,7 +124,10 @@ def _promise(task: Task, anchors: dict[int, str]) -> Promise:
 def _meta(report: Report) -> dict[str, str]:
     """What the head and foot of the official document say; "" where the source is silent."""
     return {
+        "addressees": report.addressees,
         "issuer": report.issuer,
         "document_number": report.document_number,
         "issued_on": report.issued_on.isoformat() if report.issued_on else "",
+        "index_number": report.index_number,
+        "category": report.category,
     }

@@ -145,6 +145,11 @@ class Document:
             for line in block.lines():
                 yield block.anchor, line
 
+    def quotes(self) -> Iterator[Quote]:
+        """Every figure quoted anywhere in the text."""
+        for _, paragraph in self.paragraphs():
+            yield from quotes(paragraph)
+
     def fact(self, code: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.code == code), None)
 

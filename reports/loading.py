@@ -8,8 +8,8 @@ from typing import Any
 
 from indicators.loading import listed, load_catalogue, load_figures, load_once, load_sourced_figures, rows
 from indicators.models import Department, Indicator, User
-from reports.models import ChartSeries, Edition, Item, KeyFigure, Part, Report, Section, SectionChart, Task
-from reports.publishing import publish
+from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, Task
+from reports.publishing import publish_imported
 
 Table = dict[str, Any]
 
@@ -29,7 +29,7 @@ def load_initial(folder: Path) -> list[str]:
 def _load_published_report(folder: Path, year: int, *, by: User) -> None:
     report = load_report(folder / "reports" / f"{year}.toml")
     load_tasks(folder / f"tasks-{year + 1}.csv", report=report)
-    publish(report, by=by, origin=Edition.Origin.IMPORTED)
+    publish_imported(report, by=by)
 
 
 def load_report(path: Path) -> Report:

@@ -1,26 +1,163 @@
-"""Publishing: the only place where figures and text become public, together or not at all."""
+"""From draft to readers and back: every verb that moves a report, each naming its actor.
+
+The only place where figures and text become public, together or not at all.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Figure, User
+from indicators.review import Refused
+from reports import permissions
 from reports.composition import compose
-from reports.models import Edition, Report
+from reports.document import Document
+from reports.models import Correction, Edition, Report, TextBlock, Withdrawal
+from reports.models.edition import fingerprint
+from reports.narrative.binding import FigureBook
+from reports.workflow import Stage, Verb
 
 
 @transaction.atomic
-def publish(report: Report, *, by: User, note: str = "", origin: str = Edition.Origin.PUBLISHED) -> Edition:
-    """Freeze the report as its next edition and make its year's approved figures public, in one transaction.
+def circulate(report: Report, *, by: User) -> Report:
+    """Send the draft round for comments."""
+    return _step(_locked(report), Verb.CIRCULATE, by=by, allowed=permissions.user_can_edit(by))
 
-    Raises ValidationError when a figure may not be published; then nothing has changed.
+
+@transaction.atomic
+def submit(report: Report, *, by: User) -> Report:
+    """Put the draft before the publisher."""
+    return _step(_locked(report), Verb.SUBMIT, by=by, allowed=permissions.user_can_edit(by))
+
+
+@transaction.atomic
+def send_back(report: Report, *, by: User, reason: str) -> Report:
+    """Back to the editor: to 更正中 while a correction runs, else to 起草. An approval and a set time fall away."""
+    report = _locked(report)
+    verb = Verb.RESUME if report.running_correction else Verb.SEND_BACK
+    report.clear_approval()
+    return _step(report, verb, by=by, allowed=permissions.user_can_correct(by), note=reason)
+
+
+@transaction.atomic
+def approve(report: Report, *, by: User) -> Report:
+    """Another pair of eyes says yes to exactly the text and figures as they read now."""
+    report = _locked(report)
+    if report.edited_by_id == by.pk:
+        raise Refused("报告由您最后修改，须由另一位发布人批准。")
+    report.approved_hash = fingerprint(_document(report).to_json(), "")
+    return _step(report, Verb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
+
+
+@transaction.atomic
+def schedule(report: Report, *, by: User, at: datetime) -> Report:
+    """Publish an approved report at a set time; `publish_due` does it in this person's name."""
+    report = _locked(report)
+    _require(permissions.user_can_publish(by, report), "您不能安排发布：须由发布人办理，且不能是最后修改的人。")
+    if report.stage != Stage.APPROVED:
+        raise Refused("报告批准后才能安排发布。")
+    if at <= timezone.now():
+        raise Refused("发布时间须晚于现在。")
+    report.publish_at, report.publish_by = at, by
+    report.save(update_fields=["publish_at", "publish_by"])
+    return report
+
+
+@transaction.atomic
+def publish(report: Report, *, by: User) -> Edition:
+    """Make the approved report public as its next edition, with its year's approved figures.
+
+    Raises Refused when somebody may not, when text or figures changed since approval, and when the checker finds
+    an error; then nothing has changed.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
-    document = compose(report)
-    for figure in Figure.objects.of_year(report.year).publishable().select_related("indicator"):
+    report = _locked(report)
+    _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
+    if report.stage == Stage.APPROVED and report.approved_hash != fingerprint(_document(report).to_json(), ""):
+        raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
+    report.clear_approval()
+    report.move(Verb.PUBLISH, by=by)
+    correction = report.running_correction
+    if correction is None:
+        return _freeze(report, by=by, origin=Edition.Origin.PUBLISHED)
+    edition = _freeze(report, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
+    correction.close(edition)
+    return edition
+
+
+def publish_due(now: datetime | None = None) -> list[Edition]:
+    """Publish every report whose set time has come, each in its own transaction."""
+    due = Report.objects.filter(publish_at__lte=now or timezone.now(), stage=Stage.APPROVED)
+    return [publish(report, by=report.publish_by) for report in due.select_related("publish_by")]
+
+
+@transaction.atomic
+def publish_imported(report: Report, *, by: User) -> Edition:
+    """The first edition of a report that was published elsewhere before this site: no approval to ask for."""
+    report = _locked(report)
+    if report.editions.exists():
+        raise Refused("已有版次的报告不能再导入。")
+    report.stage = Stage.PUBLISHED
+    report.save(update_fields=["stage"])
+    return _freeze(report, by=by, origin=Edition.Origin.IMPORTED)
+
+
+@transaction.atomic
+def open_correction(
+    report: Report, *, by: User, reason: str, blocks: Iterable[TextBlock] = (), figures: Iterable[Figure] = ()
+) -> Correction:
+    """Reopen the named blocks and figures of a published report. What readers see stands until the next edition."""
+    blocks, figures = list(blocks), list(figures)
+    if not blocks and not figures:
+        raise Refused("请选择需要更正的段落或数据。")
+    report = _step(_locked(report), Verb.CORRECT, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    correction = Correction.objects.create(report=report, reason=reason.strip(), opened_by=by)
+    correction.name(blocks, figures)
+    for figure in figures:
+        figure.reopen(by=by, reason=reason, seen=figure.version)
+    return correction
+
+
+@transaction.atomic
+def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
+    """Give a running correction up: the named blocks and figures read again as published."""
+    report = _step(_locked(report), Verb.ABANDON, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    correction = report.running_correction
+    if correction is None:
+        raise Refused("没有正在进行的更正。")
+    for block in correction.blocks():
+        block.restore(correction.opened_at)
+    for figure in correction.figures.select_related("indicator", "department"):
+        figure.restore(by=by, reason=reason)
+    correction.close(None)
+    return report
+
+
+@transaction.atomic
+def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
+    """Take the current edition and its year's figures from the public; the address answers 410 with the reason."""
+    report = _step(_locked(report), Verb.WITHDRAW, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    for figure in Figure.objects.of_year(report.year).published_by_edition().select_related("indicator", "department"):
+        figure.retract(by=by, reason=reason)
+    return Withdrawal.objects.create(edition=report.last_edition, reason=reason.strip(), by=by)
+
+
+def _document(report: Report) -> Document:
+    """What would be published now: approved figures only."""
+    return compose(report, FigureBook.for_publication(report.year))
+
+
+def _freeze(report: Report, *, by: User, origin: str, note: str = "") -> Edition:
+    document = _document(report)
+    faults = [quote for quote in document.quotes() if quote.fault]
+    if faults:
+        raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")
+    for figure in Figure.objects.of_year(report.year).publishable().select_related("indicator", "department"):
         figure.publish(by=by)
-    newest = report.editions.order_by("-number").first()
+    newest = report.last_edition
     return Edition.objects.create(
         report=report,
         number=newest.number + 1 if newest else 1,
@@ -31,3 +168,19 @@ def publish(report: Report, *, by: User, note: str = "", origin: str = Edition.O
         published_at=timezone.now(),
         published_by=by,
     )
+
+
+def _step(report: Report, verb: Verb, *, by: User, allowed: bool, note: str = "") -> Report:
+    _require(allowed, f"您没有权限{verb.label}。")
+    report.move(verb, by=by, note=note)
+    return report
+
+
+def _locked(report: Report) -> Report:
+    """The row as it is now, held for this transaction."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _require(allowed: bool, sentence: str) -> None:
+    if not allowed:
+        raise Refused(sentence)

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators import formatting
 from indicators.comparison import Measured
+from indicators.coverage import Coverage
 from indicators.measure import Kind, Qualifier
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
@@ -21,19 +23,49 @@ from indicators.models.figure_move import FigureMove
 from indicators.models.indicator import Indicator
 from indicators.models.user import User
 from indicators.permissions import (
+    Person,
     user_can_approve,
     user_can_enter,
-    user_can_enter_for,
+    user_can_handle,
+    user_can_read_drafts,
     user_can_reopen,
     user_can_review,
     user_can_sign_off,
 )
 from indicators.review import MOVES, PUBLISHABLE, Refused, Status, Verb
 
+NEVER = Q(pk__in=())
+DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
+    Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
+)
+
 
 class FigureQuerySet(models.QuerySet["Figure"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
+
+    def of_years(self, *years: int) -> Self:
+        return self.filter(year__in=years)
+
+    def seen_by(self, viewer: Person) -> Self:
+        """The figures that have a value for this viewer: `seen_value`, `seen_qualifier`, `seen_source`, `is_draft`.
+
+        The one place where pages learn which of a figure's two lives they show: everybody sees what was published;
+        who may read drafts sees the working value instead wherever it differs.
+        """
+        draft = DIFFERS_FROM_PUBLISHED if user_can_read_drafts(viewer) else NEVER
+        return self.filter(draft | Q(published_value__isnull=False)).annotate(
+            seen_value=Case(When(draft, then=F("value")), default=F("published_value")),
+            seen_qualifier=Case(When(draft, then=F("qualifier")), default=F("published_qualifier")),
+            seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
+            is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
+        )
+
+    def coverage_for(self, viewer: Person) -> Coverage:
+        """Which years this viewer can be shown, with how many figures each."""
+        counts = self.seen_by(viewer).order_by().values_list("year").annotate(number=models.Count("pk"))
+        open_year = Collection.objects.newest_open_year() if user_can_read_drafts(viewer) else None
+        return Coverage(dict(counts), open_year)
 
     def published(self) -> Self:
         """What everybody may see, through `published_value` alone."""
@@ -42,6 +74,10 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def publishable(self) -> Self:
         """Entered and approved: what the next edition may quote."""
         return self.filter(status__in=PUBLISHABLE, value__isnull=False)
+
+    def published_by_edition(self) -> Self:
+        """Public through this site's own report, not through another publication."""
+        return self.published().filter(status=Status.LOCKED)
 
     def newest_published_year(self) -> int | None:
         return self.published().aggregate(year=models.Max("year"))["year"]
@@ -77,6 +113,7 @@ class Figure(models.Model):
         "数据来源", max_length=200, blank=True, help_text="随数据一并公开，如文件名称、统计报表。"
     )
     status = models.CharField("审核状态", max_length=10, choices=Status.choices, default=Status.PENDING)
+    is_reopened = models.BooleanField("更正中", default=False, editable=False)
     version = models.PositiveIntegerField("填报版本", default=0, editable=False)
     entered_at = models.DateTimeField("填报时间", null=True, blank=True, editable=False)
     entered_by = models.ForeignKey(
@@ -115,6 +152,12 @@ class Figure(models.Model):
     history = HistoricalRecords(verbose_name="修改记录")
     objects = FigureQuerySet.as_manager()
 
+    # What one viewer may see; there only on figures that come from `FigureQuerySet.seen_by`.
+    seen_value: Decimal
+    seen_qualifier: str
+    seen_source: str
+    is_draft: bool
+
     class Meta:
         verbose_name = "数据"
         verbose_name_plural = "数据"
@@ -140,6 +183,33 @@ class Figure(models.Model):
         """Take over what the indicator is measured in and who answers for it."""
         self.kind, self.unit, self.decimals = indicator.kind, indicator.unit, indicator.decimals
         self.department = indicator.department
+
+    @property
+    def seen_text(self) -> str:
+        """What the viewer of `seen_by` reads, with its unit: `1,235件`, `100%`."""
+        return formatting.measure(
+            self.seen_value, self.unit, self.kind, self.decimals, self.seen_qualifier, thousands=True
+        )
+
+    @property
+    def seen_number(self) -> Decimal:
+        """What the viewer of `seen_by` may calculate with, rounded as it reads."""
+        return Decimal(formatting.plain(self.seen_value, self.decimals))
+
+    @property
+    def seen_number_text(self) -> str:
+        """The same as `seen_text` for a column whose unit stands beside it: `1,235`, `约300`."""
+        return formatting.measure(self.seen_value, "", Kind.COUNT, self.decimals, self.seen_qualifier, thousands=True)
+
+    @property
+    def seen_qualifier_label(self) -> str:
+        """How exact `seen_number` is: `约`, `不少于`; empty when exact."""
+        return Qualifier(self.seen_qualifier).label if self.seen_qualifier else ""
+
+    @property
+    def draft_label(self) -> str:
+        """How far the working value is on its way, for the mark beside it: `草稿`, `已提交`, `审核通过`."""
+        return Status(self.status).label
 
     @property
     def value_text(self) -> str:
@@ -172,7 +242,7 @@ class Figure(models.Model):
     def submit(self, *, by: User, seen: int) -> None:
         """Hand the draft on: to the department's head where one signs off, else to the reviewers."""
         self._hold(seen)
-        self._require(user_can_enter_for(by, self.department, Collection.objects.of(self.year)), Verb.SUBMIT)
+        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), Verb.SUBMIT)
         if self.value is None:
             raise Refused(f"“{self.indicator}”还没有填报值，不能提交。")
         self._move(Verb.HAND_IN if self.department.needs_sign_off else Verb.SUBMIT, by=by)
@@ -188,7 +258,7 @@ class Figure(models.Model):
     def withdraw(self, *, by: User, seen: int) -> None:
         """Take it back before anybody reviewed it."""
         self._hold(seen)
-        self._require(user_can_enter_for(by, self.department, Collection.objects.of(self.year)), Verb.WITHDRAW)
+        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), Verb.WITHDRAW)
         self._move(Verb.WITHDRAW, by=by)
 
     @transaction.atomic
@@ -213,6 +283,7 @@ class Figure(models.Model):
         """Unlock for a correction. What is published stands until the correcting edition."""
         self._hold(seen)
         self._require(user_can_reopen(by), Verb.REOPEN)
+        self.is_reopened = True
         self._move(Verb.REOPEN, by=by, note=reason)
 
     def publish(self, *, by: User) -> None:
@@ -224,7 +295,20 @@ class Figure(models.Model):
         if self.status not in PUBLISHABLE or self.value is None:
             raise Refused(f"“{self}”尚未审核通过，不能发布。")
         self._set_published(self.value, self.qualifier, self.source, by)
+        self.is_reopened = False
         self._move(Verb.LOCK, by=by)
+
+    def restore(self, *, by: User, reason: str) -> None:
+        """Give up a correction: the published value is the working value again. For `reports.publishing` alone."""
+        self.value, self.qualifier, self.source = self.published_value, self.published_qualifier, self.published_source
+        self.version, self.is_reopened = self.version + 1, False
+        self._move(Verb.RESTORE, by=by, note=reason)
+
+    def retract(self, *, by: User, reason: str) -> None:
+        """Take the published value from the public with its edition. For `reports.publishing` alone."""
+        self.published_value, self.published_qualifier, self.published_source = None, Qualifier.EXACT, ""
+        self.published_at, self.published_by = None, None
+        self._move(Verb.RETRACT, by=by, note=reason)
 
     def publish_from_source(self, value: Decimal, *, source: str, by: User) -> None:
         """Make a value public that another official publication states; the working value stays to be entered."""

@@ -45,6 +45,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """What a page about these figures lists: everything in use, and what was given up but has one of them."""
         return self.filter(Q(is_active=True) | Exists(figures.filter(indicator=OuterRef("pk"))))
 
+    def having(self, figures: FigureQuerySet) -> IndicatorQuerySet:
+        """Those that have one of these figures."""
+        return self.filter(Exists(figures.filter(indicator=OuterRef("pk"))))
+
     def matching(self, text: str) -> IndicatorQuerySet:
         """Those whose name, code or 口径 contain every word of `text`; full-width letters and digits count as plain."""
         found = self

@@ -17,10 +17,14 @@ from reports.models.report import Report
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
-    def current(self) -> Self:
-        """The newest edition of each report: what its address shows to everyone."""
+    def newest(self) -> Self:
+        """The newest edition of each report, withdrawn or not."""
         later = Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
-        return self.filter(~Exists(later)).select_related("report")
+        return self.filter(~Exists(later)).select_related("report", "withdrawal")
+
+    def current(self) -> Self:
+        """What everybody reads: the newest edition of each report unless it was withdrawn."""
+        return self.newest().filter(withdrawal=None)
 
     def of_year(self, year: int) -> Self:
         return self.filter(report__year=year)

@@ -1,29 +1,71 @@
-"""A year's report as it is written: Report → Part 一、 → Section （一） → Item 1.
-
-These rows are a draft for ever. What readers see is an Edition made from them.
-"""
+"""A year's report as it is written. These rows are a draft for ever: what readers see is an Edition made from them."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
+from indicators.review import Refused
+from reports.models.report_move import ReportMove
+from reports.workflow import MOVES, Stage, Verb
 
-TOKEN_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"  # noqa: S105
+if TYPE_CHECKING:
+    from reports.models.correction import Correction
+    from reports.models.edition import Edition
+
+
+QUOTING_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"
 
 
 class Report(models.Model):
+    """Head and lead of a year's report, and where it stands on its way to publication."""
+
     year = models.PositiveSmallIntegerField(
         "年度", unique=True, validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     title = models.CharField("标题", max_length=100)
-    lead = models.TextField("导语", blank=True, help_text=f"每行一段。{TOKEN_HELP}")
-    issuer = models.CharField("发布机构", max_length=60, blank=True)
+    lead = models.TextField("导语", blank=True, help_text=f"每行一段。{QUOTING_HELP}")
+    addressees = models.CharField("主送", max_length=200, blank=True, help_text="如：市人民政府。公开文本不写则空着。")
+    issuer = models.CharField("落款（发布机构）", max_length=60, blank=True)
     document_number = models.CharField("文号", max_length=60, blank=True, help_text="原文未载明则空着。")
     issued_on = models.DateField("成文日期", null=True, blank=True, help_text="原文未载明则空着。")
+    index_number = models.CharField("索引号", max_length=60, blank=True, help_text="信息公开目录所用。")
+    category = models.CharField("信息分类", max_length=60, blank=True, help_text="信息公开目录所用。")
+
+    version = models.PositiveIntegerField("文本版本", default=0, editable=False)
+    stage = models.CharField("阶段", max_length=12, choices=Stage.choices, default=Stage.DRAFT, editable=False)
+    edited_at = models.DateTimeField("最后修改时间", null=True, blank=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="最后修改人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    approved_hash = models.CharField(
+        "批准的文本指纹", max_length=64, blank=True, editable=False, help_text="批准后文本或数据有变，须重新批准。"
+    )
+    publish_at = models.DateTimeField("定时发布", null=True, blank=True, editable=False)
+    publish_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="定时发布人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     history = HistoricalRecords(verbose_name="修改记录")
 
@@ -31,6 +73,22 @@ class Report(models.Model):
         verbose_name = "年度报告"
         verbose_name_plural = "年度报告"
         ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(edited_at__isnull=True, edited_by__isnull=True)
+                | Q(edited_at__isnull=False, edited_by__isnull=False),
+                name="report_edited_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_at__isnull=True, publish_by__isnull=True)
+                | Q(publish_at__isnull=False, publish_by__isnull=False),
+                name="report_publish_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.APPROVED) | ~Q(approved_hash=""),
+                name="report_approved_names_what",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -38,66 +96,38 @@ class Report(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("report", args=[self.year])
 
+    @property
+    def last_edition(self) -> Edition | None:
+        """The last edition, withdrawn or not."""
+        return self.editions.order_by("-number").first()
 
-class TextBlock(models.Model):
-    """What every level of text has: a marker, an optional heading, a body, and whether they share a paragraph."""
+    @property
+    def running_correction(self) -> Correction | None:
+        """The correction that is open now."""
+        return self.corrections.filter(closed_at=None).first()
 
-    marker = models.CharField(
-        "序号",
-        max_length=10,
-        blank=True,
-        help_text="照公文写法：一、 （一） 1. （阿拉伯数字的点后留一个空格）。",
-    )
-    heading = models.CharField("标题", max_length=200, blank=True)
-    body = models.TextField("正文", blank=True, help_text=f"每行一段。{TOKEN_HELP}")
-    run_on = models.BooleanField("标题与正文连排", default=False, help_text="勾选后正文第一段紧接标题，不另起一段。")
-    order = models.PositiveSmallIntegerField("排序", default=0)
+    def clear_approval(self) -> None:
+        """Approval and set time belong to one text; when it leaves the stage 已批准 they fall away. Not saved."""
+        self.approved_hash, self.publish_at, self.publish_by = "", None, None
 
-    class Meta:
-        abstract = True
+    @transaction.atomic
+    def move(self, verb: Verb, *, by: User, note: str = "") -> None:
+        """Take one step of the table and write the log. Who may is asked by `reports.publishing`, the only caller.
 
-    def __str__(self) -> str:
-        return f"{self.marker}{self.heading}" or self.body[:20]
+        Raises Refused when the stage does not allow it or a reason is missing.
+        """
+        move = MOVES[verb]
+        if self.stage not in move.sources:
+            raise Refused(f"报告现在是“{self.get_stage_display()}”，不能{verb.label}。")
+        if move.reason and not note.strip():
+            raise Refused(f"{verb.label}须写明理由。")
+        before, self.stage = self.stage, move.target
+        self.save()
+        ReportMove.objects.create(
+            report=self, verb=verb, stage_from=before, stage_to=self.stage, by=by, note=note.strip()
+        )
 
-
-class Part(TextBlock):
-    """A part 一、二、三 by its statutory kind (《法治政府建设与责任落实督察工作规定》 on what a report contains)."""
-
-    class Kind(models.TextChoices):
-        ACHIEVEMENTS = "achievements", "主要举措和成效"
-        PROBLEMS = "problems", "存在的不足和原因"
-        LEADERS_DUTY = "leaders_duty", "党政主要负责人履行第一责任人职责情况"
-        PLAN = "plan", "下一年度工作安排"
-        OTHER = "other", "其他"
-
-    report = models.ForeignKey(Report, models.CASCADE, verbose_name="报告", related_name="parts")
-    kind = models.CharField("内容类别", max_length=15, choices=Kind.choices)
-
-    history = HistoricalRecords(verbose_name="修改记录")
-
-    class Meta:
-        verbose_name = "部分"
-        verbose_name_plural = "部分（一、二、三）"
-        ordering = ["report", "order", "pk"]
-
-
-class Section(TextBlock):
-    part = models.ForeignKey(Part, models.CASCADE, verbose_name="所属部分", related_name="sections")
-
-    history = HistoricalRecords(verbose_name="修改记录")
-
-    class Meta:
-        verbose_name = "小节"
-        verbose_name_plural = "小节（一）（二）（三）"
-        ordering = ["part", "order", "pk"]
-
-
-class Item(TextBlock):
-    section = models.ForeignKey(Section, models.CASCADE, verbose_name="所属小节", related_name="items")
-
-    history = HistoricalRecords(verbose_name="修改记录")
-
-    class Meta:
-        verbose_name = "条目"
-        verbose_name_plural = "条目 1. 2. 3."
-        ordering = ["section", "order", "pk"]
+    def touch(self, *, by: User) -> None:
+        """Remember who last changed the text: that person does not approve it."""
+        self.edited_at, self.edited_by = timezone.now(), by
+        self.save(update_fields=["edited_at", "edited_by"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from reports.models.report import Report, Section
+from reports.models.report import Report
+from reports.models.text import Section
 
 
 class ChartKind(models.TextChoices):

@@ -10,7 +10,8 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from reports.models.report import Item, Report, Section
+from reports.models.report import Report
+from reports.models.text import Item, Section
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

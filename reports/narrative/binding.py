@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
 from indicators import formatting
 from indicators.models import Figure, Indicator
+from indicators.review import PUBLISHABLE
 from indicators.series import Series
 from reports.document import Paragraph, Quote, Span
 from reports.narrative import syntax
 from reports.narrative.syntax import Fault, Token, parse
+
+Row = tuple[int, Decimal | None, str]
+"""Year, value, qualifier."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,17 @@ class FigureBook:
 
     @classmethod
     def for_draft(cls, year: int) -> Self:
-        """Read all figures up to the report's year: one query for them, one for the indicators' annotations."""
+        """What the editor sees: the year's figures as entered, whatever their state."""
+        return cls._read(year, _working)
+
+    @classmethod
+    def for_publication(cls, year: int) -> Self:
+        """What an edition may quote: of the year's figures only those approved."""
+        return cls._read(year, _approved)
+
+    @classmethod
+    def _read(cls, year: int, own: Callable[[Figure], Row]) -> Self:
+        """All figures up to the year: one query for them, one for the indicators' annotations."""
         figures = (
             Figure.objects.filter(year__lte=year)
             .select_related("indicator__theme")
@@ -33,16 +48,22 @@ class FigureBook:
             .order_by("indicator__order", "indicator__code", "year")
         )
         indicators: dict[str, Indicator] = {}
-        rows: dict[str, list[tuple[int, Decimal | None, str]]] = defaultdict(list)
+        rows: dict[str, list[Row]] = defaultdict(list)
         for figure in figures:
             indicators.setdefault(figure.indicator.code, figure.indicator)
-            rows[figure.indicator.code].append(_row(figure, own=figure.year == year))
+            rows[figure.indicator.code].append(own(figure) if figure.year == year else _published(figure))
         return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators})
 
 
-def _row(figure: Figure, *, own: bool) -> tuple[int, Decimal | None, str]:
-    if own:
-        return figure.year, figure.value, figure.qualifier
+def _working(figure: Figure) -> Row:
+    return figure.year, figure.value, figure.qualifier
+
+
+def _approved(figure: Figure) -> Row:
+    return _working(figure) if figure.status in PUBLISHABLE else (figure.year, None, "")
+
+
+def _published(figure: Figure) -> Row:
     return figure.year, figure.published_value, figure.published_qualifier
 
 

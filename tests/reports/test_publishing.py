@@ -3,12 +3,19 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 
+from indicators.comparison import Measured
 from indicators.models import Figure, User
-from indicators.review import Status
+from indicators.review import Refused, Status
+from indicators.roles import Role
+from reports.composition import compose
 from reports.models import Edition, Item, Report
-from reports.publishing import publish
+from reports.narrative.binding import FigureBook
+from reports.publishing import abandon_correction, approve, open_correction, publish, submit, withdraw
+from reports.workflow import Stage
+from tests.cast import editor, figure, publisher, reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -51,12 +58,103 @@ def test_editing_the_draft_leaves_the_edition_alone(report: Report) -> None:
     assert report.editions.get().text == before
 
 
-def test_the_next_edition_is_chained_to_the_one_before(report: Report, importer: User) -> None:
+def corrected(report: Report) -> Edition:
+    """The report with its first item corrected by an editor and republished by somebody else."""
+    signer, writer = publisher(), editor()
+    item = Item.objects.filter(section__part__report=report).first()
+    assert item
+    open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
+    item.rewrite(heading=item.heading, body="改正后的正文。", run_on=item.run_on, by=writer, seen=item.version)
+    submit(report, by=writer)
+    approve(report, by=signer)
+    return publish(report, by=signer)
+
+
+def test_the_next_edition_is_a_correction_chained_to_the_one_before(report: Report) -> None:
     first = report.editions.get()
-    second = publish(report, by=importer, note="更正", origin=Edition.Origin.CORRECTION)
+    second = corrected(report)
     assert (second.number, second.previous_hash) == (2, first.hash)
+    assert (second.origin, second.note) == (Edition.Origin.CORRECTION, "更正一处文字。")
     assert second.is_intact
     assert second.hash != first.hash
+    assert Edition.objects.current().get() == second
+
+
+def test_a_correction_opens_only_what_it_names(report: Report) -> None:
+    first, second = Item.objects.filter(section__part__report=report)[:2]
+    open_correction(report, by=publisher(), reason="更正一处文字。", blocks=[first])
+    with pytest.raises(Refused, match="不能修改"):
+        second.rewrite(heading="改", body="改", run_on=True, by=editor(), seen=0)
+
+
+def test_a_correction_without_reason_or_object_is_refused(report: Report) -> None:
+    item = Item.objects.filter(section__part__report=report)[0]
+    with pytest.raises(Refused, match="理由"):
+        open_correction(report, by=publisher(), reason=" ", blocks=[item])
+    with pytest.raises(Refused, match="请选择"):
+        open_correction(report, by=publisher(), reason="更正")
+    with pytest.raises(Refused, match="没有权限"):
+        open_correction(report, by=editor(), reason="更正", blocks=[item])
+
+
+def test_a_corrected_figure_stands_as_published_until_the_next_edition(report: Report) -> None:
+    chosen = figure("legality_review_decision_count", 2019)
+    signer, writer, checker = publisher(), reviewer(), reviewer()
+    open_correction(report, by=signer, reason="更正一项数据。", figures=[chosen])
+    chosen.refresh_from_db()
+    chosen.enter(Measured(Decimal(1236)), note="", source=chosen.source, by=writer, seen=chosen.version)
+    assert chosen.published_value == 1235
+    chosen.submit(by=writer, seen=chosen.version)
+    chosen.approve(by=checker, seen=chosen.version)
+    submit(report, by=editor())
+    approve(report, by=signer)
+    edition = publish(report, by=signer)
+    chosen.refresh_from_db()
+    assert (chosen.published_value, chosen.is_reopened, chosen.status) == (1236, False, Status.LOCKED)
+    assert "1236" in edition.text
+    assert "1235" in report.editions.get(number=1).text
+
+
+def test_a_correction_given_up_leaves_text_and_figures_as_published(report: Report) -> None:
+    signer, writer = publisher(), editor()
+    item = Item.objects.filter(section__part__report=report)[0]
+    chosen = figure("legality_review_decision_count", 2019)
+    open_correction(report, by=signer, reason="更正。", blocks=[item], figures=[chosen])
+    item.rewrite(heading="改", body="改", run_on=True, by=writer, seen=item.version)
+    abandon_correction(report, by=signer, reason="核实后无需更正。")
+    report.refresh_from_db()
+    chosen.refresh_from_db()
+    assert (report.stage, chosen.status, chosen.value) == (Stage.PUBLISHED, Status.LOCKED, 1235)
+    assert compose(report, FigureBook.for_publication(2019)).to_json() == report.editions.get().text
+
+
+def test_nobody_approves_or_publishes_what_they_last_edited(report: Report) -> None:
+    both = publisher()
+    both.groups.add(Group.objects.get(name=Role.EDITOR))
+    item = Item.objects.filter(section__part__report=report)[0]
+    open_correction(report, by=both, reason="更正。", blocks=[item])
+    item.rewrite(heading="改", body="改", run_on=True, by=both, seen=item.version)
+    submit(report, by=both)
+    with pytest.raises(Refused, match="另一位发布人"):
+        approve(report, by=both)
+
+
+def test_a_change_after_approval_needs_a_new_approval(report: Report) -> None:
+    signer = publisher()
+    item = Item.objects.filter(section__part__report=report)[0]
+    open_correction(report, by=signer, reason="更正。", blocks=[item])
+    submit(report, by=editor())
+    approve(report, by=signer)
+    Item.objects.filter(pk=item.pk).update(body="绕过流程改动。")
+    with pytest.raises(Refused, match="批准之后"):
+        publish(report, by=signer)
+    assert report.editions.count() == 1
+
+
+def test_a_withdrawn_report_takes_its_figures_along_but_not_the_sourced_one(report: Report) -> None:
+    withdraw(report, by=publisher(), reason="数据待核实。")
+    assert not Edition.objects.current().exists()
+    assert list(Figure.objects.published().values_list("year", flat=True)) == [2020]
 
 
 def test_an_edition_can_be_neither_changed_nor_removed(report: Report) -> None:

@@ -1,0 +1,39 @@
+"""What happened to a report on its way to its readers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from reports.workflow import Stage, Verb
+
+
+class ReportMove(models.Model):
+    """One step: who, when, from where to where, and why. Written once."""
+
+    report = models.ForeignKey("reports.Report", models.PROTECT, verbose_name="报告", related_name="moves")
+    verb = models.CharField("动作", max_length=12, choices=Verb.choices)
+    stage_from = models.CharField("原阶段", max_length=12, choices=Stage.choices)
+    stage_to = models.CharField("新阶段", max_length=12, choices=Stage.choices)
+    at = models.DateTimeField("时间", auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="+")
+    note = models.TextField("说明", blank=True)
+
+    class Meta:
+        verbose_name = "报告流程记录"
+        verbose_name_plural = "报告流程记录"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_verb_display()} {self.report}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ValidationError("流程记录不能修改。")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ValidationError("流程记录不能删除。")

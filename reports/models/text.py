@@ -1,0 +1,133 @@
+"""The text of a report: Part 一、 → Section （一） → Item 1."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from indicators.models import User
+from indicators.review import Refused
+from reports.models.report import QUOTING_HELP, Report
+from reports.permissions import user_can_rewrite
+
+
+class TextBlock(models.Model):
+    """What every level of text has: a marker, an optional heading, a body, and whether they share a paragraph."""
+
+    marker = models.CharField(
+        "序号",
+        max_length=10,
+        blank=True,
+        help_text="照公文写法：一、 （一） 1. （阿拉伯数字的点后留一个空格）。",
+    )
+    heading = models.CharField("标题", max_length=200, blank=True)
+    body = models.TextField("正文", blank=True, help_text=f"每行一段。{QUOTING_HELP}")
+    run_on = models.BooleanField("标题与正文连排", default=False, help_text="勾选后正文第一段紧接标题，不另起一段。")
+    order = models.PositiveSmallIntegerField("排序", default=0)
+    version = models.PositiveIntegerField("文本版本", default=0, editable=False)
+    edited_at = models.DateTimeField("最后修改时间", null=True, blank=True, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="最后修改人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.marker}{self.heading}" or self.body[:20]
+
+    @transaction.atomic
+    def rewrite(self, *, heading: str, body: str, run_on: bool, by: User, seen: int) -> None:
+        """Change the words. `seen` is the version the writer was looking at.
+
+        Raises Outdated when somebody wrote in between, Refused when the writer may not write here now.
+        """
+        self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
+        report = Report.objects.select_for_update().get(pk=self.report.pk)
+        if not user_can_rewrite(by, report, self):
+            raise Refused(f"您现在不能修改“{self}”：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
+        if self.version != seen:
+            raise Outdated(self)
+        self.heading, self.body, self.run_on = heading.strip(), body.replace("\r\n", "\n").strip(), run_on
+        self.version += 1
+        self.edited_at, self.edited_by = timezone.now(), by
+        self.save()
+        report.touch(by=by)
+
+    def restore(self, moment: datetime) -> None:
+        """The words as they were at a moment, from the history."""
+        then = self.history.as_of(moment)
+        self.heading, self.body, self.run_on = then.heading, then.body, then.run_on
+        self.version += 1
+        self.save()
+
+
+class Outdated(Refused):
+    """Somebody else rewrote the block in between."""
+
+    def __init__(self, block: TextBlock) -> None:
+        when = timezone.localtime(block.edited_at) if block.edited_at else timezone.localtime()
+        super().__init__(
+            f"“{block}”已由{block.edited_by or '他人'}于{when:%m月%d日 %H:%M}修改，请对照后再保存。您写的内容仍在下面。"
+        )
+
+
+class Part(TextBlock):
+    """A part 一、二、三 by its statutory kind (《法治政府建设与责任落实督察工作规定》 on what a report contains)."""
+
+    class Kind(models.TextChoices):
+        ACHIEVEMENTS = "achievements", "主要举措和成效"
+        PROBLEMS = "problems", "存在的不足和原因"
+        LEADERS_DUTY = "leaders_duty", "党政主要负责人履行第一责任人职责情况"
+        PLAN = "plan", "下一年度工作安排"
+        OTHER = "other", "其他"
+
+    report = models.ForeignKey(Report, models.CASCADE, verbose_name="报告", related_name="parts")
+    kind = models.CharField("内容类别", max_length=15, choices=Kind.choices)
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta:
+        verbose_name = "部分"
+        verbose_name_plural = "部分（一、二、三）"
+        ordering = ["report", "order", "pk"]
+
+
+class Section(TextBlock):
+    part = models.ForeignKey(Part, models.CASCADE, verbose_name="所属部分", related_name="sections")
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta:
+        verbose_name = "小节"
+        verbose_name_plural = "小节（一）（二）（三）"
+        ordering = ["part", "order", "pk"]
+
+    @property
+    def report(self) -> Report:
+        return self.part.report
+
+
+class Item(TextBlock):
+    section = models.ForeignKey(Section, models.CASCADE, verbose_name="所属小节", related_name="items")
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta:
+        verbose_name = "条目"
+        verbose_name_plural = "条目 1. 2. 3."
+        ordering = ["section", "order", "pk"]
+
+    @property
+    def report(self) -> Report:
+        return self.section.part.report

@@ -1,0 +1,57 @@
+"""May this person do this to a report? Plain functions over roles and stages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicators.permissions import Person, user_has_role
+from indicators.roles import Role
+from reports.workflow import WRITABLE, Stage
+
+if TYPE_CHECKING:
+    from reports.models import Report, TextBlock
+
+
+def user_can_read_draft(user: Person) -> bool:
+    """The text before it is published: everybody who works on it or oversees it."""
+    return user_has_role(
+        user, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.LEADER, Role.ADMINISTRATOR, Role.HEAD, Role.OFFICER
+    )
+
+
+def user_can_edit(user: Person) -> bool:
+    """Write reports at all."""
+    return user_has_role(user, Role.EDITOR)
+
+
+def user_can_write(user: Person, report: Report) -> bool:
+    """Change the report's text as a whole now: structure, head, charts. Closed while a correction runs."""
+    return user_can_edit(user) and report.stage in WRITABLE and report.stage != Stage.CORRECTING
+
+
+def user_can_rewrite(user: Person, report: Report, block: TextBlock) -> bool:
+    """Change this very block now; a running correction opens only the blocks it names."""
+    if not user_can_edit(user) or report.stage not in WRITABLE:
+        return False
+    if report.stage != Stage.CORRECTING:
+        return True
+    correction = report.running_correction
+    return correction is not None and correction.names(block)
+
+
+def user_can_approve(user: Person, report: Report) -> bool:
+    """Four eyes: the publisher approves what somebody else last edited."""
+    return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk
+
+
+def user_can_publish(user: Person, report: Report) -> bool:
+    return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk
+
+
+def user_can_correct(user: Person) -> bool:
+    """Open a correction or withdraw an edition."""
+    return user_has_role(user, Role.PUBLISHER)
+
+
+def user_can_read_withdrawn(user: Person) -> bool:
+    return user_has_role(user, Role.ADMINISTRATOR)

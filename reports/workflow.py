@@ -1,0 +1,54 @@
+"""Where a report stands between its editor and its readers, and the one table of moves between. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Stage(models.TextChoices):
+    DRAFT = "draft", "起草"
+    CONSULTING = "consulting", "征求意见"
+    SUBMITTED = "submitted", "送审"
+    APPROVED = "approved", "已批准"
+    PUBLISHED = "published", "已发布"
+    CORRECTING = "correcting", "更正中"
+
+
+WRITABLE = (Stage.DRAFT, Stage.CONSULTING, Stage.CORRECTING)
+"""The editor has the text in hand. While a correction runs, only what it names may be changed."""
+
+
+class Verb(models.TextChoices):
+    CIRCULATE = "circulate", "征求意见"
+    SUBMIT = "submit", "送审"
+    SEND_BACK = "send_back", "退回修改"
+    RESUME = "resume", "退回更正"
+    APPROVE = "approve", "批准"
+    PUBLISH = "publish", "发布"
+    CORRECT = "correct", "启动更正"
+    ABANDON = "abandon", "放弃更正"
+    WITHDRAW = "withdraw", "撤回"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From any of `sources` to `target`; `reason` says whether the actor must write one."""
+
+    sources: tuple[Stage, ...]
+    target: Stage
+    reason: bool = False
+
+
+MOVES: dict[Verb, Move] = {
+    Verb.CIRCULATE: Move((Stage.DRAFT,), Stage.CONSULTING),
+    Verb.SUBMIT: Move((Stage.DRAFT, Stage.CONSULTING, Stage.CORRECTING), Stage.SUBMITTED),
+    Verb.SEND_BACK: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.DRAFT, reason=True),
+    Verb.RESUME: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.CORRECTING, reason=True),
+    Verb.APPROVE: Move((Stage.SUBMITTED,), Stage.APPROVED),
+    Verb.PUBLISH: Move((Stage.APPROVED,), Stage.PUBLISHED),
+    Verb.CORRECT: Move((Stage.PUBLISHED,), Stage.CORRECTING, reason=True),
+    Verb.ABANDON: Move((Stage.CORRECTING,), Stage.PUBLISHED, reason=True),
+    Verb.WITHDRAW: Move((Stage.PUBLISHED,), Stage.DRAFT, reason=True),
+}
