@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -60,6 +60,11 @@ class FigureQuerySet(models.QuerySet["Figure"]):
             seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
             is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
         )
+
+    def newest_each(self) -> Self:
+        """Of each indicator only the newest of these figures."""
+        years = self.filter(indicator=OuterRef("indicator")).order_by("-year").values("year")
+        return self.filter(year=Subquery(years[:1]))
 
     def coverage_for(self, viewer: Person) -> Coverage:
         """Which years this viewer can be shown, with how many figures each."""

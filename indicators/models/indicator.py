@@ -165,6 +165,13 @@ class Indicator(models.Model):
             )
 
     @property
+    def direction_sentence(self) -> str:
+        """How a change is to be read: `越高越好`; for neutral ones that more is neither better nor worse."""
+        if self.direction == Direction.NEUTRAL:
+            return "不分优劣，增减只说明工作量或情况的变化"
+        return self.get_direction_display()
+
+    @property
     def seen_series(self) -> Series:
         """The `seen` figures as a series. Reads the (prefetched) annotations."""
         return self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)

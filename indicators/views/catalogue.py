@@ -1,15 +1,27 @@
-"""The catalogue: every indicator with its newest published value."""
+"""The catalogue: every indicator with its value of one year, as a page and as a file."""
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from indicators.models import Figure, Indicator
+from indicators.exports import download
+from indicators.filters import IndicatorFilter
+from indicators.tables import IndicatorTable
+from indicators.views.paging import PAGE_SIZES, paged
+from indicators.views.privacy import keeps_drafts_private
 
 
+@keeps_drafts_private
 def indicator_list(request: HttpRequest) -> HttpResponse:
-    published = Figure.objects.published().order_by("-year")
-    indicators = Indicator.objects.with_context().prefetch_related(Prefetch("figures", published, to_attr="published"))
-    return render(request, "indicators/indicator_list.html", {"indicators": indicators})
+    chosen = IndicatorFilter(request.GET, viewer=request.user)
+    table = paged(IndicatorTable(chosen), request.GET)
+    return render(
+        request, "indicators/indicator_list.html", {"chosen": chosen, "table": table, "page_sizes": PAGE_SIZES}
+    )
+
+
+@keeps_drafts_private
+def indicator_download(request: HttpRequest, extension: str) -> HttpResponse:
+    """Exactly what the page shows under the same address, all pages of it."""
+    return download(IndicatorTable(IndicatorFilter(request.GET, viewer=request.user)).sheet(), extension)

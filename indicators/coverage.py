@@ -1,0 +1,39 @@
+"""Which years have figures, how many, and therefore which years a page opens with. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many figures each year has as one viewer sees them, and the year being entered if the viewer may see it."""
+
+    counts: dict[int, int]
+    open_year: int | None = None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that can be shown, newest first."""
+        being_entered = {self.open_year} if self.open_year else set()
+        return tuple(sorted({*self.counts, *being_entered}, reverse=True))
+
+    @property
+    def default_year(self) -> int | None:
+        """What a page about one year opens with: the year being entered, else the newest full one."""
+        return self.open_year or self.newest_full_year
+
+    @property
+    def newest_full_year(self) -> int | None:
+        """The newest year with at least half as many figures as the fullest; None while there are none.
+
+        A single figure that another publication states in advance does not make a year.
+        """
+        enough = max(self.counts.values(), default=0) / 2
+        return max((year for year, number in self.counts.items() if number >= enough), default=None)
+
+    @property
+    def newest_pair(self) -> tuple[int, int] | None:
+        """The two newest years that have figures, earlier first; None with fewer than two."""
+        newest = sorted(self.counts)[-2:]
+        return (newest[0], newest[1]) if len(newest) == 2 else None
