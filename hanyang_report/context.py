@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from indicators.models import LoadedFixture
+
 
 @dataclass(frozen=True)
 class Site:
@@ -14,7 +16,11 @@ class Site:
     district: str
     organiser: str
     record_number: str
-    simulated: bool = False
+
+    @property
+    def simulated(self) -> bool:
+        """Whether this database holds 模拟数据; every page then says so."""
+        return LoadedFixture.objects.is_simulated()
 
 
 def current_site() -> Site:

@@ -5,6 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path, reverse_lazy
 from django.views.generic import RedirectView
 
+from hanyang_report.context import current_site
 from hanyang_report.pages import health
 from hanyang_report.pages.home import home
 from hanyang_report.pages.indicator import indicator
@@ -14,7 +15,12 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("", include("indicators.urls")),
     path("indicators/<slug:code>/", indicator, name="indicator"),
-    path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path(
+        "login/",
+        # Django's view would put a `site` of its own, named after the host, in place of ours.
+        auth.LoginView.as_view(redirect_authenticated_user=True, extra_context={"site": current_site()}),
+        name="login",
+    ),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path(
         "password/",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
@@ -39,3 +40,9 @@ def shipped_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
 def loaded(db: None, shipped_rows: Rows) -> None:
     """The 2019 report as shipped, published as edition 1."""
     put_rows(shipped_rows)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What one test's database held is not remembered in the next."""
+    cache.clear()

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
 from django.db import models
+
+SIMULATED = "simulated"
+
+
+class LoadedFixtureManager(models.Manager["LoadedFixture"]):
+    def is_simulated(self) -> bool:
+        """Whether this database was filled with simulated data, as a row in it says. Asked once a minute."""
+        return bool(cache.get_or_set(SIMULATED, lambda: self.filter(name=SIMULATED).exists(), timeout=60))
+
+    def mark_simulated(self) -> None:
+        """From now on every page and export of this database says 模拟数据."""
+        self.get_or_create(name=SIMULATED)
+        cache.delete(SIMULATED)
 
 
 class LoadedFixture(models.Model):
@@ -10,6 +24,8 @@ class LoadedFixture(models.Model):
 
     name = models.CharField("数据集", max_length=100, unique=True)
     loaded_at = models.DateTimeField("载入时间", auto_now_add=True)
+
+    objects = LoadedFixtureManager()
 
     class Meta:
         verbose_name = "已载入数据集"
