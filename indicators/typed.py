@@ -62,7 +62,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _UNIT = re.compile(r"(万亿|万|亿)?(.+)")
 
 # Full-width forms, the dashes and signs that keyboards put in place of the plain ones, and what can't be seen.
-_SAME = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SAME: dict[int, int | str | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SAME |= str.maketrans("−–—―‐‑≧≦⩾⩽﹪٪", "------≥≤≥≤%%")
 _SAME |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 

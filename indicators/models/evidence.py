@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
+
+
+NAME_LENGTH = 200
 
 
 def storage_name(evidence: Evidence, filename: str) -> str:
@@ -13,10 +17,16 @@ def storage_name(evidence: Evidence, filename: str) -> str:
     return f"{evidence.figure.year}/{uuid.uuid4().hex}"
 
 
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def in_force(self) -> Self:
+        """What has not been withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+
 class Evidence(models.Model):
     figure = models.ForeignKey("indicators.Figure", models.PROTECT, verbose_name="数据", related_name="evidence")
     file = models.FileField("文件", upload_to=storage_name, editable=False)
-    name = models.CharField("文件名", max_length=200, editable=False)
+    name = models.CharField("文件名", max_length=NAME_LENGTH, editable=False)
     content_type = models.CharField("类型", max_length=100, editable=False)
     size = models.PositiveIntegerField("大小（字节）", editable=False)
     sha256 = models.CharField("指纹（SHA-256）", max_length=64, editable=False)
@@ -34,6 +44,8 @@ class Evidence(models.Model):
         editable=False,
         related_name="+",
     )
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "佐证材料"

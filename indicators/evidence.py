@@ -1,0 +1,157 @@
+"""Attaching and withdrawing the files that prove a figure. What comes in is checked by name and by content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.comparison import Measured
+from indicators.models import Evidence, Figure, User
+from indicators.models.evidence import NAME_LENGTH
+
+LARGEST = 10 * 1024 * 1024
+MOST = 10
+MOST_MEMBERS = 2000
+LARGEST_UNPACKED = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """How a type of file begins and, where it is a ZIP archive, the member it must hold."""
+
+    content_type: str
+    magic: bytes
+    member: str = ""
+
+
+_ZIP = b"PK\x03\x04"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_JPEG = FileType("image/jpeg", b"\xff\xd8\xff")
+FILE_TYPES = {
+    "pdf": FileType("application/pdf", b"%PDF-"),
+    "png": FileType("image/png", b"\x89PNG\r\n\x1a\n"),
+    "jpg": _JPEG,
+    "jpeg": _JPEG,
+    "docx": FileType(f"{_OFFICE}.wordprocessingml.document", _ZIP, "word/document.xml"),
+    "xlsx": FileType(f"{_OFFICE}.spreadsheetml.sheet", _ZIP, "xl/workbook.xml"),
+    "ofd": FileType("application/ofd", _ZIP, "OFD.xml"),
+}
+ACCEPTED = ",".join(f".{extension}" for extension in FILE_TYPES)
+"""For the `accept` of a file input."""
+
+_MACROS = re.compile(r"vbaproject|/activex/|/embeddings/.*\.bin$", re.IGNORECASE)
+
+
+@transaction.atomic
+def attach(figure: Figure, uploads: Sequence[UploadedFile], *, by: User, seen: int) -> list[str]:
+    """Add files to a figure its officer has in hand: a new version of it, noted in the log.
+
+    What is right is taken; returns a sentence for each file that is not. Raises Refused and Stale as entering does.
+    """
+    present = set(figure.evidence.in_force().values_list("sha256", flat=True))
+    taken, faults = [], []
+    for upload in uploads:
+        try:
+            taken.append(_checked(figure, upload, present))
+        except ValidationError as fault:
+            faults += fault.messages
+    if taken:
+        _enter_again(figure, f"上传佐证材料：{'、'.join(evidence.name for evidence in taken)}", by, seen)
+    for evidence in taken:
+        evidence.uploaded_by = by
+        evidence.save()
+    return faults
+
+
+@transaction.atomic
+def withdraw(evidence: Evidence, *, by: User, seen: int) -> None:
+    """Take a file off its figure. The record stays: what it was, who attached it, who withdrew it and when."""
+    if evidence.withdrawn_at:
+        return
+    _enter_again(evidence.figure, f"撤下佐证材料：{evidence.name}", by, seen)
+    evidence.withdrawn_at, evidence.withdrawn_by = timezone.now(), by
+    evidence.save()
+
+
+def clean_name(name: str) -> str:
+    """A file's name as its officer wrote it, without folders and without characters that can't be seen."""
+    visible = "".join(sign for sign in name.replace("\\", "/") if unicodedata.category(sign)[0] != "C")
+    path = PurePath(visible)
+    return f"{path.stem[: NAME_LENGTH - len(path.suffix)]}{path.suffix}"
+
+
+def _enter_again(figure: Figure, remark: str, by: User, seen: int) -> None:
+    figure.refresh_from_db()
+    # What is proved is part of what is reviewed: new evidence is a new version, by the same rules as a new number.
+    measured = Measured(figure.value, figure.qualifier)
+    figure.enter(measured, note=figure.note, source=figure.source, by=by, seen=seen, remark=remark)
+
+
+def _checked(figure: Figure, upload: UploadedFile, present: set[str]) -> Evidence:
+    """The upload as a record to be saved; its fingerprint joins those `present` on the figure."""
+    name = clean_name(upload.name or "")
+    file_type = _file_type(name, upload)
+    sha256 = _fingerprint(upload)
+    if sha256 in present:
+        raise ValidationError(f"“{name}”已经上传过，不用再传。")
+    if len(present) >= MOST:
+        raise ValidationError(f"“{name}”没有上传：每项数据的佐证材料最多{MOST}个文件。")
+    present.add(sha256)
+    content_type = file_type.content_type
+    return Evidence(
+        figure=figure, file=upload, name=name, content_type=content_type, size=upload.size or 0, sha256=sha256
+    )
+
+
+def _fingerprint(upload: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _file_type(name: str, upload: UploadedFile) -> FileType:
+    """What the file is, by its ending and its first bytes alike; ValidationError for everything else."""
+    file_type = FILE_TYPES.get(PurePath(name).suffix.lstrip(".").lower())
+    if file_type is None:
+        raise ValidationError(f"“{name}”的格式不能上传。可以上传PDF、PNG、JPG图片、DOCX、XLSX和OFD文件。")
+    if not upload.size:
+        raise ValidationError(f"“{name}”是空文件，请检查后重新上传。")
+    if upload.size > LARGEST:
+        raise ValidationError(f"“{name}”超过{LARGEST // 1024 // 1024}MB，请压缩或拆分后再上传。")
+    if not _begins(upload, file_type.magic):
+        raise ValidationError(f"“{name}”的内容与扩展名不符，请用原来的软件另存后再上传。")
+    if file_type.member:
+        _check_archive(name, upload, file_type.member)
+    return file_type
+
+
+def _begins(upload: UploadedFile, magic: bytes) -> bool:
+    upload.seek(0)
+    return upload.read(len(magic)) == magic
+
+
+def _check_archive(name: str, upload: UploadedFile, member: str) -> None:
+    """An office document is a ZIP archive; only its directory is read, nothing is unpacked."""
+    upload.seek(0)
+    try:
+        members = zipfile.ZipFile(upload).infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise ValidationError(f"“{name}”已损坏，打不开，请检查后重新上传。") from None
+    if len(members) > MOST_MEMBERS or sum(entry.file_size for entry in members) > LARGEST_UNPACKED:
+        raise ValidationError(f"“{name}”解压后过大，不能上传，请另存为PDF后再试。")
+    names = [entry.filename for entry in members]
+    if member not in names:
+        raise ValidationError(f"“{name}”的内容与扩展名不符，请用原来的软件另存后再上传。")
+    if any(map(_MACROS.search, names)):
+        raise ValidationError(f"“{name}”含有宏或嵌入的程序，不能上传，请另存为PDF后再试。")
