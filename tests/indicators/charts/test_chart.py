@@ -122,6 +122,28 @@ def test_a_line_without_breaks_tells_its_way_and_its_extremes() -> None:
     assert "2012年为23件，2019年为41件，总体上升。最高为2017年52件，最低为2013年0件。" in said
 
 
+def over_years(*values: int | None) -> Chart:
+    return chart("line", *(point(f"{year}年", value, year=year) for year, value in enumerate(values, start=2017)))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((None, None), "各年均无数据。"),
+        ((None, 3), "只有2018年有数据，为3件。"),
+        ((3, 3, 3), "2017年为3件，2019年为3件，首尾持平。均为3件。"),
+        ((5, None, 3), "2017年为5件，2019年为3件，总体下降。2018年无数据。"),
+    ],
+)
+def test_a_line_of_few_or_level_values_says_no_more_than_it_knows(values: tuple[int | None, ...], said: str) -> None:
+    assert description(over_years(*values)).endswith(said)
+
+
+def test_years_in_which_nothing_happened_are_told() -> None:
+    idle = chart("timeline", point("2018年", 0, year=2018), point("2019年", None, year=2019))
+    assert description(idle).endswith("各年均无记录。")
+
+
 def test_many_points_are_told_by_their_extremes() -> None:
     many = chart("bar", *(point(f"第{number}项", number) for number in range(1, 9)))
     assert description(many).endswith("共8项。最高为第8项8件，最低为第1项1件。")
