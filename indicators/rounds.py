@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.permissions import user_can_manage_collection
-from indicators.review import Refused
+from indicators.review import Refused, Status
+
+SHORTEST_ROUND = timedelta(days=30)
+
+
+def next_year() -> int:
+    """The year to collect next: after the newest round and the newest year that an edition has locked."""
+    rounds = Collection.objects.aggregate(year=Max("year"))["year"]
+    locked = Figure.objects.filter(status=Status.LOCKED).aggregate(year=Max("year"))["year"]
+    return max((year + 1 for year in (rounds, locked) if year), default=timezone.localdate().year - 1)
+
+
+def default_dates(year: int, today: date | None = None) -> tuple[date, date]:
+    """From today to the end of January after the year (the report is due on 1 April), or 30 days where that is past."""
+    opens = today or timezone.localdate()
+    return opens, max(date(year + 1, 1, 31), opens + SHORTEST_ROUND)
+
+
+@transaction.atomic
+def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -> Collection:
+    """Create the year's round and open it, in one action. An opened round is left as it is: a double click is harmless.
+
+    Raises Refused for people who may not; ValidationError for dates in the wrong order.
+    """
+    _require_manager(by)
+    collection, _ = Collection.objects.select_for_update().get_or_create(
+        year=year, defaults={"opens_on": opens_on, "due_on": due_on, "note": note}
+    )
+    if not collection.opened_at:
+        collection.opens_on, collection.due_on, collection.note = opens_on, due_on, note
+        collection.full_clean()
+        collection.save()
+        open_round(collection, by=by)
+        collection.refresh_from_db()
+    return collection
 
 
 @transaction.atomic

@@ -1,0 +1,18 @@
+"""Each person's own page after signing in: what is theirs to do, from all floors of the house."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from indicators import inbox as figures
+
+
+@never_cache
+@require_safe
+@login_required
+def inbox(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/inbox.html", {"figures": figures.inbox(request.user)})

@@ -1,0 +1,1 @@
+"""Workbooks that officers fill in: one contract, written and read back."""

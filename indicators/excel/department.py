@@ -1,0 +1,283 @@
+"""A department's form for one year: filled in from the database, and what an uploaded one would change there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from indicators import formatting
+from indicators.comparison import Measured
+from indicators.excel import writer
+from indicators.excel.guide import DEPARTMENT_GUIDE
+from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
+from indicators.excel.layout import DEPARTMENT_COLUMNS, FORM_SHEET, QUALIFIERS, Contract, Form, fingerprint
+from indicators.excel.reader import Reading, Row, Unreadable
+from indicators.excel.writer import Entry
+from indicators.models import Collection, Department, Figure, Indicator, User
+from indicators.measure import Qualifier
+from indicators.review import EDITABLE, Refused
+
+COLUMNS = {column.key: column for column in DEPARTMENT_COLUMNS}
+RELOAD = "请重新下载填报表。"
+
+
+# ── out ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def workbook(collection: Collection, department: Department) -> bytes:
+    """The department's figures of the round as they stand, last year's beside them. Three queries."""
+    figures = figures_of(collection.year, department)
+    before = Figure.objects.of_year(collection.year - 1).in_bulk_by_indicator()
+    rows = [_entries(number, figure, before.get(figure.indicator_id), collection) for number, figure in enumerate(figures, 1)]
+    return writer.write(
+        writer.Filled(
+            Contract(Form.DEPARTMENT, (collection.year,), catalogue(figures), department.code),
+            (
+                f"{collection.year}年度法治政府建设指标填报表",
+                f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
+                f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{writer.GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
+            ),
+            rows,
+            DEPARTMENT_GUIDE,
+        )
+    )
+
+
+def figures_of(year: int, department: Department) -> list[Figure]:
+    """What the department answers for, in the catalogue's order."""
+    figures = Figure.objects.of_year(year).filter(department=department)
+    return list(figures.select_related("indicator", "entered_by").order_by("indicator__order", "indicator__code"))
+
+
+def catalogue(figures: Iterable[Figure]) -> str:
+    """The fingerprint of everything that gives these figures their meaning."""
+    return fingerprint(
+        (figure.indicator.code, figure.indicator.name, figure.unit, figure.kind, figure.decimals, figure.indicator.definition)
+        for figure in figures
+    )
+
+
+def _entries(number: int, figure: Figure, before: Figure | None, collection: Collection) -> dict[str, Entry]:
+    is_open = collection.is_open and figure.status in EDITABLE
+    return {
+        "number": Entry(number),
+        "name": Entry(figure.indicator.name),
+        "unit": Entry(figure.unit),
+        "definition": Entry(figure.indicator.definition),
+        "before": _last_year(before),
+        "value": Entry(figure.value, figure.kind, figure.decimals, is_open),
+        "qualifier": Entry(QUALIFIERS[Qualifier(figure.qualifier)], is_open=is_open),
+        "note": Entry(figure.note, is_open=is_open),
+        "source": Entry(figure.source, is_open=is_open),
+        "status": Entry(figure.get_status_display()),
+        "code": Entry(figure.indicator.code),
+        "version": Entry(figure.version),
+    }
+
+
+def _last_year(before: Figure | None) -> Entry:
+    """Last year's published figure; with its qualifier it is a text."""
+    if before is None or before.published_value is None:
+        return Entry(formatting.MISSING)
+    if before.published_qualifier:
+        return Entry(before.published_text)
+    return Entry(before.published_value, before.kind, before.decimals)
+
+
+# ── in ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def plan(reading: Reading, collection: Collection, department: Department) -> Plan:
+    """What the file would do to the department's figures. Raises Unreadable for another form, year or department."""
+    _require_same(reading.contract, collection, department)
+    figures = figures_of(collection.year, department)
+    by_code = {figure.indicator.code: figure for figure in figures}
+    is_changed = reading.contract.catalogue != catalogue(figures)
+    strangers = _strangers(reading.rows, by_code)
+    repeated = _repeated(reading.rows)
+    lines = []
+    for row in reading.rows:
+        figure = by_code.get(row["code"].text)
+        if figure is None or row.number in repeated:
+            sentence = repeated.get(row.number) or strangers[row.number]
+            lines.append(_refused(row, collection.year, sentence))
+        else:
+            lines.append(_line(row, figure, is_changed=is_changed))
+    return Plan(tuple(_settle_stale(lines, by_code)), tuple(_notices(reading, figures, is_changed=is_changed)))
+
+
+@transaction.atomic
+def apply(plan: Plan, collection: Collection, *, by: User, file_name: str) -> int:
+    """Enter every new and changed figure as this person's draft, all or none; the log names file and cell."""
+    codes = [line.code for line in plan.written]
+    figures = {
+        figure.indicator.code: figure
+        for figure in Figure.objects.of_year(collection.year).filter(indicator__code__in=codes).select_related("indicator")
+    }
+    for line in plan.written:
+        figures[line.code].enter(
+            line.measured,
+            note=line.note,
+            source=line.source,
+            by=by,
+            seen=line.seen,
+            remark=f"Excel导入：{file_name} {line.address}",
+        )
+    return len(plan.written)
+
+
+def _require_same(contract: Contract, collection: Collection, department: Department) -> None:
+    if contract.form != Form.DEPARTMENT:
+        raise Unreadable("这是历年数据表，不是部门填报表。历年数据由管理员在“历年数据”页导入。")
+    if contract.year != collection.year:
+        raise Unreadable(f"这是{contract.year}年度的填报表，这里填报的是{collection.year}年度。请下载{collection.year}年度的填报表填写。")
+    if contract.department != department.code:
+        other = Department.objects.filter(code=contract.department).first()
+        raise Unreadable(f"这份填报表是“{other or '其他部门'}”的，这里填报的是“{department}”。请上传本部门的填报表。")
+
+
+# ── rows that are nobody's ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _strangers(rows: Sequence[Row], known: dict[str, Figure]) -> dict[int, str]:
+    """Why a row belongs to none of the department's figures, by row number."""
+    unknown = [row["code"].text for row in rows if row["code"].text not in known]
+    owners = dict(Indicator.objects.filter(code__in=unknown).values_list("code", "department__name"))
+    return {row.number: _stranger(row["code"].text, owners) for row in rows if row["code"].text not in known}
+
+
+def _stranger(code: str, owners: dict[str, str]) -> str:
+    if not code:
+        return "这一行不是本系统填报表里的行。请删除，不要自己增加行。"
+    if code in owners:
+        return f"这是“{owners[code]}”填报的指标，或本年度不再填报，不能在这里填。请删除这一行。"
+    return f"系统里没有这一行的指标。{RELOAD}"
+
+
+def _repeated(rows: Sequence[Row]) -> dict[int, str]:
+    """Rows whose indicator stands in the file more than once: none of them is taken for the right one."""
+    counts = Counter(row["code"].text for row in rows if row["code"].text)
+    return {
+        row.number: f"“{row['name'].text[:30]}”在表里出现了{counts[row['code'].text]}次。请只保留一行。"
+        for row in rows
+        if counts[row["code"].text] > 1
+    }
+
+
+def _refused(row: Row, year: int, sentence: str) -> Line:
+    name = row["name"].text[:30] or f"第{row.number}行"
+    fault = Fault(row["name"].address, sentence)
+    return Line(row["code"].text, name, year, row.number, Outcome.REFUSED, faults=(fault,))
+
+
+# ── rows that are a figure's ───────────────────────────────────────────────────────────────────────────────
+
+
+def _line(row: Row, figure: Figure, *, is_changed: bool) -> Line:
+    """One figure's row, cleaned; whether somebody else wrote meanwhile is settled for all rows at once."""
+    said, faults = texts({COLUMNS[key]: row[key] for key in ("note", "source")})
+    measured, wrong = number(
+        row["value"], row["qualifier"], kind=figure.kind, unit=figure.unit, decimals=figure.decimals
+    )
+    faults = [*_foreign(row, figure, is_changed=is_changed), *wrong, *faults]
+    differences = () if wrong else tuple(_differences(row, figure, measured, said))
+    return Line(
+        code=figure.indicator.code,
+        name=figure.indicator.name,
+        year=figure.year,
+        row=row.number,
+        outcome=Outcome.REFUSED if faults else _outcome(figure, differences),
+        differences=differences,
+        faults=tuple(faults),
+        remark=_remark(figure, differences),
+        measured=measured,
+        note=said["note"],
+        source=said["source"],
+        seen=_version(row),
+    )
+
+
+def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
+    """Where the row's own description of the indicator is not (or no longer) the catalogue's."""
+    if _version(row) < 0:
+        yield Fault(row["name"].address, f"这一行隐藏的版本信息缺失了。{RELOAD}")
+    held = {"name": figure.indicator.name, "unit": figure.unit, "definition": figure.indicator.definition}
+    for key, now in held.items():
+        cell, title = row[key], COLUMNS[key].title
+        if alike(cell.text, now):
+            continue
+        if is_changed:
+            yield Fault(cell.address, f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。")
+        else:
+            yield Fault(cell.address, f"{title}被改成了“{cell.text[:20]}”，本指标的{title}是“{now[:60]}”。请改回，并核对数字。")
+
+
+def _version(row: Row) -> int:
+    """The version the officer downloaded; -1 when the cell no longer says."""
+    text = row["version"].text
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _differences(row: Row, figure: Figure, measured: Measured, said: dict[str, str]) -> Iterable[Difference]:
+    if measured != _held(figure):
+        only_qualifier = measured.value == figure.value
+        column = COLUMNS["qualifier" if only_qualifier else "value"]
+        yield Difference(column.title, row[column.key].address, figure.value_text, _measure(figure, measured))
+    for key, held in (("note", figure.note), ("source", figure.source)):
+        if said[key] != tidy(held):
+            yield Difference(COLUMNS[key].title, row[key].address, held, said[key])
+
+
+def _held(figure: Figure) -> Measured:
+    """What the figure says; a qualifier without a number says nothing."""
+    return Measured() if figure.value is None else Measured(figure.value, figure.qualifier)
+
+
+def _measure(figure: Figure, measured: Measured) -> str:
+    return formatting.measure(measured.value, figure.unit, figure.kind, figure.decimals, measured.qualifier)
+
+
+def _outcome(figure: Figure, differences: Sequence[Difference]) -> Outcome:
+    if not differences:
+        return Outcome.UNCHANGED
+    if figure.status not in EDITABLE:
+        return Outcome.CLOSED
+    return Outcome.NEW if figure.version == 0 else Outcome.CHANGED
+
+
+def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
+    if differences and figure.status not in EDITABLE:
+        return f"现在是“{figure.get_status_display()}”，不能再改，本次不导入这一行。"
+    return ""
+
+
+# ── written by somebody else since the download ────────────────────────────────────────────────────────────
+
+
+def _settle_stale(lines: Sequence[Line], figures: dict[str, Figure]) -> Iterable[Line]:
+    """Mark what others changed since; a row that the officer left as downloaded is no conflict."""
+    suspects = [
+        line for line in lines if line.outcome in (Outcome.NEW, Outcome.CHANGED) and line.seen != figures[line.code].version
+    ]
+    then = _as_downloaded(suspects, figures)
+    for line in lines:
+        yield _stale(line, figures[line.code], then) if line in suspects else line
+
+
+def _as_downloaded(suspects: Sequence[Line], figures: dict[str, Figure]) -> set[str]:
+    """Codes of the suspects whose row says just what the figure said in the version that was downloaded."""
+    codes = {figures[line.code].pk: line for line in suspects}
+    kept = Figure.history.filter(id__in=codes, version__in={line.seen for line in suspects}).order_by("history_id")
+    said = {(record.id, record.version): _said(record) for record in kept}
+    return {
+        line.code
+        for pk, line in codes.items()
+        if said.get((pk, line.seen)) == (line.measured, line.note, line.source)
+    }
+
+
+def _said(record: Figure) -> tuple[Measured, str, str]:
+    return _held(record), tidy(record.note), tidy(record.source)

@@ -1,0 +1,160 @@
+"""What an uploaded workbook would do, cell by cell, before it does it: the plan both forms share. Pure.
+
+Every row is cleaned before anything is written. One refused cell holds the whole file back until it is mended;
+what somebody else changed or handed in meanwhile is named and left as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import models
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from indicators.comparison import Measured
+from indicators.excel.layout import QUALIFIERS, Column
+from indicators.excel.reader import Cell
+from indicators.measure import Qualifier
+from indicators.typed import Unclear, combined, read
+
+
+class Outcome(models.TextChoices):
+    REFUSED = "refused", "不能导入"
+    STALE = "stale", "他人已改"
+    CLOSED = "closed", "已提交"
+    NEW = "new", "新填"
+    CHANGED = "changed", "改动"
+    UNCHANGED = "unchanged", "不变"
+
+
+WRITTEN = (Outcome.NEW, Outcome.CHANGED)
+"""What confirming writes."""
+
+LEFT_ALONE = (Outcome.STALE, Outcome.CLOSED)
+"""What the file says differently, and confirming leaves as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell can't be taken in: where it stands, and one sentence that says what to do."""
+
+    address: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell: what the system holds and what the file says, both as people read them."""
+
+    column: str
+    address: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What becomes of one figure. `seen` is the version the plan was made over."""
+
+    code: str
+    name: str
+    year: int
+    row: int
+    outcome: Outcome
+    differences: tuple[Difference, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    remark: str = ""
+    measured: Measured = Measured()
+    note: str = ""
+    source: str = ""
+    seen: int = 0
+
+    @property
+    def address(self) -> str:
+        """The cell to look at first."""
+        return next((each.address for each in (*self.faults, *self.differences)), "")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All of a file's lines in its own order, and what is to be said about the file as a whole."""
+
+    lines: tuple[Line, ...]
+    notices: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(line.outcome.value for line in self.lines)
+
+    @property
+    def groups(self) -> list[tuple[Outcome, list[Line]]]:
+        """The lines by outcome, what needs attention first; outcomes without a line are left out."""
+        found = [(outcome, [line for line in self.lines if line.outcome == outcome]) for outcome in Outcome]
+        return [(outcome, lines) for outcome, lines in found if lines]
+
+    @property
+    def written(self) -> list[Line]:
+        return [line for line in self.lines if line.outcome in WRITTEN]
+
+    @property
+    def faults(self) -> list[Fault]:
+        return [fault for line in self.lines for fault in line.faults]
+
+    @property
+    def is_confirmable(self) -> bool:
+        """Nothing refused, and something to write."""
+        return bool(self.written) and not self.faults
+
+    @property
+    def digest(self) -> str:
+        """Differs as soon as anything shown in the preview does."""
+        shown = [(line.code, line.year, line.seen, line.outcome.value, line.differences) for line in self.lines]
+        return hashlib.sha256(repr((shown, self.faults, self.notices)).encode()).hexdigest()
+
+
+# ── cells ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tidy(text: str) -> str:
+    """A text as a workbook brings it back: without what a workbook can't hold, one kind of line break."""
+    plain = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts read the same, however their white space was broken."""
+    return tidy(one).split() == tidy(other).split()
+
+
+def texts(cells: dict[Column, Cell]) -> tuple[dict[str, str], list[Fault]]:
+    """The words an officer wrote by column key, each within its length."""
+    faults = [Fault(cell.address, cell.fault) for cell in cells.values() if cell.fault]
+    for column, cell in cells.items():
+        if column.longest and len(tidy(cell.text)) > column.longest:
+            faults.append(Fault(cell.address, f"{column.title}不能超过{column.longest}字，现在有{len(tidy(cell.text))}字。"))
+    return {column.key: tidy(cell.text) for column, cell in cells.items()}, faults
+
+
+def number(cell: Cell, chosen: Cell, *, kind: str, unit: str, decimals: int) -> tuple[Measured, list[Fault]]:
+    """The number in a cell with the qualifier chosen beside it, or what is wrong with the two."""
+    faults = [Fault(each.address, each.fault) for each in (cell, chosen) if each.fault]
+    if faults:
+        return Measured(), faults
+    qualifier = _QUALIFIERS.get(tidy(chosen.text))
+    if qualifier is None:
+        words = "、".join(filter(None, QUALIFIERS.values()))
+        return Measured(), [Fault(chosen.address, f"修饰只能选{words}，或者空着。")]
+    try:
+        measured = read(cell.text, kind=kind, unit=unit, decimals=decimals)
+        if measured.value is None and qualifier:
+            return Measured(), [Fault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
+        return combined(measured, qualifier), []
+    except Unclear as unclear:
+        return Measured(), [Fault(cell.address, str(unclear))]
+
+
+_QUALIFIERS = {word: qualifier.value for qualifier, word in QUALIFIERS.items()}
+_QUALIFIERS |= {qualifier.label: qualifier.value for qualifier in Qualifier}

@@ -1,0 +1,181 @@
+"""An uploaded file → rows of cells as the officer reads them. No database, and nothing is decided here.
+
+Every cell becomes the text that stands on the officer's screen: 0.985 in a percent format is "98.5%". A cell that
+says no text or number (an error, a date, a formula without its result) carries the sentence to say instead.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+
+from indicators.excel import guard
+from indicators.excel.guard import Unreadable
+from indicators.excel.layout import (
+    CONTRACT_SHEET,
+    FIRST_ROW,
+    FORM_SHEET,
+    HEAD_ROW,
+    MOST_ROWS,
+    SCHEMA,
+    SHEETS,
+    Column,
+    Contract,
+    Form,
+)
+
+NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
+OUTDATED = "这份填报表是按旧版格式下载的。请重新下载填报表，把数字填进新表后再上传。"
+
+# What Excel itself shows of a number; the digits beyond are an artefact of how computers count.
+_SIGNIFICANT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the officer sees in a cell, or why that can't be taken in (`fault`, a Chinese sentence)."""
+
+    address: str
+    text: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the form by column key."""
+
+    number: int
+    cells: dict[str, Cell] = field(repr=False)
+
+    def __getitem__(self, key: str) -> Cell:
+        return self.cells[key]
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell.text or cell.fault for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    contract: Contract
+    rows: tuple[Row, ...]
+
+
+def read(content: bytes) -> Reading:
+    """The form's rows as they stand. Raises Unreadable when the file as a whole cannot be taken in."""
+    package = guard.inspect(content)
+    try:
+        book = load_workbook(package.file, read_only=True, data_only=True, keep_links=False)
+        return _reading(book, package.uncomputed)
+    except Unreadable:
+        raise
+    except Exception:  # noqa: BLE001  a file can break a parser in more ways than can be listed; each is one answer
+        raise Unreadable(guard.DAMAGED) from None
+
+
+def _reading(book: Workbook, uncomputed: set[str]) -> Reading:
+    _require_sheets(book)
+    contract = _contract(book)
+    columns = contract.columns()
+    grid = _grid(book, FORM_SHEET, len(columns))
+    _require_head(columns, grid)
+    rows = [_row(number, columns, cells, uncomputed) for number, cells in enumerate(grid[FIRST_ROW - 1 :], FIRST_ROW)]
+    return Reading(contract, tuple(row for row in rows if not row.is_blank))
+
+
+def _require_sheets(book: Workbook) -> None:
+    names = book.sheetnames
+    if CONTRACT_SHEET not in names or FORM_SHEET not in names:
+        raise Unreadable(NOT_OURS)
+    extra = [name for name in names if name not in SHEETS]
+    if extra or len(names) > len(SHEETS):
+        raise Unreadable(f"多出了工作表“{(extra or names)[0][:31]}”。请把数字填在“{FORM_SHEET}”里，删除多余的工作表再上传。")
+    if book[FORM_SHEET].sheet_state != "visible":
+        raise Unreadable(f"工作表“{FORM_SHEET}”被隐藏了。请取消隐藏，核对后再上传。")
+
+
+def _contract(book: Workbook) -> Contract:
+    rows = [(_shown(key).text, _shown(value).text) for key, value in _grid(book, CONTRACT_SHEET, 2)]
+    try:
+        contract = Contract.from_rows(rows)
+    except (KeyError, ValueError):
+        raise Unreadable(NOT_OURS) from None
+    if contract.schema != SCHEMA:
+        raise Unreadable(OUTDATED)
+    return contract
+
+
+def _grid(book: Workbook, sheet: str, width: int) -> list[tuple[Any, ...]]:
+    """The sheet's cells from A1, bounded whatever size the sheet claims to have."""
+    page = book[sheet]
+    page.reset_dimensions()
+    rows = page.iter_rows(min_row=1, max_row=MOST_ROWS, min_col=1, max_col=width)
+    return [row for row in rows if row]
+
+
+def _require_head(columns: tuple[Column, ...], grid: list[tuple[Any, ...]]) -> None:
+    if len(grid) < HEAD_ROW:
+        raise Unreadable(NOT_OURS)
+    for number, (column, cell) in enumerate(zip(columns, grid[HEAD_ROW - 1], strict=True), start=1):
+        found = _shown(cell).text
+        if found != column.title:
+            where = f"{get_column_letter(number)}{HEAD_ROW}"
+            raise Unreadable(f"{where}的表头应为“{column.title}”，文件里是“{found[:20]}”。请不要移动、增删列，也不要改表头。")
+
+
+def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncomputed: set[str]) -> Row:
+    found = {}
+    for index, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
+        address = f"{get_column_letter(index)}{number}"
+        shown = _shown(cell, address)
+        if address in uncomputed and not shown.text:
+            shown = Cell(address, fault="这里是公式，文件里没有它的计算结果。请直接填写数字。")
+        found[column.key] = shown
+    return Row(number, found)
+
+
+# ── one cell ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _shown(cell: ReadOnlyCell | EmptyCell, address: str = "") -> Cell:
+    """A cell as it stands on the screen."""
+    value = cell.value
+    if value is None:
+        return Cell(address)
+    if cell.data_type == "e":
+        return Cell(address, fault=f"这里是错误值“{str(value)[:10]}”。请直接填写数字。")
+    if isinstance(value, bool):
+        return Cell(address, fault="这里是“是/否”值（TRUE/FALSE）。请填写数字。")
+    if isinstance(value, datetime | date | time | timedelta):
+        return Cell(address, fault="这里变成了日期或时间。请把单元格格式改为“常规”，再填写数字。")
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or ""), address)
+    return Cell(address, str(value).strip())
+
+
+def _number(value: int | float, number_format: str, address: str) -> Cell:
+    if not math.isfinite(value) or abs(value) >= 1e15:
+        return Cell(address, fault="这个数太大，或者不是一个数。请核对后重新填写。")
+    digits = Decimal(f"{value:.{_SIGNIFICANT}g}")
+    if _is_percent(number_format):
+        return Cell(address, f"{_plain(digits * 100)}%")
+    return Cell(address, _plain(digits))
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_percent(number_format: str) -> bool:
+    """Whether the format shows hundredfold; a % in quotes or behind a backslash is only a letter."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)

@@ -1,0 +1,83 @@
+"""What one person has to do: owed, returned, waiting for them, and what they did last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+
+from indicators.models import Collection, Department, Figure, FigureMove, User
+from indicators.permissions import user_can_review, user_has_role
+from indicators.progress import Progress, Tally, progress, total
+from indicators.review import Status, Verb
+from indicators.roles import Role
+
+RECENT = 10
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A round with figures before the reviewers, and how many each department has there."""
+
+    collection: Collection
+    departments: list[Progress]
+
+    @property
+    def tally(self) -> Tally:
+        return total(self.departments)
+
+
+@dataclass(frozen=True)
+class Inbox:
+    owed: list[Progress]
+    """The person's departments in open rounds that still have something in hand."""
+    returned: list[Figure]
+    """Figures that came back, each with `return_reason` and `returned_by`."""
+    to_sign: list[Progress]
+    """Departments whose figures wait for the person's signature."""
+    to_review: list[Waiting]
+    moves: list[FigureMove]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.owed or self.returned or self.to_sign or self.to_review)
+
+
+def inbox(person: User) -> Inbox:
+    """Everything for one person's page. The number of queries grows with open rounds alone, of which there is one."""
+    rounds = list(Collection.objects.open())
+    departments = _departments(person)
+    own = [row for collection in rounds for row in progress(collection, departments)] if departments else []
+    return Inbox(
+        owed=[row for row in own if row.to_do] if user_has_role(person, Role.OFFICER) else [],
+        returned=_returned(rounds, departments),
+        to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
+        to_review=_to_review(rounds) if user_can_review(person) else [],
+        moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
+    )
+
+
+def _departments(person: User) -> list[Department]:
+    """Where the person enters or signs."""
+    return list(person.departments.all()) if user_has_role(person, Role.OFFICER, Role.HEAD) else []
+
+
+def _returned(rounds: list[Collection], departments: list[Department]) -> list[Figure]:
+    if not rounds or not departments:
+        return []
+    last = FigureMove.objects.filter(figure=OuterRef("pk"), verb=Verb.RETURN).order_by("-at", "-pk")
+    return list(
+        Figure.objects.filter(status=Status.RETURNED, department__in=departments, year__in=[r.year for r in rounds])
+        .select_related("indicator", "department")
+        .annotate(
+            return_reason=Subquery(last.values("note")[:1]),
+            returned_by=Subquery(last.values("by__full_name")[:1]),
+            returned_at=Subquery(last.values("at")[:1]),
+        )
+        .order_by("year", "indicator__order")
+    )
+
+
+def _to_review(rounds: list[Collection]) -> list[Waiting]:
+    waiting = (Waiting(each, [row for row in progress(each) if row.submitted]) for each in rounds)
+    return [each for each in waiting if each.departments]

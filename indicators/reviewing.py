@@ -1,0 +1,153 @@
+"""What a reviewer sees of a department's figures, and what happens to those decided on together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from indicators.comparison import Change
+from indicators.models import Collection, Department, Evidence, Figure, FigureMove, Stale, User
+from indicators.permissions import user_can_approve
+from indicators.review import MOVES, SUBMISSIONS, Refused, Verb
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none."""
+
+    figure: Figure
+    before: Figure | None
+    reviewer: User
+
+    @property
+    def moves(self) -> list[FigureMove]:
+        """The log, newest first."""
+        return list(self.figure.moves.all())
+
+    @cached_property
+    def change(self) -> Change:
+        """From last year's figure (published where it is, else as it stands) to this year's entry."""
+        figure, rows = self.figure, []
+        if self.before:
+            rows.append((figure.year - 1, *_last_years(self.before)))
+        rows.append((figure.year, figure.value, figure.qualifier))
+        return figure.indicator.series(rows).change(figure.year)
+
+    @property
+    def last_submission(self) -> FigureMove | None:
+        """The submission before the present one: what the reviewers saw last time."""
+        submissions = [move for move in self.moves if move.verb in SUBMISSIONS]
+        return submissions[1] if len(submissions) > 1 else None
+
+    @property
+    def is_as_before(self) -> bool:
+        """Submitted again with the very number that was submitted last time."""
+        last = self.last_submission
+        return bool(last) and (last.value, last.qualifier) == (self.figure.value, self.figure.qualifier)
+
+    @property
+    def last_return(self) -> FigureMove | None:
+        """The newest return, with its reason."""
+        return next((move for move in self.moves if move.verb == Verb.RETURN), None)
+
+    @property
+    def on_behalf(self) -> bool:
+        """Whether the present value was entered by somebody outside the department (代填)."""
+        entries = (move for move in self.moves if move.verb == Verb.ENTER)
+        newest = next(entries, None)
+        return newest is not None and newest.on_behalf
+
+    @property
+    def is_own(self) -> bool:
+        """The reviewer entered it: another one must approve."""
+        return not user_can_approve(self.reviewer, self.figure)
+
+    @property
+    def differs_from_source(self) -> bool:
+        """Another publication has already stated this figure, and otherwise."""
+        figure = self.figure
+        stated, entered = (figure.published_value, figure.published_qualifier), (figure.value, figure.qualifier)
+        return None not in (stated[0], entered[0]) and stated != entered
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a reviewer asks for one figure: the verb, the version on their screen, the reason of a return."""
+
+    figure: Figure
+    verb: Verb
+    seen: int
+    reason: str = ""
+
+
+@dataclass
+class Outcome:
+    """What came of several decisions: those done, and a sentence for each that was refused."""
+
+    done: list[Figure] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def rows(collection: Collection, department: Department, reviewer: User) -> list[Row]:
+    """A department's figures of the round with all a reviewer needs to judge them. A fixed number of queries."""
+    figures = list(
+        Figure.objects.filter(year=collection.year, department=department)
+        .select_related("indicator__theme", "entered_by")
+        .prefetch_related(
+            "indicator__annotations",
+            Prefetch("moves", FigureMove.objects.with_context()),
+            Prefetch("evidence", Evidence.objects.filter(withdrawn_at=None)),
+        )
+        .order_by("indicator__order", "indicator__code")
+    )
+    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    before = {figure.indicator_id: figure for figure in year_before}
+    return [Row(figure, before.get(figure.indicator_id), reviewer) for figure in figures]
+
+
+def decide(decisions: Iterable[Decision], *, by: User) -> Outcome:
+    """Carry out each decision by itself: one that is refused (a newer version, one's own entry) holds up no other."""
+    outcome = Outcome()
+    for decision in decisions:
+        try:
+            _carry_out(decision, by)
+        except Stale as stale:
+            outcome.refused += stale.messages
+        except Refused as refused:
+            if _was_done(decision, by):
+                outcome.done.append(decision.figure)
+            else:
+                outcome.refused += refused.messages
+        else:
+            outcome.done.append(decision.figure)
+    return outcome
+
+
+def _carry_out(decision: Decision, by: User) -> None:
+    if decision.verb == Verb.APPROVE:
+        decision.figure.approve(by=by, seen=decision.seen)
+    elif not decision.reason.strip():
+        raise Refused(f"“{decision.figure.indicator}”没有退回：退回须写明理由。")
+    else:
+        decision.figure.send_back(by=by, reason=decision.reason, seen=decision.seen)
+
+
+def _was_done(decision: Decision, by: User) -> bool:
+    """A second click: the same person has just done the same to the same version."""
+    last = decision.figure.moves.first()
+    return last is not None and (last.verb, last.version, last.by_id, decision.figure.status) == (
+        decision.verb,
+        decision.seen,
+        by.pk,
+        MOVES[decision.verb].target,
+    )
+
+
+def _last_years(figure: Figure) -> tuple[Decimal | None, str]:
+    if figure.published_value is not None:
+        return figure.published_value, figure.published_qualifier
+    return figure.value, figure.qualifier

@@ -1,0 +1,119 @@
+"""The reviewing desk (审核): which department waits, and its figures one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from indicators.models import Collection, Department, Figure
+from indicators.permissions import user_can_review
+from indicators.progress import Progress, progress, total
+from indicators.review import Status, Verb
+from indicators.reviewing import Decision, Outcome, decide, rows
+from indicators.views.admin_page import Wrap, admin_page, require
+
+NEWEST_LAST = datetime.max.replace(tzinfo=timezone.get_default_timezone())
+ORDERS: dict[str, tuple[str, Callable[[Progress], tuple]]] = {
+    "oldest": ("等待最久", lambda row: (row.oldest or NEWEST_LAST, -row.submitted)),
+    "most": ("件数最多", lambda row: (-row.submitted, row.oldest or NEWEST_LAST)),
+}
+DONE_WORDS = {Verb.APPROVE: "已通过", Verb.RETURN: "已退回"}
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of rounds."""
+    return [
+        path("<int:year>/review/", wrap(queue), name="indicators_review_queue"),
+        path("<int:year>/review/<slug:code>/", wrap(department), name="indicators_review"),
+    ]
+
+
+@require_safe
+def queue(request: HttpRequest, year: int) -> HttpResponse:
+    """Departments with figures to review; `?order=oldest` (as it comes) or `most`."""
+    require(user_can_review, request)
+    collection = get_object_or_404(Collection, year=year)
+    order = request.GET.get("order", "")
+    order = order if order in ORDERS else "oldest"
+    departments = progress(collection)
+    return admin_page(
+        request,
+        "admin/indicators/collection/review_queue.html",
+        f"{year}年度审核",
+        collection=collection,
+        waiting=sorted((row for row in departments if row.submitted), key=ORDERS[order][1]),
+        others=[row for row in departments if not row.submitted],
+        total=total(departments),
+        orders=[(name, label, name == order) for name, (label, _) in ORDERS.items()],
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """One department's figures: look, approve, return. Each decision names the version that was on the screen."""
+    require(user_can_review, request)
+    collection = get_object_or_404(Collection, year=year)
+    chosen = get_object_or_404(Department, code=code)
+    if request.method == "POST":
+        return _decide(request, collection, chosen)
+    figures = rows(collection, chosen, request.user)
+    return admin_page(
+        request,
+        "admin/indicators/collection/review.html",
+        f"{chosen}：{year}年度审核",
+        collection=collection,
+        department=chosen,
+        progress=progress(collection, [chosen])[0],
+        waiting=[row for row in figures if row.figure.status == Status.SUBMITTED],
+        passed=[row for row in figures if row.figure.status == Status.APPROVED],
+        others=[row for row in figures if row.figure.status not in (Status.SUBMITTED, Status.APPROVED)],
+    )
+
+
+def _decide(request: HttpRequest, collection: Collection, chosen: Department) -> HttpResponse:
+    decisions = _decisions(request.POST, Figure.objects.filter(year=collection.year, department=chosen))
+    if decisions:
+        _report(request, decisions[0].verb, decide(decisions, by=request.user))
+    else:
+        messages.warning(request, "没有勾选任何数据，什么也没有改变。")
+    return redirect("admin:indicators_review", collection.year, chosen.code)
+
+
+def _decisions(posted: QueryDict, figures) -> list[Decision]:  # type: ignore[no-untyped-def]
+    """The ticked figures under the button at the foot, or the one figure whose own button was pressed.
+
+    A figure's own reason goes before the one written for all.
+    """
+    verb = Verb.RETURN if {"return", "return_one"} & posted.keys() else Verb.APPROVE
+    one = posted.get("approve_one") or posted.get("return_one")
+    keys = [key for key in ([one] if one else posted.getlist("figure")) if key.isdecimal()]
+    return [
+        Decision(
+            figure=figure,
+            verb=verb,
+            seen=_version(posted.get(f"seen-{figure.pk}", "")),
+            reason=posted.get(f"reason-{figure.pk}", "").strip() or posted.get("reason", "").strip(),
+        )
+        for figure in figures.filter(pk__in=keys).select_related("indicator").order_by("indicator__order")
+    ]
+
+
+def _version(text: str) -> int:
+    """The version posted; one that nobody can have seen where it is missing."""
+    return int(text) if text.isdecimal() else -1
+
+
+def _report(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:
+    """Say which were done and which were not."""
+    if outcome.done:
+        names = "、".join(figure.indicator.name for figure in outcome.done)
+        messages.success(request, f"{DONE_WORDS[verb]}{len(outcome.done)}项：{names}。")
+    for sentence in outcome.refused:
+        messages.warning(request, sentence)
