@@ -1,7 +1,7 @@
 """From indicators' series to a chart: which of their figures a kind shows, and in which words. Pure.
 
 A report's frozen chart names a kind and some codes; whoever has their series calls `build` and gets a `Chart`, or
-None when there is nothing to draw yet: no value at all, a line of one year, a slope with no pair.
+None when there is nothing to draw yet: no value at all, a slope with no pair.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -73,12 +73,15 @@ def _note(marks: Sequence[Mark], year: int) -> str:
     return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == year and mark.text)
 
 
-def _line(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart | None:
-    """The first entry's series up to the year; one line a chart, so that it can be labelled directly."""
+def _line(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart | None:
+    """The first entry's series up to the year; one line a chart, so that it can be labelled directly.
+
+    The first year has no line yet: its one value stands as a bar.
+    """
     series = entries[0].series
     series = series.window(min(year, series.years().start), year)
     if len(series.known) < 2:
-        return None
+        return _of_year(ChartKind.BAR)(title, entries[:1], year, since)
     return Chart(ChartKind.LINE, title, series.unit, tuple(_dated(series)), marks=series.marks)
 
 

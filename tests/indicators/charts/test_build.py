@@ -72,7 +72,6 @@ def test_a_streak_is_counted_back_from_its_year() -> None:
     ("kind", "one"),
     [
         ("bar", entry("甲", None)),
-        ("line", entry("甲", 5)),
         ("slope", entry("甲", None, 5)),
         ("diverging", entry("甲", None, 5)),
         ("timeline", entry("甲", None, unit="年", kind="streak")),
@@ -85,3 +84,9 @@ def test_where_there_is_nothing_to_draw_there_is_no_chart(kind: str, one: Entry)
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="pie"):
         build("pie", "题目", [entry("甲", 1)], 2019)
+
+
+def test_a_lines_first_year_stands_as_a_bar() -> None:
+    chart = build("line", "题目", [entry("甲", 5)], 2019)
+    assert chart is not None
+    assert (chart.kind, [point.text for point in chart.points]) == ("bar", ["5件"])
