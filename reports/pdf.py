@@ -17,7 +17,7 @@ from reports.official import lines, title_lines
 try:
     import typst
 except ImportError:
-    typst = None
+    typst = None  # type: ignore[assignment]
 
 LAYOUT = Path(__file__).with_name("report.typ")
 
