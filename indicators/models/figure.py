@@ -315,11 +315,17 @@ class Figure(models.Model):
         self.published_at, self.published_by = None, None
         self._move(Verb.RETRACT, by=by, note=reason)
 
-    def publish_from_source(self, value: Decimal, *, source: str, by: User) -> None:
-        """Make a value public that another official publication states; the working value stays to be entered."""
+    def publish_from_source(
+        self, value: Decimal, *, source: str, by: User, qualifier: str = Qualifier.EXACT, remark: str = ""
+    ) -> None:
+        """Make a value public that another official publication states; the working value stays to be entered.
+
+        `remark` goes into the history: the file and cell it was loaded from.
+        """
         if not source:
             raise Refused("引用已公开的数据须写明来源。")
-        self._set_published(value, Qualifier.EXACT, source, by)
+        self._set_published(value, qualifier, source, by)
+        self._change_reason = remark[:100]
         self.save()
 
     def _set_published(self, value: Decimal, qualifier: str, source: str, by: User) -> None:
