@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,12 +14,12 @@ from indicators.comparison import Measured
 from indicators.excel import writer
 from indicators.excel.guide import DEPARTMENT_GUIDE
 from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
-from indicators.excel.layout import DEPARTMENT_COLUMNS, FORM_SHEET, QUALIFIERS, Contract, Form, fingerprint
+from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
 from indicators.excel.reader import Reading, Row, Unreadable
 from indicators.excel.writer import Entry
 from indicators.models import Collection, Department, Figure, Indicator, User
 from indicators.measure import Qualifier
-from indicators.review import EDITABLE, Refused
+from indicators.review import EDITABLE
 
 COLUMNS = {column.key: column for column in DEPARTMENT_COLUMNS}
 RELOAD = "请重新下载填报表。"
@@ -30,7 +31,8 @@ RELOAD = "请重新下载填报表。"
 def workbook(collection: Collection, department: Department) -> bytes:
     """The department's figures of the round as they stand, last year's beside them. Three queries."""
     figures = figures_of(collection.year, department)
-    before = Figure.objects.of_year(collection.year - 1).in_bulk_by_indicator()
+    earlier = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    before = {figure.indicator_id: figure for figure in earlier}
     rows = [_entries(number, figure, before.get(figure.indicator_id), collection) for number, figure in enumerate(figures, 1)]
     return writer.write(
         writer.Filled(
@@ -38,7 +40,7 @@ def workbook(collection: Collection, department: Department) -> bytes:
             (
                 f"{collection.year}年度法治政府建设指标填报表",
                 f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
-                f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{writer.GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
+                f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
             ),
             rows,
             DEPARTMENT_GUIDE,
@@ -281,3 +283,23 @@ def _as_downloaded(suspects: Sequence[Line], figures: dict[str, Figure]) -> set[
 
 def _said(record: Figure) -> tuple[Measured, str, str]:
     return _held(record), tidy(record.note), tidy(record.source)
+
+
+def _stale(line: Line, figure: Figure, as_downloaded: set[str]) -> Line:
+    when = timezone.localtime(figure.entered_at) if figure.entered_at else timezone.localtime()
+    theirs = f"下载以后，{figure.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{figure.value_text}，"
+    if line.code in as_downloaded:
+        return replace(line, outcome=Outcome.UNCHANGED, differences=(), remark=f"{theirs}以系统中的为准。")
+    return replace(line, outcome=Outcome.STALE, remark=f"{theirs}本次不导入这一行。请核对后重新下载，或在填报页上改。")
+
+
+# ── the file as a whole ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _notices(reading: Reading, figures: Sequence[Figure], *, is_changed: bool) -> Iterable[str]:
+    if is_changed:
+        yield "下载以后，指标目录有变动；有变动的指标在下面逐项说明。建议重新下载填报表填写。"
+    said = {row["code"].text for row in reading.rows}
+    missing = [figure.indicator.name for figure in figures if figure.indicator.code not in said]
+    if missing:
+        yield f"表中没有{len(missing)}项指标：{'、'.join(missing[:8])}{'等' if len(missing) > 8 else ''}。这些指标保持原样。"
