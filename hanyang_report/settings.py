@@ -162,7 +162,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "reports",
     "indicators",
-    "django.contrib.admin",
+    "hanyang_report.administration.AdministrationConfig",  # django.contrib.admin with our order
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -184,6 +184,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "indicators.middleware.FirstPasswordChange",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into the lockout page

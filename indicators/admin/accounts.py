@@ -1,0 +1,128 @@
+"""用户: accounts and the roles they hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
+from django.contrib.auth.models import Group
+from django.db.models import Count, ManyToManyField, QuerySet
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver
+from django.utils.html import format_html_join
+
+from indicators.admin.base import ByRole, ViewedAdmin, yes_no
+from indicators.models import User
+from indicators.models.user import IMPORTER
+from indicators.roles import Role
+from indicators.views import people
+
+admin.site.unregister(Group)  # Django's page for it is a table of permissions, which nothing here asks
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    """Nobody signs in here by other means, so every account keeps a password; closing one is done by 在用."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
+@admin.register(User)
+class UserAdmin(ByRole, DjangoUserAdmin):
+    readers = (Role.ADMINISTRATOR,)
+    list_display = (
+        "username",
+        "full_name",
+        "department_names",
+        "role_list",
+        "phone",
+        yes_no("is_staff", "可进后台", yes="可进后台"),
+        yes_no("is_active", "在用", yes="在用", no="停用"),
+        "last_login",
+    )
+    list_filter = ("groups", "is_active", "is_staff", "departments")
+    search_fields = ("username", "full_name", "phone", "departments__name")
+    ordering = ("username",)
+    autocomplete_fields = ("departments",)
+    filter_horizontal = ()
+    add_form = UserCreationForm
+    add_form_template = None
+    change_password_form = PasswordForm
+    change_user_password_template = "admin/user_password.html"  # noqa: S105 (a template, not a password)
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password", "must_change_password")}),
+        ("个人", {"fields": ("full_name", "phone", "email", "departments")}),
+        ("权限", {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
+        ("日期", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "full_name", "password1", "password2"),
+            },
+        ),
+        ("岗位", {"fields": ("departments", "groups", "is_staff", "must_change_password")}),
+    )
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        return [*people.user_addresses(self.admin_site.admin_view), *super().get_urls()]
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        return super().get_queryset(request).prefetch_related("departments", "groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return readonly if request.user.is_superuser else (*readonly, "is_superuser")
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""
+        if obj is not None and (obj.username == IMPORTER or (obj.is_superuser and not request.user.is_superuser)):
+            return False
+        return super().has_change_permission(request, obj)
+
+    @admin.display(description="所属部门")
+    def department_names(self, user: User) -> str:
+        return "、".join(department.label for department in user.departments.all())
+
+    @admin.display(description="角色")
+    def role_list(self, user: User) -> str:
+        return "、".join(group.name for group in user.groups.all())
+
+
+@admin.register(Group)
+class RoleAdmin(ViewedAdmin):
+    """The roles the code knows. Who holds one is chosen on the user's page."""
+
+    readers = (Role.ADMINISTRATOR,)
+    list_display = ("name", "duty", "member_count")
+    search_fields = ("name",)
+    ordering = ("pk",)
+    fields = ("name", "duty", "members")
+    readonly_fields = ("duty", "members")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Group]:
+        return super().get_queryset(request).annotate(counted=Count("user"))
+
+    @admin.display(description="职责")
+    def duty(self, group: Group) -> str:
+        return Role(group.name).label if group.name in Role.values else ""
+
+    @admin.display(description="人数", ordering="counted")
+    def member_count(self, group: Group) -> int:
+        return group.counted
+
+    @admin.display(description="成员")
+    def members(self, group: Group) -> str:
+        return format_html_join("、", "{}", ((user,) for user in group.user_set.order_by("username")))

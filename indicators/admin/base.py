@@ -1,0 +1,98 @@
+"""What every admin page here does alike: rights by role, nothing lost, faults said in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+
+from indicators.permissions import user_has_role
+from indicators.roles import Role
+
+
+class CheckedForm(forms.ModelForm):
+    """Checks the database's constraints also where they reach fields the form doesn't show.
+
+    Django passes over those, and the officer would meet an error page instead of a sentence.
+    """
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        if not self.errors:
+            try:
+                self.instance.validate_constraints()
+            except ValidationError as error:
+                self._update_errors(error)
+
+
+class ByRole:
+    """Rights come from the account's roles, not from Django's table of model permissions. Nobody deletes."""
+
+    readers: tuple[Role, ...] = tuple(Role)
+    writers: tuple[Role, ...] = (Role.ADMINISTRATOR,)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return user_has_role(request.user, *self.readers)
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return user_has_role(request.user, *self.writers)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return user_has_role(request.user, *self.writers)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class Viewed(ByRole):
+    """What only verbs write: read-only for everybody, superusers too."""
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class Removable(ByRole):
+    """Parts of a draft: whoever may write them may take them out again."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class Page(admin.ModelAdmin):
+    """A model's pages. `fixed` fields are chosen once, when a row is added."""
+
+    form = CheckedForm
+    list_per_page = 50
+    fixed: tuple[str, ...] = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        readonly = tuple(super().get_readonly_fields(request, obj))
+        return readonly + self.fixed if obj else readonly
+
+
+class KeptAdmin(ByRole, Page):
+    """Written by those who hold the role, deleted by nobody."""
+
+
+class ViewedAdmin(Viewed, Page):
+    """Written by verbs alone."""
+
+
+def yes_no(field: str, description: str, *, yes: str = "是", no: str = "") -> Any:
+    """A list column that says a switch in words; the stock icon speaks English to screen readers."""
+
+    @admin.display(description=description, ordering=field)
+    def column(obj: models.Model) -> str:
+        return yes if getattr(obj, field) else no
+
+    return column

@@ -1,0 +1,179 @@
+"""数据: figures, their evidence and their log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from indicators import formatting
+from indicators.admin.base import CheckedForm, KeptAdmin, Viewed, ViewedAdmin, yes_no
+from indicators.admin.history import Recorded
+from indicators.models import Evidence, Figure, FigureMove
+from indicators.review import Status, Verb
+from indicators.roles import Role
+
+ENTERED_FIELDS = ("value", "qualifier", "note", "source")
+
+
+class FigureForm(CheckedForm):
+    """The working value in as many decimals as the figure has: 1235, not 1235.0000."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        value = self.fields.get("value")
+        if value and self.instance.pk:
+            self.initial["value"] = formatting.plain(self.instance.value, self.instance.decimals)
+            value.widget.attrs["step"] = f"{10**-self.instance.decimals:.{self.instance.decimals}f}"
+
+
+class MovesInline(Viewed, admin.TabularInline):
+    model = FigureMove
+    fields = readonly_fields = ("at", "verb", "status_from", "status_to", "by", "then", "note")
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FigureMove]:
+        return super().get_queryset(request).select_related("by", "figure__indicator")
+
+    @admin.display(description="当时的值")
+    def then(self, move: FigureMove) -> str:
+        return value_then(move)
+
+
+def value_then(move: FigureMove) -> str:
+    figure = move.figure
+    return formatting.measure(move.value, figure.unit, figure.kind, figure.decimals, move.qualifier)
+
+
+@admin.register(Figure)
+class FigureAdmin(KeptAdmin, Recorded):
+    """The working value can be corrected here; status and published value move through verbs alone."""
+
+    form = FigureForm
+    list_display = ("indicator", "year", "working", "public", "status", "department", "entered_by", "entered_at")
+    list_filter = ("year", "status", "indicator__theme", "kind", "department")
+    list_select_related = ("indicator", "department", "entered_by")
+    search_fields = ("indicator__name", "indicator__code", "note", "source")
+    ordering = ("-year", "indicator__order")
+    autocomplete_fields = ("indicator",)
+    fixed = ("indicator", "year")
+    formfield_overrides = {models.CharField: {"widget": forms.TextInput(attrs={"class": "vTextField"})}}
+    readonly_fields = (
+        "measure",
+        "department",
+        "status",
+        "version",
+        "entered_by",
+        "entered_at",
+        "public",
+        "published_source",
+        "published_by",
+        "published_at",
+    )
+    fieldsets = (
+        (None, {"fields": ("indicator", "year", "measure", "department")}),
+        ("填报", {"fields": (*ENTERED_FIELDS, "status", "version", "entered_by", "entered_at")}),
+        (
+            "公开",
+            {
+                "fields": ("public", "published_source", "published_by", "published_at"),
+                "description": "公众看到的是这里的发布值。改动填报值不会改变它，须经审核后由发布人发布或更正。",
+            },
+        ),
+    )
+    inlines = (MovesInline,)
+
+    @admin.display(description="填报值", ordering="value")
+    def working(self, figure: Figure) -> str:
+        return figure.value_text
+
+    @admin.display(description="发布值", ordering="published_value")
+    def public(self, figure: Figure) -> str:
+        return figure.published_text
+
+    @admin.display(description="计量")
+    def measure(self, figure: Figure) -> str:
+        if not figure.pk:
+            return "按所选指标"
+        decimals = f"，最多{figure.decimals}位小数" if figure.decimals else "，整数"
+        return f"{figure.get_kind_display()}，单位“{figure.unit}”{decimals}"
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
+        """A new working value is somebody's draft, whatever was approved before, and stands in the log."""
+        if not set(ENTERED_FIELDS).intersection(form.changed_data):
+            super().save_model(request, obj, form, change)
+            return
+        before, obj.status = obj.status, Status.DRAFT
+        obj.version += 1
+        obj.entered_by, obj.entered_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+        FigureMove.objects.create(
+            figure=obj,
+            verb=Verb.ENTER,
+            status_from=before,
+            status_to=obj.status,
+            by=request.user,
+            note="在管理后台改动",
+            on_behalf=obj.department_id not in request.user.department_ids,
+            version=obj.version,
+            value=obj.value,
+            qualifier=obj.qualifier,
+        )
+
+
+@admin.register(FigureMove)
+class FigureMoveAdmin(ViewedAdmin):
+    list_display = (
+        "at",
+        "figure",
+        "verb",
+        "status_from",
+        "status_to",
+        "then",
+        "by",
+        yes_no("on_behalf", "代填", yes="代填"),
+        "note",
+    )
+    list_display_links = ("at",)
+    list_filter = ("verb", "figure__year", "figure__department")
+    list_select_related = ("figure__indicator", "by")
+    search_fields = ("figure__indicator__name", "figure__indicator__code", "by__full_name", "note")
+    date_hierarchy = "at"
+    fields = ("figure", "verb", "status_from", "status_to", "then", "by", "at", "note", "version", "behalf")
+
+    @admin.display(description="当时的值")
+    def then(self, move: FigureMove) -> str:
+        return value_then(move)
+
+    @admin.display(description="代填")
+    def behalf(self, move: FigureMove) -> str:
+        return "是" if move.on_behalf else "否"
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ViewedAdmin):
+    """What was handed in as proof. The files themselves are served by a page that checks who asks."""
+
+    readers = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.LEADER, Role.ADMINISTRATOR)
+    list_display = ("name", "figure", "content_type", "size", "uploaded_by", "uploaded_at", "withdrawn_at")
+    list_filter = ("figure__year", "figure__department")
+    list_select_related = ("figure__indicator", "uploaded_by")
+    search_fields = ("name", "figure__indicator__name", "figure__indicator__code")
+    date_hierarchy = "uploaded_at"
+    fields = (
+        "figure",
+        "name",
+        "content_type",
+        "size",
+        "sha256",
+        "uploaded_by",
+        "uploaded_at",
+        "withdrawn_by",
+        "withdrawn_at",
+    )

@@ -1,0 +1,42 @@
+"""年度填报: rounds and the extensions granted in them. Opening, locking and extending are verbs."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver
+
+from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin
+from indicators.admin.history import Recorded
+from indicators.models import Collection, Extension
+from indicators.roles import Role
+from indicators.views import review, rounds
+
+
+class ExtensionInline(Viewed, admin.TabularInline):
+    model = Extension
+    fields = readonly_fields = ("department", "due_on", "reason", "granted_by", "granted_at")
+    extra = 0
+
+
+@admin.register(Collection)
+class CollectionAdmin(KeptAdmin, Recorded):
+    writers = (Role.REVIEWER, Role.ADMINISTRATOR)
+    list_display = ("__str__", "opens_on", "due_on", "opened_at", "locked_at")
+    search_fields = ("year", "note")
+    readonly_fields = ("opened_by", "opened_at", "locked_by", "locked_at")
+    fixed = ("year",)
+    inlines = (ExtensionInline,)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Below a round: opening and following it, the reviewing desk."""
+        wrap = self.admin_site.admin_view
+        return [*rounds.addresses(wrap), *review.addresses(wrap), *super().get_urls()]
+
+
+@admin.register(Extension)
+class ExtensionAdmin(ViewedAdmin, Recorded):
+    list_display = ("__str__", "collection", "department", "due_on", "reason", "granted_by", "granted_at")
+    list_filter = ("collection", "department")
+    list_select_related = ("collection", "department", "granted_by")
+    search_fields = ("department__name", "reason")
+    fields = ("collection", "department", "due_on", "reason", "granted_by", "granted_at")

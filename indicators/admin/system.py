@@ -1,0 +1,16 @@
+"""系统: which shipped data sets this database has received."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from indicators.admin.base import ViewedAdmin
+from indicators.models import LoadedFixture
+
+
+@admin.register(LoadedFixture)
+class LoadedFixtureAdmin(ViewedAdmin):
+    list_display = ("name", "loaded_at")
+    search_fields = ("name",)
+    date_hierarchy = "loaded_at"
+    fields = ("name", "loaded_at")

@@ -1,0 +1,33 @@
+"""版次: what was published, to look at. Nobody changes it here; a correction is a new edition."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from indicators.admin.base import ViewedAdmin
+from reports.models import Edition
+
+
+@admin.register(Edition)
+class EditionAdmin(ViewedAdmin):
+    list_display = ("__str__", "origin", "note", "published_at", "published_by")
+    list_filter = ("origin", "report__year")
+    list_select_related = ("report", "published_by")
+    search_fields = ("report__title", "note", "text", "hash")
+    date_hierarchy = "published_at"
+    fieldsets = (
+        (None, {"fields": ("report", "number", "origin", "note", "published_by", "published_at")}),
+        ("指纹", {"fields": ("hash", "previous_hash", "intact")}),
+        ("全文", {"fields": ("full_text",)}),
+    )
+
+    @admin.display(description="核对")
+    def intact(self, edition: Edition) -> str:
+        return "与指纹一致，未被改动。" if edition.is_intact else "与指纹不符：内容在发布后被改动，请立即查明。"
+
+    @admin.display(description="发布的文字")
+    def full_text(self, edition: Edition) -> SafeString:
+        paragraphs = ((line,) for line in edition.document.to_text().splitlines())
+        return format_html('<div class="reading">{}</div>', format_html_join("", "<p>{}</p>", paragraphs))

@@ -1,0 +1,57 @@
+"""报告: what happened on the way to publication and after it. All of it written by verbs."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from indicators.admin.base import ViewedAdmin
+from reports.models import Acknowledgement, Correction, Filing, ReportMove, Withdrawal
+
+
+@admin.register(ReportMove)
+class ReportMoveAdmin(ViewedAdmin):
+    list_display = ("at", "report", "verb", "stage_from", "stage_to", "by", "note")
+    list_filter = ("verb", "report__year")
+    list_select_related = ("report", "by")
+    search_fields = ("report__title", "by__full_name", "note")
+    date_hierarchy = "at"
+    fields = ("report", "verb", "stage_from", "stage_to", "by", "at", "note")
+
+
+@admin.register(Acknowledgement)
+class AcknowledgementAdmin(ViewedAdmin):
+    list_display = ("message", "report", "reason", "by", "at")
+    list_filter = ("report__year", "code")
+    list_select_related = ("report", "by")
+    search_fields = ("message", "reason", "by__full_name")
+    date_hierarchy = "at"
+    fields = ("report", "code", "message", "reason", "by", "at")
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ViewedAdmin):
+    list_display = ("report", "reason", "opened_by", "opened_at", "closed_at", "edition")
+    list_filter = ("report__year",)
+    list_select_related = ("report", "opened_by", "edition__report")
+    search_fields = ("report__title", "reason", "opened_by__full_name")
+    date_hierarchy = "opened_at"
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(ViewedAdmin):
+    list_display = ("edition", "reason", "by", "at")
+    list_filter = ("edition__report__year",)
+    list_select_related = ("edition__report", "by")
+    search_fields = ("edition__report__title", "reason", "by__full_name")
+    date_hierarchy = "at"
+    fields = ("edition", "reason", "by", "at")
+
+
+@admin.register(Filing)
+class FilingAdmin(ViewedAdmin):
+    list_display = ("recipient", "report", "filed_on", "note", "recorded_by", "recorded_at")
+    list_filter = ("report__year", "recipient")
+    list_select_related = ("report", "recorded_by")
+    search_fields = ("recipient", "note", "report__title")
+    date_hierarchy = "filed_on"
+    fields = ("report", "recipient", "filed_on", "note", "evidence_name", "recorded_by", "recorded_at")

@@ -1,0 +1,66 @@
+"""What a report puts forward: its key figures and the charts of its sections."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from indicators.admin.base import KeptAdmin, Removable
+from indicators.roles import Role
+from reports.models import ChartSeries, KeyFigure, SectionChart
+
+
+class Chosen(Removable):
+    writers = (Role.EDITOR, Role.ADMINISTRATOR)
+
+
+class SectionChartInline(Chosen, admin.TabularInline):
+    """A section's charts by name; their indicators are chosen on the chart's own page."""
+
+    model = SectionChart
+    fields = ("kind", "title", "caption", "order")
+    extra = 0
+    show_change_link = True
+
+
+class ChartSeriesInline(Chosen, admin.TabularInline):
+    model = ChartSeries
+    autocomplete_fields = ("indicator",)
+    extra = 0
+
+
+@admin.register(KeyFigure)
+class KeyFigureAdmin(Chosen, KeptAdmin):
+    list_display = ("indicator", "report", "order")
+    list_filter = ("report__year",)
+    list_select_related = ("indicator", "report")
+    search_fields = ("indicator__name", "indicator__code")
+    autocomplete_fields = ("indicator",)
+
+
+@admin.register(SectionChart)
+class SectionChartAdmin(Chosen, KeptAdmin):
+    list_display = ("title", "kind", "section", "series_count", "order")
+    list_filter = ("kind", "section__part__report__year")
+    list_select_related = ("section",)
+    search_fields = ("title", "caption", "section__heading")
+    autocomplete_fields = ("section",)
+    fields = ("section", "kind", "title", "caption", "order")
+    inlines = (ChartSeriesInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SectionChart]:
+        return super().get_queryset(request).annotate(counted=Count("series"))
+
+    @admin.display(description="指标数", ordering="counted")
+    def series_count(self, chart: SectionChart) -> int:
+        return chart.counted
+
+
+@admin.register(ChartSeries)
+class ChartSeriesAdmin(Chosen, KeptAdmin):
+    list_display = ("indicator", "chart", "order")
+    list_filter = ("chart__kind", "chart__section__part__report__year")
+    list_select_related = ("indicator", "chart")
+    search_fields = ("indicator__name", "indicator__code", "chart__title")
+    autocomplete_fields = ("chart", "indicator")
