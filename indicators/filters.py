@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.forms import CheckboxInput, HiddenInput, SearchInput
+from django.forms import CheckboxInput, Form, HiddenInput, SearchInput
 from django.http import QueryDict
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 
@@ -57,8 +57,8 @@ class IndicatorFilter(FilterSet):
         fields: list[str] = []
 
     def __init__(self, data: QueryDict, *, viewer: Person) -> None:
-        super().__init__(data, Indicator.objects.with_context())
         self.coverage = Figure.objects.coverage_for(viewer)
+        super().__init__(self._with_default_year(data), Indicator.objects.with_context())
         self.figures = Figure.objects.seen_by(viewer)
         self.reads_drafts = user_can_read_drafts(viewer)
         self.filters["theme"].extra["choices"] = Theme.objects.values_list("code", "short_name")
@@ -68,6 +68,16 @@ class IndicatorFilter(FilterSet):
         else:
             # Departments are inferred: they decide who enters, and are no fact for the public.
             del self.filters["department"]
+
+    def _with_default_year(self, data: QueryDict) -> dict[str, Any]:
+        """The picker shows the year that is shown, also when none was asked for."""
+        return {"year": str(self.coverage.default_year or "")} | data.dict()
+
+    @property
+    def form(self) -> Form:
+        form: Form = super().form
+        form.label_suffix = ""
+        return form
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -89,11 +99,6 @@ class IndicatorFilter(FilterSet):
     def is_narrowed(self) -> bool:
         """Whether less than the whole catalogue is asked for."""
         return any(self.answers.get(name) for name in ("q", "theme", "department", "kind", "known"))
-
-    @cached_property
-    def number_known(self) -> int:
-        """How many of the chosen indicators have a value in the year."""
-        return self.qs.having(self.figures_of_year).count()
 
     @property
     def complaints(self) -> list[str]:

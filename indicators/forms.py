@@ -96,7 +96,7 @@ class CompareForm(forms.Form):
     def __init__(self, data: QueryDict, *, viewer: Person, coverage: Coverage) -> None:
         self.years = asked_years(data, coverage)
         self.reads_drafts = user_can_read_drafts(viewer)
-        super().__init__(data.dict() | self._shown_years(data))
+        super().__init__(data.dict() | self._shown_years(), label_suffix="")
         years = [(str(year), f"{year}年") for year in coverage.years]
         pickers = {
             "from": forms.ChoiceField(label="从", choices=years, required=False),
@@ -110,7 +110,7 @@ class CompareForm(forms.Form):
             # Departments are inferred: they decide who enters, and are no fact for the public.
             del self.fields["department"]
 
-    def _shown_years(self, data: QueryDict) -> dict[str, str]:
+    def _shown_years(self) -> dict[str, str]:
         """The pickers show what is compared, whatever the address said."""
         return dict(zip(("from", "to"), map(str, self.years.pair), strict=True)) if self.years.pair else {}
 

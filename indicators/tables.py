@@ -22,7 +22,7 @@ class IndicatorTable(Table):
     name = Column("指标", linkify=True, order_by=("order", "code"))
     theme = Column("主题", accessor="theme__short_name", order_by=("theme__order", "order"))
     value = Column("数值", empty_values=(), attrs={"cell": {"class": "number"}})
-    unit = Column("单位", attrs={"cell": {"class": "unit"}})
+    unit = Column("单位", orderable=False, attrs={"cell": {"class": "unit"}})
     kind = Column("类型")
     direction = Column("方向")
     department = Column("部门（推断）", order_by=("department__order", "order"))
@@ -45,6 +45,8 @@ class IndicatorTable(Table):
         hidden = () if "department" in chosen.filters else ("department", "status")
         super().__init__(chosen.qs, exclude=hidden, order_by=chosen.answers["sort"])
         self.columns["value"].column.verbose_name = f"{self.year}年" if self.year else "数值"
+        # Reads every row: a catalogue has some dozens, and counting and cutting pages then asks nothing more.
+        self.number_known = sum(bool(indicator.seen) for indicator in self.data)
 
     def order_value(self, indicators: IndicatorQuerySet, is_descending: bool) -> tuple[IndicatorQuerySet, bool]:
         """By number, whatever the unit; what has none comes last either way."""

@@ -189,25 +189,27 @@ class YearOverYear:
         return tuple(chart for chart in (*diverging, *self._slopes()) if chart)
 
     def _diverging(self, title: str, rows: list[Row]) -> Chart | None:
-        if len(rows) < CHART_NEEDS or not any(row.size for row in rows):
+        moved = sorted((row for row in rows if row.size), key=lambda row: row.size or 0, reverse=True)
+        if len(moved) < CHART_NEEDS:
             return None
-        ordered = sorted(rows, key=lambda row: row.size or Decimal(0), reverse=True)
-        return self._chart(ChartKind.DIVERGING, title, ordered)
+        level = len(rows) - len(moved)
+        return self._chart(ChartKind.DIVERGING, title, moved, f"另有{level}项持平，未画出。" if level else "")
 
     def _slopes(self) -> Iterable[Chart | None]:
         shared: dict[tuple[str, str], list[Row]] = {}
         for row in self.comparable:
             if row.indicator.kind in ("count", "amount", "rate"):
                 shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
-        for (theme, unit), rows in shared.items():
+        for (theme, _), rows in shared.items():
             if len(rows) >= CHART_NEEDS and _of_one_magnitude(rows):
-                yield self._chart(ChartKind.SLOPE, f"{theme}：以{unit}计的指标", rows)
+                yield self._chart(ChartKind.SLOPE, f"{theme}：两年对照", rows)
 
-    def _chart(self, kind: ChartKind, title: str, rows: Sequence[Row]) -> Chart | None:
+    def _chart(self, kind: ChartKind, title: str, rows: Sequence[Row], caption: str = "") -> Chart | None:
         drawn = [
             Drawn(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows
         ]
-        return build(kind, title, drawn, self.after_year, since=self.before_year, source=self._source(rows))
+        source = self._source(rows)
+        return build(kind, title, drawn, self.after_year, since=self.before_year, source=source, caption=caption)
 
     def _source(self, rows: Sequence[Row]) -> str:
         draft = "，含未发布的数据" if any(row.draft_label for row in rows) else ""

@@ -51,6 +51,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     )
     series = chosen.seen_series
     relatives = list(relatives_of(chosen, figures))
+    neighbours = [other for other in relatives if other.theme_id == chosen.theme_id and other.is_active]
     return render(
         request,
         "pages/indicator.html",
@@ -61,7 +62,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "chart": chart_of(chosen, series),
             "shortage": shortage(chosen, series),
             "quotations": list(quotations(code)),
-            "neighbours": [other for other in relatives if other.theme_id == chosen.theme_id and other.is_active],
+            "neighbours": neighbours,
+            "neighbours_year": only_year(neighbours),
             "predecessors": [other for other in relatives if other.successor_id == chosen.pk],
         },
     )
@@ -73,17 +75,22 @@ def relatives_of(chosen: Indicator, figures: FigureQuerySet) -> Iterable[Indicat
     return related.with_figures(figures.newest_each())
 
 
+def only_year(indicators: Iterable[Indicator]) -> int | None:
+    """The year all their newest figures share, to be said once; None when they differ."""
+    years = {figure.year for indicator in indicators for figure in indicator.seen}
+    return years.pop() if len(years) == 1 else None
+
+
 def year_rows(chosen: Indicator, series: Series) -> list[YearRow]:
     """Every year from the first to the last, newest first; years without a figure are gaps."""
-    return [
-        YearRow(
-            year,
-            chosen.seen_in(year),
-            change_into(year, series),
-            tuple(mark.text for mark in series.marks if mark.year == year),
-        )
-        for year in reversed(series.years())
-    ]
+    return [year_row(year, chosen, series) for year in reversed(series.years())]
+
+
+def year_row(year: int, chosen: Indicator, series: Series) -> YearRow:
+    change = change_into(year, series)
+    said = change.reason if change else ""
+    remarks = (mark.text for mark in series.marks if mark.year == year and mark.text != said)
+    return YearRow(year, chosen.seen_in(year), change, tuple(remarks))
 
 
 def change_into(year: int, series: Series) -> Change | None:
