@@ -178,7 +178,8 @@ def merge(department: Department, into: Department, *, by: User) -> None:
     for indicator in list(merger.co_indicators):
         indicator.co_departments.remove(department)
         indicator.co_departments.add(into)
-    for thing in [*merger.indicators, *merger.moving]:
+    moving: list[Indicator | Figure] = [*merger.indicators, *merger.moving]
+    for thing in moving:
         thing.department = into
         _save(thing, reason)
     for indicator in Indicator.objects.filter(department=into, co_departments=into):

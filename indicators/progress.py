@@ -84,6 +84,11 @@ class Progress(Tally):
         return (self.due_on - timezone.localdate()).days
 
     @property
+    def days_waiting(self) -> int:
+        """Whole days since the oldest submission that nobody has reviewed; 0 where none waits."""
+        return (timezone.now() - self.oldest).days if self.oldest else 0
+
+    @property
     def is_late(self) -> bool:
         """Something is owed after the day. A round that was not opened, or is locked, has no deadline."""
         return self.collection.is_open and self.days_left < 0 and self.handed_in < self.owed

@@ -47,7 +47,7 @@ class Row:
     def is_as_before(self) -> bool:
         """Submitted again with the very number that was submitted last time."""
         last = self.last_submission
-        return bool(last) and (last.value, last.qualifier) == (self.figure.value, self.figure.qualifier)
+        return last is not None and (last.value, last.qualifier) == (self.figure.value, self.figure.qualifier)
 
     @property
     def last_return(self) -> FigureMove | None:

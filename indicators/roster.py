@@ -11,8 +11,10 @@ from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.excel.opening import Fault, Unreadable, cell_address
+from indicators.excel.guard import Unreadable
+from indicators.excel.importer import Fault
 from indicators.models import Department, User
 from indicators.roles import Role
 
@@ -119,7 +121,9 @@ class _Clerk:
             "角色": found[1],
         }
         faults = [
-            Fault(cell_address(number, cells[name][1]), sentence) for name, sentence in complaints.items() if sentence
+            Fault(f"{get_column_letter(cells[name][1])}{number}", sentence)
+            for name, sentence in complaints.items()
+            if sentence
         ]
         self.faults += faults
         return None if faults else Newcomer(username, full_name, phone, departments, roles)
@@ -179,7 +183,7 @@ def _listed(cell: str) -> list[str]:
     return [name.strip() for name in SEPARATORS.split(cell) if name.strip()]
 
 
-def _dress(sheet, widths: tuple[int, ...]) -> None:  # type: ignore[no-untyped-def]
+def _dress(sheet: Worksheet, widths: tuple[int, ...]) -> None:
     """Readable widths, a bold head that stays in sight, and text cells, so that a phone number keeps its zeros."""
     sheet.freeze_panes = "A2"
     for place, width in enumerate(widths, start=1):

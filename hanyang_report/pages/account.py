@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse_lazy
 
+from indicators.models import User
 from indicators.permissions import Person, user_has_role
 from indicators.roles import STAFF_ROLES
 
@@ -23,7 +25,7 @@ def first_page(user: Person) -> str:
 class SignIn(auth.LoginView):
     """Goes where the person was going, else to their first page."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who is signed in already and was not sent here for want of a right has no business here."""
         if request.user.is_authenticated and not self.get_redirect_url():
             return redirect(first_page(request.user))
@@ -40,7 +42,7 @@ class SignIn(auth.LoginView):
 class NewPasswordForm(PasswordChangeForm):
     """Django's, which would accept the initial password again as the new one."""
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         old, new = (self.cleaned_data.get(name) for name in ("old_password", "new_password1"))
         if new and new == old:
@@ -56,7 +58,7 @@ class ChangePassword(auth.PasswordChangeView):
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         response = super().form_valid(form)
-        user = self.request.user
+        user = cast(User, self.request.user)
         if not user.must_change_password:
             return response
         user.must_change_password = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,10 +11,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from indicators import inbox as figures
+from indicators.models import User
 
 
 @never_cache
 @require_safe
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/inbox.html", {"figures": figures.inbox(request.user)})
+    return render(request, "pages/inbox.html", {"figures": figures.inbox(cast(User, request.user))})

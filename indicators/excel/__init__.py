@@ -1,1 +1,1 @@
-"""Workbooks that officers fill in: one contract, written and read back."""
+"""Sheets: written for officers under one contract and read back; others looked at with care."""

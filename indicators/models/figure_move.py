@@ -58,12 +58,6 @@ class FigureMove(models.Model):
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.figure}"
 
-    @property
-    def value_text(self) -> str:
-        """The value at that moment with its unit: `1235件`, `—`."""
-        figure = self.figure
-        return formatting.measure(self.value, figure.unit, figure.kind, figure.decimals, self.qualifier)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise ValidationError("审核记录不能修改。")
@@ -71,3 +65,9 @@ class FigureMove(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise ValidationError("审核记录不能删除。")
+
+    @property
+    def value_text(self) -> str:
+        """The value at that moment with its unit: `1235件`, `—`."""
+        figure = self.figure
+        return formatting.measure(self.value, figure.unit, figure.kind, figure.decimals, self.qualifier)

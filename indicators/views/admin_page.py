@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from indicators.models import User
 from indicators.permissions import Person
 
 Wrap = Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]
@@ -22,10 +23,11 @@ def admin_page(request: HttpRequest, template: str, title: str, **context: Any) 
     return render(request, template, {**admin.site.each_context(request), "title": title, **context})
 
 
-def require(allowed: Callable[[Person], bool], request: HttpRequest) -> None:
-    """403 for who may not: the site's own page says so in plain words."""
+def require(allowed: Callable[[Person], bool], request: HttpRequest) -> User:
+    """The person who may; 403 for who may not: the site's own page says so in plain words."""
     if not allowed(request.user):
         raise PermissionDenied
+    return cast(User, request.user)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -15,9 +16,11 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import people, roster
-from indicators.excel.opening import MAX_BYTES, Unreadable, text_rows
+from indicators.excel.guard import Unreadable
+from indicators.excel.opening import text_rows
 from indicators.models import Department, User
 from indicators.permissions import user_can_administer
+from indicators.review import Refused
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,10 +58,15 @@ class SheetForm(forms.Form):
 
     def clean_file(self) -> list[list[str]]:
         """The sheet's rows of text."""
-        upload = self.cleaned_data["file"]
-        if upload.size > MAX_BYTES:
-            raise Unreadable("文件超过2MB，请只保留需要的行后再上传。")
-        return text_rows(upload.read(), width=12, height=roster.MOST_PEOPLE + 1)
+        try:
+            return text_rows(self.cleaned_data["file"].read(), width=12, height=roster.MOST_PEOPLE + 1)
+        except Unreadable as unreadable:
+            raise ValidationError(_of_people(unreadable)) from None
+
+
+def _of_people(unreadable: Unreadable) -> str:
+    """The guard speaks of the form it mostly reads; this is another one."""
+    return str(unreadable).replace("填报表", "人员表")
 
 
 @require_safe
@@ -78,8 +86,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             found = roster.judge(form.cleaned_data["file"])
-        except ValidationError as error:
-            form.add_error("file", error)
+        except Unreadable as unreadable:
+            form.add_error("file", _of_people(unreadable))
     is_good = found is not None and not found.faults
     return admin_page(
         request,
@@ -96,16 +104,23 @@ def sheet(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("issued")
 def create(request: HttpRequest) -> HttpResponse:
     """Make the accounts of a preview, all or none, and show their initial passwords this once."""
-    require(user_can_administer, request)
+    administrator = require(user_can_administer, request)
     try:
         found = signing.loads(request.POST.get("token", ""), salt=SALT, max_age=PREVIEW_LASTS)
     except signing.BadSignature:
         messages.error(request, "预览已失效，请重新上传人员表。")
         return redirect("admin:indicators_people_sheet")
     with refusals_said(request):
-        issued = people.create_people(roster.newcomers(found), by=request.user)
+        issued = people.create_people(_newcomers(found), by=administrator)
         return admin_page(request, "admin/indicators/user/issued.html", f"已建立{len(issued)}个账号", issued=issued)
     return redirect("admin:indicators_people_sheet")
+
+
+def _newcomers(rows: roster.Rows) -> list[roster.Newcomer]:
+    try:
+        return roster.newcomers(rows)
+    except Unreadable as unreadable:
+        raise Refused(str(unreadable)) from None
 
 
 # ── one person's departments to another ──
@@ -120,17 +135,18 @@ class HandOverForm(forms.Form):
         label="同时停用交出人的账号", required=False, help_text="停用后不能再登录；其填报记录全部保留。"
     )
 
-    def __init__(self, leaving: User, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, leaving: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["departments"].queryset = leaving.departments.all()
-        self.fields["departments"].initial = leaving.departments.all()
-        self.fields["successor"].queryset = User.objects.filter(is_active=True).exclude(pk=leaving.pk)
+        departments, successor = self.fields["departments"], self.fields["successor"]
+        departments.queryset = leaving.departments.all()  # type: ignore[attr-defined]
+        departments.initial = leaving.departments.all()
+        successor.queryset = User.objects.filter(is_active=True).exclude(pk=leaving.pk)  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose; read what will happen; confirm."""
-    require(user_can_administer, request)
+    administrator = require(user_can_administer, request)
     leaving = get_object_or_404(User, pk=pk)
     form = HandOverForm(leaving, request.POST or None)
     if not form.is_valid():
@@ -141,7 +157,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return _confirm_hand_over(request, leaving, form)
     chosen = form.cleaned_data
     with refusals_said(request):
-        people.hand_over(leaving, by=request.user, **chosen)
+        people.hand_over(leaving, by=administrator, **chosen)
         messages.success(request, f"{leaving}的工作已交接给{chosen['successor']}。")
     return redirect("admin:indicators_user_changelist")
 
@@ -165,9 +181,10 @@ def _confirm_hand_over(request: HttpRequest, leaving: User, form: HandOverForm) 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(label="并入", queryset=Department.objects.none(), empty_label="请选择")
 
-    def __init__(self, department: Department, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, department: Department, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["into"].queryset = Department.objects.active().exclude(pk=department.pk)
+        others = Department.objects.active().exclude(pk=department.pk)
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]
 
 
 class RenameForm(forms.ModelForm):
@@ -187,13 +204,13 @@ class _Names:
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the department that takes over; read what will move and what stays; confirm."""
-    require(user_can_administer, request)
+    administrator = require(user_can_administer, request)
     department = get_object_or_404(Department, pk=pk)
     form = MergeForm(department, request.POST or None)
     into = form.cleaned_data["into"] if form.is_valid() else None
     if into and "confirmed" in request.POST:
         with refusals_said(request):
-            people.merge(department, into, by=request.user)
+            people.merge(department, into, by=administrator)
             messages.success(request, f"{department}已并入{into}。")
         return redirect("admin:indicators_department_changelist")
     return admin_page(
@@ -210,13 +227,13 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Type the new name; read where it will stand; confirm."""
-    require(user_can_administer, request)
+    administrator = require(user_can_administer, request)
     department = get_object_or_404(Department, pk=pk)
     form = RenameForm(request.POST or None, instance=get_object_or_404(Department, pk=pk))
     names = _Names(**form.cleaned_data) if request.method == "POST" and form.is_valid() else None
     if names and "confirmed" in request.POST:
         with refusals_said(request):
-            people.rename(department, name=names.name, short_name=names.short_name, by=request.user)
+            people.rename(department, name=names.name, short_name=names.short_name, by=administrator)
             messages.success(request, f"部门名称已改为“{names.name}”。")
         return redirect("admin:indicators_department_changelist")
     return admin_page(

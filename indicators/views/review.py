@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.models import Collection, Department, Figure
+from indicators.models import Collection, Department, Figure, User
 from indicators.permissions import user_can_review
 from indicators.progress import Progress, progress, total
 from indicators.review import Status, Verb
@@ -58,18 +59,19 @@ def queue(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One department's figures: look, approve, return. Each decision names the version that was on the screen."""
-    require(user_can_review, request)
+    reviewer = require(user_can_review, request)
     collection = get_object_or_404(Collection, year=year)
     chosen = get_object_or_404(Department, code=code)
     if request.method == "POST":
-        return _decide(request, collection, chosen)
-    figures = rows(collection, chosen, request.user)
+        return _decide(request, collection, chosen, reviewer)
+    figures = rows(collection, chosen, reviewer)
     return admin_page(
         request,
         "admin/indicators/collection/review.html",
         f"{chosen}：{year}年度审核",
         collection=collection,
         department=chosen,
+        is_nav_sidebar_enabled=False,  # the table needs the room
         progress=progress(collection, [chosen])[0],
         waiting=[row for row in figures if row.figure.status == Status.SUBMITTED],
         passed=[row for row in figures if row.figure.status == Status.APPROVED],
@@ -77,16 +79,16 @@ def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
     )
 
 
-def _decide(request: HttpRequest, collection: Collection, chosen: Department) -> HttpResponse:
+def _decide(request: HttpRequest, collection: Collection, chosen: Department, reviewer: User) -> HttpResponse:
     decisions = _decisions(request.POST, Figure.objects.filter(year=collection.year, department=chosen))
     if decisions:
-        _report(request, decisions[0].verb, decide(decisions, by=request.user))
+        _report(request, decisions[0].verb, decide(decisions, by=reviewer))
     else:
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
     return redirect("admin:indicators_review", collection.year, chosen.code)
 
 
-def _decisions(posted: QueryDict, figures) -> list[Decision]:  # type: ignore[no-untyped-def]
+def _decisions(posted: QueryDict, figures: QuerySet[Figure]) -> list[Decision]:
     """The ticked figures under the button at the foot, or the one figure whose own button was pressed.
 
     A figure's own reason goes before the one written for all.

@@ -66,12 +66,12 @@ class ExtensionForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_page(request: HttpRequest) -> HttpResponse:
     """What a year would ask of each department (`?year=2020`, by default the next one), and the button that opens it."""
-    require(user_can_manage_collection, request)
+    manager = require(user_can_manage_collection, request)
     year = _asked_year(request)
     form = RoundForm(request.POST or None, initial=_proposal(year))
     if form.is_valid():
         with refusals_said(request):
-            collection = open_year(**form.cleaned_data, by=request.user)
+            collection = open_year(**form.cleaned_data, by=manager)
             messages.success(request, f"{collection}已开启，各部门现在可以填报。")
             return redirect("admin:indicators_round", collection.year)
     owed = owed_in(year)
@@ -111,13 +111,13 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def extend_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """More time for one department, with a reason."""
-    require(user_can_manage_collection, request)
+    manager = require(user_can_manage_collection, request)
     collection = get_object_or_404(Collection, year=year)
     department = get_object_or_404(Department, code=code)
     form = ExtensionForm(request.POST or None)
     if form.is_valid():
         with refusals_said(request):
-            extend(collection, department, by=request.user, **form.cleaned_data)
+            extend(collection, department, by=manager, **form.cleaned_data)
             messages.success(request, f"已同意{department}延至{form.cleaned_data['due_on']:%Y年%m月%d日}。")
             return redirect("admin:indicators_round", year)
     return admin_page(
@@ -134,11 +134,11 @@ def extend_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lock_page(request: HttpRequest, year: int) -> HttpResponse:
     """Say what is missing before the round is locked; a second click finds it locked and says so."""
-    require(user_can_manage_collection, request)
+    manager = require(user_can_manage_collection, request)
     collection = get_object_or_404(Collection, year=year)
     if request.method == "POST":
         with refusals_said(request):
-            lock_round(collection, by=request.user)
+            lock_round(collection, by=manager)
             messages.success(request, f"{collection}已锁定。")
         return redirect("admin:indicators_round", year)
     departments = progress(collection)
