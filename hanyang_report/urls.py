@@ -10,6 +10,7 @@ from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
 from hanyang_report.pages.indicator import indicator
+from hanyang_report.pages.search import search
 
 urlpatterns = [
     path("", home, name="home"),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("inbox/", inbox, name="inbox"),
+    path("search/", search, name="search"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", ChangePassword.as_view(), name="password"),

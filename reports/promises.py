@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,23 +85,23 @@ def published_promises() -> list[Promised]:
     Only what an edition froze is public: a task added to a draft since is not among them.
     """
     editions = list(Edition.objects.current().newest_first())
-    tasks = Task.objects.filter(report__in=[edition.report for edition in editions]).select_related("lead_department")
     codes = {code for edition in editions for promise in edition.document.promises for code in promise.codes}
-    return promised(editions, tasks, linked(codes))
+    return promised(editions, linked(Indicator.objects.filter(code__in=codes)))
 
 
-def linked(codes: Iterable[str]) -> dict[str, Linked]:
-    """The indicators of these codes with what is published of them, by code. Two queries."""
-    indicators = list(Indicator.objects.filter(code__in=codes))
-    figures = list(Figure.objects.published().filter(indicator__in=indicators).order_by("-year"))
-    return {
-        indicator.code: Linked(indicator, tuple(figure for figure in figures if figure.indicator_id == indicator.pk))
-        for indicator in indicators
-    }
+def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
+    """Indicators with what is published of them, by code. Two queries."""
+    found = list(indicators)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.published().filter(indicator__in=found).order_by("-year"):
+        figures[figure.indicator_id].append(figure)
+    return {indicator.code: Linked(indicator, tuple(figures[indicator.pk])) for indicator in found}
 
 
-def promised(editions: Iterable[Edition], tasks: Iterable[Task], links: dict[str, Linked]) -> list[Promised]:
-    """Each promise of the editions joined with its task and its indicators."""
+def promised(editions: Sequence[Edition], links: dict[str, Linked]) -> list[Promised]:
+    """Each promise of the editions joined with its task and its indicators. One query."""
+    reports = [edition.report for edition in editions]
+    tasks = Task.objects.filter(report__in=reports).select_related("lead_department")
     by_address = {task.address: task for task in tasks}
     return [one for edition in editions for one in _of_edition(edition, by_address, links)]
 
