@@ -17,8 +17,8 @@ from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, al
 from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
 from indicators.excel.reader import Reading, Row, Unreadable
 from indicators.excel.writer import Entry
-from indicators.models import Collection, Department, Figure, Indicator, User
 from indicators.measure import Qualifier
+from indicators.models import Collection, Department, Figure, Indicator, User
 from indicators.review import EDITABLE
 
 COLUMNS = {column.key: column for column in DEPARTMENT_COLUMNS}
@@ -33,7 +33,10 @@ def workbook(collection: Collection, department: Department) -> bytes:
     figures = figures_of(collection.year, department)
     earlier = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
     before = {figure.indicator_id: figure for figure in earlier}
-    rows = [_entries(number, figure, before.get(figure.indicator_id), collection) for number, figure in enumerate(figures, 1)]
+    rows = [
+        _entries(number, figure, before.get(figure.indicator_id), collection)
+        for number, figure in enumerate(figures, 1)
+    ]
     return writer.write(
         writer.Filled(
             Contract(Form.DEPARTMENT, (collection.year,), catalogue(figures), department.code),
@@ -57,7 +60,14 @@ def figures_of(year: int, department: Department) -> list[Figure]:
 def catalogue(figures: Iterable[Figure]) -> str:
     """The fingerprint of everything that gives these figures their meaning."""
     return fingerprint(
-        (figure.indicator.code, figure.indicator.name, figure.unit, figure.kind, figure.decimals, figure.indicator.definition)
+        (
+            figure.indicator.code,
+            figure.indicator.name,
+            figure.unit,
+            figure.kind,
+            figure.decimals,
+            figure.indicator.definition,
+        )
         for figure in figures
     )
 
@@ -117,7 +127,9 @@ def apply(plan: Plan, collection: Collection, *, by: User, file_name: str) -> in
     codes = [line.code for line in plan.written]
     figures = {
         figure.indicator.code: figure
-        for figure in Figure.objects.of_year(collection.year).filter(indicator__code__in=codes).select_related("indicator")
+        for figure in Figure.objects.of_year(collection.year)
+        .filter(indicator__code__in=codes)
+        .select_related("indicator")
     }
     for line in plan.written:
         figures[line.code].enter(
@@ -135,7 +147,9 @@ def _require_same(contract: Contract, collection: Collection, department: Depart
     if contract.form != Form.DEPARTMENT:
         raise Unreadable("这是历年数据表，不是部门填报表。历年数据由管理员在“历年数据”页导入。")
     if contract.year != collection.year:
-        raise Unreadable(f"这是{contract.year}年度的填报表，这里填报的是{collection.year}年度。请下载{collection.year}年度的填报表填写。")
+        raise Unreadable(
+            f"这是{contract.year}年度的填报表，这里填报的是{collection.year}年度。请下载{collection.year}年度的填报表填写。"
+        )
     if contract.department != department.code:
         other = Department.objects.filter(code=contract.department).first()
         raise Unreadable(f"这份填报表是“{other or '其他部门'}”的，这里填报的是“{department}”。请上传本部门的填报表。")
@@ -212,9 +226,13 @@ def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
         if alike(cell.text, now):
             continue
         if is_changed:
-            yield Fault(cell.address, f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。")
+            yield Fault(
+                cell.address, f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。"
+            )
         else:
-            yield Fault(cell.address, f"{title}被改成了“{cell.text[:20]}”，本指标的{title}是“{now[:60]}”。请改回，并核对数字。")
+            yield Fault(
+                cell.address, f"{title}被改成了“{cell.text[:20]}”，本指标的{title}是“{now[:60]}”。请改回，并核对数字。"
+            )
 
 
 def _version(row: Row) -> int:
@@ -262,7 +280,9 @@ def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
 def _settle_stale(lines: Sequence[Line], figures: dict[str, Figure]) -> Iterable[Line]:
     """Mark what others changed since; a row that the officer left as downloaded is no conflict."""
     suspects = [
-        line for line in lines if line.outcome in (Outcome.NEW, Outcome.CHANGED) and line.seen != figures[line.code].version
+        line
+        for line in lines
+        if line.outcome in (Outcome.NEW, Outcome.CHANGED) and line.seen != figures[line.code].version
     ]
     then = _as_downloaded(suspects, figures)
     for line in lines:
@@ -275,9 +295,7 @@ def _as_downloaded(suspects: Sequence[Line], figures: dict[str, Figure]) -> set[
     kept = Figure.history.filter(id__in=codes, version__in={line.seen for line in suspects}).order_by("history_id")
     said = {(record.id, record.version): _said(record) for record in kept}
     return {
-        line.code
-        for pk, line in codes.items()
-        if said.get((pk, line.seen)) == (line.measured, line.note, line.source)
+        line.code for pk, line in codes.items() if said.get((pk, line.seen)) == (line.measured, line.note, line.source)
     }
 
 

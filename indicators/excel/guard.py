@@ -16,7 +16,7 @@ from xml.sax import SAXException, handler
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from defusedxml import DefusedXmlException, sax
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
 from indicators.excel.layout import MOST_COLUMNS, MOST_ROWS
@@ -33,6 +33,7 @@ LONGEST_RUN = 64 * 1024
 MOST_CELLS = 12_000
 MOST_ELEMENTS = {"sharedStrings.xml": 12_000, "styles.xml": 8_000}
 MOST_OTHER_ELEMENTS = 3 * MOST_CELLS
+MOST_ATTRIBUTES = 100
 MOST_INSTRUCTIONS = 8
 
 
@@ -47,7 +48,7 @@ TOO_MUCH = "工作表里的内容远多于填报表应有的内容。请从本�
 MACROS = "文件里有宏，为安全起见不予读取。请另存为不含宏的 .xlsx 再上传。"
 LINKS = "文件里有指向其他文件的链接，为安全起见不予读取。请在 Excel 的“数据—编辑链接”中断开链接后再上传。"
 EMBEDDED = "文件里嵌入了其他文件或控件，为安全起见不予读取。请删除后再上传。"
-PASSWORD = "文件设有打开密码，读不了。请去掉密码后再上传。"
+ENCRYPTED = "文件设有打开密码，读不了。请去掉密码后再上传。"
 DECLARATIONS = "文件里有不属于 Excel 工作簿的声明，为安全起见不予读取。请从本系统重新下载填报表填写。"
 MERGED = "工作表里有合并单元格，会让数字对不上指标。请取消合并后再上传。"
 LONG_TEXT = "有的格子里文字过长。请缩短后再上传：备注不超过500字，数据来源不超过200字。"
@@ -96,7 +97,7 @@ def _what_it_is(content: bytes) -> str:
     start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(_OLE):
         encrypted = "EncryptedPackage".encode("utf-16-le") in content
-        return PASSWORD if encrypted else "这是旧版 .xls 或 .et 格式。请用 Excel 或 WPS 另存为 .xlsx 再上传。"
+        return ENCRYPTED if encrypted else "这是旧版 .xls 或 .et 格式。请用 Excel 或 WPS 另存为 .xlsx 再上传。"
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<?xml", b"<meta")):
         return "这是网页文件改的名，不是 Excel 工作簿。请从本系统下载填报表填写。"
     if start.startswith(b"%pdf"):
@@ -155,7 +156,7 @@ def _other_office_file(names: set[str]) -> str:
 
 def _require_modest(member: ZipInfo) -> None:
     if member.flag_bits & 0x1:
-        raise Unreadable(PASSWORD)
+        raise Unreadable(ENCRYPTED)
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise Unreadable(DAMAGED)
     if member.file_size > MEGABYTE and member.file_size > MOST_RATIO * max(1, member.compress_size):
@@ -189,7 +190,7 @@ class Census(handler.ContentHandler):
 
     def startElement(self, name: str, attrs: handler.AttributesImpl) -> None:  # noqa: N802  the parser's own name
         self.elements += 1
-        if self.elements > self.limit:
+        if self.elements > self.limit or len(attrs) > MOST_ATTRIBUTES:
             raise Unreadable(TOO_MUCH)
         look = _LOOKS.get(name.rpartition(":")[2])
         if look:

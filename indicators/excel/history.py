@@ -41,7 +41,9 @@ def closed_years() -> dict[int, str]:
     """The years that have a life of their own in this system, each with the sentence that says so."""
     entered = Figure.objects.exclude(status=Status.PENDING).order_by().values_list("year", flat=True).distinct()
     years = dict.fromkeys(entered, "数据由部门填报，不能从这里导入")
-    years |= dict.fromkeys(Collection.objects.values_list("year", flat=True), "已开启填报，由各部门填报，不能从这里导入")
+    years |= dict.fromkeys(
+        Collection.objects.values_list("year", flat=True), "已开启填报，由各部门填报，不能从这里导入"
+    )
     locked = Figure.objects.filter(status=Status.LOCKED).order_by().values_list("year", flat=True).distinct()
     return years | dict.fromkeys(locked, "已由本系统发布版次，改动要走更正程序")
 
@@ -60,7 +62,11 @@ def workbook(years: Sequence[int]) -> bytes:
     """The catalogue with what is public of these years. Two queries."""
     indicators = list(Indicator.objects.all())
     figures = _figures(years)
-    common: dict[str, Entry] = {"name": Entry("共同来源"), "definition": Entry("这一年的数出自同一处时填在这里。"), "code": Entry(COMMON)}
+    common: dict[str, Entry] = {
+        "name": Entry("共同来源"),
+        "definition": Entry("这一年的数出自同一处时填在这里。"),
+        "code": Entry(COMMON),
+    }
     common |= {f"source_{year}": Entry(is_open=True) for year in years}
     rows = [_entries(number, indicator, years, figures) for number, indicator in enumerate(indicators, 1)]
     head = (
@@ -77,7 +83,9 @@ def _figures(years: Iterable[int]) -> Figures:
 
 
 def _catalogue(indicators: Iterable[Indicator]) -> str:
-    return fingerprint((each.code, each.name, each.unit, each.kind, each.decimals, each.definition) for each in indicators)
+    return fingerprint(
+        (each.code, each.name, each.unit, each.kind, each.decimals, each.definition) for each in indicators
+    )
 
 
 def _entries(number: int, indicator: Indicator, years: Sequence[int], figures: Figures) -> dict[str, Entry]:
@@ -146,7 +154,9 @@ def apply(plan: Plan, *, by: User, file_name: str) -> int:
         figure = _figure(line)
         remark = f"Excel导入：{file_name} {line.address}"
         measured = line.measured
-        figure.publish_from_source(measured.value, qualifier=measured.qualifier, source=line.source, by=by, remark=remark)
+        figure.publish_from_source(
+            measured.value, qualifier=measured.qualifier, source=line.source, by=by, remark=remark
+        )
     return len(plan.written)
 
 
@@ -178,7 +188,10 @@ class _Loader:
         for key, now in held.items():
             title = self.columns[key].title
             if not alike(row[key].text, now):
-                yield Fault(row[key].address, f"{title}与指标目录不一致，目录里是“{now[:60]}”。请重新下载历年数据表，核对后再填。")
+                yield Fault(
+                    row[key].address,
+                    f"{title}与指标目录不一致，目录里是“{now[:60]}”。请重新下载历年数据表，核对后再填。",
+                )
 
     def _line(self, row: Row, indicator: Indicator, year: int, figure: Figure | None, foreign: list[Fault]) -> Line:
         value, chosen = row[f"value_{year}"], Cell("")
@@ -276,4 +289,6 @@ def _unknown(row: Row, year: int) -> Line:
 def _figure(line: Line) -> Figure:
     """The year's row of the indicator, made where there is none."""
     indicator = Indicator.objects.get(code=line.code)
-    return Figure.objects.filter(indicator=indicator, year=line.year).first() or Figure(indicator=indicator, year=line.year)
+    return Figure.objects.filter(indicator=indicator, year=line.year).first() or Figure(
+        indicator=indicator, year=line.year
+    )

@@ -39,10 +39,11 @@ LEFT_ALONE = (Outcome.STALE, Outcome.CLOSED)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell can't be taken in: where it stands, and one sentence that says what to do."""
+    """Why a cell can't be taken in: where it stands, one sentence that says what to do, and what it says now."""
 
     address: str
     sentence: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Line:
     differences: tuple[Difference, ...] = ()
     faults: tuple[Fault, ...] = ()
     remark: str = ""
-    measured: Measured = Measured()
+    measured: Measured = field(default_factory=Measured)
     note: str = ""
     source: str = ""
     seen: int = 0
@@ -134,7 +135,9 @@ def texts(cells: dict[Column, Cell]) -> tuple[dict[str, str], list[Fault]]:
     faults = [Fault(cell.address, cell.fault) for cell in cells.values() if cell.fault]
     for column, cell in cells.items():
         if column.longest and len(tidy(cell.text)) > column.longest:
-            faults.append(Fault(cell.address, f"{column.title}不能超过{column.longest}字，现在有{len(tidy(cell.text))}字。"))
+            faults.append(
+                Fault(cell.address, f"{column.title}不能超过{column.longest}字，现在有{len(tidy(cell.text))}字。")
+            )
     return {column.key: tidy(cell.text) for column, cell in cells.items()}, faults
 
 
@@ -146,14 +149,14 @@ def number(cell: Cell, chosen: Cell, *, kind: str, unit: str, decimals: int) -> 
     qualifier = _QUALIFIERS.get(tidy(chosen.text))
     if qualifier is None:
         words = "、".join(filter(None, QUALIFIERS.values()))
-        return Measured(), [Fault(chosen.address, f"修饰只能选{words}，或者空着。")]
+        return Measured(), [Fault(chosen.address, f"修饰只能选{words}，或者空着。", tidy(chosen.text)[:40])]
     try:
         measured = read(cell.text, kind=kind, unit=unit, decimals=decimals)
         if measured.value is None and qualifier:
             return Measured(), [Fault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
         return combined(measured, qualifier), []
     except Unclear as unclear:
-        return Measured(), [Fault(cell.address, str(unclear))]
+        return Measured(), [Fault(cell.address, str(unclear), tidy(cell.text)[:40])]
 
 
 _QUALIFIERS = {word: qualifier.value for qualifier, word in QUALIFIERS.items()}

@@ -30,7 +30,6 @@ from indicators.excel.layout import (
     SHEETS,
     Column,
     Contract,
-    Form,
 )
 
 NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
@@ -78,7 +77,8 @@ def read(content: bytes) -> Reading:
         return _reading(book, package.uncomputed)
     except Unreadable:
         raise
-    except Exception:  # noqa: BLE001  a file can break a parser in more ways than can be listed; each is one answer
+    except Exception:
+        # A file can break a parser in more ways than can be listed; all of them get one answer.
         raise Unreadable(guard.DAMAGED) from None
 
 
@@ -98,7 +98,9 @@ def _require_sheets(book: Workbook) -> None:
         raise Unreadable(NOT_OURS)
     extra = [name for name in names if name not in SHEETS]
     if extra or len(names) > len(SHEETS):
-        raise Unreadable(f"多出了工作表“{(extra or names)[0][:31]}”。请把数字填在“{FORM_SHEET}”里，删除多余的工作表再上传。")
+        raise Unreadable(
+            f"多出了工作表“{(extra or names)[0][:31]}”。请把数字填在“{FORM_SHEET}”里，删除多余的工作表再上传。"
+        )
     if book[FORM_SHEET].sheet_state != "visible":
         raise Unreadable(f"工作表“{FORM_SHEET}”被隐藏了。请取消隐藏，核对后再上传。")
 
@@ -129,7 +131,9 @@ def _require_head(columns: tuple[Column, ...], grid: list[tuple[Any, ...]]) -> N
         found = _shown(cell).text
         if found != column.title:
             where = f"{get_column_letter(number)}{HEAD_ROW}"
-            raise Unreadable(f"{where}的表头应为“{column.title}”，文件里是“{found[:20]}”。请不要移动、增删列，也不要改表头。")
+            raise Unreadable(
+                f"{where}的表头应为“{column.title}”，文件里是“{found[:20]}”。请不要移动、增删列，也不要改表头。"
+            )
 
 
 def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncomputed: set[str]) -> Row:

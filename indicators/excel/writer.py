@@ -25,7 +25,6 @@ from indicators.excel.layout import (
     QUALIFIERS,
     Column,
     Contract,
-    Form,
 )
 from indicators.exports import FORMULA_STARTS, SETTLED_TIME, settled
 from indicators.measure import WHOLE_KINDS, Kind
@@ -234,7 +233,9 @@ def _cell_style(name: str, *, is_open: bool, is_number: bool) -> NamedStyle:
 
 
 STYLES = {
-    "title": lambda: _style("title", font=Font(name=FACE, size=15, bold=True, color=INK), alignment=Alignment(vertical="center")),
+    "title": lambda: _style(
+        "title", font=Font(name=FACE, size=15, bold=True, color=INK), alignment=Alignment(vertical="center")
+    ),
     "remark": lambda: _style("remark", font=Font(name=FACE, size=10, color=SOFT)),
     "guide": lambda: _style(
         "guide", font=Font(name=FACE, size=11, color=INK), alignment=Alignment(wrap_text=True, vertical="top")

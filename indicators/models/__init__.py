@@ -8,6 +8,7 @@ from indicators.models.figure_move import FigureMove
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.theme import Theme
+from indicators.models.upload import Upload
 from indicators.models.user import User
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "LoadedFixture",
     "Stale",
     "Theme",
+    "Upload",
     "User",
 ]
