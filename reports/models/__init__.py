@@ -7,8 +7,10 @@ from reports.models.filing import Filing
 from reports.models.report import Report
 from reports.models.report_move import ReportMove
 from reports.models.selection import ChartKind, ChartSeries, KeyFigure, SectionChart
+from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task, TaskUpdate
 from reports.models.text import Item, Outdated, Part, Section, TextBlock
+from reports.models.total import Total
 
 __all__ = [
     "Acknowledgement",
@@ -25,8 +27,10 @@ __all__ = [
     "ReportMove",
     "Section",
     "SectionChart",
+    "SetPhrase",
     "Task",
     "TaskUpdate",
     "TextBlock",
+    "Total",
     "Withdrawal",
 ]
