@@ -61,9 +61,7 @@ def download(sheet: Sheet, extension: str) -> HttpResponse:
     kind = FILE_KINDS[extension]
     name = quote(f"{sheet.name}.{extension}")
     disposition = f"attachment; filename=\"table.{extension}\"; filename*=UTF-8''{name}"
-    return HttpResponse(
-        kind.write(sheet), content_type=kind.content_type, headers={"Content-Disposition": disposition}
-    )
+    return HttpResponse(kind.write(sheet), content_type=kind.content_type, headers={"Content-Disposition": disposition})
 
 
 def to_csv(sheet: Sheet) -> bytes:

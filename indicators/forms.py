@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django import forms
 from django.http import QueryDict
 
 from indicators.comparison import State
 from indicators.coverage import Coverage
-from indicators.models import Department, Theme
-from indicators.permissions import Person, user_can_read_drafts
 from indicators.year_over_year import Row, YearOverYear
 
 COMPARABLE = "comparable"
@@ -93,22 +92,28 @@ class CompareForm(forms.Form):
         error_messages={"invalid_choice": "没有所选的排序，已按目录顺序排列。"},
     )
 
-    def __init__(self, data: QueryDict, *, viewer: Person, coverage: Coverage) -> None:
-        self.years = asked_years(data, coverage)
-        self.reads_drafts = user_can_read_drafts(viewer)
+    def __init__(
+        self, data: QueryDict, *, coverage: Coverage, years: AskedYears, both: YearOverYear, reads_drafts: bool
+    ) -> None:
+        self.years, self.both, self.reads_drafts = years, both, reads_drafts
         super().__init__(data.dict() | self._shown_years(), label_suffix="")
-        years = [(str(year), f"{year}年") for year in coverage.years]
+        choices = [(str(year), f"{year}年") for year in coverage.years]
         pickers = {
-            "from": forms.ChoiceField(label="从", choices=years, required=False),
-            "to": forms.ChoiceField(label="到", choices=years, required=False),
+            "from": forms.ChoiceField(label="从", choices=choices, required=False),
+            "to": forms.ChoiceField(label="到", choices=choices, required=False),
         }
         self.fields = pickers | self.fields
-        self.fields["theme"].choices = [("", "全部主题"), *Theme.objects.values_list("code", "short_name")]
-        if self.reads_drafts:
-            self.fields["department"].choices = [("", "全部部门"), *Department.objects.values_list("code", "name")]
+        themes = (row.indicator.theme for row in both.rows)
+        self._offer("theme", "全部主题", {theme.code: theme.short_name for theme in themes})
+        if reads_drafts:
+            departments = (row.indicator.department for row in both.rows)
+            self._offer("department", "全部部门", {department.code: department.name for department in departments})
         else:
             # Departments are inferred: they decide who enters, and are no fact for the public.
             del self.fields["department"]
+
+    def _offer(self, name: str, everything: str, choices: dict[str, str]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", everything), *choices.items()]
 
     def _shown_years(self) -> dict[str, str]:
         """The pickers show what is compared, whatever the address said."""
@@ -117,7 +122,7 @@ class CompareForm(forms.Form):
     @property
     def complaints(self) -> list[str]:
         """What was made of an address that made no sense, one sentence each."""
-        messages = [message for messages in self.errors.values() for message in messages]
+        messages = [str(message) for messages in self.errors.values() for message in messages]
         return [self.years.remark, *messages] if self.years.remark else messages
 
     @property
@@ -129,9 +134,9 @@ class CompareForm(forms.Form):
         self.errors  # noqa: B018  asking for them is what makes a form read its data
         return self.cleaned_data.get(name, "")
 
-    def selection(self, both: YearOverYear) -> YearOverYear:
+    def selection(self) -> YearOverYear:
         """The rows asked for, in the order asked for."""
-        return both.only(self._is_wanted).sorted_by(self.answer("sort"))
+        return self.both.only(self._is_wanted).sorted_by(self.answer("sort"))
 
     def _is_wanted(self, row: Row) -> bool:
         theme, department, state = (self.answer(name) for name in ("theme", "department", "state"))

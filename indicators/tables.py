@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.db.models import OrderBy, OuterRef, Subquery
+from django.db.models import F, OrderBy, OuterRef, Subquery
 from django.utils.html import format_html
 from django_tables2 import Column, Table
 
@@ -50,7 +50,7 @@ class IndicatorTable(Table):
 
     def order_value(self, indicators: IndicatorQuerySet, is_descending: bool) -> tuple[IndicatorQuerySet, bool]:
         """By number, whatever the unit; what has none comes last either way."""
-        value = Subquery(self.figures.filter(indicator=OuterRef("pk")).values("seen_value"))
+        value = Subquery(self.figures.filter(indicator=OuterRef("pk")).values(number=F("seen_value")))
         return indicators.order_by(OrderBy(value, is_descending, nulls_last=True), "order", "code"), True
 
     def render_value(self, record: Indicator) -> str:

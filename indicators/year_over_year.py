@@ -171,8 +171,8 @@ class YearOverYear:
             row.before.seen_number if row.before else None,
             row.after.seen_number if row.after else None,
             row.indicator.unit,
-            change.difference,
-            None if change.rate is None else formatting.quantized(change.rate, 1),
+            _number(change.difference, change.decimals),
+            _number(change.rate, 1),
             self.label(change.state),
             change.sentence(),
             row.draft_label,
@@ -205,15 +205,18 @@ class YearOverYear:
                 yield self._chart(ChartKind.SLOPE, f"{theme}：两年对照", rows)
 
     def _chart(self, kind: ChartKind, title: str, rows: Sequence[Row], caption: str = "") -> Chart | None:
-        drawn = [
-            Drawn(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows
-        ]
+        drawn = [Drawn(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows]
         source = self._source(rows)
         return build(kind, title, drawn, self.after_year, since=self.before_year, source=source, caption=caption)
 
     def _source(self, rows: Sequence[Row]) -> str:
         draft = "，含未发布的数据" if any(row.draft_label for row in rows) else ""
         return f"{self.before_year}年与{self.after_year}年数据{draft}，来源见各指标"
+
+
+def _number(value: Decimal | None, decimals: int) -> Decimal | None:
+    """A number to calculate with, rounded as it reads."""
+    return None if value is None else Decimal(formatting.plain(value, decimals))
 
 
 def _of_one_magnitude(rows: Sequence[Row]) -> bool:

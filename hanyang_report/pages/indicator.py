@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Q, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from indicators.charts.build import Entry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.comparison import Change
 from indicators.measure import Kind
-from indicators.models import Figure, FigureQuerySet, Indicator
+from indicators.models import Figure, FigureQuerySet, Indicator, IndicatorQuerySet
 from indicators.series import LINE_NEEDS, Series
 from indicators.views.privacy import keeps_drafts_private
 from reports.document import Block, Paragraph, quotes, sentences
@@ -41,43 +41,38 @@ class Quotation:
 
 @keeps_drafts_private
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    figures = Figure.objects.seen_by(request.user)
-    chosen = get_object_or_404(
-        Indicator.objects.with_context()
-        .select_related("successor")
-        .with_figures(figures)
-        .prefetch_related("annotations"),
-        code=code,
-    )
+    family = list(family_of(code, Figure.objects.seen_by(request.user)))
+    chosen = next((member for member in family if member.code == code), None)
+    if chosen is None:
+        raise Http404(f"没有代码为“{code}”的指标。")
     series = chosen.seen_series
-    relatives = list(relatives_of(chosen, figures))
-    neighbours = [other for other in relatives if other.theme_id == chosen.theme_id and other.is_active]
+    neighbours = [other for other in family if other.is_neighbour_of(chosen)]
     return render(
         request,
         "pages/indicator.html",
         {
             "indicator": chosen,
-            "latest": chosen.seen[-1] if chosen.seen else None,
             "rows": year_rows(chosen, series),
             "chart": chart_of(chosen, series),
             "shortage": shortage(chosen, series),
             "quotations": list(quotations(code)),
             "neighbours": neighbours,
             "neighbours_year": only_year(neighbours),
-            "predecessors": [other for other in relatives if other.successor_id == chosen.pk],
+            "predecessors": [other for other in family if other.successor_id == chosen.pk],
         },
     )
 
 
-def relatives_of(chosen: Indicator, figures: FigureQuerySet) -> Iterable[Indicator]:
-    """Its theme's other indicators and those it has replaced, each with its newest figure as `seen`."""
-    related = Indicator.objects.filter(Q(theme=chosen.theme) | Q(successor=chosen)).exclude(pk=chosen.pk)
-    return related.with_figures(figures.newest_each())
+def family_of(code: str, figures: FigureQuerySet) -> IndicatorQuerySet:
+    """The indicator with the others of its theme and those it has replaced: one question for the whole page."""
+    theme = Indicator.objects.filter(code=code).values("theme")[:1]
+    members = Indicator.objects.filter(Q(theme=Subquery(theme)) | Q(successor__code=code))
+    return members.with_context().select_related("successor").with_figures(figures).prefetch_related("annotations")
 
 
 def only_year(indicators: Iterable[Indicator]) -> int | None:
     """The year all their newest figures share, to be said once; None when they differ."""
-    years = {figure.year for indicator in indicators for figure in indicator.seen}
+    years = {indicator.latest.year for indicator in indicators if indicator.latest}
     return years.pop() if len(years) == 1 else None
 
 

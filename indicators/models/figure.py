@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -60,11 +60,6 @@ class FigureQuerySet(models.QuerySet["Figure"]):
             seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
             is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
         )
-
-    def newest_each(self) -> Self:
-        """Of each indicator only the newest of these figures."""
-        years = self.filter(indicator=OuterRef("indicator")).order_by("-year").values("year")
-        return self.filter(year=Subquery(years[:1]))
 
     def coverage_for(self, viewer: Person) -> Coverage:
         """Which years this viewer can be shown, with how many figures each."""
@@ -172,7 +167,7 @@ class Figure(models.Model):
     def __str__(self) -> str:
         return f"{self.year}年{self.indicator}"
 
-    def save(self, *args, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.measure_like(self.indicator)
         super().save(*args, **kwargs)

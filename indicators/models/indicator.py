@@ -176,6 +176,15 @@ class Indicator(models.Model):
         """The `seen` figures as a series. Reads the (prefetched) annotations."""
         return self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
 
+    @property
+    def latest(self) -> Figure | None:
+        """The newest of the `seen` figures."""
+        return self.seen[-1] if self.seen else None
+
+    def is_neighbour_of(self, other: Indicator) -> bool:
+        """Another indicator in use under the same theme."""
+        return self.pk != other.pk and self.theme_id == other.theme_id and self.is_active
+
     def seen_in(self, year: int | None) -> Figure | None:
         """The `seen` figure of a year."""
         return next((figure for figure in self.seen if figure.year == year), None)

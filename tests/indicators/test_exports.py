@@ -14,7 +14,12 @@ from indicators.exports import Sheet, download, settled, to_csv, to_xlsx
 SHEET = Sheet(
     name="指标（2019年）",
     head=("指标", "2019年", "单位"),
-    rows=(("审核件数", 1235, "件"), ("金额", Decimal("32.27"), "亿元"), ("增减", Decimal(-3), "项"), ("缺", None, "件")),
+    rows=(
+        ("审核件数", 1235, "件"),
+        ("金额", Decimal("32.27"), "亿元"),
+        ("增减", Decimal(-3), "项"),
+        ("缺", None, "件"),
+    ),
     widths=(20, 6, 5),
     remarks=("说明一句。",),
 )

@@ -66,11 +66,3 @@ def test_a_zero_is_seen_as_a_zero():
 def test_an_unfilled_figure_is_seen_by_nobody():
     Figure.objects.create(indicator=make_indicator(), year=2020)
     assert not Figure.objects.seen_by(leader()).exists()
-
-
-def test_the_newest_of_each_indicator_is_the_newest_its_viewer_sees():
-    indicator = make_indicator()
-    make_published(indicator, 2019, 5)
-    make_draft(indicator, 2020, 6)
-    newest = {viewer: Figure.objects.seen_by(viewer).newest_each().get().year for viewer in (PUBLIC, leader())}
-    assert list(newest.values()) == [2019, 2020]

@@ -1,0 +1,127 @@
+"""One indicator's page: its meaning, its years, its sentences, its neighbours."""
+
+import pytest
+
+from indicators.models import Annotation
+from tests.cast import leader
+from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
+
+pytestmark = pytest.mark.django_db
+
+
+def text(client, code: str) -> str:
+    response = client.get(f"/indicators/{code}/")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_the_page_gives_value_meaning_and_sentence(client, loaded):
+    page = text(client, "legality_review_decision_count")
+    assert "1,235" in page
+    assert "全年开展合法性审核的行政决策件数" in page
+    assert "开展合法性审核" in page
+    assert 'href="/reports/2019/#s3-2"' in page
+
+
+def test_one_year_of_data_is_said_to_be_one(client, loaded):
+    assert "目前只有2019年一年的数据，满三年起画走势图。" in text(client, "audit_project_count")
+
+
+def test_two_years_are_compared_in_words(client, loaded):
+    page = text(client, "major_decision_item_count")
+    assert "目前只有2019年、2020年两年的数据" in page
+    assert "由3项减为2项，减少1项（33.3%）" in page
+    assert "2021-03-30" in page  # where the figure of 2020 comes from
+
+
+def test_a_streak_tells_its_years_from_one_figure(client, loaded):
+    assert 'class="chart"' in text(client, "admin_trial_whitepaper_streak_years")
+
+
+def test_a_scope_figure_is_never_drawn(client):
+    scope = make_indicator(kind="scope", unit="个")
+    for year in (2017, 2018, 2019):
+        make_published(scope, year, 11)
+    assert 'class="chart"' not in text(client, scope.code)
+
+
+def test_three_years_make_a_line(client):
+    indicator = make_indicator()
+    for year in (2017, 2018, 2019):
+        make_published(indicator, year, year)
+    page = text(client, indicator.code)
+    assert 'class="chart"' in page
+    assert "满三年起" not in page
+
+
+def test_a_missing_year_is_a_gap_in_the_table(client):
+    indicator = make_indicator()
+    make_published(indicator, 2017, 0)
+    make_published(indicator, 2019, 5)
+    page = text(client, indicator.code)
+    assert '<th class="nowrap" scope="row">2018年</th> <td class="number"><span title="无数据">—</span></td>' in page
+    assert "<strong>0件</strong>" in page
+    assert "由2017年的0件增至5件（基数为零，不计增长率）" in page
+
+
+def test_a_year_on_other_ground_says_why(client):
+    indicator = make_indicator()
+    make_published(indicator, 2018, 5)
+    make_published(indicator, 2019, 9)
+    Annotation.objects.create(indicator=indicator, year=2019, text="改按全区统计。", effect="redefined")
+    assert "口径已调整，不作比较：改按全区统计。" in text(client, indicator.code)
+
+
+def test_annotations_are_shown_with_their_year(client, loaded):
+    assert "机构改革当年集中换发执法证" in text(client, "enforcement_cert_renewed_count")
+
+
+def test_neighbours_stand_with_their_values_and_the_year_once(client, loaded):
+    page = text(client, "audit_project_count")
+    neighbours = page[page.index("同一主题的指标") :]
+    assert "32.27亿元" in neighbours
+    assert neighbours.count("2019年") == 1
+
+
+def test_successor_and_predecessor_link_to_each_other(client):
+    theme = make_theme()
+    new = make_indicator("新指标", theme=theme)
+    old = make_indicator("旧指标", theme=theme, successor=new, is_active=False)
+    assert f'接替指标</dt><dd><a href="/indicators/{new.code}/">新指标' in text(client, old.code)
+    assert f'此前指标</dt><dd><a href="/indicators/{old.code}/">旧指标' in text(client, new.code)
+
+
+def test_an_inferred_department_is_not_presented_as_a_fact(client, loaded):
+    assert "区审计局" not in text(client, "audit_project_count")
+
+
+def test_the_public_sees_no_working_value(client):
+    indicator = make_indicator()
+    make_draft(indicator, 2020, 777)
+    page = text(client, indicator.code)
+    assert "777" not in page
+    assert "暂无已发布的数据" in page
+
+
+def test_a_leader_sees_it_marked_and_no_cache_keeps_it(client):
+    indicator = make_indicator()
+    make_draft(indicator, 2020, 777)
+    client.force_login(leader())
+    response = client.get(f"/indicators/{indicator.code}/")
+    assert 'tag--draft">草稿</span>' in response.content.decode()
+    assert "private" in response["Cache-Control"]
+
+
+def test_an_unknown_code_is_not_found(client, loaded):
+    assert client.get("/indicators/no_such_thing/").status_code == 404
+
+
+@pytest.mark.parametrize("years", [1, 10, 50])
+def test_the_page_needs_six_queries_however_many_years_there_are(client, django_assert_max_num_queries, years):
+    theme, department = make_theme(), make_department()
+    shown, *_ = indicators = [make_indicator(theme=theme, department=department) for _ in range(3)]
+    for indicator in indicators:
+        for year in range(2000, 2000 + years):
+            make_published(indicator, year, year)
+    with django_assert_max_num_queries(6):
+        client.get(f"/indicators/{shown.code}/")

@@ -1,0 +1,213 @@
+"""/compare/ sets two years against each other where that is honest, and says why where it is not."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from indicators.models import Annotation
+from tests.cast import leader
+from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
+
+pytestmark = pytest.mark.django_db
+
+
+def text(client, query: str = "") -> str:
+    response = client.get(f"/compare/{query}")
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def rows(client, query: str = "") -> list[dict[str, str]]:
+    response = client.get(f"/compare.csv{query}")
+    assert response.status_code == 200
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+
+
+def names(client, query: str = "") -> list[str]:
+    return [row["指标"] for row in rows(client, query)]
+
+
+def pair(name: str, before, after, **fields):
+    """An indicator with published values of 2019 and 2020; None for a gap."""
+    indicator = make_indicator(name, **fields)
+    for year, value in ((2019, before), (2020, after)):
+        if value is not None:
+            make_published(indicator, year, value)
+    return indicator
+
+
+def test_the_shipped_figures_open_with_one_comparable_of_37(client, loaded):
+    page = text(client, "?from=2019&to=2020")
+    assert "37项中1项可比" in page
+    assert "由3项减为2项，减少1项（33.3%）" in page
+
+
+def test_what_is_absent_is_said_once_not_36_times(client, loaded):
+    page = text(client)
+    assert "缺2020年数据（36项）" in page
+    assert page.count("暂无") + page.count("无数据") == 3  # three names of states to filter by
+    assert "<details" in page
+
+
+def test_without_years_the_two_newest_are_compared(client, loaded):
+    assert text(client).count("2019年与2020年对比") == 1
+
+
+def test_each_state_is_shown_as_what_it_is(client):
+    pair("升", 10, 12)
+    pair("零起", 0, 5)
+    pair("持平", 7, 7)
+    pair("缺后", 3, None)
+    Annotation.objects.create(indicator=pair("改口径", 3, 9), year=2020, text="改按全区统计。", effect="redefined")
+    make_indicator("新增", first_year=2020).figures.all()
+    assert {row["指标"]: row["状态"] for row in rows(client)} == {
+        "升": "上升",
+        "零起": "基数为零",
+        "持平": "持平",
+        "缺后": "缺2020年数据",
+        "改口径": "口径调整",
+        "新增": "两年均无数据",
+    }
+
+
+def test_a_rate_moves_by_points_never_by_percent(client):
+    pair("出庭率", "98.5", "100", kind="rate")
+    row = rows(client)[0]
+    assert (row["增减"], row["增减幅度（%）"]) == ("1.5", "")
+    assert "1.5个百分点" in text(client)
+
+
+def test_a_zero_base_has_no_growth_rate(client):
+    pair("移送", 0, 5)
+    row = rows(client)[0]
+    assert (row["2019年"], row["增减"], row["增减幅度（%）"]) == ("0", "5", "")
+
+
+def test_the_sentence_of_a_barred_row_gives_its_reason(client):
+    Annotation.objects.create(indicator=pair("换证", 272, 30), year=2019, text="机构改革换证。", effect="incomparable")
+    page = text(client)
+    assert "1项中0项可比" in page
+    assert "机构改革换证。" in page
+
+
+def test_sorting_by_change_puts_the_largest_rise_first_and_gaps_last(client):
+    pair("小升", 100, 110)
+    pair("大升", 100, 190)
+    pair("下降", 100, 40)
+    pair("无率", 0, 3)
+    assert names(client, "?sort=-change") == ["大升", "小升", "下降", "无率"]
+    assert names(client, "?sort=change") == ["下降", "小升", "大升", "无率"]
+
+
+def test_filters_narrow_to_a_theme_and_a_state(client):
+    theme = make_theme("执法")
+    pair("甲", 1, 2, theme=theme)
+    pair("乙", 2, 1, theme=theme)
+    pair("丙", 1, 2)
+    assert names(client, f"?theme={theme.code}") == ["甲", "乙"]
+    assert names(client, f"?theme={theme.code}&state=up") == ["甲"]
+    assert len(names(client, "?state=comparable")) == 3
+
+
+def test_a_filter_that_finds_nothing_leads_back(client, loaded):
+    page = text(client, "?state=up")
+    assert "没有符合条件的指标" in page
+    assert "清除条件" in page
+
+
+def test_years_the_wrong_way_round_are_turned(client, loaded):
+    page = text(client, "?from=2020&to=2019")
+    assert "已按先后改为从2019年到2020年。" in page
+    assert "37项中1项可比" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?from=2019&to=2019", "两端都是2019年，请选择两个不同的年度。"),
+        ("?from=2019&to=2035", "2035年没有可以显示的数据，下面是2019年与2020年。"),
+        ("?from=abc", "地址里的年度不是年份，下面是2019年与2020年。"),
+        ("?from=%00&to=9999999999999", "地址里的年度不是年份"),
+        ("?theme=nonsense", "没有所选的主题，已显示全部主题。"),
+        ("?state=nonsense", "没有所选的状态，已显示全部状态。"),
+        ("?sort=nonsense", "没有所选的排序，已按目录顺序排列。"),
+    ],
+)
+def test_a_nonsense_parameter_gets_a_plain_sentence(client, loaded, query, sentence):
+    assert sentence in text(client, query)
+
+
+@pytest.mark.parametrize("query", ["?from=2019&to=2019", "?from=2035", "?from=abc"])
+def test_a_file_of_other_years_than_asked_for_is_refused(client, loaded, query):
+    assert client.get(f"/compare.csv{query}").status_code == 404
+
+
+def test_one_year_alone_is_said_to_be_alone(client):
+    make_published(make_indicator(), 2019, 5)
+    assert "目前只有2019年一年的数据，还没有可以比较的年度。" in text(client)
+
+
+def test_without_any_figure_the_page_is_calm(client):
+    assert "还没有可以显示的数据。" in text(client)
+
+
+def test_one_year_named_is_set_against_the_one_before(client):
+    indicator = make_indicator()
+    for year in (2018, 2019, 2020):
+        make_published(indicator, year, 5)
+    assert "2018年与2019年对比" in text(client, "?to=2019")
+    assert "2018年与2020年对比" in text(client, "?from=2018&to=2020")
+
+
+def test_the_public_compares_published_values_only(client):
+    indicator = make_indicator()
+    make_published(indicator, 2018, 3)
+    make_published(indicator, 2019, 5)
+    make_draft(indicator, 2020, 777)
+    assert "777" not in text(client)
+    assert "2020年" not in text(client)
+
+
+def test_a_leader_compares_with_working_values_marked_and_kept_from_caches(client):
+    indicator = make_indicator()
+    make_published(indicator, 2019, 5)
+    make_draft(indicator, 2020, 6)
+    client.force_login(leader())
+    response = client.get("/compare/")
+    assert 'tag--draft">草稿</span>' in response.content.decode()
+    assert "private" in response["Cache-Control"]
+    assert rows(client)[0]["未发布"] == "2020年草稿"
+
+
+def test_the_public_is_offered_no_inferred_department(client, loaded):
+    assert "部门" not in text(client)
+    assert len(names(client, "?department=audit_bureau")) == 37
+
+
+def test_the_file_holds_both_the_comparable_and_the_folded_rows(client, loaded):
+    found = rows(client)
+    assert len(found) == 37
+    assert found[0]["说明"] == "由3项减为2项，减少1项（33.3%）"
+
+
+def test_charts_never_mix_units_and_need_two_movers(client):
+    theme = make_theme("执法")
+    pair("甲", 10, 12, theme=theme)
+    assert 'class="chart"' not in text(client)
+    pair("乙", 20, 18, theme=theme)
+    pair("丙", "30", "33", theme=theme, unit="名")
+    titles = re.findall(r"data-chart-title>([^<]*)<", text(client))
+    assert titles == ["增减幅度", "执法：两年对照"]
+
+
+@pytest.mark.parametrize("years", [2, 10, 50])
+def test_comparing_needs_five_queries_however_many_years_there_are(client, django_assert_max_num_queries, years):
+    theme, department = make_theme(), make_department()
+    for _ in range(3):
+        indicator = make_indicator(theme=theme, department=department)
+        for year in range(2000, 2000 + years):
+            make_published(indicator, year, year)
+    with django_assert_max_num_queries(5):
+        client.get("/compare/?from=2000&to=2001")
