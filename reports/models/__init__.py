@@ -10,7 +10,6 @@ from reports.models.selection import ChartKind, ChartSeries, KeyFigure, SectionC
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task, TaskUpdate
 from reports.models.text import Item, Outdated, Part, Section, TextBlock
-from reports.models.total import Total
 
 __all__ = [
     "Acknowledgement",
@@ -31,6 +30,5 @@ __all__ = [
     "Task",
     "TaskUpdate",
     "TextBlock",
-    "Total",
     "Withdrawal",
 ]
