@@ -35,12 +35,12 @@ def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -
     Raises Refused for people who may not; ValidationError for dates in the wrong order.
     """
     _require_manager(by)
+    Collection(year=year, opens_on=opens_on, due_on=due_on).clean()
     collection, _ = Collection.objects.select_for_update().get_or_create(
         year=year, defaults={"opens_on": opens_on, "due_on": due_on, "note": note}
     )
     if not collection.opened_at:
         collection.opens_on, collection.due_on, collection.note = opens_on, due_on, note
-        collection.full_clean()
         collection.save()
         open_round(collection, by=by)
         collection.refresh_from_db()
