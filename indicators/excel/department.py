@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -96,7 +97,8 @@ def _last_year(before: Figure | None) -> Entry:
         return Entry(formatting.MISSING)
     if before.published_qualifier:
         return Entry(before.published_text)
-    return Entry(before.published_value, before.kind, before.decimals)
+    shown = formatting.plain(before.published_value, before.decimals)
+    return Entry(Decimal(shown), before.kind, len(shown.partition(".")[2]))
 
 
 # ── in ─────────────────────────────────────────────────────────────────────────────────────────────────────

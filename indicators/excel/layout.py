@@ -97,15 +97,15 @@ class Column:
 
 
 DEPARTMENT_COLUMNS = (
-    Column("number", "序号", 3),
-    Column("name", "指标", 12),
-    Column("unit", "单位", 3.5),
-    Column("definition", "口径", 16),
+    Column("number", "序号", 4),
+    Column("name", "指标", 13),
+    Column("unit", "单位", 4.5),
+    Column("definition", "口径", 24),
     Column("before", "上年值", 6),
     Column("value", "本年值", 6, is_input=True),
-    Column("qualifier", "修饰", 4, is_input=True),
-    Column("note", "备注", 14, is_input=True, longest=500),
-    Column("source", "数据来源", 16, is_input=True, longest=200),
+    Column("qualifier", "修饰", 4.5, is_input=True),
+    Column("note", "备注", 12, is_input=True, longest=500),
+    Column("source", "数据来源", 14, is_input=True, longest=200),
     Column("status", "状态", 5),
     Column("code", "代码", 8, is_hidden=True),
     Column("version", "版本", 4, is_hidden=True),
@@ -114,10 +114,10 @@ DEPARTMENT_COLUMNS = (
 
 def history_columns(years: Iterable[int]) -> tuple[Column, ...]:
     fixed = (
-        Column("number", "序号", 3),
-        Column("name", "指标", 14),
-        Column("unit", "单位", 3.5),
-        Column("definition", "口径", 16),
+        Column("number", "序号", 4),
+        Column("name", "指标", 13),
+        Column("unit", "单位", 4.5),
+        Column("definition", "口径", 20),
     )
     return (
         *fixed,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from math import ceil
 from typing import TypeAlias
+from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -25,6 +28,7 @@ from indicators.excel.layout import (
     QUALIFIERS,
     Column,
     Contract,
+    Form,
 )
 from indicators.exports import FORMULA_STARTS, SETTLED_TIME, settled
 from indicators.measure import WHOLE_KINDS, Kind
@@ -34,6 +38,7 @@ INK, SOFT, RULE, HEAD_FILL, INPUT_FILL = "1F1D1A", "645F57", "CFC8BB", "F5F3EE",
 _LINE = Side("thin", color=RULE)
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LIMIT = 10**12
+GUIDE_WIDTH = 40
 _SIGNIFICANT = 15
 
 
@@ -93,6 +98,11 @@ def _write_form(page: Worksheet, filled: Filled) -> None:
 
 
 def _write_row(page: Worksheet, number: int, columns: tuple[Column, ...], entries: Entries) -> None:
+    page.row_dimensions[number].height = _height(
+        (str(entries[column.key].value or ""), column.width)
+        for column in columns
+        if column.key in entries and not column.is_hidden
+    )
     for index, column in enumerate(columns, start=1):
         entry = entries.get(column.key, Entry())
         style = ("open" if entry.is_open else "shut") + ("_number" if entry.kind else "_text")
@@ -103,16 +113,25 @@ def _write_row(page: Worksheet, number: int, columns: tuple[Column, ...], entrie
             _scale(cell, entry)
 
 
+def _height(texts: Iterable[tuple[str, float]], line: float = 15) -> float:
+    """Points for the fullest cell: not every program works out a wrapped row's height when it opens a file."""
+    return line * max((ceil(_width(text) / width) for text, width in texts), default=1) + 9
+
+
+def _width(text: str) -> float:
+    """In 汉字; a Latin letter or digit takes half."""
+    return sum(1 if east_asian_width(character) in "WFA" else 0.55 for character in text)
+
+
 def _write_guide(page: Worksheet, filled: Filled) -> None:
-    page.column_dimensions["A"].width = 100
+    page.column_dimensions["A"].width = GUIDE_WIDTH * 2
     page.sheet_view.showGridLines = False
     _put(page.cell(1, 1), GUIDE_SHEET, "title")
     for number, line in enumerate(filled.guide, start=2):
-        _put(page.cell(number, 1), line, "guide")
+        _put(page.cell(number, 1), line, "guide" if line[0].isascii() else "section")
+        page.row_dimensions[number].height = _height([(line, GUIDE_WIDTH)], 18)
     page.protection.sheet = True
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.page_setup.fitToHeight = 0
+    _set_paper(page, orientation="portrait")
 
 
 def _write_contract(page: Worksheet, contract: Contract) -> None:
@@ -125,18 +144,27 @@ def _write_contract(page: Worksheet, contract: Contract) -> None:
 
 
 def _set_up(page: Worksheet, filled: Filled) -> None:
-    """Frozen head, protection without a password, one page wide on paper."""
+    """Frozen head, protection without a password; on paper one page wide, or with its first columns repeated."""
     page.freeze_panes = f"C{FIRST_ROW}"
-    page.row_dimensions[1].height, page.row_dimensions[HEAD_ROW].height = 30, 24
+    for number, height in enumerate((30, 18, 22, 26), start=1):
+        page.row_dimensions[number].height = height
     page.sheet_view.showGridLines = False
-    page.sheet_view.zoomScale = 100
     page.protection.sheet = True
     page.protection.formatColumns = False
     page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    _set_paper(page, orientation="landscape")
+    if filled.contract.form == Form.HISTORY:
+        page.print_title_cols, page.sheet_properties.pageSetUpPr.fitToPage = "A:C", False
+    page.oddFooter.center.text = "第&P页，共&N页"
+
+
+def _set_paper(page: Worksheet, *, orientation: str) -> None:
+    page.page_setup.orientation, page.page_setup.paperSize = orientation, page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
-    page.oddFooter.center.text = "第&P页，共&N页"
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.7
+    page.page_margins.footer = 0.35
 
 
 # ── what Excel checks while an officer types ───────────────────────────────────────────────────────────────
@@ -188,7 +216,7 @@ def _checked(kind: str, operator: str | None, first: str, second: str | None = N
 
 def _put(cell: Cell, value: str | int | Decimal | None, style: str) -> None:
     """Write a value; a text stays a text whatever it begins with."""
-    cell.style = style
+    cell.style = STYLES[style].args[0]
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
@@ -217,39 +245,49 @@ def number_format(kind: str, decimals: int) -> str:
     return "General"
 
 
-def _style(name: str, **parts: object) -> NamedStyle:
-    return NamedStyle(name=name, **parts)
-
-
 def _cell_style(name: str, *, is_open: bool, is_number: bool) -> NamedStyle:
-    return _style(
-        name,
+    return NamedStyle(
+        name=name,
         font=Font(name=FACE, size=10, color=INK if is_open or is_number else SOFT),
         fill=PatternFill("solid", fgColor=INPUT_FILL) if is_open else PatternFill(),
         border=_GRID,
-        alignment=Alignment(horizontal="right" if is_number else "left", vertical="center", wrap_text=not is_number),
+        alignment=Alignment(
+            horizontal="right" if is_number else "left", vertical="center", wrap_text=not is_number, indent=1
+        ),
         protection=Protection(locked=not is_open),
     )
 
 
-STYLES = {
-    "title": lambda: _style(
-        "title", font=Font(name=FACE, size=15, bold=True, color=INK), alignment=Alignment(vertical="center")
-    ),
-    "remark": lambda: _style("remark", font=Font(name=FACE, size=10, color=SOFT)),
-    "guide": lambda: _style(
-        "guide", font=Font(name=FACE, size=11, color=INK), alignment=Alignment(wrap_text=True, vertical="top")
-    ),
-    "head": lambda: _style(
-        "head",
+def _head_style(name: str) -> NamedStyle:
+    return NamedStyle(
+        name=name,
         font=Font(name=FACE, size=10, bold=True, color=INK),
         fill=PatternFill("solid", fgColor=HEAD_FILL),
         border=Border(left=_LINE, right=_LINE, top=_LINE, bottom=Side("medium", color=INK)),
         alignment=Alignment(horizontal="center", vertical="center", wrap_text=True),
-    ),
-    "open_text": lambda: _cell_style("open_text", is_open=True, is_number=False),
-    "open_number": lambda: _cell_style("open_number", is_open=True, is_number=True),
-    "shut_text": lambda: _cell_style("shut_text", is_open=False, is_number=False),
-    "shut_number": lambda: _cell_style("shut_number", is_open=False, is_number=True),
+    )
+
+
+def _line_style(name: str, size: int, color: str, *, bold: bool = False) -> NamedStyle:
+    font = Font(name=FACE, size=size, bold=bold, color=color)
+    return NamedStyle(name=name, font=font, alignment=Alignment(vertical="center"))
+
+
+def _guide_style(name: str) -> NamedStyle:
+    style = _line_style(name, 11, INK)
+    style.alignment = Alignment(wrap_text=True, vertical="center")
+    return style
+
+
+STYLES = {
+    "title": partial(_line_style, "填报 标题", 15, INK, bold=True),
+    "remark": partial(_line_style, "填报 提示", 10, SOFT),
+    "section": partial(_line_style, "填报 小标题", 11, INK, bold=True),
+    "guide": partial(_guide_style, "填报 说明"),
+    "head": partial(_head_style, "填报 表头"),
+    "open_text": partial(_cell_style, "填报 可填文字", is_open=True, is_number=False),
+    "open_number": partial(_cell_style, "填报 可填数字", is_open=True, is_number=True),
+    "shut_text": partial(_cell_style, "填报 锁定文字", is_open=False, is_number=False),
+    "shut_number": partial(_cell_style, "填报 锁定数字", is_open=False, is_number=True),
 }
-"""The workbook's own styles by name: made once a book, far cheaper than dressing every cell."""
+"""The workbook's own styles: made once a book, far cheaper than dressing every cell. Their names stand in Excel's gallery."""
