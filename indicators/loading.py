@@ -1,4 +1,4 @@
-"""Shipped data → database: themes, departments, the catalogue, figures. Creates only, and only once.
+"""Shipped data → database: themes, departments, the catalogue, figures, rules. Creates only, and only once.
 
 A data set that was loaded before is passed over whole: what people changed or removed since is theirs.
 """
@@ -13,7 +13,17 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.models import Annotation, Department, Figure, Indicator, LoadedFixture, Theme, User
+from indicators.models import (
+    Annotation,
+    Department,
+    Figure,
+    Indicator,
+    LoadedFixture,
+    Rule,
+    RuleTerm,
+    Theme,
+    User,
+)
 from indicators.review import Status
 
 Row = dict[str, str]
@@ -72,6 +82,17 @@ def load_sourced_figures(path: Path, *, by: User) -> None:
     for row in rows(path):
         figure = Figure(indicator=Indicator.objects.get(code=row["indicator"]), year=int(row["year"]))
         figure.publish_from_source(Decimal(row["value"]), source=row["source"], by=by)
+
+
+def load_rules(path: Path) -> None:
+    """The rules that figures are held against, in the file's order."""
+    for order, row in enumerate(rows(path), 1):
+        numbers = {field: Decimal(row[field]) for field in ("minimum", "maximum", "percent", "floor") if row[field]}
+        said = {field: row[field] for field in ("name", "kind", "severity", "measure_kind", "instruction")}
+        rule = Rule.objects.create(**said, **numbers, order=order)
+        for at, code in enumerate([*listed(row["codes"]), *listed(row["whole"])], 1):
+            indicator = Indicator.objects.get(code=code)
+            RuleTerm.objects.create(rule=rule, indicator=indicator, is_whole=code == row["whole"], order=at)
 
 
 def _load_indicator(row: Row) -> None:

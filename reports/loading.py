@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from indicators.loading import listed, load_catalogue, load_figures, load_once, load_sourced_figures, rows
+from indicators.loading import listed, load_catalogue, load_figures, load_once, load_rules, load_sourced_figures, rows
 from indicators.models import Department, Indicator, User
 from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, Task
 from reports.publishing import publish_imported
@@ -19,6 +19,7 @@ def load_initial(folder: Path) -> list[str]:
     importer = User.objects.importer()
     steps = {
         "catalogue": lambda: load_catalogue(folder),
+        "rules": lambda: load_rules(folder / "rules.csv"),
         "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
         "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
         "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),

@@ -3,10 +3,14 @@
 from indicators.models.collection import Collection, Extension
 from indicators.models.department import Department
 from indicators.models.evidence import Evidence
+from indicators.models.explanation import Explanation
 from indicators.models.figure import Figure, FigureQuerySet, Stale
 from indicators.models.figure_move import FigureMove
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.loaded_fixture import LoadedFixture
+from indicators.models.reminder import Reminder
+from indicators.models.rule import Rule, RuleTerm
+from indicators.models.signed_sheet import SignedSheet
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
 from indicators.models.user import User
@@ -16,6 +20,7 @@ __all__ = [
     "Collection",
     "Department",
     "Evidence",
+    "Explanation",
     "Extension",
     "Figure",
     "FigureMove",
@@ -23,6 +28,10 @@ __all__ = [
     "Indicator",
     "IndicatorQuerySet",
     "LoadedFixture",
+    "Reminder",
+    "Rule",
+    "RuleTerm",
+    "SignedSheet",
     "Stale",
     "Theme",
     "Upload",

@@ -33,6 +33,7 @@ from indicators.permissions import (
     user_can_sign_off,
 )
 from indicators.review import MOVES, PUBLISHABLE, Refused, Status, Verb
+from indicators.screening import require_kept
 
 NEVER = Q(pk__in=())
 DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
@@ -245,6 +246,7 @@ class Figure(models.Model):
         self._require(user_can_handle(by, self, Collection.objects.of(self.year)), Verb.SUBMIT)
         if self.value is None:
             raise Refused(f"“{self.indicator}”还没有填报值，不能提交。")
+        require_kept(self, Verb.SUBMIT)
         self._move(Verb.HAND_IN if self.department.needs_sign_off else Verb.SUBMIT, by=by)
 
     @transaction.atomic
@@ -276,6 +278,7 @@ class Figure(models.Model):
         if user_can_review(by) and self.entered_by_id == by.pk:
             raise Refused(f"“{self.indicator}”是您填报的，须由另一位审核员审核。")
         self._require(user_can_approve(by, self), Verb.APPROVE)
+        require_kept(self, Verb.APPROVE)
         self._move(Verb.APPROVE, by=by)
 
     @transaction.atomic

@@ -1,0 +1,63 @@
+"""Rules × a year's figures → findings. Pure; the same everywhere: as you type, on save, on import, at approval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from indicators.formatting import plain
+from indicators.rules.checks import SINGLE, not_equal, part_above_whole
+from indicators.rules.context import Context, Subject
+from indicators.rules.rule import ACROSS, LOOKING_BACK, Finding, Rule, RuleKind, Severity
+
+ORDER = list(Severity)
+
+
+def evaluate(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
+    """Everything the rules find, the gravest first. A figure without a number is never found fault with.
+
+    A rule that names its figures goes before the general ones of its kind: each figure hears one of them.
+    """
+    rules = tuple(rules)
+    found = [finding for rule in rules for finding in _findings(rule, context, rules)]
+    return tuple(sorted(found, key=lambda finding: ORDER.index(finding.rule.severity)))
+
+
+def _findings(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+    if rule.kind in ACROSS:
+        yield from _across(rule, context)
+        return
+    for subject in _looked_at(rule, context, rules):
+        yield from _finding(rule, [subject], SINGLE[rule.kind](rule, subject))
+
+
+def _across(rule: Rule, context: Context) -> Iterator[Finding]:
+    parts = [subject for code in rule.codes if (subject := context.get(code))]
+    whole = context.get(rule.whole)
+    if rule.kind == RuleKind.PART and parts and whole:
+        yield from _finding(rule, [*parts, whole], part_above_whole(parts, whole))
+    if rule.kind == RuleKind.EQUAL and len(parts) > 1:
+        yield from _finding(rule, parts, not_equal(parts))
+
+
+def _looked_at(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Subject]:
+    named = {code for other in rules if other.kind == rule.kind for code in other.codes}
+    for code in rule.codes or [code for code in context.subjects if code not in named]:
+        subject = context.get(code)
+        if subject and (rule.codes or rule.measure_kind in ("", subject.kind)):
+            yield subject
+
+
+def _finding(rule: Rule, subjects: Sequence[Subject], sentence: str) -> Iterator[Finding]:
+    if sentence:
+        yield Finding(rule, tuple(subject.code for subject in subjects), sentence, _basis(rule, subjects))
+
+
+def _basis(rule: Rule, subjects: Iterable[Subject]) -> str:
+    """The numbers the finding rests on, in one line: `a=14;b=1;c=10`."""
+    return ";".join(_numbers(subject, with_before=rule.kind in LOOKING_BACK) for subject in subjects)
+
+
+def _numbers(subject: Subject, *, with_before: bool) -> str:
+    years = (subject.before, subject.now) if with_before else (subject.now,)
+    shown = (f"{plain(year.value, subject.change.decimals)}{year.qualifier and f' {year.qualifier}'}" for year in years)
+    return f"{subject.code}={'→'.join(shown)}"

@@ -1,0 +1,164 @@
+"""What the rules say about the figures as they stand in the database, and the explanations written to it.
+
+`Figure.submit` and `Figure.approve` ask here themselves, so no page, file or command walks around a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Group
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+
+from indicators.comparison import Measured
+from indicators.models.collection import Collection
+from indicators.models.explanation import Explanation
+from indicators.models.rule import Rule
+from indicators.permissions import user_can_handle
+from indicators.review import EDITABLE, Refused, Verb
+from indicators.rules import Context, Finding, Subject, evaluate
+from indicators.rules import Rule as PlainRule
+
+if TYPE_CHECKING:
+    from indicators.models import Figure, User
+
+SHORTEST = 5
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One finding, and how the department has answered it."""
+
+    finding: Finding
+    explanation: Explanation | None = None
+
+    @property
+    def code(self) -> str:
+        """The figure it is shown at."""
+        return self.finding.codes[0]
+
+    @property
+    def is_open(self) -> bool:
+        """It stands in the way: a hard one, or one that wants an explanation and has none."""
+        return self.finding.is_hard or (self.finding.needs_explanation and self.explanation is None)
+
+
+@dataclass(frozen=True)
+class Screening:
+    """A year's figures held against the rules in force."""
+
+    rules: tuple[PlainRule, ...]
+    context: Context
+    explanations: Mapping[tuple[int, str], Explanation]
+    """The newest one by rule and basis."""
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The gravest first."""
+        return tuple(
+            Point(finding, self.explanations.get((finding.rule.pk, finding.basis)))
+            for finding in evaluate(self.rules, self.context)
+        )
+
+    def about(self, code: str) -> list[Point]:
+        """Every point in which the figure has a part."""
+        return [point for point in self.points if code in point.finding.codes]
+
+    def at(self, code: str, shown: Group[str]) -> list[Point]:
+        """The points to show at this figure on a page that shows these: each stands once, at the first it concerns."""
+        return [point for point in self.points if next(filter(shown.__contains__, point.finding.codes), "") == code]
+
+    def open_about(self, code: str) -> list[Point]:
+        return [point for point in self.about(code) if point.is_open]
+
+    def with_entries(self, entries: Mapping[str, Measured]) -> Screening:
+        """The same year as if these numbers had been entered: while somebody types, before a file is taken in."""
+        return replace(self, context=self.context.with_entries(entries))
+
+
+def screen(year: int, code: str = "", measure_kind: str = "") -> Screening:
+    """The whole year, or only what can be found about one indicator. At most five queries, however many figures."""
+    rules = tuple(rule.plain() for rule in Rule.objects.in_force())
+    if code:
+        rules = tuple(rule for rule in rules if rule.concerns(code, measure_kind))
+    needed = {code, *(named for rule in rules for named in rule.all_codes)} if code else set()
+    written = Explanation.objects.of_year(year).select_related("by")
+    explanations = {(each.rule_id, each.basis): each for each in written}
+    return Screening(rules, context_of(year, needed), explanations)
+
+
+def context_of(year: int, codes: Group[str] = ()) -> Context:
+    """This year's working values beside last year's figures (published where they are); all of them without `codes`."""
+    figures = apps.get_model("indicators", "Figure").objects.of_years(year - 1, year)
+    if codes:
+        figures = figures.filter(indicator__code__in=codes)
+    by_year: dict[int, dict[str, Figure]] = {year - 1: {}, year: {}}
+    for figure in figures.select_related("indicator", "department").prefetch_related("indicator__annotations"):
+        by_year[figure.year][figure.indicator.code] = figure
+    before = by_year[year - 1]
+    return Context({code: _subject(figure, before.get(code)) for code, figure in by_year[year].items()})
+
+
+def require_kept(figure: Figure, verb: Verb) -> None:
+    """Refuse the verb while a rule stands against the figure: Refused, with what to do about each."""
+    found = screen(figure.year, figure.indicator.code, figure.kind).open_about(figure.indicator.code)
+    if found:
+        raise Refused([f"“{figure.indicator}”不能{verb.label}：{_demand(point, verb)}" for point in found])
+
+
+@transaction.atomic
+def explain(figure: Figure, *, rule: int, basis: str, text: str, by: User) -> Explanation:
+    """Answer a rule's doubt about a figure in writing. `basis` is the one that was on the writer's screen.
+
+    Raises Refused for who may not enter, for too short a text, and where the numbers have changed meanwhile.
+    """
+    figure.refresh_from_db(from_queryset=type(figure).objects.select_for_update(of=("self",)))
+    code, text = figure.indicator.code, text.strip()
+    if figure.status not in EDITABLE or not user_can_handle(by, figure, Collection.objects.of(figure.year)):
+        raise Refused(f"“{figure.indicator}”现在不能由您说明：没有相应权限，或数据已经提交。")
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise Refused(f"“{figure.indicator}”的说明须写{SHORTEST}到{LONGEST}字，写清原因。")
+    for point in screen(figure.year, code, figure.kind).about(code):
+        if (point.finding.rule.pk, point.finding.basis) == (rule, basis) and point.finding.needs_explanation:
+            return _kept(figure, point, text, by)
+    raise Refused(f"“{figure.indicator}”或相关的数据已有变化，原来的说明没有保存，请按现在的数字核对。")
+
+
+def _kept(figure: Figure, point: Point, text: str, by: User) -> Explanation:
+    """Written down; the very text that stands already is not written twice."""
+    if point.explanation and point.explanation.text == text:
+        return point.explanation
+    finding = point.finding
+    return Explanation.objects.create(
+        figure=figure,
+        rule_id=finding.rule.pk,
+        version=figure.version,
+        finding=finding.sentence,
+        basis=finding.basis,
+        text=text,
+        by=by,
+    )
+
+
+def _demand(point: Point, verb: Verb) -> str:
+    finding = point.finding
+    if finding.is_hard:
+        return finding.message
+    if verb == Verb.APPROVE:
+        return f"{finding.sentence}填报部门还没有说明原因，请退回补充。"
+    return f"{finding.message}写明后才能{verb.label}。"
+
+
+def _subject(figure: Figure, before: Figure | None) -> Subject:
+    rows = [(figure.year, figure.value, figure.qualifier)]
+    if before:
+        is_public = before.published_value is not None
+        last = (before.published_value, before.published_qualifier) if is_public else (before.value, before.qualifier)
+        rows.append((before.year, *last))
+    change = figure.indicator.series(rows).change(figure.year)
+    return Subject(figure.indicator.code, figure.indicator.name, str(figure.department), change)
