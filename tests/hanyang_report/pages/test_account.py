@@ -1,0 +1,62 @@
+"""Signing in leads to where one was going, else to where one's work is."""
+
+import pytest
+from django.urls import reverse
+
+from tests import cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+LOGIN = reverse("login")
+
+
+def sign_in(client, user, address=LOGIN):
+    user.set_password("a-quiet-lake-27")
+    user.save()
+    return client.post(address, {"username": user.username, "password": "a-quiet-lake-27"})["Location"]
+
+
+@pytest.mark.parametrize("who", ["officer", "head", "reviewer", "editor", "publisher", "administrator"])
+def test_people_with_work_come_to_their_inbox(client, who):
+    assert sign_in(client, getattr(cast, who)()) == reverse("inbox")
+
+
+@pytest.mark.parametrize("who", ["leader", "stranger"])
+def test_readers_come_to_the_front_page(client, who):
+    assert sign_in(client, getattr(cast, who)()) == reverse("home")
+
+
+def test_who_was_going_somewhere_gets_there(client):
+    assert sign_in(client, cast.officer(), f"{LOGIN}?next=/indicators/") == "/indicators/"
+
+
+def test_nobody_is_led_off_the_site(client):
+    assert sign_in(client, cast.officer(), f"{LOGIN}?next=https://elsewhere.example/") == reverse("inbox")
+
+
+def test_who_is_signed_in_already_goes_to_work(client):
+    client.force_login(cast.officer())
+    assert client.get(LOGIN)["Location"] == reverse("inbox")
+
+
+def test_who_lacks_a_right_may_sign_in_as_somebody_else_without_going_in_circles(client):
+    client.force_login(cast.leader())
+    response = client.get(reverse("admin:index"), follow=True)
+    assert response.status_code == 200
+    assert "没有权限" in response.content.decode()
+
+
+def test_the_admins_own_forms_lead_to_the_sites(client):
+    client.force_login(cast.editor())
+    assert client.get(reverse("admin:password_change"))["Location"] == reverse("password")
+
+
+def test_a_password_one_chose_oneself_is_changed_without_ado(client):
+    person = cast.editor()
+    sign_in(client, person)
+    new = {"new_password1": "another-lake-28", "new_password2": "another-lake-28"}
+    response = client.post(reverse("password"), {"old_password": "a-quiet-lake-27"} | new)
+    assert response["Location"] == reverse("password_done")
+
+
+def test_the_sign_in_page_carries_the_sites_name(client, settings):
+    assert settings.SITE_NAME in client.get(LOGIN).content.decode()
