@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -23,6 +23,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.models import LoadedFixture
 
 Entry: TypeAlias = "str | int | Decimal | None"
 
@@ -59,9 +61,20 @@ def download(sheet: Sheet, extension: str) -> HttpResponse:
     if extension not in FILE_KINDS:
         raise Http404(f"没有“{extension}”格式的下载。")
     kind = FILE_KINDS[extension]
+    sheet = marked(sheet) if LoadedFixture.objects.is_simulated() else sheet
     name = quote(f"{sheet.name}.{extension}")
     disposition = f"attachment; filename=\"table.{extension}\"; filename*=UTF-8''{name}"
     return HttpResponse(kind.write(sheet), content_type=kind.content_type, headers={"Content-Disposition": disposition})
+
+
+def marked(sheet: Sheet) -> Sheet:
+    """The sheet with 模拟数据 in its name and on every row, so that no cut or copy loses it."""
+    return replace(
+        sheet,
+        name=f"模拟数据-{sheet.name}",
+        head=(*sheet.head, "数据性质"),
+        rows=tuple((*row, "模拟数据") for row in sheet.rows),
+    )
 
 
 def to_csv(sheet: Sheet) -> bytes:

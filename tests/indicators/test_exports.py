@@ -6,10 +6,12 @@ from decimal import Decimal
 from urllib.parse import unquote
 
 import pytest
+from django.core.cache import cache
 from django.http import Http404
 from openpyxl import load_workbook
 
 from indicators.exports import Sheet, download, settled, to_csv, to_xlsx
+from indicators.models import LoadedFixture
 
 SHEET = Sheet(
     name="指标（2019年）",
@@ -93,10 +95,22 @@ def test_the_same_rows_give_the_same_bytes():
     assert settled(to_xlsx(SHEET)) == to_xlsx(SHEET)
 
 
+@pytest.mark.django_db
 def test_a_download_carries_its_chinese_name():
     disposition = download(SHEET, "xlsx")["Content-Disposition"]
     assert unquote(disposition.partition("UTF-8''")[2]) == "指标（2019年）.xlsx"
     assert disposition.isascii()
+
+
+@pytest.mark.django_db
+def test_every_row_of_a_simulated_database_says_so():
+    LoadedFixture.objects.mark_simulated()
+    try:
+        response = download(SHEET, "csv")
+    finally:
+        cache.clear()
+    assert {line[-1] for line in lines(response.content)[1:]} == {"模拟数据"}
+    assert "模拟数据-" in unquote(response["Content-Disposition"])
 
 
 def test_an_unknown_format_is_not_found():
