@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 
 from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin
 from indicators.admin.history import Recorded
 from indicators.models import Collection, Extension
+from indicators.permissions import user_can_administer
 from indicators.roles import Role
-from indicators.views import review, rounds
+from indicators.views import desk, exchange, review, rounds
 
 
 class ExtensionInline(Viewed, admin.TabularInline):
@@ -28,9 +32,15 @@ class CollectionAdmin(KeptAdmin, Recorded):
     inlines = (ExtensionInline,)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Below a round: opening and following it, the reviewing desk."""
+        """Below a round: opening and following it, the desks of entry and review, workbooks."""
         wrap = self.admin_site.admin_view
-        return [*rounds.addresses(wrap), *review.addresses(wrap), *super().get_urls()]
+        pages = (rounds, desk, review, exchange)
+        return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The way to earlier years is offered to those who may take it."""
+        asked = {"may_administer": user_can_administer(request.user)}
+        return super().changelist_view(request, asked | (extra_context or {}))
 
 
 @admin.register(Extension)

@@ -1,0 +1,191 @@
+"""One figure's fields on the desk, and writing down what was typed into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+
+from indicators.comparison import Measured
+from indicators.desk.answer import measured
+from indicators.evidence import ACCEPTED, attach
+from indicators.measure import Qualifier
+from indicators.models import Figure, Stale, User
+from indicators.typed import Unclear, written
+
+EXPIRED = "这一页已过期。请复制没有保存的内容，刷新后再填。"
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; what they are is checked by `indicators.evidence`, one by one."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return list(data or [])
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(data)
+
+
+class EntryForm(forms.Form):
+    """What stands in one row. The initial values travel with the page: only what was touched is written."""
+
+    value = forms.CharField(required=False, strip=False, show_hidden_initial=True)
+    qualifier = forms.ChoiceField(choices=Qualifier.choices, required=False, show_hidden_initial=True)
+    note = forms.CharField(
+        label="备注",
+        max_length=500,
+        required=False,
+        show_hidden_initial=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": "备注最多500字，现有%(show_value)d字。"},
+    )
+    source = forms.CharField(
+        label="数据来源",
+        max_length=200,
+        required=False,
+        show_hidden_initial=True,
+        error_messages={"max_length": "数据来源最多200字，现有%(show_value)d字。"},
+    )
+    evidence = FilesField(label="佐证材料", required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), EXPIRED))
+    newer = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    resolution = forms.ChoiceField(choices=[("mine", "用我填的"), ("theirs", "用现有的")], required=False)
+
+    def __init__(self, figure: Figure, data: Any = None, files: Any = None) -> None:
+        self.figure = figure
+        initial = {
+            "value": written(figure.value, figure.kind, figure.decimals),
+            "qualifier": figure.qualifier,
+            "note": figure.note,
+            "source": figure.source,
+            "seen": figure.version,
+        }
+        super().__init__(data, files, prefix=prefix(figure), initial=initial, use_required_attribute=False)
+        described = f"definition-{figure.pk} answer-{figure.pk}"
+        self.fields["value"].widget.attrs |= {
+            "inputmode": "decimal",
+            "autocomplete": "off",
+            "maxlength": 60,
+            "aria-describedby": described,
+        }
+        self.fields["evidence"].widget.attrs |= {"accept": ACCEPTED, "multiple": True}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        try:
+            cleaned["measured"] = measured(self.figure, cleaned.get("value", ""), cleaned.get("qualifier", ""))
+        except Unclear as unclear:
+            self.add_error("value", str(unclear))
+        return cleaned
+
+    @property
+    def typed(self) -> bool:
+        """Whether a number, qualifier or text was changed on the page."""
+        return not {"value", "qualifier", "note", "source"}.isdisjoint(self.changed_data)
+
+    @property
+    def touched(self) -> bool:
+        return self.typed or "evidence" in self.changed_data
+
+    @property
+    def takes_theirs(self) -> bool:
+        """The conflict was settled in favour of what is saved."""
+        return self.data.get(self.add_prefix("resolution")) == "theirs"
+
+    @property
+    def seen_version(self) -> int:
+        """What the writer was looking at: of two in conflict the newer one, once they decided to write over it."""
+        decided = self.cleaned_data.get("resolution") == "mine" and self.cleaned_data.get("newer")
+        return decided or self.cleaned_data["seen"]
+
+    @property
+    def posted_version(self) -> int:
+        """The version the page was made from, valid form or not; one that nobody can have seen where it is missing."""
+        posted = self.data.get(self.add_prefix("seen"), "")
+        return int(posted) if posted.isdecimal() else -1
+
+    @property
+    def says_what_is_saved(self) -> bool:
+        """The row already holds exactly this: a second click, or two people who typed the same."""
+        figure, entry = self.figure, self.cleaned_data
+        saved = (Measured(figure.value, figure.qualifier), figure.note, figure.source)
+        return (entry["measured"], entry["note"], entry["source"]) == saved
+
+
+@dataclass
+class Saved:
+    """What became of a page full of entries.
+
+    `kept` are forms, by figure, that could not be written and stay on the screen; `faults` what to say about them
+    beside the number; `conflicts` those that somebody else's newer entry stands against. `versions` is what the
+    writer has now seen of each figure.
+    """
+
+    written: list[Figure] = field(default_factory=list)
+    attached: int = 0
+    kept: dict[int, EntryForm] = field(default_factory=dict)
+    faults: dict[int, list[str]] = field(default_factory=dict)
+    conflicts: set[int] = field(default_factory=set)
+    versions: dict[int, int] = field(default_factory=dict)
+
+    def keep(self, form: EntryForm, *sentences: str) -> None:
+        self.kept[form.figure.pk] = form
+        self.faults[form.figure.pk] = list(sentences)
+
+
+def prefix(figure: Figure) -> str:
+    return f"figure-{figure.pk}"
+
+
+def posted_forms(request: HttpRequest, figures: Iterable[Figure]) -> list[EntryForm]:
+    """A form for each figure that had fields on the page."""
+    present = (figure for figure in figures if f"{prefix(figure)}-value" in request.POST)
+    return [EntryForm(figure, request.POST, request.FILES) for figure in present]
+
+
+def save(entries: Iterable[EntryForm], *, by: User) -> Saved:
+    """Write down every entry that is right, each by itself; keep every other with the sentence that says why."""
+    saved = Saved()
+    for form in entries:
+        if form.touched and not form.takes_theirs:
+            _save_one(form, by, saved)
+    return saved
+
+
+def _save_one(form: EntryForm, by: User, saved: Saved) -> None:
+    if not form.is_valid():
+        saved.keep(form, *(str(line) for name, lines in form.errors.items() if name != "value" for line in lines))
+        return
+    try:
+        _write(form, by, saved)
+    except Stale as stale:
+        saved.keep(form, *stale.messages)
+        saved.conflicts.add(form.figure.pk)
+    except ValidationError as refused:
+        saved.keep(form, *refused.messages)
+
+
+def _write(form: EntryForm, by: User, saved: Saved) -> None:
+    figure, entry, seen = form.figure, form.cleaned_data, form.seen_version
+    if form.says_what_is_saved:
+        seen = figure.version if form.typed else seen
+    else:
+        figure.enter(entry["measured"], note=entry["note"], source=entry["source"], by=by, seen=seen)
+        saved.written.append(figure)
+        seen = figure.version
+    if entry["evidence"]:
+        faults = attach(figure, entry["evidence"], by=by, seen=seen)
+        saved.attached += len(entry["evidence"]) - len(faults)
+        saved.faults[figure.pk] = faults
+    saved.versions[figure.pk] = figure.version

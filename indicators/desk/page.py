@@ -1,0 +1,191 @@
+"""What the desk shows: a department's round, its figures by theme, what came back, whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from indicators import formatting
+from indicators.comparison import Measured
+from indicators.desk.answer import Answer, answer_about, answer_to, last_year
+from indicators.desk.entry import EntryForm, Saved
+from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, User
+from indicators.permissions import user_can_enter_for, user_can_sign_off
+from indicators.progress import Progress, progress
+from indicators.review import EDITABLE, HANDED_IN, SUBMISSIONS, Status, Verb
+from indicators.roles import Role
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure on the desk.
+
+    `kept` is what was typed and could not be written, `faults` what else there is to say about it; `seen` the
+    version its writer was looking at. `may_enter` is the actor's right.
+    """
+
+    figure: Figure
+    before: Figure | None
+    may_enter: bool
+    seen: int
+    kept: EntryForm | None = None
+    faults: tuple[str, ...] = ()
+    is_conflict: bool = False
+
+    @property
+    def is_editable(self) -> bool:
+        return self.may_enter and self.figure.status in EDITABLE
+
+    @property
+    def may_withdraw(self) -> bool:
+        return self.may_enter and self.figure.status in (Status.SIGNING, Status.SUBMITTED)
+
+    @property
+    def is_filled(self) -> bool:
+        return self.figure.value is not None
+
+    @cached_property
+    def form(self) -> EntryForm:
+        form = self.kept or EntryForm(self.figure)
+        if self.answer.fault:
+            form.fields["value"].widget.attrs["aria-invalid"] = "true"
+        return form
+
+    @cached_property
+    def answer(self) -> Answer:
+        """To what stands in the field now."""
+        figure, kept = self.figure, self.kept
+        if kept:
+            return answer_to(figure, self.before, kept["value"].value() or "", kept["qualifier"].value() or "")
+        return answer_about(figure, self.before, Measured(figure.value, figure.qualifier))
+
+    @property
+    def anchor(self) -> str:
+        """Where a link to the row leads: into its field where it has one."""
+        return str(self.form["value"].id_for_label) if self.is_editable else self.figure.indicator.code
+
+    @property
+    def mine(self) -> str:
+        """Of two entries in conflict the writer's own, with its unit."""
+        figure, entry = self.figure, (self.kept.cleaned_data if self.kept else {}).get("measured", Measured())
+        return formatting.measure(entry.value, figure.unit, figure.kind, figure.decimals, entry.qualifier)
+
+    @property
+    def before_text(self) -> str:
+        """Last year's figure with its unit; "—" when there is none."""
+        value, qualifier = last_year(self.before) if self.before else (None, "")
+        figure = self.figure
+        return formatting.measure(value, figure.unit, figure.kind, figure.decimals, qualifier)
+
+    @property
+    def sent_back(self) -> FigureMove | None:
+        """Why it is in hand again: the newest return or reopening, until it is handed in once more."""
+        for move in self.figure.moves.all():
+            if move.verb in (Verb.RETURN, Verb.REOPEN):
+                return move
+            if move.verb in (*SUBMISSIONS, Verb.HAND_IN):
+                return None
+        return None
+
+
+@dataclass(frozen=True)
+class Desk:
+    collection: Collection
+    department: Department
+    user: User
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def may_enter(self) -> bool:
+        return user_can_enter_for(self.user, self.department, self.collection)
+
+    @property
+    def filled(self) -> int:
+        return sum(row.is_filled for row in self.rows)
+
+    @property
+    def handed_in(self) -> int:
+        return sum(row.figure.status in (*HANDED_IN, Status.SIGNING) for row in self.rows)
+
+    @property
+    def sent_back(self) -> list[Row]:
+        """What came back and is still in the officer's hand."""
+        return [row for row in self.rows if row.figure.status in EDITABLE and row.sent_back]
+
+    @property
+    def wrong(self) -> list[Row]:
+        """What was typed or chosen and not written."""
+        return [row for row in self.rows if row.kept or row.faults]
+
+    @property
+    def ready(self) -> list[Row]:
+        """Drafts that can be handed in."""
+        return [row for row in self.rows if row.figure.status == Status.DRAFT and row.is_filled]
+
+    @property
+    def missing(self) -> list[Row]:
+        """What would still be owed once the ready ones are handed in."""
+        ready = {row.figure.pk for row in self.ready}
+        return [row for row in self.rows if row.figure.status in EDITABLE and row.figure.pk not in ready]
+
+    @property
+    def is_heads(self) -> bool:
+        """Whether the department's head is looking."""
+        return user_can_sign_off(self.user, self.department)
+
+    @property
+    def to_sign(self) -> list[Row]:
+        """What waits for this very head."""
+        return [row for row in self.rows if self.is_heads and row.figure.status == Status.SIGNING]
+
+    @cached_property
+    def progress(self) -> Progress:
+        return progress(self.collection, [self.department])[0]
+
+    @cached_property
+    def extension(self) -> Extension | None:
+        return self.collection.extensions.filter(department=self.department).order_by("-due_on").first()
+
+    @cached_property
+    def reviewers(self) -> list[User]:
+        """Whom to ask."""
+        return list(User.objects.filter(is_active=True, groups__name=Role.REVIEWER.value).order_by("pk"))
+
+
+def desk_of(collection: Collection, department: Department, user: User, saved: Saved | None = None) -> Desk:
+    """The desk as this user finds it now, with what was just not saved. A fixed number of queries."""
+    saved = saved or Saved()
+    figures = list(figures_of(collection, department))
+    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    before = {figure.indicator_id: figure for figure in year_before}
+    may_enter = user_can_enter_for(user, department, collection)
+    rows = [_row(figure, before.get(figure.indicator_id), may_enter, saved) for figure in figures]
+    return Desk(collection, department, user, rows)
+
+
+def _row(figure: Figure, before: Figure | None, may_enter: bool, saved: Saved) -> Row:
+    kept = saved.kept.get(figure.pk)
+    return Row(
+        figure=figure,
+        before=before,
+        may_enter=may_enter,
+        seen=saved.versions.get(figure.pk, kept.posted_version) if kept else figure.version,
+        kept=kept,
+        faults=tuple(saved.faults.get(figure.pk, ())),
+        is_conflict=figure.pk in saved.conflicts,
+    )
+
+
+def figures_of(collection: Collection, department: Department):  # type: ignore[no-untyped-def]
+    return (
+        Figure.objects.filter(year=collection.year, department=department)
+        .select_related("indicator__theme", "entered_by", "department")
+        .prefetch_related(
+            "indicator__annotations",
+            Prefetch("moves", FigureMove.objects.select_related("by")),
+            Prefetch("evidence", Evidence.objects.in_force()),
+        )
+        .order_by("indicator__theme__order", "indicator__order", "indicator__code")
+    )

@@ -1,0 +1,189 @@
+"""The entry desk (填报): a department's officers fill in a year's figures, hand them in, and their head signs off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from indicators.desk.answer import answer_to
+from indicators.desk.entry import Saved, posted_forms, prefix, save
+from indicators.desk.page import desk_of, figures_of
+from indicators.evidence import withdraw
+from indicators.models import Collection, Department, Evidence, Figure, User
+from indicators.permissions import user_can_see_desk, user_can_sign_off
+from indicators.review import EDITABLE
+from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+
+FOLDER = "admin/indicators/collection"
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of rounds."""
+    return [
+        path("<int:year>/desk/<slug:code>/", wrap(desk), name="indicators_desk"),
+        path("<int:year>/desk/<slug:code>/answer/", wrap(answer), name="indicators_desk_answer"),
+        path("<int:year>/desk/<slug:code>/submit/", wrap(submit), name="indicators_desk_submit"),
+        path("<int:year>/desk/<slug:code>/sign/", wrap(sign), name="indicators_desk_sign"),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The page; every button of its form saves what was typed before it does what it says."""
+    department = _department(request, code)
+    collection = Collection.objects.filter(year=year, opened_at__isnull=False).first()
+    if collection is None:
+        title = f"{department}：{year}年度填报"
+        return admin_page(request, f"{FOLDER}/desk_closed.html", title, year=year, is_nav_sidebar_enabled=False)
+    if request.method == "POST":
+        return _save(request, collection, department)
+    return _page(request, collection, department)
+
+
+@require_safe
+def answer(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """What the desk says to `?figure=&value=&qualifier=` as it is typed: a fragment of the page."""
+    asked = request.GET
+    pk = asked.get("figure", "")
+    figures = Figure.objects.filter(year=year, department=_department(request, code)).select_related("indicator")
+    figure = get_object_or_404(figures, pk=pk if pk.isdecimal() else 0)
+    before = Figure.objects.filter(year=year - 1, indicator=figure.indicator_id).first()
+    said = answer_to(figure, before, asked.get("value", ""), asked.get("qualifier", ""))
+    return render(request, f"{FOLDER}/_desk_answer.html", {"answer": said})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """A last look at everything that is about to be handed in; then the verb, each figure by itself."""
+    department = _department(request, code)
+    chosen = desk_of(get_object_or_404(Collection, year=year), department, _actor(request))
+    if request.method == "POST":
+        # A second click finds them handed in and has nothing left to do.
+        in_hand = [row.figure for row in chosen.rows if row.figure.status in EDITABLE]
+        done = _each(request, in_hand, lambda figure, seen: figure.submit(by=_actor(request), seen=seen))
+        _tell(request, done, "已送部门负责人签发" if department.needs_sign_off else "已提交审核")
+    elif chosen.may_enter and chosen.ready:
+        title = f"{department}：确认提交"
+        return admin_page(request, f"{FOLDER}/desk_submit.html", title, desk=chosen, is_nav_sidebar_enabled=False)
+    else:
+        messages.info(request, "没有可以提交的草稿。")
+    return redirect("admin:indicators_desk", year, code)
+
+
+@require_POST
+def sign(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """The head signs off what is ticked, or returns it with a reason."""
+    department = _department(request, code)
+    require(partial(user_can_sign_off, department=department), request)
+    ticked = [pk for pk in request.POST.getlist("figure") if pk.isdecimal()]
+    figures = figures_of(get_object_or_404(Collection, year=year), department).filter(pk__in=ticked)
+    reason = request.POST.get("reason", "").strip()
+    if not ticked:
+        messages.warning(request, "没有勾选任何数据，什么也没有改变。")
+    elif "return" not in request.POST:
+        done = _each(request, figures, lambda figure, seen: figure.sign_off(by=_actor(request), seen=seen))
+        _tell(request, done, "已签发并提交审核")
+    elif not reason:
+        messages.error(request, "没有退回：退回须写明理由。")
+    else:
+        done = _each(
+            request, figures, lambda figure, seen: figure.send_back(by=_actor(request), reason=reason, seen=seen)
+        )
+        _tell(request, done, "已退回填报员")
+    return redirect("admin:indicators_desk", year, code)
+
+
+# ── steps ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _actor(request: HttpRequest) -> User:
+    """The admin's frame has let nobody in without an account."""
+    return request.user  # type: ignore[return-value]
+
+
+def _department(request: HttpRequest, code: str) -> Department:
+    department = get_object_or_404(Department, code=code)
+    require(partial(user_can_see_desk, department=department), request)
+    return department
+
+
+def _page(
+    request: HttpRequest, collection: Collection, department: Department, saved: Saved | None = None
+) -> HttpResponse:
+    return admin_page(
+        request,
+        f"{FOLDER}/desk.html",
+        f"{department}：{collection}",
+        desk=desk_of(collection, department, _actor(request), saved),
+        received=saved is not None or "saved" in request.GET,
+        saved=saved,
+        is_nav_sidebar_enabled=False,
+    )
+
+
+def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:
+    saved = save(posted_forms(request, figures_of(collection, department)), by=_actor(request))
+    _take_back(request, collection, department, saved)
+    if saved.written or saved.attached:
+        messages.success(request, _told(saved))
+    if saved.kept or any(saved.faults.values()):
+        return _page(request, collection, department, saved)
+    if request.POST.get("action") == "submit":
+        return redirect("admin:indicators_desk_submit", collection.year, department.code)
+    return redirect(f"{reverse('admin:indicators_desk', args=[collection.year, department.code])}?saved=1")
+
+
+def _take_back(request: HttpRequest, collection: Collection, department: Department, saved: Saved) -> None:
+    """The buttons of a row: 撤回 a figure that was handed in, 撤下 a file."""
+    figures = Figure.objects.filter(year=collection.year, department=department).select_related("indicator")
+    evidence = Evidence.objects.filter(figure__in=figures).select_related("figure__indicator")
+    for figure in figures.filter(pk__in=_pressed(request, "withdraw")):
+        with refusals_said(request):
+            figure.withdraw(by=_actor(request), seen=_seen(request, figure, saved))
+            messages.success(request, f"“{figure.indicator}”已撤回，可以修改。")
+    for file in evidence.filter(pk__in=_pressed(request, "withdraw_file")):
+        with refusals_said(request):
+            withdraw(file, by=_actor(request), seen=_seen(request, file.figure, saved))
+            saved.versions[file.figure_id] = file.figure.version
+            messages.success(request, f"已撤下“{file.name}”。")
+
+
+def _pressed(request: HttpRequest, name: str) -> list[str]:
+    return [pk for pk in request.POST.getlist(name) if pk.isdecimal()]
+
+
+def _seen(request: HttpRequest, figure: Figure, saved: Saved) -> int:
+    """The version on the writer's screen, or the one they have just written; -1 where it is missing."""
+    posted = request.POST.get(f"{prefix(figure)}-seen", "")
+    return saved.versions.get(figure.pk, int(posted) if posted.isdecimal() else -1)
+
+
+def _each(request: HttpRequest, figures: Iterable[Figure], act: Callable[[Figure, int], None]) -> int:
+    """Do it to each figure whose version was on the page, say what was refused, count what was done."""
+    done = 0
+    for figure in figures:
+        seen = request.POST.get(f"seen-{figure.pk}", "")
+        if seen.isdecimal():
+            with refusals_said(request):
+                act(figure, int(seen))
+                done += 1
+    return done
+
+
+def _told(saved: Saved) -> str:
+    parts = [
+        f"已保存{len(saved.written)}项数据" if saved.written else "",
+        f"已上传{saved.attached}份佐证材料" if saved.attached else "",
+    ]
+    return "，".join(filter(None, parts)) + "。"
+
+
+def _tell(request: HttpRequest, done: int, what: str) -> None:
+    if done:
+        messages.success(request, f"{done}项数据{what}。")
