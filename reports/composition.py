@@ -107,6 +107,7 @@ def _fact(indicator: Indicator, series: Series, year: int) -> Fact:
         qualifier=own.qualifier,
         history=tuple((point.year, formatting.plain(point.value, series.decimals)) for point in series.known),
         change=change.sentence() if change.before.value is not None else "",
+        marks=tuple(mark for mark in series.marks if mark.year <= year),
     )
 
 

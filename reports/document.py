@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from indicators.series import Mark
+
 SCHEMA = 1
 
 
@@ -90,7 +92,8 @@ class Block:
 class Fact:
     """A figure of the report's year with what is needed to show and compare it, frozen with the report.
 
-    `history` is (year, value or None) of earlier published years and this one, oldest first.
+    `history` is (year, value or None) of earlier published years and this one, oldest first; `marks` are the
+    remarks on those years, some of which forbid comparing across them.
     """
 
     code: str
@@ -106,6 +109,7 @@ class Fact:
     qualifier: str
     history: tuple[tuple[int, str | None], ...] = ()
     change: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,27 +190,28 @@ def quotes(paragraph: Paragraph) -> Iterator[Quote]:
 
 
 SENTENCE_ENDS = "。；！？"
+CLAUSE_ENDS = f"{SENTENCE_ENDS}，："
 
 
-def sentences(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """Cut a paragraph after each 。；！？ (a closing ” or 》 stays with its sentence)."""
+def sentences(paragraph: Paragraph, ends: str = SENTENCE_ENDS) -> Iterator[Paragraph]:
+    """Cut a paragraph after each 。；！？ or other `ends` (a closing ” or 》 stays with its sentence)."""
     current: list[Span] = []
     for span in paragraph:
-        for piece in [span] if isinstance(span, Quote) else _cut(span):
+        for piece in [span] if isinstance(span, Quote) else _cut(span, ends):
             current.append(piece)
-            if isinstance(piece, str) and piece.rstrip("”》）").endswith(tuple(SENTENCE_ENDS)):
+            if isinstance(piece, str) and piece.rstrip("”》）").endswith(tuple(ends)):
                 yield tuple(current)
                 current = []
     if current:
         yield tuple(current)
 
 
-def _cut(text: str) -> Iterator[str]:
+def _cut(text: str, ends: str) -> Iterator[str]:
     start = 0
     for at, character in enumerate(text):
-        ends = character in SENTENCE_ENDS and text[at + 1 : at + 2] not in ("”", "》", "）")
-        closes = character in "”》）" and text[at - 1 : at] in SENTENCE_ENDS
-        if ends or closes:
+        stops = character in ends and text[at + 1 : at + 2] not in ("”", "》", "）")
+        closes = character in "”》）" and text[at - 1 : at] in ends
+        if stops or closes:
             yield text[start : at + 1]
             start = at + 1
     if start < len(text):
@@ -230,7 +235,13 @@ def _block(data: dict[str, Any]) -> Block:
 
 
 def _fact(data: dict[str, Any]) -> Fact:
-    return Fact(**data | {"history": tuple((year, value) for year, value in data["history"])})
+    return Fact(
+        **data
+        | {
+            "history": tuple((year, value) for year, value in data["history"]),
+            "marks": tuple(Mark(**mark) for mark in data.get("marks", ())),
+        }
+    )
 
 
 def _document(data: dict[str, Any]) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,3 +112,9 @@ def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linke
         if promise.address in tasks:
             named = tuple(links[code] for code in promise.codes if code in links)
             yield Promised(edition, areas[promise.area], promise, tasks[promise.address], named, number)
+
+
+def tally(promised: list[Promised]) -> list[tuple[str, int]]:
+    """How many promises stand at each status that any of them has, in the order of the statuses."""
+    counts = Counter(one.status for one in promised)
+    return [(status.label, counts[status]) for status in Task.Status if counts[status]]

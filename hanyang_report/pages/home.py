@@ -1,23 +1,94 @@
-"""The front page: the newest published year at a glance."""
+"""The front page: the newest published year at a glance. The same for everybody: published values only."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from indicators.charts.chart import Chart
+from indicators.forms import AskedYears
+from indicators.models import Figure
+from indicators.views.compare import both_years
+from indicators.year_over_year import YearOverYear
+from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
+from reports.downloads import offered
 from reports.models import Edition
+from reports.promises import promised, tally
+from reports.section_charts import charts_of
+
+
+@dataclass(frozen=True)
+class SectionCard:
+    """A section in one clause of its own and one chart; where there is nothing to draw yet, its first figures."""
+
+    section: Block
+    clause: Paragraph
+    chart: Chart | None
+    facts: list[Fact]
 
 
 def home(request: HttpRequest) -> HttpResponse:
     edition = Edition.objects.current().newest_first().first()
-    document = edition.document if edition else None
-    facts = {fact.code: fact for fact in document.facts} if document else {}
+    if edition is None:
+        return render(request, "pages/home.html")
+    document = edition.document
+    promises = promised([edition], {})
     return render(
         request,
         "pages/home.html",
         {
             "edition": edition,
             "document": document,
-            "key_facts": [facts[code] for code in document.key_figures if code in facts] if document else [],
+            "key_facts": [fact for code in document.key_figures if (fact := document.fact(code))],
+            "cards": [card(section, document) for section in document.achievements()],
+            "compared": compared(),
+            "promises": promises,
+            "tally": tally(promises),
+            "formats": offered(),
         },
     )
+
+
+def card(section: Block, document: Document) -> SectionCard:
+    """What the section is best shown by: its first chart that compares something, else the figures it quotes."""
+    chart = next((chart for chart in charts_of(section, document) if compares(chart)), None)
+    codes = dict.fromkeys(quote.code for block in section.walk() for quote in block.quotes())
+    facts = [fact for code in codes if (fact := document.fact(code))]
+    return SectionCard(section, clause(section, leading_code(section, chart)), chart, [] if chart else facts[:3])
+
+
+def compares(chart: Chart) -> bool:
+    """Whether a chart sets something against something: a lone bar says no more than its number."""
+    return len(chart.known) > 1 or bool(chart.references)
+
+
+def leading_code(section: Block, chart: Chart | None) -> str:
+    """The first figure of the chart shown, of any chart, of the text; "" where the section quotes none."""
+    charted = [frozen for frozen in section.charts if chart is None or frozen.title == chart.title]
+    quoted = (quote.code for block in section.walk() for quote in block.quotes())
+    return charted[0].codes[0] if charted else next(quoted, "")
+
+
+def clause(section: Block, code: str) -> Paragraph:
+    """The first clause of the section that quotes a figure, without its final stop; empty when none does."""
+    for block in section.walk():
+        for line in block.paragraphs:
+            for piece in sentences(line, ends=CLAUSE_ENDS):
+                if any(quote.code == code for quote in quotes(piece)):
+                    return without_stop(piece)
+    return ()
+
+
+def without_stop(piece: Paragraph) -> Paragraph:
+    *rest, last = piece
+    return (*rest, last.rstrip(CLAUSE_ENDS) if isinstance(last, str) else last)
+
+
+def compared() -> YearOverYear:
+    """The two newest years that have published figures; empty while there are fewer."""
+    everybody = AnonymousUser()
+    pair = Figure.objects.coverage_for(everybody).newest_pair
+    return both_years(AskedYears(pair), everybody)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -13,8 +11,7 @@ from indicators.views.privacy import keeps_drafts_private
 from reports.document import plain_text
 from reports.filters import TaskFilter
 from reports.matching import marked
-from reports.models import Task
-from reports.promises import Promised, published_promises
+from reports.promises import Promised, published_promises, tally
 from reports.tables import TaskTable
 
 
@@ -51,12 +48,6 @@ def task(request: HttpRequest, address: str) -> HttpResponse:
             "shows_suggestions": user_can_read_drafts(request.user),
         },
     )
-
-
-def tally(promised: list[Promised]) -> list[tuple[str, int]]:
-    """How many promises stand at each status that any of them has, in the order of the statuses."""
-    counts = Counter(one.status for one in promised)
-    return [(status.label, counts[status]) for status in Task.Status if counts[status]]
 
 
 def marked_source(one: Promised) -> SafeString:

@@ -1,0 +1,107 @@
+"""The front page shows the newest published year at a glance, each number leading to where it comes from."""
+
+import gzip
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.utils.html import strip_tags
+from pytest_django import DjangoAssertNumQueries
+
+from hanyang_report.pages.home import card, clause, without_stop
+from indicators.models import Figure
+from reports.document import plain_text
+from reports.downloads import offered
+from reports.models import Edition, Task
+
+pytestmark = pytest.mark.usefixtures("loaded")
+
+
+def text(client: Client) -> str:
+    return " ".join(unescape(strip_tags(client.get("/").content.decode())).split())
+
+
+def test_each_key_figure_stands_with_its_unit_and_leads_to_its_indicator(client: Client) -> None:
+    page = client.get("/").content.decode()
+    document = Edition.objects.get().document
+    for code in document.key_figures:
+        fact = document.fact(code)
+        assert fact
+        assert f'{fact.value}<span class="figure__unit">{fact.unit}</span>' in page
+        assert f'href="/indicators/{code}/"' in page
+
+
+def test_each_section_has_a_clause_of_its_own_and_something_to_look_at() -> None:
+    document = Edition.objects.get().document
+    cards = [card(section, document) for section in document.achievements()]
+    assert [plain_text(one.clause) for one in cards] == [
+        "区政府常务会议10次研究法治政府建设工作",
+        "编制213项随机抽查事项清单向社会公示",
+        "重大行政决策合法性审核率100%",
+        "连续六年召开行政审判白皮书发布会",
+        "区长信箱栏目回复办理群众留言596件",
+        "区政府本级共受理行政复议41件",
+    ]
+    assert all(one.chart or one.facts for one in cards)
+
+
+def test_a_lone_bar_gives_way_to_the_sections_figures() -> None:
+    document = Edition.objects.get().document
+    streamlining = card(document.achievements()[1], document)
+    assert streamlining.chart is None
+    assert [fact.value for fact in streamlining.facts] == ["213", "3", "11"]
+
+
+def test_a_clause_loses_its_final_stop_and_nothing_else() -> None:
+    assert without_stop(("成功率", "。")) == ("成功率", "")
+    assert clause(Edition.objects.get().document.achievements()[0], "unquoted") == ()
+
+
+def test_what_can_be_compared_is_counted_and_said(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert 'href="/compare/?from=2019&amp;to=2020"' in page
+    assert "37项中1项可比" in page
+    assert "由3项减为2项" in page
+
+
+def test_with_one_year_nothing_is_said_about_comparing(client: Client) -> None:
+    Figure.objects.filter(year=2020).delete()
+    assert "可比" not in text(client)
+
+
+def test_tasks_are_counted_by_status_and_area(client: Client) -> None:
+    Task.objects.filter(code__startswith="T1").update(status=Task.Status.CLOSED)
+    page = text(client)
+    assert "19 项未启动" in page or "19项未启动" in page
+    assert "（一）履行党政主体责任 2项" in page
+
+
+def test_every_format_that_can_be_had_is_offered(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert [extension for extension in offered() if f'href="/reports/2019/report.{extension}"' not in page] == []
+
+
+def test_a_working_value_does_not_show(client: Client) -> None:
+    before = client.get("/").content
+    Figure.objects.filter(year=2019).update(value=7)
+    assert client.get("/").content == before
+
+
+def test_before_anything_is_published_the_page_is_calm(client: Client) -> None:
+    Edition.objects.all()._raw_delete("default")
+    assert "尚未发布报告" in text(client)
+
+
+@pytest.mark.parametrize("path", ["/", "/reports/2019/"])
+def test_a_page_travels_compressed(client: Client, path: str) -> None:
+    response = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert len(response.content) < 25_000
+    assert b"</html>" in gzip.decompress(response.content)
+
+
+def test_the_front_page_takes_few_queries(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(7):
+        client.get("/")
