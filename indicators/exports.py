@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from typing import TypeAlias
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,6 +32,7 @@ Entry: TypeAlias = "str | int | Decimal | None"
 # What a spreadsheet takes for the start of a formula, in half and full width.
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 SETTLED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001  the file format knows no time zone
+LINE_HEIGHT = 17  # points
 HEAD_FILL = PatternFill("solid", fgColor="F5F3EE")
 HEAD_LINE = Border(bottom=Side("medium", color="1F1D1A"))
 ROW_LINE = Border(bottom=Side("hair", color="8D877C"))
@@ -97,6 +99,7 @@ def to_xlsx(sheet: Sheet) -> bytes:
     for at, row in enumerate(sheet.rows, start=2):
         for column, entry in enumerate(row, start=1):
             _write(page.cell(at, column), entry)
+        page.row_dimensions[at].height = LINE_HEIGHT * _lines(row, sheet.widths)
     if sheet.remarks:
         _write_remarks(book.create_sheet("说明"), sheet.remarks)
     file = io.BytesIO()
@@ -136,6 +139,13 @@ def _write_head(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
+
+
+def _lines(row: tuple[Entry, ...], widths: tuple[int, ...]) -> int:
+    """How many lines the row's longest text wraps to; not every program works that out on opening."""
+    paired = zip(row, widths, strict=False)
+    lines = (ceil(len(text) / width) for text, width in paired if isinstance(text, str) and not text.isascii())
+    return max(lines, default=1)
 
 
 def _write(cell: Cell, entry: Entry) -> None:

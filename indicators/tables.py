@@ -33,7 +33,7 @@ class IndicatorTable(Table):
     source = Column("来源", **DOWNLOAD_ONLY)
     code = Column("代码", visible=False)
 
-    WIDTHS: ClassVar[dict[str, int]] = {"name": 20, "theme": 6, "definition": 40, "source": 40, "code": 20}
+    WIDTHS: ClassVar[dict[str, int]] = {"name": 17, "theme": 5, "definition": 28, "source": 28, "code": 18}
 
     class Meta:
         template_name = "components/_table.html"
@@ -80,6 +80,6 @@ class IndicatorTable(Table):
     def sheet(self) -> Sheet:
         """Every row as chosen and sorted, for a file."""
         head, *rows = (tuple(row) for row in self.as_values())
-        widths = tuple(self.WIDTHS.get(column.name, 8) for column in self.columns.iterall())
+        widths = tuple(self.WIDTHS.get(column.name, 5) for column in self.columns.iterall())
         name = f"指标（{self.year}年）" if self.year else "指标"
         return Sheet(name, head, tuple(rows), widths)

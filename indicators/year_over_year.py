@@ -18,8 +18,8 @@ CHART_NEEDS = 2
 # On one axis a line twelve times as high as another leaves the lower one flat on the ground.
 WIDEST_SPREAD = 12
 
-_FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "未发布", "代码")
-_FILE_WIDTHS = (20, 6, 6, 6, 5, 6, 8, 8, 40, 8, 20)
+_FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")
+_FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,11 @@ class YearOverYear:
         rows = [*self.comparable, *(row for group in self.groups for row in group.rows)]
         head = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
         name = f"年度对比（{self.before_year}年与{self.after_year}年）"
-        return Sheet(name, head, tuple(map(self._entries, rows)), _FILE_WIDTHS, (f"{self.headline}。",))
+        entries = [self._entries(row) for row in rows]
+        if any(row.draft_label for row in rows):
+            head = (*head, "未发布")
+            entries = [(*entry, row.draft_label) for entry, row in zip(entries, rows, strict=True)]
+        return Sheet(name, head, tuple(entries), _FILE_WIDTHS[: len(head)], (f"{self.headline}。",))
 
     def _entries(self, row: Row) -> tuple[Entry, ...]:
         change = row.change
@@ -175,7 +179,6 @@ class YearOverYear:
             _number(change.rate, 1),
             self.label(change.state),
             change.sentence(),
-            row.draft_label,
             row.indicator.code,
         )
 
