@@ -159,9 +159,9 @@ class YearOverYear:
     def sheet(self) -> Sheet:
         """Comparable rows first, then the others by reason, as the page shows them."""
         rows = [*self.comparable, *(row for group in self.groups for row in group.rows)]
-        head = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
+        head: tuple[str, ...] = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
         name = f"年度对比（{self.before_year}年与{self.after_year}年）"
-        entries = [self._entries(row) for row in rows]
+        entries: list[tuple[Entry, ...]] = [self._entries(row) for row in rows]
         if any(row.draft_label for row in rows):
             head = (*head, "未发布")
             entries = [(*entry, row.draft_label) for entry, row in zip(entries, rows, strict=True)]
