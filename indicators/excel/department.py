@@ -227,14 +227,12 @@ def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
         cell, title = row[key], COLUMNS[key].title
         if alike(cell.text, now):
             continue
+        said = tidy(cell.text)[:40]
         if is_changed:
-            yield Fault(
-                cell.address, f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。"
-            )
+            sentence = f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。"
         else:
-            yield Fault(
-                cell.address, f"{title}被改成了“{cell.text[:20]}”，本指标的{title}是“{now[:60]}”。请改回，并核对数字。"
-            )
+            sentence = f"本指标的{title}是“{now[:60]}”，表里被改动了。请改回，并核对数字。"
+        yield Fault(cell.address, sentence, said)
 
 
 def _version(row: Row) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 from math import ceil
 from typing import TypeAlias
 from unicodedata import east_asian_width
@@ -16,6 +17,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -171,18 +173,25 @@ def _set_paper(page: Worksheet, *, orientation: str) -> None:
 
 
 def _validate(page: Worksheet, columns: tuple[Column, ...], rows: Sequence[Entries]) -> None:
-    rules: dict[tuple[str, int], DataValidation] = {}
-    for number, entries in enumerate(rows, start=FIRST_ROW):
-        for index, column in enumerate(columns, start=1):
-            entry = entries.get(column.key)
-            if entry is None or not entry.is_open:
-                continue
-            key = (entry.kind, 0) if entry.kind else (column.key.partition("_")[0], column.longest)
-            if key not in rules:
-                rules[key] = _rule(*key)
-            rules[key].add(f"{get_column_letter(index)}{number}")
-    for rule in rules.values():
+    """One rule for each sort of input, over all the runs of cells that it holds for."""
+    runs: dict[tuple[str, int], list[str]] = {}
+    for index, column in enumerate(columns, start=1):
+        letter, number = get_column_letter(index), FIRST_ROW
+        for key, run in groupby(_sort_of_input(column, entries.get(column.key)) for entries in rows):
+            last = number + len(list(run)) - 1
+            if key:
+                runs.setdefault(key, []).append(f"{letter}{number}:{letter}{last}")
+            number = last + 1
+    for key, ranges in runs.items():
+        rule = _rule(*key)
+        rule.sqref = MultiCellRange(" ".join(ranges))
         page.add_data_validation(rule)
+
+
+def _sort_of_input(column: Column, entry: Entry | None) -> tuple[str, int] | None:
+    if entry is None or not entry.is_open:
+        return None
+    return (entry.kind, 0) if entry.kind else (column.key.partition("_")[0], column.longest)
 
 
 def _rule(what: str, longest: int) -> DataValidation:

@@ -204,7 +204,7 @@ def _upload(request: HttpRequest, target: Target, template: str, title: str, **c
             return redirect(target.preview_address(_kept(request, target, form)))
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable))
-    return admin_page(request, template, title, form=form, target=target, **context)
+    return admin_page(request, template, title, form=form, target=target, is_nav_sidebar_enabled=False, **context)
 
 
 def _kept(request: HttpRequest, target: Target, form: UploadForm) -> Upload:
@@ -248,6 +248,7 @@ def _preview(request: HttpRequest, target: Target, pk: UUID, title: str) -> Http
         ],
         unchanged=[line for line in plan.lines if line.outcome == Outcome.UNCHANGED],
         written=WRITTEN,
+        is_nav_sidebar_enabled=False,
     )
 
 
