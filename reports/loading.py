@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.loading import listed, load_catalogue, load_figures, load_once, load_rules, load_sourced_figures, rows
 from indicators.models import Department, Indicator, User
-from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, Task
+from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, SetPhrase, Task
 from reports.publishing import publish_imported
 
 Table = dict[str, Any]
@@ -21,6 +21,7 @@ def load_initial(folder: Path) -> list[str]:
         "catalogue": lambda: load_catalogue(folder),
         "rules": lambda: load_rules(folder / "rules.csv"),
         "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
+        "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
         "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
         "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),
     }
@@ -70,6 +71,12 @@ def load_tasks(path: Path, *, report: Report) -> None:
         )
         task.suggested_co_departments.set(Department.objects.filter(code__in=listed(row["suggested_co"])))
         task.indicators.set(Indicator.objects.filter(code__in=listed(row["indicators"])))
+
+
+def load_set_phrases(path: Path) -> None:
+    """Phrases with a number in them that count nothing."""
+    for row in rows(path):
+        SetPhrase.objects.create(**row)
 
 
 def _lines(paragraphs: list[str]) -> str:

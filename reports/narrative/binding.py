@@ -104,15 +104,26 @@ def _quote(token: Token, book: FigureBook) -> Quote:
     value = series.at(year).value
     if value is None:
         return Quote(token.code, year, token.style, formatting.MISSING, "", fault="这一年没有数据")
-    return Quote(token.code, year, token.style, _written(token, series, year), formatting.plain(value, series.decimals))
+    written, plain = _written(token, series, year), formatting.plain(value, series.decimals)
+    fault = "" if written else "这个数写不成汉字数字"
+    return Quote(token.code, year, token.style, written or plain, plain, fault)
 
 
 def _written(token: Token, series: Series, year: int) -> str:
+    """The figure as its token asks for it; "" where it can't be written so."""
     measured = series.at(year)
     match token.style:
         case "han" | "liang":
-            return formatting.han(measured.value, liang=token.style == "liang")
+            return _in_han(measured.value, liang=token.style == "liang")
         case "change":
             return series.change(year).phrase()
         case _:
             return formatting.number(measured.value, series.kind, series.decimals, measured.qualifier)
+
+
+def _in_han(value: Decimal | None, *, liang: bool) -> str:
+    """六; "" for fractions and negatives, which 汉字 numerals don't say."""
+    try:
+        return formatting.han(value, liang=liang)
+    except ValueError:
+        return ""

@@ -1,0 +1,50 @@
+"""The checker: what stands between a draft and its readers.
+
+`check(report)` gathers once and asks every family; `reports.checks.acknowledging` keeps the reasons people give for
+warnings; `reports.checks.mending` binds a bare number to its indicator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from reports.checks.contents import empty_texts, statutory_contents, statutory_dates, unanswered_promises
+from reports.checks.finding import KINDS, Finding, Severity
+from reports.checks.material import Material, gather
+from reports.checks.numbers import unbound_numbers
+from reports.checks.quotations import differing_sources, quotations, round_of_figures
+from reports.checks.repetition import repeated_sentences
+from reports.checks.totals import parts_over_totals
+from reports.checks.wording import wording
+from reports.checks.years import wrong_years
+from reports.models import Report
+
+FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
+    unbound_numbers,
+    quotations,
+    wording,
+    wrong_years,
+    repeated_sentences,
+    empty_texts,
+    differing_sources,
+    parts_over_totals,
+    round_of_figures,
+    statutory_contents,
+    statutory_dates,
+    unanswered_promises,
+)
+
+__all__ = ["FAMILIES", "KINDS", "Finding", "Severity", "check"]
+
+
+def check(report: Report, today: date | None = None) -> list[Finding]:
+    """Everything found, errors first, each group in reading order."""
+    material = gather(report, today)
+    found = [finding for family in FAMILIES for finding in family(material)]
+    return sorted(dict.fromkeys(found), key=_order(material))
+
+
+def _order(material: Material) -> Callable[[Finding], tuple[bool, int]]:
+    anchors = ["", *material.places]
+    return lambda finding: (not finding.is_error, anchors.index(finding.place.anchor))

@@ -1,0 +1,34 @@
+"""Where each fault is mended: the one place that knows the addresses behind `fix`."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from indicators.models import Collection, Figure
+from reports.models import Report, Task, TextBlock
+
+
+def text_page(row: Report | TextBlock) -> str:
+    """Where a passage is written."""
+    return reverse(f"admin:reports_{row._meta.model_name}_change", args=[row.pk])
+
+
+def figure_page(figure: Figure, collection: Collection | None) -> str:
+    """Where a figure is filled in: its department's desk while there is a round, else its own page."""
+    if collection is None:
+        return reverse("admin:indicators_figure_change", args=[figure.pk])
+    desk = reverse("admin:indicators_desk", args=[figure.year, figure.department.code])
+    return f"{desk}#{figure.indicator.code}"
+
+
+def figures_page(year: int, status: str) -> str:
+    """The year's figures in one status."""
+    return f"{reverse('admin:indicators_figure_changelist')}?year={year}&status__exact={status}"
+
+
+def task_page(task: Task) -> str:
+    return reverse("admin:reports_task_change", args=[task.pk])
+
+
+def report_page(report: Report) -> str:
+    return reverse("admin:reports_report_change", args=[report.pk])

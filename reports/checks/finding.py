@@ -1,0 +1,134 @@
+"""What the checker says: one finding each, of a registered kind. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+    @property
+    def label(self) -> str:
+        return {"error": "错误", "warning": "提醒"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of finding: what it is called and how grave it is unless the finding itself says otherwise."""
+
+    title: str
+    severity: Severity
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+KINDS: dict[str, Kind] = {
+    "unbound-number": Kind("数字没有引用指标", _W),
+    "unresolved-reference": Kind("引用有误", _E),
+    "missing-figure": Kind("引用的数据没有填报", _E),
+    "unapproved-figure": Kind("引用的数据未审核通过", _E),
+    "figures-missing": Kind("本年度数据不全", _W),
+    "figures-unapproved": Kind("本年度数据未审完", _W),
+    "source-differs": Kind("与已公开的数据不同", _W),
+    "parts-over-total": Kind("部分与总数不符", _W),
+    "direction-contradicted": Kind("增减与数据相反", _E),
+    "direction-unproven": Kind("增减无从核对", _W),
+    "superlative-contradicted": Kind("说法与数据不符", _E),
+    "wrong-year": Kind("年份有误", _W),
+    "same-as-last-year": Kind("与上年相同", _W),
+    "empty-text": Kind("没有内容", _E),
+    "statutory-part-missing": Kind("缺少法定内容", _W),
+    "statutory-words-missing": Kind("法定内容不全", _W),
+    "statutory-date-passed": Kind("已过法定期限", _W),
+    "promise-unanswered": Kind("上年承诺未回应", _W),
+}
+"""Every code there is. The severity of a kind is changed here and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a report: `anchor` as on its page ("" when it is about no passage), `label` for people, and the
+    heading it is listed under."""
+
+    anchor: str
+    label: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quotation offered in a number's stead: `token` as it is written, `name` and `text` as people read it."""
+
+    token: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A number that can be bound with one click: which passage, where in it, in which version, to what."""
+
+    level: str
+    pk: int
+    field: str
+    version: int
+    start: int
+    end: int
+    number: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`message` is a Chinese sentence, `fix` the address of the page that mends it."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    fix: str
+    offer: Offer | None = None
+
+    @classmethod
+    def of(
+        cls,
+        code: str,
+        message: str,
+        place: Place,
+        fix: str,
+        *,
+        severity: Severity | None = None,
+        offer: Offer | None = None,
+    ) -> Finding:
+        return cls(code, severity or KINDS[code].severity, message, place, fix, offer)
+
+    @property
+    def title(self) -> str:
+        return KINDS[self.code].title
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == Severity.ERROR
+
+    @property
+    def where(self) -> str:
+        """Anchor and label in one line: `s3-2 一（三）2. 落实合法性审核制度`."""
+        return f"{self.place.anchor} {self.place.label}".strip()
+
+    @property
+    def fingerprint(self) -> str:
+        """What a written reason is kept for: the same words about the same place."""
+        return hashlib.sha256(f"{self.code}\n{self.where}\n{self.message}".encode()).hexdigest()
+
+    def as_dict(self) -> dict[str, str]:
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "where": self.where,
+            "fix": self.fix,
+        }

@@ -1,0 +1,142 @@
+"""Everything the checks look at, gathered in one go: the number of queries is the same for every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+
+from indicators.models import Collection, Figure, Rule
+from reports.checks.finding import Place
+from reports.composition import compose
+from reports.document import Document, Paragraph, Quote, quotes
+from reports.models import Edition, Filing, Item, Part, Report, Section, SetPhrase, Task, TextBlock
+from reports.narrative.binding import FigureBook, bind_lines
+
+HEAD = "标题与导语"
+WHOLE = "全文"
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """One field of text: as it is written (`source`), and as it reads with its figures (`paragraphs`).
+
+    `kind` is the statutory kind of the part it stands in, "" for the head.
+    """
+
+    place: Place
+    row: Report | TextBlock
+    field: str
+    kind: str
+    source: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        return self.field in ("title", "heading")
+
+    def quotes(self) -> Iterator[Quote]:
+        for paragraph in self.paragraphs:
+            yield from quotes(paragraph)
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    report: Report
+    today: date
+    book: FigureBook
+    document: Document
+    rows: tuple[TextBlock, ...]
+    """The blocks as stored, in the order in which `document.walk()` passes them."""
+    figures: dict[str, Figure]
+    """The year's figures by code."""
+    collection: Collection | None
+    previous: Document | None
+    """Last year's report as published."""
+    phrases: tuple[str, ...]
+    promises: tuple[Task, ...]
+    """What last year's report promised for this year."""
+    rules: tuple[Rule, ...]
+    editions: tuple[Edition, ...]
+    is_filed: bool
+
+    @property
+    def year(self) -> int:
+        return self.report.year
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Every block's place by its anchor."""
+        return dict(_places(self.document))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the report, head first, in reading order."""
+        return tuple(self._passages())
+
+    def place_of(self, code: str) -> Place:
+        """Where the report first quotes an indicator; the whole report where it doesn't."""
+        quoting = (p.place for p in self.passages for quote in p.quotes() if quote.code == code)
+        return next(quoting, Place("", WHOLE, WHOLE))
+
+    def _passages(self) -> Iterator[Passage]:
+        for field, label in (("title", "标题"), ("lead", "导语")):
+            yield self._passage(Place("", label, HEAD), self.report, field, "")
+        kind = ""
+        for block, row in zip(self.document.walk(), self.rows, strict=True):
+            kind = block.kind if block.level == "part" else kind
+            for field in ("heading", "body"):
+                yield self._passage(self.places[block.anchor], row, field, kind)
+
+    def _passage(self, place: Place, row: Report | TextBlock, field: str, kind: str) -> Passage:
+        source = getattr(row, field)
+        return Passage(place, row, field, kind, source, bind_lines(source, self.book))
+
+
+def gather(report: Report, today: date | None = None) -> Material:
+    book = FigureBook.for_draft(report.year)
+    figures = Figure.objects.of_year(report.year).select_related("indicator", "department")
+    previous = Edition.objects.current().of_year(report.year - 1).first()
+    return Material(
+        report=report,
+        today=today or timezone.localdate(),
+        book=book,
+        document=compose(report, book),
+        rows=tuple(_rows(report)),
+        figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
+        collection=Collection.objects.of(report.year),
+        previous=previous.document if previous else None,
+        phrases=tuple(SetPhrase.objects.values_list("text", flat=True)),
+        promises=tuple(Task.objects.of_year(report.year).select_related("area").order_by("order", "code")),
+        rules=tuple(Rule.objects.in_force()),
+        editions=tuple(report.editions.order_by("number").defer("text")),
+        is_filed=Filing.objects.filter(report=report).exists(),
+    )
+
+
+def _rows(report: Report) -> Iterator[TextBlock]:
+    """Parts, sections and items as rows, in reading order."""
+    for part in report.parts.prefetch_related("sections__items"):
+        yield part
+        for section in part.sections.all():
+            yield section
+            yield from section.items.all()
+
+
+def _places(document: Document) -> Iterator[tuple[str, Place]]:
+    """`一（三）2. 落实合法性审核制度`: the way down to a block, and its own heading."""
+    for part in document.parts:
+        number, group = part.marker.rstrip("、 "), part.title
+        yield part.anchor, Place(part.anchor, part.title, group)
+        for section in part.children:
+            yield section.anchor, Place(section.anchor, f"{number}{section.title}", group)
+            for item in section.children:
+                yield item.anchor, Place(item.anchor, f"{number}{section.marker}{item.title}", group)
+
+
+def level_of(row: Report | TextBlock) -> str:
+    """`part`, `section`, `item`, or "" for the report's own head, which no block verb writes."""
+    return {Part: "part", Section: "section", Item: "item"}.get(type(row), "")

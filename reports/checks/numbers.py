@@ -1,0 +1,67 @@
+"""`unbound-number`: a number of the text that quotes no indicator. An error where it plainly is an indicator's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.checks.addresses import text_page
+from reports.checks.finding import Finding, Offer, Severity
+from reports.checks.material import Material, Passage, level_of
+from reports.checks.proposals import Proposal, proposals
+from reports.models import TextBlock
+from reports.narrative.numerals import Numeral, numerals
+
+REACH = 8
+
+
+def unbound_numbers(material: Material) -> Iterator[Finding]:
+    for passage in material.passages:
+        for numeral in numerals(passage.source, material.phrases):
+            yield _finding(passage, numeral, proposals(passage.source, numeral, material.book))
+
+
+def _finding(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Finding:
+    is_certain = bool(proposed) and proposed[0].is_certain
+    return Finding.of(
+        "unbound-number",
+        _message(passage.source, numeral, proposed),
+        passage.place,
+        text_page(passage.row),
+        severity=Severity.ERROR if is_certain else None,
+        offer=_offer(passage, numeral, proposed),
+    )
+
+
+def _message(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
+    number = source[numeral.start : numeral.end]
+    where = f"“{_excerpt(source, numeral)}”中的“{number}”"
+    if not proposed:
+        return f"{where}没有引用指标。确非统计数字的，请加入“固定提法”或写明理由。"
+    best = proposed[0].choice
+    if proposed[0].is_certain:
+        return f"{where}是“{best.name}”（{best.text}），须引用指标，不能直接写数字。"
+    return f"{where}没有引用指标；如指“{best.name}”，其数为{best.text}。"
+
+
+def _excerpt(source: str, numeral: Numeral) -> str:
+    """A few characters on both sides, within the paragraph."""
+    before = source[max(0, numeral.start - REACH) : numeral.start].rpartition("\n")[2].rpartition("}}")[2]
+    after = source[numeral.end : numeral.end + REACH].partition("\n")[0].partition("{{")[0]
+    return f"{before}{source[numeral.start : numeral.end]}{after}"
+
+
+def _offer(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Offer | None:
+    """One click binds in blocks of text; the report's own head has no verb that does."""
+    if not proposed or not isinstance(passage.row, TextBlock):
+        return None
+    end = proposed[0].end
+    return Offer(
+        level=level_of(passage.row),
+        pk=passage.row.pk,
+        field=passage.field,
+        version=passage.row.version,
+        start=numeral.start,
+        end=end,
+        number=passage.source[numeral.start : end],
+        choices=tuple(proposal.choice for proposal in proposed if proposal.end == end),
+    )
