@@ -5,7 +5,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from hanyang_report.pages import health
+from hanyang_report.pages import api, health
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
@@ -19,6 +19,7 @@ urlpatterns = [
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("inbox/", inbox, name="inbox"),
     path("search/", search, name="search"),
+    path("api/v1/", include(api.urlpatterns)),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/", ChangePassword.as_view(), name="password"),

@@ -10,53 +10,57 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from indicators.models import Theme
+from indicators.models import LoadedFixture, Theme
 from reports.models import Edition
 from reports.pdf import faces, to_pdf
 from reports.spreadsheet import to_xlsx
 from reports.word import to_docx
 
+SIMULATED = "模拟数据"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
 class Format:
-    """`label` is what the link says, `write` makes the file."""
+    """`label` is what the link says, `write` makes the file; its second argument is a notice for every page, or ""."""
 
     label: str
     content_type: str
-    write: Callable[[Edition], bytes]
+    write: Callable[[Edition, str], bytes]
 
 
-def _docx(edition: Edition) -> bytes:
-    return to_docx(edition.document, edition=edition.number, at=edition.published_at)
+def _docx(edition: Edition, notice: str) -> bytes:
+    return to_docx(edition.document, edition=edition.number, at=edition.published_at, notice=notice)
 
 
-def _pdf(edition: Edition) -> bytes:
+def _pdf(edition: Edition, notice: str) -> bytes:
     found = faces()
     if found is None:
         raise LookupError("no typst or no Chinese face on this machine")
-    return to_pdf(edition.document, found)
+    return to_pdf(edition.document, found, notice=notice)
 
 
-def _xlsx(edition: Edition) -> bytes:
+def _xlsx(edition: Edition, notice: str) -> bytes:
     return to_xlsx(
         edition.document,
         themes=dict(Theme.objects.values_list("code", "name")),
         edition=edition.number,
         fingerprint=edition.hash,
         at=edition.published_at,
+        notice=notice,
     )
 
 
-def _json(edition: Edition) -> bytes:
+def _json(edition: Edition, notice: str) -> bytes:
     """The very text the fingerprint was taken of."""
-    return edition.text.encode()
+    said = f'{{"notice":"{notice}",{edition.text[1:]}' if notice else edition.text
+    return said.encode()
 
 
-def _txt(edition: Edition) -> bytes:
-    return edition.document.to_text().encode()
+def _txt(edition: Edition, notice: str) -> bytes:
+    text = edition.document.to_text()
+    return (f"{notice}\n{text}" if notice else text).encode()
 
 
 FORMATS: dict[str, Format] = {
@@ -75,6 +79,7 @@ def offered() -> dict[str, Format]:
 
 def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpResponse:
     """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already."""
+    notice = SIMULATED if LoadedFixture.objects.is_simulated() else ""
     marks = {
         # Weak: a later release may set the same words in another layout.
         "ETag": f'W/"{edition.hash[:32]}.{extension}"',
@@ -83,14 +88,15 @@ def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpRe
     }
     known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
     return known or HttpResponse(
-        FORMATS[extension].write(edition),
+        FORMATS[extension].write(edition, notice),
         content_type=FORMATS[extension].content_type,
-        headers={"Content-Disposition": disposition(edition, extension), **marks},
+        headers={"Content-Disposition": disposition(edition, extension, notice), **marks},
     )
 
 
-def disposition(edition: Edition, extension: str) -> str:
+def disposition(edition: Edition, extension: str, notice: str = "") -> str:
     """The file's name in both header spellings: the Chinese one, and one for what cannot read it."""
-    name = f"{edition.document.title}（第{edition.number}版）.{extension}"
+    prefix = f"{notice}-" if notice else ""
+    name = f"{prefix}{edition.document.title}（第{edition.number}版）.{extension}"
     plain_name = f"report-{edition.report.year}-{edition.number}.{extension}"
     return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"

@@ -53,11 +53,12 @@ def chosen(families: Iterable[str]) -> Faces | None:
     return Faces(serif or sans, sans or serif) if serif or sans else None
 
 
-def to_pdf(document: Document, faces: Faces) -> bytes:
+def to_pdf(document: Document, faces: Faces, *, notice: str = "") -> bytes:
     """The document as PDF, the same layout as the Word file. The same arguments give the same bytes."""
     report = {
         "name": document.title,
         "issuer": document.meta.get("issuer", ""),
+        "notice": notice,
         "title": title_lines(document),
         "lines": [line._asdict() for line in lines(document)],
         **faces._asdict(),

@@ -32,18 +32,27 @@ _HEAD_RULE = Border(bottom=Side("medium", color="9B1C1F"))
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 
-def to_xlsx(document: Document, *, themes: Mapping[str, str], edition: int, fingerprint: str, at: datetime) -> bytes:
+def to_xlsx(
+    document: Document,
+    *,
+    themes: Mapping[str, str],
+    edition: int,
+    fingerprint: str,
+    at: datetime,
+    notice: str = "",
+) -> bytes:
     """The document as .xlsx with the sheets 数据, 正文 and 说明. `themes` names them by code.
 
-    The same arguments give the same bytes.
+    A `notice` (模拟数据) ends every row, so that no cut or copy loses it. The same arguments give the same bytes.
     """
     book = Workbook()
     book.remove(book.active)
     book.properties.title = document.title
     book.properties.creator = document.meta.get("issuer", "")
-    _sheet(book, "数据", FIGURE_COLUMNS, (_figure(fact, document.year, themes) for fact in document.facts))
-    _sheet(book, "正文", TEXT_COLUMNS, _lines(document))
-    _sheet(book, "说明", ABOUT_COLUMNS, _about(document, edition, fingerprint, at))
+    figures = (_figure(fact, document.year, themes) for fact in document.facts)
+    _sheet(book, "数据", FIGURE_COLUMNS, figures, notice)
+    _sheet(book, "正文", TEXT_COLUMNS, _lines(document), notice)
+    _sheet(book, "说明", ABOUT_COLUMNS, _about(document, edition, fingerprint, at), notice)
     packed = BytesIO()
     book.save(packed)
     return repeatable(packed.getvalue(), at)
@@ -71,9 +80,11 @@ def _about(document: Document, edition: int, fingerprint: str, at: datetime) -> 
     yield "位置", "“正文”表的位置即网页地址中#后的部分。"
 
 
-def _sheet(book: Workbook, title: str, columns: Mapping[str, int], rows: Iterable[Row]) -> None:
+def _sheet(book: Workbook, title: str, columns: Mapping[str, int], rows: Iterable[Row], notice: str) -> None:
     """A sheet with a frozen head line, its columns as wide as given."""
     sheet = book.create_sheet(title)
+    if notice:
+        columns, rows = {**columns, "数据性质": 12}, ((*row, notice) for row in rows)
     sheet.append(list(columns))
     widths = list(columns.values())
     for at, row in enumerate(rows, 2):

@@ -52,10 +52,10 @@ _PAGE_NUMBER = (
 )
 
 
-def to_docx(document: Document, *, edition: int, at: datetime) -> bytes:
+def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "") -> bytes:
     """The document as .docx; `edition` and `at` (when it was published) go into the file's properties.
 
-    The same arguments give the same bytes.
+    A `notice` (模拟数据) stands at the head of every page. The same arguments give the same bytes.
     """
     file = docx.Document()
     _describe(file, document, edition, at)
@@ -63,6 +63,8 @@ def to_docx(document: Document, *, edition: int, at: datetime) -> bytes:
     _define_styles(file)
     _name_fallbacks(file)
     _write(file, document)
+    if notice:
+        _head_pages(file.sections[0], notice)
     packed = BytesIO()
     file.save(packed)
     return repeatable(packed.getvalue(), at)
@@ -114,6 +116,13 @@ def _number_pages(footer: Any, side: str) -> None:
     empty = footer.paragraphs[0]._p
     empty.addprevious(parse_xml(_PAGE_NUMBER.format(ns=nsdecls("w"), side=side)))
     empty.getparent().remove(empty)
+
+
+def _head_pages(page: Any, notice: str) -> None:
+    for header in (page.header, page.even_page_header):
+        header.is_linked_to_previous = False
+        header.paragraphs[0].text = notice
+        header.paragraphs[0].style = "PageNumberLine"
 
 
 def _define_styles(file: Any) -> None:

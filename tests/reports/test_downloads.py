@@ -1,15 +1,20 @@
 """Every download is the current edition, named after it, and asked for only once."""
 
+import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from urllib.parse import unquote
 
+import docx
 import openpyxl
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from indicators.models import LoadedFixture
 from reports import downloads, pdf
 from reports.downloads import FORMATS, offered
 from reports.models import Edition
@@ -68,10 +73,10 @@ def test_who_has_the_edition_already_is_told_so(client: Client, extension: str) 
 
 
 @pytest.mark.parametrize("extension", HERE)
-def test_a_download_takes_two_queries_at_most(
+def test_a_download_takes_three_queries_at_most(
     client: Client, extension: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         client.get(address(extension))
 
 
@@ -152,3 +157,44 @@ def test_the_pdf_names_title_and_issuer(client: Client) -> None:
     content = client.get(address("pdf")).content
     assert b"/Title" in content
     assert len(content) > 20_000
+
+
+# ── a database of simulated data ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def simulated(loaded: None) -> Iterator[None]:
+    LoadedFixture.objects.mark_simulated()
+    yield
+    cache.clear()
+
+
+def said(extension: str, content: bytes) -> str:
+    """What a reader of the file sees, page heads included."""
+    if extension == "docx":
+        page = docx.Document(BytesIO(content)).sections[0]
+        return page.header.paragraphs[0].text + page.even_page_header.paragraphs[0].text
+    if extension == "xlsx":
+        book = openpyxl.load_workbook(BytesIO(content))
+        return "".join(str(sheet.cell(2, sheet.max_column).value) for sheet in book)
+    return content.decode()
+
+
+@pytest.mark.usefixtures("simulated")
+@pytest.mark.parametrize("extension", ["docx", "xlsx", "txt", "json"])
+def test_simulated_data_says_so_in_every_file_and_its_name(client: Client, extension: str) -> None:
+    response = client.get(address(extension))
+    assert "模拟数据" in said(extension, response.content)
+    assert "''模拟数据-" in unquote(response["Content-Disposition"])
+
+
+@pytest.mark.usefixtures("simulated")
+def test_simulated_json_is_still_json(client: Client, edition: Edition) -> None:
+    assert json.loads(client.get(address("json")).content) == {"notice": "模拟数据", **json.loads(edition.text)}
+
+
+@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+def test_the_pdf_has_room_for_the_notice(edition: Edition) -> None:
+    found = pdf.faces()
+    assert found
+    assert pdf.to_pdf(edition.document, found, notice="模拟数据") != pdf.to_pdf(edition.document, found)

@@ -1,0 +1,262 @@
+"""/api/v1/: everything public as read-only JSON. Described for its users in docs/api.md.
+
+Plain functions that return what is to be said; `answers_json` says it, errors included, in JSON with Chinese as
+itself. Published values only, whoever asks. Names of fields are promises: they are added to, never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import path, reverse
+
+import indicators.converters  # noqa: F401  registers <year:…>
+from hanyang_report.context import current_site
+from indicators import formatting
+from indicators.models import Annotation, Figure, Indicator, LoadedFixture
+from reports.downloads import SIMULATED, offered
+from reports.models import Edition, Task
+from reports.promises import Promised, published_promises
+from reports.views.reading import current_edition
+
+Json = dict[str, Any]
+View = Callable[..., Json]
+
+PAGE_SIZE, LARGEST_PAGE = 100, 500
+
+
+def answers_json(view: View) -> Callable[..., HttpResponse]:
+    """Turn what a view says, or why it can't, into a JSON answer."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return said({"error": "本接口只读，只接受GET和HEAD请求。"}, status=405, headers={"Allow": "GET, HEAD"})
+        try:
+            return said(view(request, *args, **kwargs))
+        except Http404 as missing:
+            return said({"error": str(missing)}, status=404)
+        except BadRequest as nonsense:
+            return said({"error": str(nonsense)}, status=400)
+
+    return answer
+
+
+def said(content: Json, **options: Any) -> JsonResponse:
+    """The answer; in a database of simulated data every answer begins by saying so."""
+    if LoadedFixture.objects.is_simulated():
+        content = {"notice": SIMULATED, **content}
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1}, **options)
+
+
+# ── what can be asked ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@answers_json
+def index(request: HttpRequest) -> Json:
+    """Where everything is."""
+    resources = ("indicators", "figures", "reports", "tasks")
+    return {
+        "name": current_site().name,
+        "version": "v1",
+        "resources": {name: address(request, f"api_{name}") for name in resources},
+    }
+
+
+@answers_json
+def indicator_list(request: HttpRequest) -> Json:
+    """The catalogue."""
+    return paged(request, Indicator.objects.select_related("theme"), indicator_json)
+
+
+@answers_json
+def indicator_detail(request: HttpRequest, code: str) -> Json:
+    """One indicator with its published years and the remarks on them."""
+    indicator = Indicator.objects.select_related("theme", "successor").filter(code=code).first()
+    if indicator is None:
+        raise Http404(f"没有代码为“{code}”的指标。")
+    figures = Figure.objects.published().filter(indicator=indicator).order_by("year")
+    return indicator_json(request, indicator) | {
+        "successor": indicator.successor.code if indicator.successor else None,
+        "series": [value_json(figure) for figure in figures],
+        "annotations": [annotation_json(annotation) for annotation in indicator.annotations.order_by("year")],
+    }
+
+
+@answers_json
+def figure_list(request: HttpRequest) -> Json:
+    """Published figures, of one year with `?year=`, of one indicator with `?indicator=`."""
+    figures = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
+    if year := asked_number(request, "year"):
+        figures = figures.filter(year=year)
+    if code := request.GET.get("indicator"):
+        figures = figures.filter(indicator__code=code)
+    return paged(request, figures, figure_json)
+
+
+@answers_json
+def report_list(request: HttpRequest) -> Json:
+    """The current edition of every published year."""
+    return paged(request, Edition.objects.current().newest_first(), edition_json)
+
+
+@answers_json
+def report_detail(request: HttpRequest, year: int) -> Json:
+    """A report as it was frozen: `document` is what report.json holds and the fingerprint was taken of."""
+    edition = current_edition(year)
+    return edition_json(request, edition) | {"document": json.loads(edition.text)}
+
+
+@answers_json
+def task_list(request: HttpRequest) -> Json:
+    """The promises of the published plans with their standing, of one year with `?year=`."""
+    year = asked_number(request, "year")
+    promised = [one for one in published_promises() if year in (None, one.task.year)]
+    return paged(request, promised, task_json)
+
+
+@answers_json
+def unknown(request: HttpRequest, rest: str) -> Json:
+    raise Http404(f"没有/api/v1/{rest}/这个地址，全部地址见{reverse('api')}。")
+
+
+# ── how it is said ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def indicator_json(request: HttpRequest, indicator: Indicator) -> Json:
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "kind": indicator.kind,
+        "theme": {"code": indicator.theme.code, "name": indicator.theme.name},
+        "direction": indicator.direction,
+        "definition": indicator.definition,
+        "decimals": indicator.decimals,
+        "is_active": indicator.is_active,
+        "url": address(request, "api_indicator", indicator.code),
+    }
+
+
+def value_json(figure: Figure) -> Json:
+    """A published value as a number to calculate with and as it reads."""
+    return {
+        "year": figure.year,
+        "value": number(figure),
+        "qualifier": figure.published_qualifier,
+        "text": figure.published_text,
+        "source": figure.published_source,
+    }
+
+
+def figure_json(request: HttpRequest, figure: Figure) -> Json:
+    indicator = {"indicator": figure.indicator.code, "name": figure.indicator.name}
+    return indicator | {"unit": figure.unit, "kind": figure.kind} | value_json(figure)
+
+
+def annotation_json(annotation: Annotation) -> Json:
+    return {"year": annotation.year, "effect": annotation.effect, "text": annotation.text}
+
+
+def edition_json(request: HttpRequest, edition: Edition) -> Json:
+    year = edition.report.year
+    downloads = {ext: address(request, "report_download", year, ext) for ext in offered()}
+    return {
+        "year": year,
+        "title": edition.document.title,
+        "edition": edition.number,
+        "origin": edition.origin,
+        "note": edition.note,
+        "fingerprint": edition.hash,
+        "previous_fingerprint": edition.previous_hash,
+        "published_at": edition.published_at.isoformat(),
+        "url": address(request, "api_report", year),
+        "page": address(request, "report", year),
+        "downloads": downloads,
+    }
+
+
+def task_json(request: HttpRequest, one: Promised) -> Json:
+    """What the source does not say is null until somebody confirms it."""
+    task: Task = one.task
+    return {
+        "address": one.address,
+        "year": task.year,
+        "title": one.title,
+        "area": one.area_title,
+        "source_phrase": one.promise.source_phrase,
+        "source_url": request.build_absolute_uri(one.source_url),
+        "measure": one.promise.measure,
+        "indicators": list(one.promise.codes),
+        "status": task.status,
+        "status_text": task.get_status_display(),
+        "lead_department": task.lead_department.name if task.lead_department else None,
+        "due_on": task.due_on.isoformat() if task.due_on else None,
+        "page": address(request, "task", one.address),
+    }
+
+
+def number(figure: Figure) -> int | float:
+    text = formatting.plain(figure.published_value, figure.decimals)
+    return float(text) if "." in text else int(text)
+
+
+def address(request: HttpRequest, name: str, *args: Any) -> str:
+    return request.build_absolute_uri(reverse(name, args=args))
+
+
+# ── pages ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def paged(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], say: Callable[[HttpRequest, Any], Json]) -> Json:
+    """One page of rows: `count` in all, `next` and `previous` as addresses or null."""
+    size = min(asked_number(request, "size") or PAGE_SIZE, LARGEST_PAGE)
+    paginator = Paginator(rows, size)
+    asked = asked_number(request, "page") or 1
+    if asked > paginator.num_pages:
+        raise Http404(f"只有{paginator.num_pages}页，没有第{asked}页。")
+    page = paginator.page(asked)
+    return {
+        "count": paginator.count,
+        "page": asked,
+        "pages": paginator.num_pages,
+        "next": turned(request, asked + 1) if page.has_next() else None,
+        "previous": turned(request, asked - 1) if page.has_previous() else None,
+        "results": [say(request, row) for row in page],
+    }
+
+
+def turned(request: HttpRequest, page: int) -> str:
+    """The same question, another page."""
+    query = request.GET.copy()
+    query["page"] = str(page)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def asked_number(request: HttpRequest, name: str) -> int | None:
+    """A positive whole number of the address, None when absent; BadRequest with a sentence for anything else."""
+    text = request.GET.get(name, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise BadRequest(f"参数{name}应为正整数，不能是“{text[:20]}”。")
+    return int(text)
+
+
+urlpatterns = [
+    path("", index, name="api"),
+    path("indicators/", indicator_list, name="api_indicators"),
+    path("indicators/<slug:code>/", indicator_detail, name="api_indicator"),
+    path("figures/", figure_list, name="api_figures"),
+    path("reports/", report_list, name="api_reports"),
+    path("reports/<year:year>/", report_detail, name="api_report"),
+    path("tasks/", task_list, name="api_tasks"),
+    path("<path:rest>/", unknown),
+]
