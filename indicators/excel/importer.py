@@ -112,7 +112,7 @@ class Plan:
     @property
     def digest(self) -> str:
         """Differs as soon as anything shown in the preview does."""
-        shown = [(line.code, line.year, line.seen, line.outcome.value, line.differences) for line in self.lines]
+        shown = [(line.code, line.year, line.seen, line.outcome, line.differences, line.remark) for line in self.lines]
         return hashlib.sha256(repr((shown, self.faults, self.notices)).encode()).hexdigest()
 
 

@@ -12,7 +12,6 @@ from tests.indicators.excel.workbooks import (
     changed,
     good,
     part,
-    saved,
     sheet_of,
     swapped,
     typed,
@@ -431,6 +430,16 @@ def sheet_is_no_xml() -> bytes:
 
 
 @hostile("不完整或已损坏")
+def number_that_is_none() -> bytes:
+    return with_cell(good(), "F5", '<c r="F5"><v>NaN</v></c>')
+
+
+@hostile("不完整或已损坏")
+def number_without_end() -> bytes:
+    return with_cell(good(), "F5", '<c r="F5"><v>INF</v></c>')
+
+
+@hostile("不完整或已损坏")
 def styles_that_point_nowhere() -> bytes:
     return swapped(good(), {STYLES: f"<styleSheet {NAMESPACE}/>"})
 
@@ -446,6 +455,3 @@ def archive(members: dict[str, str]) -> bytes:
         for name, content in members.items():
             package.writestr(name, content)
     return file.getvalue()
-
-
-__all__ = ["HOSTILE", "built", "saved"]

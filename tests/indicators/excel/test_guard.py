@@ -58,7 +58,7 @@ def test_a_size_that_the_sheet_claims_is_not_believed():
 
 def test_counting_stops_at_the_limit_however_much_follows():
     census = guard.Census(100, set())
+    for _ in range(100):
+        census.startElement("a", {})
     with pytest.raises(Unreadable):
-        for _ in range(10_000):
-            census.startElement("a", {})
-    assert census.elements == 101
+        census.startElement("a", {})

@@ -1,0 +1,324 @@
+"""A department's workbook says what it would change before it changes anything, and nothing it can't say passes."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indicators.comparison import Measured
+from indicators.excel import department as form
+from indicators.excel.importer import Outcome, Plan
+from indicators.excel.reader import Unreadable, read
+from indicators.measure import Kind, Qualifier
+from indicators.models import Collection, Department, Figure, FigureMove, Indicator
+from indicators.review import Refused, Status
+from tests.cast import department, figure, officer, opened_round
+from tests.indicators.excel.workbooks import address_of, changed, typed, with_cell
+
+pytestmark = pytest.mark.django_db
+
+COUNT, RATE, STREAK = (
+    "legality_review_decision_count",
+    "major_decision_legality_review_rate",
+    "legal_counsel_review_streak_years",
+)
+
+
+@pytest.fixture
+def collection(loaded) -> Collection:
+    return opened_round()
+
+
+@pytest.fixture
+def justice(collection) -> Department:
+    return department()
+
+
+@pytest.fixture
+def book(collection, justice) -> bytes:
+    return form.workbook(collection, justice)
+
+
+def plan(content: bytes, collection: Collection, justice: Department) -> Plan:
+    return form.plan(read(content), collection, justice)
+
+
+def row_of(content: bytes, code: str) -> int:
+    return next(row.number for row in read(content).rows if row["code"].text == code)
+
+
+def filled(content: bytes, code: str, **columns: object) -> bytes:
+    """The workbook with a figure's row typed into: `filled(book, COUNT, 本年值=3)`."""
+    row = row_of(content, code)
+    return typed(content, {address_of(content, title, row): value for title, value in columns.items()})
+
+
+def line(found: Plan, code: str):
+    return next(line for line in found.lines if line.code == code)
+
+
+def enter(code: str, value: str, by, **said: str) -> Figure:
+    chosen = figure(code)
+    entry = {"note": "", "source": ""} | said
+    chosen.enter(Measured(Decimal(value)), by=by, seen=chosen.version, **entry)
+    return chosen
+
+
+# ── nothing typed, nothing changed ─────────────────────────────────────────────────────────────────────────
+
+
+def test_an_untouched_workbook_changes_nothing(book, collection, justice):
+    found = plan(book, collection, justice)
+    assert found.counts == {"unchanged": 20}
+    assert (found.notices, found.faults, found.is_confirmable) == ((), [], False)
+
+
+def test_a_filled_workbook_comes_back_as_it_went_out(collection, justice):
+    figures = form.figures_of(2020, justice)
+    assert Figure.objects.filter(pk__in=[each.pk for each in figures]).count() == 20
+    writer = officer(justice)
+    for number, each in enumerate(figures):
+        value = Decimal("98.5") if each.kind == Kind.RATE else Decimal(number)
+        each.enter(Measured(value, Qualifier.APPROX), note="=备注 一\n二", source=f"来源{number}", by=writer, seen=0)
+    again = plan(form.workbook(collection, justice), collection, justice)
+    assert again.counts == {"unchanged": 20}
+
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+VALUES = {
+    Kind.COUNT: st.integers(0, 10**12 - 1).map(Decimal),
+    Kind.STREAK: st.integers(0, 100).map(Decimal),
+    Kind.SCOPE: st.integers(0, 10**12 - 1).map(Decimal),
+    Kind.RATE: st.decimals(0, 100, places=2),
+    Kind.AMOUNT: st.decimals(0, 10**12 - 1, places=2),
+}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whatever_stands_in_the_database_survives_the_round_trip(collection, justice, data):
+    for each in form.figures_of(2020, justice):
+        value = data.draw(st.none() | VALUES[Kind(each.kind)])
+        each.value, each.qualifier = value, data.draw(st.sampled_from(Qualifier)) if value is not None else ""
+        each.note, each.source = data.draw(ANY_TEXT), data.draw(ANY_TEXT)
+        each.status = Status.DRAFT
+        each.save()
+    found = plan(form.workbook(collection, justice), collection, justice)
+    assert found.faults == []
+    assert found.counts == {"unchanged": 20}
+
+
+# ── what was typed ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_number_typed_into_a_blank_is_new(book, collection, justice):
+    found = line(plan(filled(book, COUNT, 本年值=1300), collection, justice), COUNT)
+    assert found.outcome == Outcome.NEW
+    [cell] = found.differences
+    assert (cell.column, cell.before, cell.after) == ("本年值", "—", "1300件")
+    assert cell.address == address_of(book, "本年值", found.row)
+
+
+def test_every_cell_of_a_changed_row_is_shown(collection, justice):
+    enter(COUNT, "1300", officer(justice), note="旧备注")
+    book = form.workbook(collection, justice)
+    typed_in = filled(book, COUNT, 本年值=1301, 修饰="约", 备注=None, 数据来源="年报")
+    found = line(plan(typed_in, collection, justice), COUNT)
+    assert found.outcome == Outcome.CHANGED
+    assert [(cell.column, cell.before, cell.after) for cell in found.differences] == [
+        ("本年值", "1300件", "约1301件"),
+        ("备注", "旧备注", ""),
+        ("数据来源", "", "年报"),
+    ]
+
+
+def test_a_percentage_is_what_the_officer_saw(book, collection, justice):
+    found = line(plan(filled(book, RATE, 本年值=0.985), collection, justice), RATE)
+    assert found.measured.value == Decimal("98.5")
+
+
+def test_a_number_can_carry_its_qualifier_in_words(book, collection, justice):
+    found = line(plan(filled(book, COUNT, 本年值="1300余件"), collection, justice), COUNT)
+    assert found.measured == Measured(Decimal(1300), Qualifier.OVER)
+
+
+def test_clearing_a_number_is_a_change(collection, justice):
+    enter(COUNT, "1300", officer(justice))
+    found = line(plan(filled(form.workbook(collection, justice), COUNT, 本年值=None), collection, justice), COUNT)
+    assert (found.outcome, found.differences[0].after) == (Outcome.CHANGED, "—")
+
+
+@pytest.mark.parametrize(
+    ("code", "columns", "at", "words"),
+    [
+        (COUNT, {"本年值": "三四百"}, "本年值", "看不懂"),
+        (COUNT, {"本年值": -5}, "本年值", "负数"),
+        (COUNT, {"本年值": 12.5}, "本年值", "整数"),
+        (COUNT, {"本年值": "1300-1400"}, "本年值", "只能填一个数"),
+        (COUNT, {"本年值": "1.3万人"}, "本年值", "单位"),
+        (COUNT, {"本年值": "=A1"}, "本年值", "公式"),
+        (COUNT, {"本年值": "无"}, "本年值", "填0"),
+        (COUNT, {"本年值": True}, "本年值", "是/否"),
+        (COUNT, {"本年值": 1e14}, "本年值", "太大"),
+        (COUNT, {"本年值": "x" * 32_000}, "本年值", "太长"),
+        (RATE, {"本年值": 1.2}, "本年值", "0%到100%"),
+        (RATE, {"本年值": "0.985"}, "本年值", "百分号"),
+        (STREAK, {"本年值": 2020}, "本年值", "年份"),
+        (COUNT, {"修饰": "大概", "本年值": 3}, "修饰", "修饰只能选"),
+        (COUNT, {"修饰": "约"}, "修饰", "没有填数"),
+        (COUNT, {"修饰": "约", "本年值": "不少于3"}, "本年值", "只保留一个"),
+        (COUNT, {"备注": "字" * 501}, "备注", "不能超过500字"),
+        (COUNT, {"数据来源": "字" * 201}, "数据来源", "不能超过200字"),
+        (COUNT, {"单位": "万件"}, "单位", "单位是“件”"),
+        (COUNT, {"指标": "别的指标"}, "指标", "改回"),
+        (COUNT, {"口径": "别的口径"}, "口径", "改回"),
+        (COUNT, {"版本": None}, "指标", "版本信息缺失"),
+        (COUNT, {"版本": "x"}, "指标", "版本信息缺失"),
+        (COUNT, {"代码": "no_such_code"}, "指标", "系统里没有"),
+        (COUNT, {"代码": "petition_resolution_rate"}, "指标", "区信访局"),
+        (COUNT, {"代码": None}, "指标", "不要自己增加行"),
+    ],
+)
+def test_a_cell_that_cannot_be_taken_in_is_named(book, collection, justice, code, columns, at, words):
+    row = row_of(book, code)
+    found = plan(filled(book, code, **columns), collection, justice)
+    [fault] = found.faults
+    assert fault.address == address_of(book, at, row)
+    assert words in fault.sentence
+    assert fault.sentence.endswith("。")
+    assert not found.is_confirmable
+
+
+@pytest.mark.parametrize(
+    "xml", ['<c r="{0}" t="e"><v>#REF!</v></c>', '<c r="{0}"><f>A1</f></c>', '<c r="{0}"><v>1e308</v></c>']
+)
+def test_a_broken_cell_is_named_too(book, collection, justice, xml):
+    address = address_of(book, "本年值", row_of(book, COUNT))
+    found = plan(with_cell(book, address, xml.format(address)), collection, justice)
+    assert [fault.address for fault in found.faults] == [address]
+
+
+def test_of_two_rows_for_one_indicator_neither_is_taken(book, collection, justice):
+    found = plan(filled(book, STREAK, 代码=COUNT), collection, justice)
+    assert len(found.faults) == 2
+    assert all("出现了2次" in fault.sentence for fault in found.faults)
+
+
+def test_a_row_added_below_is_named(book, collection, justice):
+    found = plan(typed(book, {"B30": "自己加的", "F30": 3}), collection, justice)
+    assert [(fault.address, "删除" in fault.sentence) for fault in found.faults] == [("B30", True)]
+
+
+def test_rows_that_were_deleted_stay_as_they_are(book, collection, justice):
+    row = row_of(book, COUNT)
+    found = plan(changed(book, lambda opened: opened.active.delete_rows(row)), collection, justice)
+    assert "表中没有1项指标" in found.notices[0]
+    assert found.counts == {"unchanged": 19}
+
+
+def test_five_mistakes_are_all_named_at_once(book, collection, justice):
+    content = filled(book, COUNT, 本年值="三四百")
+    content = filled(content, RATE, 本年值=1.5)
+    content = filled(content, STREAK, 单位="月")
+    content = typed(content, {"F12": "=SUM(F5:F6)", "G13": "大概"})
+    assert len(plan(content, collection, justice).faults) == 5
+
+
+# ── the wrong file ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_another_year_is_refused(loaded, justice, book):
+    other = opened_round(2021, due_on=date(2022, 1, 31))
+    with pytest.raises(Unreadable, match="这是2020年度的填报表，这里填报的是2021年度"):
+        plan(book, other, justice)
+
+
+def test_another_departments_workbook_is_refused(book, collection):
+    with pytest.raises(Unreadable, match="“区司法局”的，这里填报的是“区信访局”"):
+        plan(book, collection, department("petition_bureau"))
+
+
+# ── what others did meanwhile ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_figure_edited_since_the_download_is_named_not_overwritten(book, collection, justice):
+    enter(COUNT, "1299", officer(justice, name="李敏"))
+    found = plan(filled(book, COUNT, 本年值=1300), collection, justice)
+    stale = line(found, COUNT)
+    assert stale.outcome == Outcome.STALE
+    assert (stale.differences[0].before, stale.differences[0].after) == ("1299件", "1300件")
+    assert "李敏" in stale.remark
+    assert not found.is_confirmable
+
+
+def test_what_others_changed_and_the_officer_left_alone_is_no_conflict(book, collection, justice):
+    enter(COUNT, "1299", officer(justice, name="李敏"))
+    found = line(plan(book, collection, justice), COUNT)
+    assert found.outcome == Outcome.UNCHANGED
+    assert "以系统中的为准" in found.remark
+
+
+def test_two_who_typed_the_same_do_not_disagree(book, collection, justice):
+    enter(COUNT, "1300", officer(justice))
+    assert line(plan(filled(book, COUNT, 本年值=1300), collection, justice), COUNT).outcome == Outcome.UNCHANGED
+
+
+def test_what_was_handed_in_is_left_alone(collection, justice):
+    writer = officer(justice)
+    enter(COUNT, "1300", writer)
+    book = form.workbook(collection, justice)
+    chosen = figure(COUNT)
+    Figure.objects.filter(pk=chosen.pk).update(status=Status.SUBMITTED)
+    found = line(plan(filled(book, COUNT, 本年值=1301), collection, justice), COUNT)
+    assert found.outcome == Outcome.CLOSED
+    assert "已提交" in found.remark
+
+
+def test_a_changed_catalogue_is_named(book, collection, justice):
+    Indicator.objects.filter(code=COUNT).update(definition="新的口径")
+    found = plan(filled(book, COUNT, 本年值=1300), collection, justice)
+    assert "指标目录有变动" in found.notices[0]
+    assert "口径已改为“新的口径”" in found.faults[0].sentence
+
+
+# ── confirming ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_confirming_writes_drafts_and_the_log_names_file_and_cell(book, collection, justice):
+    writer = officer(justice)
+    content = filled(filled(book, COUNT, 本年值=1300, 数据来源="年报"), RATE, 本年值=0.985)
+    assert form.apply(plan(content, collection, justice), collection, by=writer, file_name="填报表.xlsx") == 2
+    entered = figure(COUNT)
+    assert (entered.value, entered.source, entered.status, entered.entered_by) == (1300, "年报", Status.DRAFT, writer)
+    move = FigureMove.objects.get(figure=entered)
+    assert move.note == f"Excel导入：填报表.xlsx {address_of(book, '本年值', row_of(book, COUNT))}"
+
+
+def test_one_refusal_undoes_all(book, collection, justice):
+    found = plan(filled(filled(book, COUNT, 本年值=1300), RATE, 本年值=0.985), collection, justice)
+    Figure.objects.filter(pk=figure(RATE).pk).update(version=7)
+    with pytest.raises(Refused):
+        form.apply(found, collection, by=officer(justice), file_name="填报表.xlsx")
+    assert figure(COUNT).value is None
+
+
+def test_somebody_elses_officer_may_not(book, collection, justice):
+    found = plan(filled(book, COUNT, 本年值=1300), collection, justice)
+    with pytest.raises(Refused):
+        form.apply(found, collection, by=officer(department("petition_bureau")), file_name="填报表.xlsx")
+
+
+def test_the_digest_moves_with_anything_shown(book, collection, justice):
+    content = filled(book, COUNT, 本年值=1300)
+    before = plan(content, collection, justice).digest
+    assert before == plan(content, collection, justice).digest
+    enter(RATE, "98", officer(justice))
+    assert before != plan(content, collection, justice).digest
+
+
+def test_a_plan_takes_few_queries_however_many_rows(book, collection, justice, django_assert_max_num_queries):
+    reading = read(book)
+    with django_assert_max_num_queries(4):
+        form.plan(reading, collection, justice)
