@@ -17,8 +17,17 @@ SECTIONS = {
         "indicators.Extension",
         "indicators.Evidence",
         "indicators.FigureMove",
+        "indicators.Explanation",
+        "indicators.SignedSheet",
+        "indicators.Reminder",
     ),
-    "目录": ("indicators.Indicator", "indicators.Annotation", "indicators.Theme", "indicators.Department"),
+    "目录": (
+        "indicators.Indicator",
+        "indicators.Annotation",
+        "indicators.Theme",
+        "indicators.Department",
+        "indicators.Rule",
+    ),
     "报告": (
         "reports.Report",
         "reports.Part",
@@ -27,6 +36,7 @@ SECTIONS = {
         "reports.KeyFigure",
         "reports.SectionChart",
         "reports.ChartSeries",
+        "reports.SetPhrase",
     ),
     "发布": (
         "reports.Edition",

@@ -13,15 +13,25 @@ from indicators.comparison import Change
 from indicators.models import Collection, Department, Evidence, Figure, FigureMove, Stale, User
 from indicators.permissions import user_can_approve
 from indicators.review import MOVES, SUBMISSIONS, Refused, Verb
+from indicators.screening import Point, screen
 
 
 @dataclass(frozen=True)
 class Row:
-    """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none."""
+    """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none.
+
+    `points` is what the rules say about it, with the department's explanations.
+    """
 
     figure: Figure
     before: Figure | None
     reviewer: User
+    points: tuple[Point, ...] = ()
+
+    @property
+    def is_barred(self) -> bool:
+        """A rule stands in the way of approval."""
+        return any(point.is_open for point in self.points)
 
     @property
     def moves(self) -> list[FigureMove]:
@@ -106,7 +116,11 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
     )
     year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
     before = {figure.indicator_id: figure for figure in year_before}
-    return [Row(figure, before.get(figure.indicator_id), reviewer) for figure in figures]
+    screening = screen(collection.year)
+    return [
+        Row(figure, before.get(figure.indicator_id), reviewer, tuple(screening.about(figure.indicator.code)))
+        for figure in figures
+    ]
 
 
 def decide(decisions: Iterable[Decision], *, by: User) -> Outcome:

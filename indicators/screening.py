@@ -43,6 +43,15 @@ class Point:
         return self.finding.codes[0]
 
     @property
+    def label(self) -> str:
+        """How it stands: 不能提交, 须说明, 已说明, 提示."""
+        if self.finding.is_hard:
+            return "不能提交"
+        if self.finding.needs_explanation:
+            return "已说明" if self.explanation else "须说明"
+        return self.finding.severity_label
+
+    @property
     def is_open(self) -> bool:
         """It stands in the way: a hard one, or one that wants an explanation and has none."""
         return self.finding.is_hard or (self.finding.needs_explanation and self.explanation is None)
@@ -94,14 +103,20 @@ def screen(year: int, code: str = "", measure_kind: str = "") -> Screening:
 
 def context_of(year: int, codes: Group[str] = ()) -> Context:
     """This year's working values beside last year's figures (published where they are); all of them without `codes`."""
-    figures = apps.get_model("indicators", "Figure").objects.of_years(year - 1, year)
+    return contexts([year], codes)[year]
+
+
+def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
+    """The same for several years at once. Two queries."""
+    figures = apps.get_model("indicators", "Figure").objects.of_years(
+        *{near for year in years for near in (year, year - 1)}
+    )
     if codes:
         figures = figures.filter(indicator__code__in=codes)
-    by_year: dict[int, dict[str, Figure]] = {year - 1: {}, year: {}}
+    known: dict[int, dict[str, Figure]] = {}
     for figure in figures.select_related("indicator", "department").prefetch_related("indicator__annotations"):
-        by_year[figure.year][figure.indicator.code] = figure
-    before = by_year[year - 1]
-    return Context({code: _subject(figure, before.get(code)) for code, figure in by_year[year].items()})
+        known.setdefault(figure.year, {})[figure.indicator.code] = figure
+    return {year: _context(known.get(year, {}), known.get(year - 1, {})) for year in years}
 
 
 def require_kept(figure: Figure, verb: Verb) -> None:
@@ -152,6 +167,10 @@ def _demand(point: Point, verb: Verb) -> str:
     if verb == Verb.APPROVE:
         return f"{finding.sentence}填报部门还没有说明原因，请退回补充。"
     return f"{finding.message}写明后才能{verb.label}。"
+
+
+def _context(now: Mapping[str, Figure], before: Mapping[str, Figure]) -> Context:
+    return Context({code: _subject(figure, before.get(code)) for code, figure in now.items()})
 
 
 def _subject(figure: Figure, before: Figure | None) -> Subject:

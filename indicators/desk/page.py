@@ -11,11 +11,12 @@ from indicators import formatting
 from indicators.comparison import Measured
 from indicators.desk.answer import Answer, answer_about, answer_to, last_year
 from indicators.desk.entry import EntryForm, Saved
-from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, User
+from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, FigureQuerySet, User
 from indicators.permissions import user_can_enter_for, user_can_sign_off
 from indicators.progress import Progress, progress
 from indicators.review import EDITABLE, HANDED_IN, SUBMISSIONS, Status, Verb
 from indicators.roles import Role
+from indicators.screening import Point, Screening, screen
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Row:
     """One figure on the desk.
 
     `kept` is what was typed and could not be written, `faults` what else there is to say about it; `seen` the
-    version its writer was looking at. `may_enter` is the actor's right.
+    version its writer was looking at. `may_enter` is the actor's right. `points` is what the rules say here about
+    what is saved; `is_barred` that one of them must be mended before the figure can be handed in.
     """
 
     figure: Figure
@@ -33,6 +35,8 @@ class Row:
     kept: EntryForm | None = None
     faults: tuple[str, ...] = ()
     is_conflict: bool = False
+    points: tuple[Point, ...] = ()
+    is_barred: bool = False
 
     @property
     def is_editable(self) -> bool:
@@ -95,6 +99,7 @@ class Desk:
     collection: Collection
     department: Department
     user: User
+    screening: Screening
     rows: list[Row] = field(default_factory=list)
 
     @property
@@ -121,8 +126,8 @@ class Desk:
 
     @property
     def ready(self) -> list[Row]:
-        """Drafts that can be handed in."""
-        return [row for row in self.rows if row.figure.status == Status.DRAFT and row.is_filled]
+        """Drafts that can be handed in, once every doubt about them is explained."""
+        return [row for row in self.rows if row.figure.status == Status.DRAFT and row.is_filled and not row.is_barred]
 
     @property
     def missing(self) -> list[Row]:
@@ -161,12 +166,16 @@ def desk_of(collection: Collection, department: Department, user: User, saved: S
     year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
     before = {figure.indicator_id: figure for figure in year_before}
     may_enter = user_can_enter_for(user, department, collection)
-    rows = [_row(figure, before.get(figure.indicator_id), may_enter, saved) for figure in figures]
-    return Desk(collection, department, user, rows)
+    screening = screen(collection.year)
+    shown = {figure.indicator.code for figure in figures}
+    rows = [_row(figure, before.get(figure.indicator_id), may_enter, saved, screening, shown) for figure in figures]
+    return Desk(collection, department, user, screening, rows)
 
 
-def _row(figure: Figure, before: Figure | None, may_enter: bool, saved: Saved) -> Row:
-    kept = saved.kept.get(figure.pk)
+def _row(
+    figure: Figure, before: Figure | None, may_enter: bool, saved: Saved, screening: Screening, shown: set[str]
+) -> Row:
+    kept, code = saved.kept.get(figure.pk), figure.indicator.code
     return Row(
         figure=figure,
         before=before,
@@ -175,10 +184,12 @@ def _row(figure: Figure, before: Figure | None, may_enter: bool, saved: Saved) -
         kept=kept,
         faults=tuple(saved.faults.get(figure.pk, ())),
         is_conflict=figure.pk in saved.conflicts,
+        points=() if kept else tuple(screening.at(code, shown)),
+        is_barred=any(point.finding.is_hard for point in screening.about(code)),
     )
 
 
-def figures_of(collection: Collection, department: Department):  # type: ignore[no-untyped-def]
+def figures_of(collection: Collection, department: Department) -> FigureQuerySet:
     return (
         Figure.objects.filter(year=collection.year, department=department)
         .select_related("indicator__theme", "entered_by", "department")

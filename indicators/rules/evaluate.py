@@ -26,7 +26,7 @@ def _findings(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[F
     if rule.kind in ACROSS:
         yield from _across(rule, context)
         return
-    for subject in _looked_at(rule, context, rules):
+    for subject in looked_at(rule, context, rules):
         yield from _finding(rule, [subject], SINGLE[rule.kind](rule, subject))
 
 
@@ -39,11 +39,12 @@ def _across(rule: Rule, context: Context) -> Iterator[Finding]:
         yield from _finding(rule, parts, not_equal(parts))
 
 
-def _looked_at(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Subject]:
+def looked_at(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Subject]:
+    """The figures with a number that a rule looks at among these rules."""
     named = {code for other in rules if other.kind == rule.kind for code in other.codes}
-    for code in rule.codes or [code for code in context.subjects if code not in named]:
+    for code in rule.all_codes or [code for code in context.subjects if code not in named]:
         subject = context.get(code)
-        if subject and (rule.codes or rule.measure_kind in ("", subject.kind)):
+        if subject and (rule.all_codes or rule.measure_kind in ("", subject.kind)):
             yield subject
 
 

@@ -11,13 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.desk.answer import answer_to
+from indicators.desk.answer import Answer, answer_to
 from indicators.desk.entry import Saved, posted_forms, prefix, save
-from indicators.desk.page import desk_of, figures_of
+from indicators.desk.explaining import Question, all_answered, questions_of
+from indicators.desk.page import Desk, desk_of, figures_of
 from indicators.evidence import withdraw
 from indicators.models import Collection, Department, Evidence, Figure, User
 from indicators.permissions import user_can_see_desk, user_can_sign_off
 from indicators.review import EDITABLE
+from indicators.screening import Point, screen
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 
 FOLDER = "admin/indicators/collection"
@@ -55,7 +57,7 @@ def answer(request: HttpRequest, year: int, code: str) -> HttpResponse:
     figure = get_object_or_404(figures, pk=pk if pk.isdecimal() else 0)
     before = Figure.objects.filter(year=year - 1, indicator=figure.indicator_id).first()
     said = answer_to(figure, before, asked.get("value", ""), asked.get("qualifier", ""))
-    return render(request, f"{FOLDER}/_desk_answer.html", {"answer": said})
+    return render(request, f"{FOLDER}/_desk_answer.html", {"answer": said, "points": _points(figure, said)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,14 +65,16 @@ def submit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """A last look at everything that is about to be handed in; then the verb, each figure by itself."""
     department = _department(request, code)
     chosen = desk_of(get_object_or_404(Collection, year=year), department, _actor(request))
+    questions = questions_of(chosen, request.POST)
+    if request.method == "POST" and not all_answered(questions, by=_actor(request)):
+        return _last_look(request, chosen, questions)
     if request.method == "POST":
         # A second click finds them handed in and has nothing left to do.
         in_hand = [row.figure for row in chosen.rows if row.figure.status in EDITABLE]
         done = _each(request, in_hand, lambda figure, seen: figure.submit(by=_actor(request), seen=seen))
         _tell(request, done, "已送部门负责人签发" if department.needs_sign_off else "已提交审核")
     elif chosen.may_enter and chosen.ready:
-        title = f"{department}：确认提交"
-        return admin_page(request, f"{FOLDER}/desk_submit.html", title, desk=chosen, is_nav_sidebar_enabled=False)
+        return _last_look(request, chosen, questions)
     else:
         messages.info(request, "没有可以提交的草稿。")
     return redirect("admin:indicators_desk", year, code)
@@ -125,6 +129,30 @@ def _page(
         saved=saved,
         is_nav_sidebar_enabled=False,
     )
+
+
+def _last_look(request: HttpRequest, desk: Desk, questions: list[Question]) -> HttpResponse:
+    """What would be handed in, with the rules' questions beside each figure."""
+    asked = [(row, [each for each in questions if each.figure.pk == row.figure.pk]) for row in desk.ready]
+    title = f"{desk.department}：确认提交"
+    return admin_page(
+        request,
+        f"{FOLDER}/desk_submit.html",
+        title,
+        desk=desk,
+        asked=asked,
+        questions=questions,
+        unanswered=[each for each in questions if each.fault],
+        is_nav_sidebar_enabled=False,
+    )
+
+
+def _points(figure: Figure, said: Answer) -> list[Point]:
+    """What the rules would say if the number were saved as it stands in the field."""
+    if said.change is None:
+        return []
+    code = figure.indicator.code
+    return screen(figure.year, code, figure.kind).with_entries({code: said.change.after}).about(code)
 
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:

@@ -1,0 +1,60 @@
+"""The rules' questions on the last page before figures are handed in, and what was answered to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from indicators.desk.page import Desk
+from indicators.models import Figure, User
+from indicators.review import Refused
+from indicators.screening import Point, explain
+
+
+@dataclass
+class Question:
+    """One point that needs an explanation: `text` is what stands in its field, `fault` why it was not taken."""
+
+    figure: Figure
+    point: Point
+    text: str
+    basis: str
+    fault: str = ""
+
+    @property
+    def name(self) -> str:
+        """Of its field on the page; the numbers it was asked about travel beside it."""
+        return f"explain-{self.figure.pk}-{self.point.finding.rule.pk}"
+
+
+def questions_of(desk: Desk, posted: Mapping[str, str]) -> list[Question]:
+    """What to ask about the drafts that are ready: each question once, with the answer posted or given before."""
+    shown = {row.figure.indicator.code for row in desk.ready}
+    questions = []
+    for row in desk.ready:
+        for point in desk.screening.at(row.figure.indicator.code, shown):
+            if point.finding.needs_explanation:
+                questions.append(_question(row.figure, point, posted))
+    return questions
+
+
+def all_answered(questions: Iterable[Question], *, by: User) -> bool:
+    """Write the answers down; those that can't be taken get their fault, and the answer is no."""
+    faults = [_fault(question, by) for question in questions]
+    return not any(faults)
+
+
+def _question(figure: Figure, point: Point, posted: Mapping[str, str]) -> Question:
+    question = Question(figure, point, point.explanation.text if point.explanation else "", point.finding.basis)
+    question.text = posted.get(question.name, question.text).strip()
+    question.basis = posted.get(f"{question.name}-basis", question.basis)
+    return question
+
+
+def _fault(question: Question, by: User) -> str:
+    rule = question.point.finding.rule.pk
+    try:
+        explain(question.figure, rule=rule, basis=question.basis, text=question.text, by=by)
+    except Refused as refused:
+        question.fault = "".join(refused.messages)
+    return question.fault
