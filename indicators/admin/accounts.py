@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver
 from django.utils.html import format_html_join
 
-from indicators.admin.base import ByRole, ViewedAdmin, yes_no
+from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
 from indicators.models import User
 from indicators.models.user import IMPORTER
 from indicators.roles import Role
@@ -32,7 +32,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(ByRole, DjangoUserAdmin):
+class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     readers = (Role.ADMINISTRATOR,)
     list_display = (
         "username",
@@ -76,7 +76,7 @@ class UserAdmin(ByRole, DjangoUserAdmin):
 
     def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
-            kwargs["widget"] = CheckboxSelectMultiple()
+            kwargs |= {"widget": CheckboxSelectMultiple(), "label": "角色", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

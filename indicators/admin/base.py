@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from indicators.permissions import user_has_role
 from indicators.roles import Role
@@ -27,6 +28,24 @@ class CheckedForm(forms.ModelForm):
                 self.instance.validate_constraints()
             except ValidationError as error:
                 self._update_errors(error)
+
+
+class VersionedForm(CheckedForm):
+    """Refuses to write over what somebody else saved after this form was opened."""
+
+    conflict: Callable[[Any], ValidationError]
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        seen = cleaned.get("seen")
+        if self.instance.pk and seen is not None and seen != self.instance.version:
+            raise type(self).conflict(self.instance)
+        return cleaned
 
 
 class ByRole:
@@ -68,7 +87,21 @@ class Removable(ByRole):
         return self.has_change_permission(request, obj)
 
 
-class Page(admin.ModelAdmin):
+class PlainTitles(admin.ModelAdmin):
+    """Headings as people would write them: 数据, 修改数据; the stock ones read 选择 数据 来修改."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = {"title": str(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        context["title"] = str(context["title"]).replace(" ", "")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class Page(PlainTitles):
     """A model's pages. `fixed` fields are chosen once, when a row is added."""
 
     form = CheckedForm
@@ -78,6 +111,16 @@ class Page(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         readonly = tuple(super().get_readonly_fields(request, obj))
         return readonly + self.fixed if obj else readonly
+
+
+class Versioned(Page):
+    """Pages of a row whose form is a `VersionedForm`."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj and self.has_change_permission(request, obj):
+            fieldsets.append((None, {"fields": ("seen",), "classes": ("hidden",)}))
+        return fieldsets
 
 
 class KeptAdmin(ByRole, Page):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from indicators.admin.base import KeptAdmin, Removable, Viewed, yes_no
 from indicators.admin.history import Recorded
 from indicators.models import Annotation, Department, Figure, Indicator, Theme
 from indicators.views import people
+
+RELATED = admin.RelatedOnlyFieldListFilter
 
 
 class AnnotationInline(Removable, admin.TabularInline):
@@ -23,13 +27,17 @@ class FiguresInline(Viewed, admin.TabularInline):
 
     model = Figure
     verbose_name_plural = "历年数据"
-    fields = readonly_fields = ("year", "working", "public", "status", "department")
+    fields = readonly_fields = ("page", "working", "public", "status", "department")
     ordering = ("-year",)
     extra = 0
-    show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
         return super().get_queryset(request).select_related("indicator", "department")
+
+    @admin.display(description="年度")
+    def page(self, figure: Figure) -> SafeString:
+        address = reverse("admin:indicators_figure_change", args=[figure.pk])
+        return format_html('<a href="{}">{}年</a>', address, figure.year)
 
     @admin.display(description="填报值")
     def working(self, figure: Figure) -> str:
@@ -53,7 +61,7 @@ class IndicatorAdmin(KeptAdmin, Recorded):
         yes_no("is_active", "在用", yes="在用", no="停用"),
         "code",
     )
-    list_filter = ("theme", "kind", "direction", "is_active", "department_inferred", "department")
+    list_filter = ("theme", "kind", "direction", "is_active", "department_inferred", ("department", RELATED))
     list_select_related = ("theme", "department")
     search_fields = ("name", "code", "definition")
     ordering = ("order", "code")

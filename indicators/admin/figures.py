@@ -12,17 +12,19 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from indicators import formatting
-from indicators.admin.base import CheckedForm, KeptAdmin, Viewed, ViewedAdmin, yes_no
+from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
 from indicators.admin.history import Recorded
-from indicators.models import Evidence, Figure, FigureMove
+from indicators.models import Evidence, Figure, FigureMove, Stale
 from indicators.review import Status, Verb
 from indicators.roles import Role
 
 ENTERED_FIELDS = ("value", "qualifier", "note", "source")
 
 
-class FigureForm(CheckedForm):
+class FigureForm(VersionedForm):
     """The working value in as many decimals as the figure has: 1235, not 1235.0000."""
+
+    conflict = Stale
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,12 +53,12 @@ def value_then(move: FigureMove) -> str:
 
 
 @admin.register(Figure)
-class FigureAdmin(KeptAdmin, Recorded):
+class FigureAdmin(KeptAdmin, Versioned, Recorded):
     """The working value can be corrected here; status and published value move through verbs alone."""
 
     form = FigureForm
     list_display = ("indicator", "year", "working", "public", "status", "department", "entered_by", "entered_at")
-    list_filter = ("year", "status", "indicator__theme", "kind", "department")
+    list_filter = ("year", "status", "indicator__theme", "kind", ("department", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("indicator", "department", "entered_by")
     search_fields = ("indicator__name", "indicator__code", "note", "source")
     ordering = ("-year", "indicator__order")
@@ -141,7 +143,7 @@ class FigureMoveAdmin(ViewedAdmin):
         "note",
     )
     list_display_links = ("at",)
-    list_filter = ("verb", "figure__year", "figure__department")
+    list_filter = ("verb", "figure__year", ("figure__department", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("figure__indicator", "by")
     search_fields = ("figure__indicator__name", "figure__indicator__code", "by__full_name", "note")
     date_hierarchy = "at"
@@ -162,7 +164,7 @@ class EvidenceAdmin(ViewedAdmin):
 
     readers = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.LEADER, Role.ADMINISTRATOR)
     list_display = ("name", "figure", "content_type", "size", "uploaded_by", "uploaded_at", "withdrawn_at")
-    list_filter = ("figure__year", "figure__department")
+    list_filter = ("figure__year", ("figure__department", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("figure__indicator", "uploaded_by")
     search_fields = ("name", "figure__indicator__name", "figure__indicator__code")
     date_hierarchy = "uploaded_at"

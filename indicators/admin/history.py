@@ -53,6 +53,9 @@ class Recorded(SimpleHistoryAdmin):
     def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ChangeInWords:
         return ChangeInWords(self.model, historical_record)
 
+    def history_view_title(self, request: HttpRequest, obj: models.Model) -> str:
+        return f"修改记录：{obj}"
+
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -65,7 +68,11 @@ class Recorded(SimpleHistoryAdmin):
             **self.admin_site.each_context(request),
             "title": f"历史版本：{record.instance}",
             "record": record,
-            "fields": [(f.verbose_name, in_words(getattr(record, f.name), f)) for f in record.tracked_fields],
+            "fields": [
+                (field.verbose_name, in_words(getattr(record, field.name), field))
+                for field in record.tracked_fields
+                if not field.primary_key
+            ],
             "opts": self.opts,
             "object_id": object_id,
             **(extra_context or {}),

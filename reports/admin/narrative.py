@@ -4,80 +4,97 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models, transaction
+from django.http import HttpRequest
+from django.utils import timezone
 
-from indicators.admin.base import KeptAdmin, Removable, yes_no
+from indicators.admin.base import Versioned, VersionedForm, yes_no
 from indicators.admin.history import Recorded
-from indicators.roles import Role
-from reports.admin.outline import lines_above, lines_below, outline_html, path_html, reading_html, report_of
+from reports.admin.outline import Outline, outline_html, path_html
+from reports.admin.rights import WrittenAdmin
 from reports.admin.selection import SectionChartInline
 from reports.admin.widgets import NARRATIVE
-from reports.models import Item, Part, Section, TextBlock
+from reports.models import Item, Outdated, Part, Section, TextBlock
+from reports.permissions import user_can_rewrite
 
-TEXT = ("marker", "heading", "body", "reading", "run_on")
 RUN_ON = yes_no("run_on", "标题与正文连排", yes="连排")
 
 
-class TextBlockAdmin(Removable, KeptAdmin, Recorded):
+class TextForm(VersionedForm):
+    conflict = Outdated
+
+
+class TextBlockAdmin(WrittenAdmin, Versioned, Recorded):
     """A level of text, with the way up, the way down, and how it reads with its figures."""
 
-    writers = (Role.EDITOR, Role.ADMINISTRATOR)
-    search_fields: tuple[str, ...] = ("heading", "body")
-    readonly_fields = ("above", "below", "reading")
+    form = TextForm
+    search_fields = ("heading", "body")
+    readonly_fields = ("above", "below", "reading", "edited_by", "edited_at")
     formfield_overrides = NARRATIVE
-    parent = ""
     kind: tuple[str, ...] = ()
     has_below = True
 
-    def get_fieldsets(self, request: Any, obj: TextBlock | None = None) -> list[tuple[str | None, dict[str, Any]]]:
-        place = (None, {"fields": ("above" if obj else self.parent, *self.kind)})
-        text = ("文字", {"fields": TEXT if obj else tuple(name for name in TEXT if name != "reading")})
-        order = (None, {"fields": ("order",)})
-        below = ("下一级", {"fields": ("below",)})
-        return [place, text, below, order] if obj and self.has_below else [place, text, order]
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """A running correction opens the blocks it names."""
+        if isinstance(obj, TextBlock):
+            return user_can_rewrite(request.user, obj.report, obj)  # type: ignore[attr-defined]
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_change_permission(request, obj)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        if obj is None:
+            return (self.parent, *self.kind, "marker", "heading", "body", "run_on", "order")
+        below = ("below",) if self.has_below else ()
+        text = ("marker", "heading", "body", "reading", "run_on")
+        return ("above", *self.kind, *text, *below, "order", "edited_by", "edited_at")
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        obj.version += 1
+        obj.edited_by, obj.edited_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
 
     @admin.display(description="所在位置")
-    def above(self, block: TextBlock) -> str:
-        return path_html(lines_above(block))
+    def above(self, block: Any) -> str:
+        return path_html(Outline.of(block.report).above(block))
 
     @admin.display(description="小节和条目")
-    def below(self, block: TextBlock) -> str:
-        return outline_html(lines_below(block))
+    def below(self, block: Any) -> str:
+        return outline_html(Outline.of(block.report).below(block))
 
     @admin.display(description="读作")
-    def reading(self, block: TextBlock) -> str:
-        return reading_html(f"{block.marker}{block.heading}\n{block.body}", report_of(block).year)
+    def reading(self, block: Any) -> str:
+        return Outline.of(block.report).reading(f"{block.marker}{block.heading}\n{block.body}")
+
+    @admin.display(description="年度")
+    def year(self, block: Any) -> int:
+        return block.report.year
 
 
 @admin.register(Part)
 class PartAdmin(TextBlockAdmin):
-    parent, kind = "report", ("kind",)
-    list_display = ("__str__", "kind", "report", RUN_ON, "order")
+    kind = ("kind",)
+    list_display = ("__str__", "kind", "year", RUN_ON, "order")
     list_filter = ("report__year", "kind")
     list_select_related = ("report",)
 
 
 @admin.register(Section)
 class SectionAdmin(TextBlockAdmin):
-    parent = "part"
+    parent, path_to_stage = "part", "report__stage"
     list_display = ("__str__", "part", "year", RUN_ON, "order")
     list_filter = ("part__report__year", "part__kind")
     list_select_related = ("part__report",)
     inlines = (SectionChartInline,)
 
-    @admin.display(description="年度", ordering="part__report__year")
-    def year(self, section: Section) -> int:
-        return section.part.report.year
-
 
 @admin.register(Item)
 class ItemAdmin(TextBlockAdmin):
-    parent, has_below = "section", False
+    parent, path_to_stage, has_below = "section", "part__report__stage", False
     list_display = ("__str__", "section", "year", RUN_ON, "order")
     list_filter = ("section__part__report__year", "section__part__kind")
     list_select_related = ("section__part__report",)
-    autocomplete_fields = ("section",)
-
-    @admin.display(description="年度", ordering="section__part__report__year")
-    def year(self, item: Item) -> int:
-        return item.section.part.report.year

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
-from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from reports.document import plain_text
 from reports.models import Item, Part, Report, Section, TextBlock
-from reports.narrative.binding import FigureBook, bind_lines
+from reports.narrative.binding import FigureBook, bind, bind_lines
 from reports.narrative.html import paragraph_html
 
 
@@ -24,55 +25,54 @@ class Line:
     address: str
     below: tuple[Line, ...] = ()
 
+
+@dataclass(frozen=True)
+class Outline:
+    """A draft as it now reads; its figures are looked up in one book."""
+
+    book: FigureBook
+
     @classmethod
-    def to(cls, row: models.Model, below: Iterable[Line] = ()) -> Line:
+    def of(cls, report: Report) -> Self:
+        return cls(FigureBook.for_draft(report.year))
+
+    def line(self, row: Report | TextBlock, below: Iterable[Line] = ()) -> Line:
         address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-        return cls(str(row), address, tuple(below))
+        return Line(plain_text(bind(str(row), self.book)), address, tuple(below))
 
+    def whole(self, report: Report) -> list[Line]:
+        """Parts → sections → items."""
+        parts = report.parts.prefetch_related("sections__items")
+        return [self.line(part, map(self._section, part.sections.all())) for part in parts]
 
-def report_lines(report: Report) -> list[Line]:
-    """Parts → sections → items in three queries."""
-    parts = report.parts.prefetch_related("sections__items")
-    return [Line.to(part, map(section_line, part.sections.all())) for part in parts]
+    def below(self, block: TextBlock) -> list[Line]:
+        match block:
+            case Part():
+                return [self._section(section) for section in block.sections.prefetch_related("items")]
+            case Section():
+                return [self.line(item) for item in block.items.all()]
+            case _:
+                return []
 
+    def above(self, block: TextBlock) -> list[Line]:
+        """From the report down to what the block stands in."""
+        match block:
+            case Item():
+                return [*self.above(block.section), self.line(block.section)]
+            case Section():
+                return [*self.above(block.part), self.line(block.part)]
+            case Part():
+                return [self.line(block.report)]
+            case _:
+                return []
 
-def section_line(section: Section) -> Line:
-    return Line.to(section, map(Line.to, section.items.all()))
+    def reading(self, text: str) -> SafeString:
+        """The text with the figures it quotes; what can't be resolved is marked with the reason."""
+        paragraphs = ((paragraph_html(paragraph),) for paragraph in bind_lines(text, self.book))
+        return format_html('<div class="reading">{}</div>', format_html_join("", "<p>{}</p>", paragraphs))
 
-
-def lines_below(block: TextBlock) -> list[Line]:
-    match block:
-        case Part():
-            return [section_line(section) for section in block.sections.prefetch_related("items")]
-        case Section():
-            return [Line.to(item) for item in block.items.all()]
-        case _:
-            return []
-
-
-def lines_above(block: TextBlock) -> list[Line]:
-    """From the report down to what the block stands in."""
-    match block:
-        case Item():
-            return [*lines_above(block.section), Line.to(block.section)]
-        case Section():
-            return [*lines_above(block.part), Line.to(block.part)]
-        case Part():
-            return [Line.to(block.report)]
-        case _:
-            return []
-
-
-def report_of(block: TextBlock) -> Report:
-    match block:
-        case Item():
-            return block.section.part.report
-        case Section():
-            return block.part.report
-        case Part():
-            return block.report
-        case _:
-            raise TypeError(f"stands in no report: {block!r}")
+    def _section(self, section: Section) -> Line:
+        return self.line(section, map(self.line, section.items.all()))
 
 
 def outline_html(lines: list[Line]) -> str:
@@ -80,12 +80,4 @@ def outline_html(lines: list[Line]) -> str:
 
 
 def path_html(lines: list[Line]) -> SafeString:
-    links = ((line.address, line.text) for line in lines)
-    return format_html_join(" › ", '<a href="{}">{}</a>', links)
-
-
-def reading_html(text: str, year: int) -> SafeString:
-    """The text with the figures it quotes as they now stand; what can't be resolved is marked with the reason."""
-    paragraphs = bind_lines(text, FigureBook.for_draft(year))
-    body = format_html_join("", "<p>{}</p>", ((paragraph_html(paragraph),) for paragraph in paragraphs))
-    return format_html('<div class="reading">{}</div>', body)
+    return format_html_join(" › ", '<a href="{}">{}</a>', ((line.address, line.text) for line in lines))

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver
 
-from indicators.admin.base import KeptAdmin, Removable
+from indicators.admin.base import Page
 from indicators.admin.history import Recorded
-from indicators.roles import Role
-from reports.admin.outline import outline_html, reading_html, report_lines
+from reports.admin.outline import Outline, outline_html
+from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
+from reports.views import check
 
 
-class KeyFigureInline(Removable, admin.TabularInline):
-    writers = (Role.EDITOR, Role.ADMINISTRATOR)
+class KeyFigureInline(Written, admin.TabularInline):
     model = KeyFigure
     autocomplete_fields = ("indicator",)
     extra = 0
 
 
 @admin.register(Report)
-class ReportAdmin(KeptAdmin, Recorded):
-    writers = (Role.EDITOR, Role.ADMINISTRATOR)
-    list_display = ("title", "year", "edition", "issuer", "issued_on")
+class ReportAdmin(Written, Page, Recorded):
+    """Head and lead of a report. Its stage moves by verbs; a published one is opened again by a correction."""
+
+    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on")
+    list_filter = ("stage",)
     search_fields = ("title", "year", "lead", "parts__body", "parts__sections__body", "parts__sections__items__body")
     fixed = ("year",)
-    readonly_fields = ("outline", "reading")
+    readonly_fields = ("outline", "reading", "stage", "edited_by", "edited_at")
     formfield_overrides = NARRATIVE
     inlines = (KeyFigureInline,)
     fieldsets = (
-        (None, {"fields": ("year", "title", "outline")}),
+        (None, {"fields": ("year", "title", "stage", "edited_by", "edited_at", "outline")}),
         ("导语", {"fields": ("lead", "reading")}),
-        ("公文要素", {"fields": ("issuer", "document_number", "issued_on")}),
+        ("公文要素", {"fields": ("addressees", "issuer", "document_number", "issued_on", "index_number", "category")}),
     )
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Below a report: the checker."""
+        return [*check.addresses(self.admin_site.admin_view), *super().get_urls()]
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Report, form: forms.ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        obj.touch(by=request.user)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         return super().get_queryset(request).annotate(newest_edition=Max("editions__number"))
@@ -45,8 +61,8 @@ class ReportAdmin(KeptAdmin, Recorded):
 
     @admin.display(description="篇章")
     def outline(self, report: Report) -> str:
-        return outline_html(report_lines(report)) if report.pk else "保存后从这里进入各部分、小节和条目。"
+        return outline_html(Outline.of(report).whole(report)) if report.pk else "保存后从这里进入各部分、小节和条目。"
 
     @admin.display(description="读作")
     def reading(self, report: Report) -> str:
-        return reading_html(report.lead, report.year) if report.pk else ""
+        return Outline.of(report).reading(report.lead) if report.pk else ""

@@ -6,16 +6,11 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from indicators.admin.base import KeptAdmin, Removable
-from indicators.roles import Role
+from reports.admin.rights import Written, WrittenAdmin
 from reports.models import ChartSeries, KeyFigure, SectionChart
 
 
-class Chosen(Removable):
-    writers = (Role.EDITOR, Role.ADMINISTRATOR)
-
-
-class SectionChartInline(Chosen, admin.TabularInline):
+class SectionChartInline(Written, admin.TabularInline):
     """A section's charts by name; their indicators are chosen on the chart's own page."""
 
     model = SectionChart
@@ -24,14 +19,14 @@ class SectionChartInline(Chosen, admin.TabularInline):
     show_change_link = True
 
 
-class ChartSeriesInline(Chosen, admin.TabularInline):
+class ChartSeriesInline(Written, admin.TabularInline):
     model = ChartSeries
     autocomplete_fields = ("indicator",)
     extra = 0
 
 
 @admin.register(KeyFigure)
-class KeyFigureAdmin(Chosen, KeptAdmin):
+class KeyFigureAdmin(WrittenAdmin):
     list_display = ("indicator", "report", "order")
     list_filter = ("report__year",)
     list_select_related = ("indicator", "report")
@@ -40,12 +35,12 @@ class KeyFigureAdmin(Chosen, KeptAdmin):
 
 
 @admin.register(SectionChart)
-class SectionChartAdmin(Chosen, KeptAdmin):
+class SectionChartAdmin(WrittenAdmin):
+    parent, path_to_stage = "section", "part__report__stage"
     list_display = ("title", "kind", "section", "series_count", "order")
     list_filter = ("kind", "section__part__report__year")
-    list_select_related = ("section",)
+    list_select_related = ("section__part__report",)
     search_fields = ("title", "caption", "section__heading")
-    autocomplete_fields = ("section",)
     fields = ("section", "kind", "title", "caption", "order")
     inlines = (ChartSeriesInline,)
 
@@ -58,9 +53,10 @@ class SectionChartAdmin(Chosen, KeptAdmin):
 
 
 @admin.register(ChartSeries)
-class ChartSeriesAdmin(Chosen, KeptAdmin):
+class ChartSeriesAdmin(WrittenAdmin):
+    parent, path_to_stage = "chart", "section__part__report__stage"
     list_display = ("indicator", "chart", "order")
     list_filter = ("chart__kind", "chart__section__part__report__year")
     list_select_related = ("indicator", "chart")
     search_fields = ("indicator__name", "indicator__code", "chart__title")
-    autocomplete_fields = ("chart", "indicator")
+    autocomplete_fields = ("indicator",)

@@ -13,6 +13,8 @@ from indicators.roles import Role
 from reports.admin.widgets import NARRATIVE
 from reports.models import Task, TaskUpdate
 
+RELATED = admin.RelatedOnlyFieldListFilter
+
 
 class TaskUpdateInline(Viewed, admin.TabularInline):
     model = TaskUpdate
@@ -28,9 +30,9 @@ class TaskAdmin(KeptAdmin, Recorded):
     """Who leads is confirmed here, from the suggestion or against it; the status moves through dated updates."""
 
     writers = (Role.EDITOR, Role.ADMINISTRATOR)
-    list_display = ("number", "title", "status", "lead", "suggested_lead", "suggested_others", "due", "area")
+    list_display = ("number", "title", "status", "lead", "suggested_lead", "suggested_others", "due")
     list_display_links = ("number", "title")
-    list_filter = ("year", "status", "area", "lead_department", "suggested_lead")
+    list_filter = ("year", "status", ("area", RELATED), ("lead_department", RELATED), ("suggested_lead", RELATED))
     list_select_related = ("area", "lead_department", "suggested_lead")
     search_fields = ("title", "code", "source_phrase", "measure", "lead_department__name", "suggested_lead__name")
     autocomplete_fields = ("co_departments", "indicators", "answered_by")

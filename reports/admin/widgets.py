@@ -8,6 +8,6 @@ from django import forms
 from django.db import models
 
 NARRATIVE: dict[type[models.Field], dict[str, Any]] = {
-    models.TextField: {"widget": forms.Textarea(attrs={"class": "narrative", "rows": 12})},
+    models.TextField: {"widget": forms.Textarea(attrs={"class": "narrative", "rows": 8})},
     models.CharField: {"widget": forms.TextInput(attrs={"class": "vTextField"})},
 }

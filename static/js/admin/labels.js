@@ -14,7 +14,7 @@ function nameAutocompletes(root) {
 
 function columnOf(field) {
   const cell = field.closest(".tabular td");
-  const heading = cell?.closest("table").tHead?.rows[0].cells[cell.cellIndex - 1];
+  const heading = cell?.closest("table").tHead?.rows[0].cells[cell.cellIndex];
   return heading?.textContent.trim() ?? "";
 }
 
