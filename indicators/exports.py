@@ -88,33 +88,30 @@ def to_csv(sheet: Sheet) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(sheet: Sheet) -> bytes:
-    """One sheet with a frozen, filterable head; the remarks stand on a second sheet, 说明."""
+def to_xlsx(*sheets: Sheet, at: datetime = SETTLED_TIME) -> bytes:
+    """A workbook of sheets with frozen, filterable heads; remarks stand on a sheet 说明. `at` is all it knows of time."""
     book = Workbook()
+    book.remove(book.active)
     book.properties.creator = ""
-    book.properties.created = SETTLED_TIME
-    page = book.active
-    page.title = re.sub(r"[\[\]:*?/\\]", "", sheet.name)[:31]
-    _write_head(page, sheet)
-    for at, row in enumerate(sheet.rows, start=2):
-        for column, entry in enumerate(row, start=1):
-            _write(page.cell(at, column), entry)
-        page.row_dimensions[at].height = LINE_HEIGHT * _lines(row, sheet.widths)
-    if sheet.remarks:
-        _write_remarks(book.create_sheet("说明"), sheet.remarks)
+    book.properties.created = at.replace(tzinfo=None)
+    for sheet in sheets:
+        _write_sheet(book.create_sheet(re.sub(r"[\[\]:*?/\\]", "", sheet.name)[:31]), sheet)
+    if remarks := tuple(remark for sheet in sheets for remark in sheet.remarks):
+        _write_remarks(book.create_sheet("说明"), remarks)
     file = io.BytesIO()
     book.save(file)
-    return settled(file.getvalue())
+    return settled(file.getvalue(), at)
 
 
-def settled(package: bytes) -> bytes:
-    """An Office file without the time of its making: the same content gives the same bytes."""
+def settled(package: bytes, at: datetime = SETTLED_TIME) -> bytes:
+    """An Office file that was made `at` a time, not now: the same content gives the same bytes."""
+    moment = rb"\g<1>" + at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     file = io.BytesIO()
     with ZipFile(io.BytesIO(package)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", moment, content)
             new.writestr(ZipInfo(name), content, ZIP_DEFLATED)
     return file.getvalue()
 
@@ -124,6 +121,14 @@ def _guarded(entry: Entry) -> Entry:
     if isinstance(entry, str) and entry.startswith(FORMULA_STARTS):
         return f"'{entry}"
     return entry
+
+
+def _write_sheet(page: Worksheet, sheet: Sheet) -> None:
+    _write_head(page, sheet)
+    for at, row in enumerate(sheet.rows, start=2):
+        for column, entry in enumerate(row, start=1):
+            _write(page.cell(at, column), entry)
+        page.row_dimensions[at].height = LINE_HEIGHT * _lines(row, sheet.widths)
 
 
 def _write_head(page: Worksheet, sheet: Sheet) -> None:

@@ -13,7 +13,7 @@ from django.utils.http import http_date
 from indicators.models import LoadedFixture, Theme
 from reports.models import Edition
 from reports.pdf import faces, to_pdf
-from reports.spreadsheet import to_xlsx
+from reports.spreadsheet import to_workbook
 from reports.word import to_docx
 
 SIMULATED = "模拟数据"
@@ -42,13 +42,13 @@ def _pdf(edition: Edition, notice: str) -> bytes:
 
 
 def _xlsx(edition: Edition, notice: str) -> bytes:
-    return to_xlsx(
+    return to_workbook(
         edition.document,
         themes=dict(Theme.objects.values_list("code", "name")),
         edition=edition.number,
         fingerprint=edition.hash,
         at=edition.published_at,
-        notice=notice,
+        simulated=bool(notice),
     )
 
 

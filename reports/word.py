@@ -18,9 +18,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
+from indicators.exports import settled
 from reports.document import Document
 from reports.official import lines, title_lines
-from reports.packing import repeatable
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 # What to show where a machine lacks the official face: a likely name, and the kind of face.
@@ -67,7 +67,7 @@ def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "")
         _head_pages(file.sections[0], notice)
     packed = BytesIO()
     file.save(packed)
-    return repeatable(packed.getvalue(), at)
+    return settled(packed.getvalue(), at)
 
 
 # ── the words ──────────────────────────────────────────────────────────────────────────────────────────────

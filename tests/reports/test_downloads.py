@@ -19,7 +19,6 @@ from reports import downloads, pdf
 from reports.downloads import FORMATS, offered
 from reports.models import Edition
 from reports.pdf import Faces, chosen
-from reports.spreadsheet import safe
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -113,12 +112,6 @@ def test_the_workbook_says_which_edition_it_is(client: Client, edition: Edition)
     about = dict(workbook(client)["说明"].iter_rows(min_row=2, values_only=True))
     assert (about["版次"], about["指纹"]) == ("第1版", edition.hash)
     assert date.fromisoformat(about["载入本站"])
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
-def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
-    assert safe(text) == f"'{text}"
-    assert safe(Decimal(-1)) == Decimal(-1)
 
 
 @pytest.mark.usefixtures("no_pdf")
