@@ -55,3 +55,13 @@ def user_can_correct(user: Person) -> bool:
 
 def user_can_read_withdrawn(user: Person) -> bool:
     return user_has_role(user, Role.ADMINISTRATOR)
+
+
+def user_can_see_check(user: Person) -> bool:
+    """What the checker finds: whoever writes, answers for or publishes the text, and the figures' reviewers."""
+    return user_has_role(user, Role.EDITOR, Role.PUBLISHER, Role.REVIEWER, Role.ADMINISTRATOR)
+
+
+def user_can_answer_warnings(user: Person) -> bool:
+    """Give the reason for which a warning of the checker passes."""
+    return user_has_role(user, Role.EDITOR, Role.PUBLISHER)

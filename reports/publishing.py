@@ -14,6 +14,7 @@ from django.utils import timezone
 from indicators.models import Figure, User
 from indicators.review import Refused
 from reports import permissions
+from reports.checks.acknowledging import acknowledge_as_found, require_publishable
 from reports.composition import compose
 from reports.document import Document
 from reports.models import Correction, Edition, Report, TextBlock, Withdrawal
@@ -71,8 +72,8 @@ def schedule(report: Report, *, by: User, at: datetime) -> Report:
 def publish(report: Report, *, by: User) -> Edition:
     """Make the approved report public as its next edition, with its year's approved figures.
 
-    Raises Refused when somebody may not, when text or figures changed since approval, and when the checker finds
-    an error; then nothing has changed.
+    Raises Refused when somebody may not, when text or figures changed since approval, when the checker finds an
+    error or a warning without a written reason; then nothing has changed.
     """
     report = _locked(report)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
@@ -80,6 +81,7 @@ def publish(report: Report, *, by: User) -> Edition:
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
     report.clear_approval()
     report.move(Verb.PUBLISH, by=by)
+    require_publishable(report)
     correction = report.running_correction
     if correction is None:
         return _freeze(report, by=by, origin=Edition.Origin.PUBLISHED)
@@ -96,13 +98,18 @@ def publish_due(now: datetime | None = None) -> list[Edition]:
 
 @transaction.atomic
 def publish_imported(report: Report, *, by: User) -> Edition:
-    """The first edition of a report that was published elsewhere before this site: no approval to ask for."""
+    """The first edition of a report that was published elsewhere before this site: no approval to ask for.
+
+    It is as it is: what the checker finds wanting is kept as such, and stops neither it nor its corrections.
+    """
     report = _locked(report)
     if report.editions.exists():
         raise Refused("已有版次的报告不能再导入。")
     report.stage = Stage.PUBLISHED
     report.save(update_fields=["stage"])
-    return _freeze(report, by=by, origin=Edition.Origin.IMPORTED)
+    edition = _freeze(report, by=by, origin=Edition.Origin.IMPORTED)
+    acknowledge_as_found(report, by=by)
+    return edition
 
 
 @transaction.atomic

@@ -42,9 +42,4 @@ def check(report: Report, today: date | None = None) -> list[Finding]:
     """Everything found, errors first, each group in reading order."""
     material = gather(report, today)
     found = [finding for family in FAMILIES for finding in family(material)]
-    return sorted(dict.fromkeys(found), key=_order(material))
-
-
-def _order(material: Material) -> Callable[[Finding], tuple[bool, int]]:
-    anchors = ["", *material.places]
-    return lambda finding: (not finding.is_error, anchors.index(finding.place.anchor))
+    return sorted(dict.fromkeys(found), key=lambda finding: (not finding.is_error, finding.place.rank))

@@ -52,11 +52,12 @@ KINDS: dict[str, Kind] = {
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where in a report: `anchor` as on its page ("" when it is about no passage), `label` for people, and the
-    heading it is listed under."""
+    heading it is listed under. `rank` follows the reading order; what is about no passage comes last."""
 
     anchor: str
     label: str
     group: str
+    rank: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)

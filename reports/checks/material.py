@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -70,7 +70,8 @@ class Material:
     @cached_property
     def places(self) -> dict[str, Place]:
         """Every block's place by its anchor."""
-        return dict(_places(self.document))
+        ranked = enumerate(_places(self.document), 1)
+        return {place.anchor: replace(place, rank=rank) for rank, place in ranked}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -84,7 +85,7 @@ class Material:
 
     def _passages(self) -> Iterator[Passage]:
         for field, label in (("title", "标题"), ("lead", "导语")):
-            yield self._passage(Place("", label, HEAD), self.report, field, "")
+            yield self._passage(Place("", label, HEAD, 0), self.report, field, "")
         kind = ""
         for block, row in zip(self.document.walk(), self.rows, strict=True):
             kind = block.kind if block.level == "part" else kind
@@ -126,15 +127,15 @@ def _rows(report: Report) -> Iterator[TextBlock]:
             yield from section.items.all()
 
 
-def _places(document: Document) -> Iterator[tuple[str, Place]]:
+def _places(document: Document) -> Iterator[Place]:
     """`一（三）2. 落实合法性审核制度`: the way down to a block, and its own heading."""
     for part in document.parts:
         number, group = part.marker.rstrip("、 "), part.title
-        yield part.anchor, Place(part.anchor, part.title, group)
+        yield Place(part.anchor, part.title, group)
         for section in part.children:
-            yield section.anchor, Place(section.anchor, f"{number}{section.title}", group)
+            yield Place(section.anchor, f"{number}{section.title}", group)
             for item in section.children:
-                yield item.anchor, Place(item.anchor, f"{number}{section.marker}{item.title}", group)
+                yield Place(item.anchor, f"{number}{section.marker}{item.title}", group)
 
 
 def level_of(row: Report | TextBlock) -> str:

@@ -61,17 +61,17 @@ def _superlative(claim: Claim, quote: Quote, series: Series) -> str:
     """What speaks against it, or ''. What is denied (未全部) claims nothing."""
     if claim.is_denied:
         return ""
-    now = series.at(quote.year)
-    earlier = [(point.year, point.value) for point in series.known if point.year < quote.year]
+    now = Decimal(quote.value)
+    earlier = [(p.year, p.value) for p in series.known if p.value is not None and p.year < quote.year]
     match claim.says:
         case "all":
-            return "" if now.value == FULL and not now.qualifier else f"为{quote.text}"
+            return "" if now == FULL and not series.at(quote.year).qualifier else f"为{quote.text}"
         case "first":
-            return _not_the_first(now.value, series, earlier)
+            return _not_the_first(now, series, earlier)
         case "most":
-            return _beaten([(year, value) for year, value in earlier if now.value <= value], series)
+            return _beaten([(year, value) for year, value in earlier if value >= now], series)
         case _:
-            return _beaten([(year, value) for year, value in earlier if now.value >= value], series)
+            return _beaten([(year, value) for year, value in earlier if value <= now], series)
 
 
 def _not_the_first(value: Decimal, series: Series, earlier: list[tuple[int, Decimal]]) -> str:
@@ -81,6 +81,7 @@ def _not_the_first(value: Decimal, series: Series, earlier: list[tuple[int, Deci
 
 
 def _beaten(years: list[tuple[int, Decimal]], series: Series) -> str:
+    """The newest of the years that speak against it."""
     if not years:
         return ""
     year, value = years[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -9,7 +10,13 @@ from simple_history.models import HistoricalRecords
 class SetPhrase(models.Model):
     """The checker passes over the numbers inside such a phrase, wherever it stands. Every district adds its own."""
 
-    text = models.CharField("提法", max_length=60, unique=True, help_text="照正文的写法，如：三项制度、3个工作日。")
+    text = models.CharField(
+        "提法",
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"[^\W\d零〇一二两三四五六七八九十百千万亿]", "不能只写数字：要写出完整的提法。")],
+        help_text="照正文的写法，如：三项制度、3个工作日。",
+    )
     note = models.CharField("说明", max_length=200, blank=True, help_text="出自哪里，为什么不是统计数字。")
 
     history = HistoricalRecords(verbose_name="修改记录")

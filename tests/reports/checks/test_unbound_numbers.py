@@ -5,7 +5,7 @@ import pytest
 from reports.checks import Finding, check
 from reports.composition import compose
 from reports.document import Quote
-from reports.models import Item, Report, SetPhrase
+from reports.models import Item, Report
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, tokens
 from tests.fixture_files import rows

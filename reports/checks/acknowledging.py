@@ -1,0 +1,105 @@
+"""Warnings pass with a written reason that is kept; errors don't pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from indicators.models import User
+from indicators.review import Refused
+from reports.checks import check
+from reports.checks.finding import Finding
+from reports.models import Acknowledgement, Report
+from reports.permissions import user_can_answer_warnings
+
+AS_FOUND = "原文如此：报告发布在先，导入时照录，不作增补。"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A finding beside the reason somebody gave for it, if any."""
+
+    finding: Finding
+    reason: Acknowledgement | None
+
+    @property
+    def is_open(self) -> bool:
+        """It still keeps the report from being published."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A report as the checker sees it now, with what people have answered."""
+
+    lines: tuple[Answered, ...]
+
+    @property
+    def errors(self) -> list[Answered]:
+        return [line for line in self.lines if line.finding.is_error]
+
+    @property
+    def open_warnings(self) -> list[Answered]:
+        return [line for line in self.lines if not line.finding.is_error and line.is_open]
+
+    @property
+    def explained(self) -> list[Answered]:
+        return [line for line in self.lines if not line.is_open]
+
+    @property
+    def refusal(self) -> str:
+        """Why the report can't be published, in one sentence; "" when it can."""
+        if self.errors:
+            first = self.errors[0].finding
+            return f"检查发现{len(self.errors)}处错误，不能发布。先改“{first.place.label}”：{first.message}"
+        if self.open_warnings:
+            first = self.open_warnings[0].finding
+            return (
+                f"还有{len(self.open_warnings)}处提醒没有写明理由，不能发布。先看“{first.place.label}”：{first.message}"
+            )
+        return ""
+
+
+def verdict(report: Report, today: date | None = None) -> Verdict:
+    """The findings of this moment, each with the reason that was given for exactly it."""
+    reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
+    found = check(report, today)
+    return Verdict(tuple(Answered(f, None if f.is_error else reasons.get(f.fingerprint)) for f in found))
+
+
+@transaction.atomic
+def acknowledge(report: Report, fingerprint: str, *, reason: str, by: User) -> Acknowledgement:
+    """Answer for one warning as it reads now. Raises Refused for errors, for what is no longer found, without a reason."""
+    if not user_can_answer_warnings(by):
+        raise Refused("您没有权限说明检查提醒：须由编辑或发布人办理。")
+    if not reason.strip():
+        raise Refused("请写明理由。")
+    Report.objects.select_for_update().get(pk=report.pk)
+    line = next((line for line in verdict(report).lines if line.finding.fingerprint == fingerprint), None)
+    if line is None:
+        raise Refused("这一条现在已经没有了，或说法有变，请重新检查。")
+    if line.finding.is_error:
+        raise Refused("错误须改正，不能以说明代替。")
+    if line.reason is not None:
+        raise Refused(f"{line.reason.by}已经说明过这一条。")
+    return _keep(report, line.finding, reason=reason.strip(), by=by)
+
+
+def acknowledge_as_found(report: Report, *, by: User) -> None:
+    """For a report published elsewhere before this site: what it lacks is its own, said once and kept."""
+    for line in verdict(report).open_warnings:
+        _keep(report, line.finding, reason=AS_FOUND, by=by)
+
+
+def require_publishable(report: Report) -> None:
+    """Raises Refused with one sentence while errors stand or warnings wait for a reason."""
+    if refusal := verdict(report).refusal:
+        raise Refused(refusal)
+
+
+def _keep(report: Report, finding: Finding, *, reason: str, by: User) -> Acknowledgement:
+    return Acknowledgement.objects.create(
+        report=report, finding=finding.fingerprint, code=finding.code, message=finding.message, reason=reason, by=by
+    )

@@ -1,0 +1,61 @@
+"""One click: the number that was typed becomes a quotation of its indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from indicators.models import Indicator, User
+from indicators.review import Refused
+from reports.models import Item, Outdated, Part, Report, Section, TextBlock
+from reports.narrative.syntax import Token, parse
+
+LEVELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
+OWN_REPORT = {"part": "report", "section": "part__report", "item": "section__part__report"}
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Which number of which text is to become which token. `seen` is the version it was found in."""
+
+    level: str
+    pk: int
+    field: str
+    start: int
+    end: int
+    number: str
+    token: str
+    seen: int
+
+
+@transaction.atomic
+def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
+    """Put the token where the number stands. Raises Outdated when the text has changed since, Refused otherwise."""
+    block = _block(report, binding)
+    token = _token(binding.token)
+    text: str = getattr(block, binding.field)
+    if block.version != binding.seen or text[binding.start : binding.end] != binding.number:
+        raise Outdated(block)
+    bound = {binding.field: f"{text[: binding.start]}{token}{text[binding.end :]}"}
+    words = {"heading": block.heading, "body": block.body, **bound}
+    block.rewrite(**words, run_on=block.run_on, by=by, seen=binding.seen)
+    return block
+
+
+def _block(report: Report, binding: Binding) -> TextBlock:
+    model = LEVELS.get(binding.level)
+    if model is None or binding.field not in ("heading", "body"):
+        raise Refused("找不到要改的文字，请重新检查。")
+    block = model._default_manager.filter(pk=binding.pk, **{OWN_REPORT[binding.level]: report}).first()
+    if block is None:
+        raise Refused("要改的文字已经不在本报告里，请重新检查。")
+    return block
+
+
+def _token(text: str) -> Token:
+    """Exactly one well-formed quotation of an indicator there is."""
+    match list(parse(text)):
+        case [Token() as token] if Indicator.objects.filter(code=token.code).exists():
+            return token
+    raise Refused("要引用的指标不存在，请重新检查。")

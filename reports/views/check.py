@@ -1,0 +1,129 @@
+"""The checker's page in the admin: what was found, part by part, and what can be done about it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from indicators.models import User
+from indicators.review import Refused
+from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from reports.checks.acknowledging import Answered, Verdict, acknowledge, verdict
+from reports.checks.mending import Binding, bind_number
+from reports.models import Report
+from reports.permissions import user_can_answer_warnings, user_can_edit, user_can_see_check
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of reports."""
+    return [
+        path("<int:year>/check/", wrap(page), name="reports_check"),
+        path("<int:year>/check/bind/", wrap(bind), name="reports_check_bind"),
+        path("<int:year>/check/reason/", wrap(give_reason), name="reports_check_reason"),
+    ]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The findings of one part of the report, the gravest first."""
+
+    name: str
+    lines: list[Answered]
+
+    @property
+    def errors(self) -> int:
+        return sum(line.finding.is_error for line in self.lines)
+
+    @property
+    def open_warnings(self) -> int:
+        return sum(line.is_open for line in self.lines) - self.errors
+
+
+@require_safe
+def page(request: HttpRequest, year: int) -> HttpResponse:
+    require(user_can_see_check, request)
+    return _page(request, get_object_or_404(Report, year=year))
+
+
+@require_POST
+def bind(request: HttpRequest, year: int) -> HttpResponse:
+    """The number on the button becomes a quotation of the indicator on the button."""
+    require(user_can_edit, request)
+    report = get_object_or_404(Report, year=year)
+    with refusals_said(request):
+        block = bind_number(report, _binding(request), by=cast(User, request.user))
+        messages.success(request, f"“{block}”中的“{request.POST['number']}”已改为引用指标。")
+    return redirect("admin:reports_check", year)
+
+
+@require_POST
+def give_reason(request: HttpRequest, year: int) -> HttpResponse:
+    """Keep the reason for a warning; what was typed stays on the page when it is refused."""
+    require(user_can_answer_warnings, request)
+    report = get_object_or_404(Report, year=year)
+    fingerprint, reason = request.POST.get("finding", ""), request.POST.get("reason", "")
+    try:
+        acknowledge(report, fingerprint, reason=reason, by=cast(User, request.user))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return _page(request, report, refused=fingerprint, typed=reason)
+    messages.success(request, "理由已保存，随报告长期保留。")
+    return redirect("admin:reports_check", year)
+
+
+def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = "") -> HttpResponse:
+    found = verdict(report)
+    return admin_page(
+        request,
+        "admin/reports/report/check.html",
+        f"{report.year}年度报告：发布前检查",
+        report=report,
+        verdict=found,
+        groups=groups(found),
+        checked_at=timezone.now(),
+        may_edit=user_can_edit(request.user),
+        may_answer=user_can_answer_warnings(request.user),
+        refused=refused,
+        typed=typed,
+    )
+
+
+def groups(found: Verdict) -> list[Group]:
+    """Part by part as the report runs, what concerns the whole report last; errors before warnings in each."""
+    first: dict[str, int] = {}
+    for place in (line.finding.place for line in found.lines):
+        first[place.group] = min(place.rank, first.get(place.group, place.rank))
+    lines = sorted(found.lines, key=lambda line: (first[line.finding.place.group], *_gravity(line)))
+    return [Group(name, list(of)) for name, of in groupby(lines, key=lambda line: line.finding.place.group)]
+
+
+def _gravity(line: Answered) -> tuple[str, bool, bool]:
+    """Errors, then warnings that wait, then those that are answered."""
+    return line.finding.place.group, not line.finding.is_error, not line.is_open
+
+
+def _binding(request: HttpRequest) -> Binding:
+    posted = request.POST
+    return Binding(
+        level=posted.get("level", ""),
+        pk=_whole(posted.get("pk", "")),
+        field=posted.get("field", ""),
+        start=_whole(posted.get("start", "")),
+        end=_whole(posted.get("end", "")),
+        number=posted.get("number", ""),
+        token=posted.get("token", ""),
+        seen=_whole(posted.get("seen", "")),
+    )
+
+
+def _whole(text: str) -> int:
+    """A posted number; -1, which fits nothing, where it is none."""
+    return int(text) if text.isdecimal() else -1
