@@ -10,7 +10,7 @@ const typedIn = () => [...form.elements].filter((field) => /^figure-\d+-(value|q
 const draftKey = `desk ${form.dataset.desk} ${location.pathname}`;
 
 function valueOf(row) {
-  return row.querySelector(".typed input");
+  return row.querySelector(".typed [inputmode]");
 }
 
 function changed(field) {

@@ -1,0 +1,177 @@
+"""The entry desk in a real browser: by keyboard alone, at every width, and nothing typed is lost."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from indicators.comparison import Measured
+from indicators.models import Figure
+from indicators.review import Status
+from tests import cast
+from tests.browser.accessibility import violations
+
+DESK = "/admin/indicators/collection/2020/desk/justice_bureau/"
+HEARINGS = "court_hearing_observation_count"
+
+# What an officer types, and what it means: twelve of the twenty figures of 区司法局, in the order of the page.
+TYPED = {
+    "law_gov_training_count": ("3", 3),
+    "proof_cleanup_notice_count": ("三", 3),
+    "proof_cleanup_subdistrict_count": ("11", 11),
+    "legality_review_decision_count": ("1,302", 1302),
+    "major_decision_legality_review_rate": ("100%", 100),
+    "legal_counsel_review_streak_years": ("3年", 3),
+    "admin_law_training_session_count": ("2", 2),
+    "court_hearing_observation_count": ("约10", 10),
+    "enforcement_cert_renewed_count": ("0", 0),
+    "enforcement_qualification_new_count": ("６２", 62),
+    "case_file_review_unit_count": ("90", 90),
+    "normative_doc_filed_count": ("5", 5),
+}
+
+
+@pytest.fixture
+def officer(served, sign_in):
+    cast.opened_round(2020)
+    officer = cast.officer(cast.department(), name="王芳")
+    sign_in(officer)
+    return officer
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus, as somebody without a mouse would."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
+def field(page: Page, code: str):
+    return page.locator(f"#{code} .typed [inputmode]")
+
+
+def test_an_officer_enters_and_submits_twelve_figures_by_keyboard_alone(page: Page, officer):
+    page.goto(DESK)
+    tab_to(page, ".typed [inputmode]")
+    for typed, _ in TYPED.values():
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-filled]")).to_have_text("12")
+    expect(page.locator("#proof_cleanup_notice_count")).to_contain_text("读作 3次")
+    expect(page.locator("[data-unsaved-note]")).to_have_text("12项有改动，尚未保存")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist")).to_have_text("已保存12项数据。")
+    tab_to(page, "button[value=submit]:not([tabindex])")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("区司法局：确认提交")
+    tab_to(page, "#content button[type=submit]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".messagelist")).to_have_text("12项数据已提交审核。")
+    submitted = Figure.objects.filter(year=2020, status=Status.SUBMITTED)
+    assert {f.indicator.code: f.value for f in submitted} == {code: value for code, (_, value) in TYPED.items()}
+    assert cast.figure(HEARINGS).qualifier == "approx"
+
+
+def test_the_desk_answers_as_you_type_and_offers_the_readings(page: Page, officer):
+    page.goto(DESK)
+    rate = field(page, "major_decision_legality_review_rate")
+    rate.fill("0.985")
+    row = page.locator("#major_decision_legality_review_rate")
+    expect(row).to_contain_text("是98.5%还是0.985%？")
+    expect(rate).to_have_attribute("aria-invalid", "true")
+    row.get_by_role("button", name="填98.5%").click()
+    expect(row).to_contain_text("−1.5个百分点")
+    expect(rate).to_have_value("98.5%")
+    expect(rate).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_field_that_gets_the_focus_is_not_covered_by_the_bar(page: Page, officer):
+    page.goto(DESK)
+    tab_to(page, ".typed [inputmode]")
+    bar = page.locator(".desk__bar")
+    for _ in TYPED:
+        page.keyboard.press("Enter")
+        box = page.locator(":focus").bounding_box()
+        assert box["y"] + box["height"] <= bar.bounding_box()["y"]
+
+
+def test_the_arrows_go_from_figure_to_figure(page: Page, officer):
+    page.goto(DESK)
+    field(page, "admin_law_training_session_count").focus()
+    page.keyboard.press("ArrowDown")
+    expect(field(page, HEARINGS)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field(page, "admin_law_training_session_count")).to_be_focused()
+
+
+def test_leaving_with_something_unsaved_is_warned_of_and_leaving_clean_is_not(page: Page, officer):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(DESK)
+    page.goto("/reports/")
+    assert asked == []
+    page.goto(DESK)
+    field(page, HEARINGS).click()
+    page.keyboard.type("9")
+    page.goto("/reports/")
+    assert asked == ["beforeunload"]
+
+
+def test_what_was_typed_before_the_session_ended_can_be_taken_back(page: Page, officer, sign_in):
+    page.goto(DESK)
+    field(page, HEARINGS).fill("9")
+    page.context.clear_cookies(name="sessionid")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    sign_in(officer)
+    page.goto(DESK)
+    page.get_by_role("button", name="取回").click()
+    expect(field(page, HEARINGS)).to_have_value("9")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    assert cast.figure(HEARINGS).value == 9
+    expect(page.get_by_role("button", name="取回")).to_be_hidden()
+
+
+def test_the_definition_opens_by_pointer_focus_and_closes_with_escape(page: Page, officer):
+    page.goto(DESK)
+    row = page.locator(f"#{HEARINGS}")
+    tip = row.get_by_role("tooltip")
+    expect(tip).to_be_hidden()
+    row.get_by_role("button", name="口径").hover()
+    expect(tip).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(tip).to_be_hidden()
+    row.get_by_role("button", name="口径").focus()
+    expect(tip).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+
+
+def test_a_wrong_entry_comes_back_with_a_summary_that_leads_to_its_field(page: Page, officer):
+    page.goto(DESK)
+    field(page, HEARINGS).fill("12,34")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator("[data-summary]")).to_be_focused()
+    page.locator("[data-summary] a").click()
+    expect(field(page, HEARINGS)).to_be_focused()
+    expect(field(page, HEARINGS)).to_have_value("12,34")
+
+
+def test_the_desk_fits_every_width_and_everybody(page: Page, officer, width: int):
+    figure = cast.figure(HEARINGS)
+    figure.enter(Measured(9), note="", source="", by=officer, seen=0)
+    figure.submit(by=officer, seen=1)
+    figure.send_back(by=cast.reviewer(name="李敏", phone="027-84460001"), reason="请附通知", seen=1)
+    page.goto(DESK)
+    field(page, "case_file_review_unit_count").fill("12,34")
+    expect(page.locator("#case_file_review_unit_count .fault")).to_be_visible()
+    page.locator("summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # At the page's end the bar of buttons covers no field; elsewhere a focused field scrolls clear of it.
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert violations(page) == []
