@@ -25,6 +25,12 @@ ORDERS: dict[str, tuple[str, Callable[[Progress], tuple]]] = {
     "oldest": ("等待最久", lambda row: (row.oldest or NEWEST_LAST, -row.submitted)),
     "most": ("件数最多", lambda row: (-row.submitted, row.oldest or NEWEST_LAST)),
 }
+BUTTONS = {
+    "return": Verb.RETURN,
+    "return_one": Verb.RETURN,
+    "approve": Verb.APPROVE,
+    "approve_one": Verb.APPROVE,
+}
 DONE_WORDS = {Verb.APPROVE: "已通过", Verb.RETURN: "已退回"}
 
 
@@ -89,11 +95,13 @@ def _decide(request: HttpRequest, collection: Collection, chosen: Department, re
 
 
 def _decisions(posted: QueryDict, figures: QuerySet[Figure]) -> list[Decision]:
-    """The ticked figures under the button at the foot, or the one figure whose own button was pressed.
+    """The ticked figures under the button at the foot, or the one figure whose own button was pressed; else nothing.
 
     A figure's own reason goes before the one written for all.
     """
-    verb = Verb.RETURN if {"return", "return_one"} & posted.keys() else Verb.APPROVE
+    verb = next((verb for button, verb in BUTTONS.items() if button in posted), None)
+    if verb is None:
+        return []
     one = posted.get("approve_one") or posted.get("return_one")
     keys = [key for key in ([one] if one else posted.getlist("figure")) if key.isdecimal()]
     return [

@@ -34,6 +34,10 @@ function review(form) {
       update();
     });
   }
+  // Enter belongs to the buttons; on a tick it would press the form's first one.
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.type === "checkbox") event.preventDefault();
+  });
   form.addEventListener("change", update);
   form.addEventListener("click", (event) => askReason(form, event));
   update();

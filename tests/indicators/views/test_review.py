@@ -174,6 +174,12 @@ def test_nothing_ticked_changes_nothing(client, reviewer, officer):
     assert said(client.post(PAGE, {"approve": "all"}, follow=True)) == ["没有勾选任何数据，什么也没有改变。"]
 
 
+def test_a_post_without_a_button_changes_nothing(client, reviewer, officer):
+    (one,) = submitted(1, officer)
+    client.post(PAGE, {"figure": one.pk, f"seen-{one.pk}": 1})
+    assert status(one) == Status.SUBMITTED
+
+
 @pytest.mark.parametrize("nonsense", [{"figure": "x"}, {"figure": "999999"}, {"approve_one": "²"}])
 def test_nonsense_is_no_error(client, reviewer, nonsense):
     assert client.post(PAGE, {"approve": "all"} | nonsense, follow=True).status_code == 200
