@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import cast
 
 from django import forms
 from django.http import QueryDict
@@ -39,10 +40,10 @@ class TaskFilter(forms.Form):
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, promised: list[Promised]) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         self.promised = promised
-        self.fields["year"].choices = [(str(year), f"{year}年度") for year in self.years]
-        self.fields["area"].choices = [("", "全部方面"), *self.areas.items()]
+        cast(forms.ChoiceField, self.fields["year"]).choices = [(str(year), f"{year}年度") for year in self.years]
+        cast(forms.ChoiceField, self.fields["area"]).choices = [("", "全部方面"), *self.areas.items()]
         if len(self.years) < 2:
             del self.fields["year"]
 
@@ -79,7 +80,7 @@ class TaskFilter(forms.Form):
     @property
     def complaints(self) -> list[str]:
         """What made no sense, one sentence each."""
-        return [message for messages in self.errors.values() for message in messages]
+        return [str(message) for messages in self.errors.values() for message in messages]
 
     def _chosen(self) -> Iterator[Promised]:
         self.errors  # noqa: B018  asking for them is what makes a form read its data

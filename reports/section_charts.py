@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from django.urls import reverse
@@ -21,14 +22,10 @@ def charts_of(block: Block, document: Document) -> list[Chart]:
 
 def series_of(fact: Fact, year: int) -> Series:
     """A fact's years as a series: earlier published ones and its own, as they were when the report was published."""
-    return Series.of(
-        _rows(fact, year),
-        unit=fact.unit,
-        kind=fact.kind,
-        decimals=fact.decimals,
-        direction=fact.direction,
-        notes=fact.marks,
+    series = Series.of(
+        _rows(fact, year), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
     )
+    return replace(series, marks=fact.marks)
 
 
 def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) -> Chart | None:

@@ -14,7 +14,13 @@ class TaskTable(Table):
     """Promises with how they stand. A column that nobody has filled in yet is left out: the page says so once."""
 
     title = TemplateColumn(verbose_name="任务", template_name="reports/_task_title.html", order_by="number")
-    linked = TemplateColumn(verbose_name="相关指标", template_name="reports/_task_linked.html", orderable=False)
+    linked = TemplateColumn(
+        verbose_name="相关指标",
+        template_name="reports/_task_linked.html",
+        orderable=False,
+        empty_values=((),),
+        default="",
+    )
     lead = Column("牵头单位", accessor="task__lead_department", default=UNDECIDED)
     due_on = Column("完成时限", accessor="task__due_on", default=UNDECIDED)
     status = TemplateColumn(

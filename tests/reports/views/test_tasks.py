@@ -61,6 +61,12 @@ def test_a_linked_indicator_shows_its_newest_published_value_with_its_year(clien
     assert "行政决策合法性审核件数 2019年1235件" in page
 
 
+def test_a_promise_without_indicator_has_an_empty_cell(client: Client) -> None:
+    page = client.get("/tasks/?q=2020-T2-4").content.decode()
+    assert 'data-label="状态"' in page
+    assert 'data-label="相关指标"' not in page
+
+
 def test_what_the_source_does_not_say_is_said_once(client: Client) -> None:
     assert text(client, "/tasks/").count("待定") == 1
 
