@@ -13,7 +13,7 @@ from indicators.models import Collection, Figure, Rule
 from reports.checks.finding import Place
 from reports.composition import compose
 from reports.document import Document, Paragraph, Quote, quotes
-from reports.models import Edition, Filing, Item, Part, Report, Section, SetPhrase, Task, TextBlock
+from reports.models import Edition, Filing, Report, SetPhrase, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind_lines
 
 HEAD = "标题与导语"
@@ -136,8 +136,3 @@ def _places(document: Document) -> Iterator[Place]:
             yield Place(section.anchor, f"{number}{section.title}", group)
             for item in section.children:
                 yield Place(item.anchor, f"{number}{section.marker}{item.title}", group)
-
-
-def level_of(row: Report | TextBlock) -> str:
-    """`part`, `section`, `item`, or "" for the report's own head, which no block verb writes."""
-    return {Part: "part", Section: "section", Item: "item"}.get(type(row), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
-from reports.checks.material import Material, Passage, level_of
+from reports.checks.material import Material, Passage
 from reports.checks.proposals import Proposal, proposals
 from reports.models import TextBlock
 from reports.narrative.numerals import Numeral, numerals
@@ -56,7 +56,7 @@ def _offer(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Offe
         return None
     end = proposed[0].end
     return Offer(
-        level=level_of(passage.row),
+        level=passage.row._meta.model_name or "",
         pk=passage.row.pk,
         field=passage.field,
         version=passage.row.version,

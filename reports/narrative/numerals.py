@@ -77,7 +77,7 @@ _COVERED: dict[str, str] = {
     "ordinal": rf"第\s*{_N}(?:{_CLASSIFIER}|[条款章节目届批号])?|其[{_DIGITS}]|[{_DIGITS}]期(?:工程|项目|建设)",
     "list number": rf"[（(](?:\d{{1,2}}|[{_DIGITS}]{{1,3}})[）)]|^\s*(?:\d{{1,2}}\s*[.．、]\s*(?!\d)|[{_DIGITS}]{{1,3}}、)",
     "enumeration": rf"(?<![^，。；：、\s])[{_DIGITS}]{{1,3}}(?:是|要|方面|则|来)",
-    "session": rf"[{_DIGITS}]+届(?:[{_DIGITS}]+(?:中全会|次全会|次会议))?|[{_DIGITS}]+中全会",
+    "session": rf"[{_DIGITS}]+届(?:[^，。；、{{}}\s\d]{{0,8}}?[{_DIGITS}]+(?:中全会|次全会|次会议))?|[{_DIGITS}]+中全会",
     "one of a kind": rf"[每同任某这那另再逐统首唯]一(?:{_CLASSIFIER})?",
 }
 _LOOKALIKE = re.compile("|".join(_COVERED.values()), re.MULTILINE)

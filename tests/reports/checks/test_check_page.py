@@ -1,0 +1,129 @@
+"""The checker's page: who sees it, what it says, and its buttons."""
+
+import html
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from indicators.models import User
+from reports.models import Item, Part, Report
+from reports.publishing import open_correction
+from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/admin/reports/report/2019/check/"
+
+
+@pytest.fixture
+def report(loaded: None) -> Report:
+    return Report.objects.get(year=2019)
+
+
+@pytest.fixture
+def item(report: Report) -> Item:
+    """Open for correction, with one number to bind and one to explain."""
+    item = Item.objects.all()[0]
+    open_correction(report, by=publisher(), reason="更正。", blocks=[item])
+    Item.objects.filter(pk=item.pk).update(body="全年对1235件行政决策开展合法性审核。压缩至3个工作日。")
+    return item
+
+
+def signed_in(person: User) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def fields(page: str, action: str) -> dict[str, str]:
+    """The first form that posts to `action`: its hidden fields, and its button."""
+    form = next(form for form in page.split("<form")[1:] if f'action="{action}"' in form).partition("</form>")[0]
+    named = re.findall(r'<(?:input type="hidden"|button[^>]*) name="(\w+)" value="([^"]*)"', form)
+    return {name: html.unescape(value) for name, value in named}
+
+
+@pytest.mark.parametrize("person", [editor, publisher, reviewer, administrator])
+def test_who_writes_or_answers_for_the_report_sees_it(report: Report, person: Callable[[], User]) -> None:
+    response = signed_in(person()).get(ADDRESS)
+    assert response.status_code == 200
+    assert "没有错误，提醒都已写明理由" in response.text
+    assert "原文如此" in response.text
+
+
+@pytest.mark.parametrize("person", [officer, head])
+def test_officers_do_not(report: Report, person: Callable[[], User]) -> None:
+    assert signed_in(person()).get(ADDRESS).status_code == 403
+
+
+@pytest.mark.parametrize("person", [leader, stranger])
+def test_who_is_not_of_the_staff_is_sent_to_sign_in(report: Report, person: Callable[[], User]) -> None:
+    assert signed_in(person()).get(ADDRESS).status_code == 302
+
+
+def test_a_year_without_a_report_is_not_found(report: Report) -> None:
+    assert signed_in(editor()).get("/admin/reports/report/1950/check/").status_code == 404
+
+
+def test_nothing_found_is_said(report: Report) -> None:
+    Part.objects.filter(kind=Part.Kind.PROBLEMS).update(body="原因在于学习不够。", kind=Part.Kind.PROBLEMS)
+    Part.objects.create(report=report, kind=Part.Kind.LEADERS_DUTY, marker="四、", body="认真履职。", order=4)
+    page = signed_in(editor()).get(ADDRESS).text
+    assert "没有发现问题。" in page
+
+
+def test_findings_stand_part_by_part_errors_first(item: Item) -> None:
+    page = signed_in(editor()).get(ADDRESS).text
+    assert "有1处错误，改正后才能发布" in page
+    headings = re.findall(r"<h2>([^<]+)</h2>", page)
+    assert headings[-3:] == ["一、2019年工作完成情况", "二、存在的主要问题", "全文"]
+    assert page.index("须引用指标") < page.index("确非统计数字")
+    assert f"/admin/reports/item/{item.pk}/change/" in page
+
+
+def test_one_click_binds(item: Item) -> None:
+    client = signed_in(editor())
+    posted = fields(client.get(ADDRESS).text, f"{ADDRESS}bind/")
+    response = client.post(f"{ADDRESS}bind/", posted, follow=True)
+    assert "中的“1235”已改为引用指标" in html.unescape(response.text)
+    item.refresh_from_db()
+    assert item.body.startswith("全年对{{legality_review_decision_count}}件")
+
+
+def test_the_second_click_is_told_that_somebody_was_faster(item: Item) -> None:
+    client = signed_in(editor())
+    posted = fields(client.get(ADDRESS).text, f"{ADDRESS}bind/")
+    client.post(f"{ADDRESS}bind/", posted)
+    response = client.post(f"{ADDRESS}bind/", posted, follow=True)
+    assert "请对照后再保存" in response.text
+
+
+def test_a_reason_is_given_on_the_page_and_stays(item: Item) -> None:
+    writer = editor()
+    client = signed_in(writer)
+    posted = fields(client.get(ADDRESS).text, f"{ADDRESS}reason/")
+    page = client.post(f"{ADDRESS}reason/", {**posted, "reason": "引自上级文件。"}, follow=True).text
+    assert "理由已保存" in page
+    assert "引自上级文件。" in page
+    assert writer.full_name in page
+
+
+def test_what_was_typed_stays_when_it_is_refused(item: Item) -> None:
+    client = signed_in(editor())
+    posted = fields(client.get(ADDRESS).text, f"{ADDRESS}reason/")
+    Item.objects.filter(pk=item.pk).update(body="压缩至3个工作日，另办理1件。")
+    blank = client.post(f"{ADDRESS}reason/", {**posted, "reason": "  "})
+    assert (blank.status_code, "请写明理由" in blank.text) == (200, True)
+
+
+@pytest.mark.parametrize("action", ["bind/", "reason/"])
+def test_a_reviewer_looks_and_changes_nothing(item: Item, action: str) -> None:
+    client = signed_in(reviewer())
+    page = client.get(ADDRESS).text
+    assert f'action="{ADDRESS}{action}"' not in page
+    assert client.post(ADDRESS + action).status_code == 403
+
+
+@pytest.mark.parametrize("action", ["bind/", "reason/"])
+def test_a_link_changes_nothing(item: Item, action: str) -> None:
+    assert signed_in(editor()).get(ADDRESS + action).status_code == 405
