@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -30,7 +31,8 @@ class FigureForm(VersionedForm):
         super().__init__(*args, **kwargs)
         value = self.fields.get("value")
         if value and self.instance.pk:
-            self.initial["value"] = formatting.plain(self.instance.value, self.instance.decimals)
+            stored = formatting.plain(self.instance.value, self.instance.decimals)
+            self.initial["value"] = Decimal(stored) if stored else None  # a string would always count as changed
             value.widget.attrs["step"] = f"{10**-self.instance.decimals:.{self.instance.decimals}f}"
 
 

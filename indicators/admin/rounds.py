@@ -1,4 +1,4 @@
-"""年度填报: rounds and the extensions granted in them. Opening, locking and extending are verbs."""
+"""年度填报: rounds, and what was granted, signed and asked for in them. Opening, locking and extending are verbs."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.urls import URLPattern, URLResolver
 
 from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin
 from indicators.admin.history import Recorded
-from indicators.models import Collection, Extension
+from indicators.models import Collection, Extension, Reminder, SignedSheet
 from indicators.permissions import user_can_administer
 from indicators.roles import Role
-from indicators.views import desk, exchange, review, rounds
+from indicators.views import board, confirmation, desk, exchange, review, rounds
 
 
 class ExtensionInline(Viewed, admin.TabularInline):
@@ -32,9 +32,10 @@ class CollectionAdmin(KeptAdmin, Recorded):
     inlines = (ExtensionInline,)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Below a round: opening and following it, the desks of entry and review, workbooks."""
+        """Below a round: opening and following it, its board, the desks of entry and review,
+        confirmation sheets, workbooks."""
         wrap = self.admin_site.admin_view
-        pages = (rounds, desk, review, exchange)
+        pages = (rounds, board, desk, confirmation, review, exchange)
         return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -50,3 +51,39 @@ class ExtensionAdmin(ViewedAdmin, Recorded):
     list_select_related = ("collection", "department", "granted_by")
     search_fields = ("department__name", "reason")
     fields = ("collection", "department", "due_on", "reason", "granted_by", "granted_at")
+
+
+@admin.register(SignedSheet)
+class SignedSheetAdmin(ViewedAdmin):
+    """What departments signed. The scans themselves are served by a page that checks who asks."""
+
+    readers = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.LEADER, Role.ADMINISTRATOR)
+    list_display = ("name", "collection", "department", "size", "uploaded_by", "uploaded_at", "withdrawn_at")
+    list_filter = ("collection", ("department", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("collection", "department", "uploaded_by")
+    search_fields = ("name", "department__name", "fingerprint")
+    date_hierarchy = "uploaded_at"
+    fields = (
+        "collection",
+        "department",
+        "name",
+        "content_type",
+        "size",
+        "sha256",
+        "fingerprint",
+        "uploaded_by",
+        "uploaded_at",
+        "withdrawn_by",
+        "withdrawn_at",
+    )
+
+
+@admin.register(Reminder)
+class ReminderAdmin(ViewedAdmin):
+    readers = (Role.REVIEWER, Role.LEADER, Role.ADMINISTRATOR)
+    list_display = ("at", "department", "collection", "channel", "recipients", "result", "by")
+    list_filter = ("collection", "channel", ("department", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("collection", "department", "by")
+    search_fields = ("department__name", "recipients", "text", "result")
+    date_hierarchy = "at"
+    fields = ("collection", "department", "channel", "recipients", "text", "result", "by", "at")
