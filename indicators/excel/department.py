@@ -12,15 +12,17 @@ from django.utils import timezone
 
 from indicators import formatting
 from indicators.comparison import Measured
+from indicators.desk.answer import last_year
 from indicators.excel import writer
 from indicators.excel.guide import DEPARTMENT_GUIDE
-from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
+from indicators.excel.importer import WRITTEN, Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
 from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
-from indicators.excel.reader import Reading, Row, Unreadable
+from indicators.excel.reader import SIMULATED, Reading, Row, Unreadable
 from indicators.excel.writer import Entry
 from indicators.measure import Qualifier
-from indicators.models import Collection, Department, Figure, Indicator, User
+from indicators.models import Collection, Department, Figure, Indicator, LoadedFixture, User
 from indicators.review import EDITABLE
+from indicators.screening import screen
 
 COLUMNS = {column.key: column for column in DEPARTMENT_COLUMNS}
 RELOAD = "请重新下载填报表。"
@@ -40,7 +42,13 @@ def workbook(collection: Collection, department: Department) -> bytes:
     ]
     return writer.write(
         writer.Filled(
-            Contract(Form.DEPARTMENT, (collection.year,), catalogue(figures), department.code),
+            Contract(
+                Form.DEPARTMENT,
+                (collection.year,),
+                catalogue(figures),
+                department.code,
+                is_simulated=LoadedFixture.objects.is_simulated(),
+            ),
             (
                 f"{collection.year}年度法治政府建设指标填报表",
                 f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
@@ -92,12 +100,13 @@ def _entries(number: int, figure: Figure, before: Figure | None, collection: Col
 
 
 def _last_year(before: Figure | None) -> Entry:
-    """Last year's published figure; with its qualifier it is a text."""
-    if before is None or before.published_value is None:
+    """Last year's figure as the desk shows it; with its qualifier it is a text."""
+    value, qualifier = last_year(before) if before else (None, "")
+    if before is None or value is None:
         return Entry(formatting.MISSING)
-    if before.published_qualifier:
-        return Entry(before.published_text)
-    shown = formatting.plain(before.published_value, before.decimals)
+    if qualifier:
+        return Entry(formatting.measure(value, before.unit, before.kind, before.decimals, qualifier))
+    shown = formatting.plain(value, before.decimals)
     return Entry(Decimal(shown), before.kind, len(shown.partition(".")[2]))
 
 
@@ -120,7 +129,8 @@ def plan(reading: Reading, collection: Collection, department: Department) -> Pl
             lines.append(_refused(row, collection.year, sentence))
         else:
             lines.append(_line(row, figure, is_changed=is_changed))
-    return Plan(tuple(_settle_stale(lines, by_code)), tuple(_notices(reading, figures, is_changed=is_changed)))
+    lines = list(_screened(_settle_stale(lines, by_code), collection.year))
+    return Plan(tuple(lines), tuple(_notices(reading, figures, is_changed=is_changed)))
 
 
 @transaction.atomic
@@ -148,6 +158,8 @@ def apply(plan: Plan, collection: Collection, *, by: User, file_name: str) -> in
 def _require_same(contract: Contract, collection: Collection, department: Department) -> None:
     if contract.form != Form.DEPARTMENT:
         raise Unreadable("这是历年数据表，不是部门填报表。历年数据由管理员在“历年数据”页导入。")
+    if contract.is_simulated != LoadedFixture.objects.is_simulated():
+        raise Unreadable(SIMULATED)
     if contract.year != collection.year:
         raise Unreadable(
             f"这是{contract.year}年度的填报表，这里填报的是{collection.year}年度。请下载{collection.year}年度的填报表填写。"
@@ -272,6 +284,16 @@ def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
     if differences and figure.status not in EDITABLE:
         return f"现在是“{figure.get_status_display()}”，不能再改，本次不导入这一行。"
     return ""
+
+
+def _screened(lines: Iterable[Line], year: int) -> Iterable[Line]:
+    """Each line to be written with what the rules say to the year as the file would leave it."""
+    lines = list(lines)
+    written = {line.code: line.measured for line in lines if line.outcome in WRITTEN}
+    screening = screen(year).with_entries(written) if written else None
+    for line in lines:
+        is_screened = screening and line.code in written
+        yield replace(line, points=tuple(screening.at(line.code, written))) if is_screened else line
 
 
 # ── written by somebody else since the download ────────────────────────────────────────────────────────────

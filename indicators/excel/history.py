@@ -22,9 +22,9 @@ from indicators.excel import writer
 from indicators.excel.guide import HISTORY_GUIDE
 from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
 from indicators.excel.layout import COMMON, GUIDE_SHEET, Contract, Form, fingerprint, history_columns
-from indicators.excel.reader import Cell, Reading, Row, Unreadable
+from indicators.excel.reader import SIMULATED, Cell, Reading, Row, Unreadable
 from indicators.excel.writer import Entry
-from indicators.models import Collection, Figure, Indicator, User
+from indicators.models import Collection, Figure, Indicator, LoadedFixture, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused, Status
 
@@ -74,7 +74,8 @@ def workbook(years: Sequence[int]) -> bytes:
         "由管理员填写。凭来源直接公开，请只填已公开发布过的数据，并逐项写明来源。",
         f"只填浅黄色的格子，填好后在“历年数据”页上传；怎么填见“{GUIDE_SHEET}”。没有数据请空着。",
     )
-    contract = Contract(Form.HISTORY, tuple(years), _catalogue(indicators))
+    is_simulated = LoadedFixture.objects.is_simulated()
+    contract = Contract(Form.HISTORY, tuple(years), _catalogue(indicators), is_simulated=is_simulated)
     return writer.write(writer.Filled(contract, head, [common, *rows], HISTORY_GUIDE))
 
 
@@ -131,6 +132,8 @@ def plan(reading: Reading) -> Plan:
     """What the file would make public. Raises Unreadable for another form; cells that were and are blank make no line."""
     if reading.contract.form != Form.HISTORY:
         raise Unreadable("这是部门填报表，不是历年数据表。请到本部门的填报页上传。")
+    if reading.contract.is_simulated != LoadedFixture.objects.is_simulated():
+        raise Unreadable(SIMULATED)
     years = reading.contract.years
     indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
     loader = _Loader(reading, _figures(years), closed_years())

@@ -18,6 +18,7 @@ from indicators.comparison import Measured
 from indicators.excel.layout import QUALIFIERS, Column
 from indicators.excel.reader import Cell
 from indicators.measure import Qualifier
+from indicators.screening import Point
 from indicators.typed import Unclear, combined, read
 
 
@@ -58,7 +59,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What becomes of one figure. `seen` is the version the plan was made over."""
+    """What becomes of one figure. `seen` is the version the plan was made over.
+
+    `points` are the rules' doubts about what would be written: they do not stop a draft, they stop handing it in.
+    """
 
     code: str
     name: str
@@ -72,6 +76,7 @@ class Line:
     note: str = ""
     source: str = ""
     seen: int = 0
+    points: tuple[Point, ...] = ()
 
     @property
     def address(self) -> str:

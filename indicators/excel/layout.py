@@ -48,13 +48,17 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """What the hidden sheet says: which form this is, for which years and department, over which catalogue."""
+    """What the hidden sheet says: which form this is, for which years and department, over which catalogue.
+
+    `is_simulated` tells a demonstration's workbook from a real one: its numbers must not get into the real system.
+    """
 
     form: Form
     years: tuple[int, ...]
     catalogue: str
     department: str = ""
     schema: str = SCHEMA
+    is_simulated: bool = False
 
     @property
     def year(self) -> int:
@@ -72,6 +76,7 @@ class Contract:
             ("years", " ".join(map(str, self.years))),
             ("department", self.department),
             ("catalogue", self.catalogue),
+            ("simulated", "yes" if self.is_simulated else "no"),
         ]
 
     @classmethod
@@ -81,7 +86,9 @@ class Contract:
         years = tuple(int(year) for year in said["years"].split())
         if not 1 <= len(years) <= MOST_COLUMNS // 3:
             raise ValueError("no years, or too many")
-        return cls(Form(said["form"]), years, said["catalogue"], said["department"], said["schema"])
+        return cls(
+            Form(said["form"]), years, said["catalogue"], said["department"], said["schema"], said["simulated"] == "yes"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from indicators.excel.layout import (
 )
 
 NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
+SIMULATED = "这份表和本系统一个是模拟数据、一个是正式数据，不能互相导入。请在本系统重新下载填报表填写。"
 OUTDATED = "这份填报表是按旧版格式下载的。请重新下载填报表，把数字填进新表后再上传。"
 
 # What Excel itself shows of a number; the digits beyond are an artefact of how computers count.

@@ -87,7 +87,8 @@ def write(filled: Filled) -> bytes:
 def _write_form(page: Worksheet, filled: Filled) -> None:
     columns = filled.contract.columns()
     page.title = FORM_SHEET
-    for number, line in enumerate(filled.head, start=1):
+    mark = "【模拟数据】" if filled.contract.is_simulated else ""
+    for number, line in enumerate([mark + filled.head[0], *filled.head[1:]], start=1):
         _put(page.cell(number, 1), line, "title" if number == 1 else "remark")
     for number, column in enumerate(columns, start=1):
         _put(page.cell(HEAD_ROW, number), column.title, "head")

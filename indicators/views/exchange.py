@@ -198,8 +198,8 @@ def history_preview(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _upload(request: HttpRequest, target: Target, template: str, title: str, **context: object) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
         try:
             return redirect(target.preview_address(_kept(request, target, form)))
         except Unreadable as unreadable:

@@ -1,18 +1,22 @@
 """A department's workbook says what it would change before it changes anything, and nothing it can't say passes."""
 
+import io
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from indicators.comparison import Measured
 from indicators.excel import department as form
 from indicators.excel.importer import Outcome, Plan
 from indicators.excel.reader import Unreadable, read
 from indicators.measure import Kind, Qualifier
-from indicators.models import Collection, Department, Figure, FigureMove, Indicator
+from indicators.models import Collection, Department, Figure, FigureMove, Indicator, LoadedFixture, Rule
+from indicators.models.loaded_fixture import SIMULATED
 from indicators.review import Refused, Status
 from tests.cast import department, figure, officer, opened_round
 from tests.indicators.excel.workbooks import address_of, changed, typed, with_cell
@@ -240,6 +244,18 @@ def test_another_departments_workbook_is_refused(book, collection):
         plan(book, collection, department("petition_bureau"))
 
 
+def test_a_demonstrations_workbook_does_not_get_into_the_real_system(book, collection, justice):
+    LoadedFixture.objects.mark_simulated()
+    simulated = form.workbook(collection, justice)
+    assert load_workbook(io.BytesIO(simulated)).active["A1"].value.startswith("【模拟数据】")
+    with pytest.raises(Unreadable, match="模拟数据"):
+        plan(book, collection, justice)
+    LoadedFixture.objects.filter(name=SIMULATED).delete()
+    cache.clear()
+    with pytest.raises(Unreadable, match="模拟数据"):
+        plan(simulated, collection, justice)
+
+
 # ── what others did meanwhile ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -281,6 +297,17 @@ def test_a_changed_catalogue_is_named(book, collection, justice):
     found = plan(filled(book, COUNT, 本年值=1300), collection, justice)
     assert "指标目录有变动" in found.notices[0]
     assert "口径已改为“新的口径”" in found.faults[0].sentence
+
+
+# ── what the rules say ──
+
+
+def test_a_doubt_of_the_rules_is_shown_and_does_not_stop_a_draft(book, collection, justice):
+    Rule.objects.update(is_active=True)
+    found = plan(filled(book, STREAK, 本年值=7), collection, justice)
+    [point] = line(found, STREAK).points
+    assert "接续" in point.finding.message
+    assert found.is_confirmable
 
 
 # ── confirming ─────────────────────────────────────────────────────────────────────────────────────────────
