@@ -136,6 +136,17 @@ def postgresql(url: str) -> dict[str, Any]:
     }
 
 
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail_sender(server: SplitResult, value: str) -> str:
+    """The address that mail comes from: given, or the name that signs in at the server."""
+    sender = value or unquote(server.username or "")
+    if (server.scheme or value) and "@" not in sender:
+        raise ImproperlyConfigured("EMAIL_FROM must be an address when EMAIL_URL is set: report@example.gov.cn.")
+    return sender
+
+
 # --- where and what this site is ---------------------------------------------------------------------------------
 
 DEBUG = switch("DEBUG")
@@ -264,6 +275,18 @@ AXES_ENABLE_ADMIN = False  # its pages are English; `manage.py axes_reset` lifts
 
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # one working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+
+# --- mail (催报 alone sends any) -------------------------------------------------------------------------------------
+
+EMAIL_URL = text("EMAIL_URL")
+MAIL = split_address("EMAIL_URL", EMAIL_URL, set(MAIL_PORTS)) if EMAIL_URL else urlsplit("")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL else 'dummy'}.EmailBackend"
+EMAIL_HOST = MAIL.hostname or ""  # no server, no mail: pages offer the text to copy
+EMAIL_PORT = MAIL.port or MAIL_PORTS.get(MAIL.scheme, 0)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAIL.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
+EMAIL_TIMEOUT = 10  # seconds; whoever clicked is waiting
+DEFAULT_FROM_EMAIL = mail_sender(MAIL, text("EMAIL_FROM"))
 
 # --- what a browser may do ---------------------------------------------------------------------------------------
 

@@ -100,8 +100,8 @@ def _enter_again(figure: Figure, remark: str, by: User, seen: int) -> None:
 def _checked(figure: Figure, upload: UploadedFile, present: set[str]) -> Evidence:
     """The upload as a record to be saved; its fingerprint joins those `present` on the figure."""
     name = clean_name(upload.name or "")
-    file_type = _file_type(name, upload)
-    sha256 = _fingerprint(upload)
+    file_type = file_type_of(name, upload)
+    sha256 = fingerprint(upload)
     if sha256 in present:
         raise ValidationError(f"“{name}”已经上传过，不用再传。")
     if len(present) >= MOST:
@@ -113,14 +113,15 @@ def _checked(figure: Figure, upload: UploadedFile, present: set[str]) -> Evidenc
     )
 
 
-def _fingerprint(upload: UploadedFile) -> str:
+def fingerprint(upload: UploadedFile) -> str:
+    """SHA-256 of the content, in hex."""
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
     return digest.hexdigest()
 
 
-def _file_type(name: str, upload: UploadedFile) -> FileType:
+def file_type_of(name: str, upload: UploadedFile) -> FileType:
     """What the file is, by its ending and its first bytes alike; ValidationError for everything else."""
     file_type = FILE_TYPES.get(PurePath(name).suffix.lstrip(".").lower())
     if file_type is None:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, URLResolver, path
+from django.urls import path
 from django.views.decorators.http import require_POST
 
 from indicators import formatting
@@ -96,7 +96,7 @@ class RuleAdmin(KeptAdmin, Recorded):
         (None, {"fields": ("order",)}),
     )
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         tried = [
             path("try/", wrap(require_POST(self.try_view)), name="indicators_rule_try_new"),

@@ -30,12 +30,12 @@ class Question:
 def questions_of(desk: Desk, posted: Mapping[str, str]) -> list[Question]:
     """What to ask about the drafts that are ready: each question once, with the answer posted or given before."""
     shown = {row.figure.indicator.code for row in desk.ready}
-    questions = []
-    for row in desk.ready:
-        for point in desk.screening.at(row.figure.indicator.code, shown):
-            if point.finding.needs_explanation:
-                questions.append(_question(row.figure, point, posted))
-    return questions
+    return [
+        _question(row.figure, point, posted)
+        for row in desk.ready
+        for point in desk.screening.at(row.figure.indicator.code, shown)
+        if point.finding.needs_explanation
+    ]
 
 
 def all_answered(questions: Iterable[Question], *, by: User) -> bool:

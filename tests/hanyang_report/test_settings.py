@@ -51,6 +51,10 @@ def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("DATABASE_URL", "postgresql://user@host"),
         ("DATABASE_URL", "postgresql:///report"),
         ("DATABASE_URL", "postgresql://user@host:port/report"),
+        ("EMAIL_URL", "mail.example"),
+        ("EMAIL_URL", "http://mail.example"),
+        ("EMAIL_URL", "smtps://mail.example:99999"),
+        ("EMAIL_FROM", "nobody"),
         ("SECRET_KEY", "short"),
         ("DATA_DIR", "/dev/null/var"),
     ],
@@ -66,6 +70,21 @@ def test_a_refused_database_address_does_not_print_its_password(tmp_path):
     process = start(tmp_path, DATABASE_URL="postgresql://officer:open-sesame@host:port/report")
     assert process.returncode != 0
     assert "DATABASE_URL" in process.stderr
+    assert "open-sesame" not in process.stderr
+
+
+def test_a_mail_server_is_read_from_one_address(tmp_path):
+    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_SSL", "DEFAULT_FROM_EMAIL")
+    url = "smtps://report%40gov.example:open%2Fsesame@mail.example"
+    values = ("mail.example", 465, "report@gov.example", "open/sesame", True, "report@gov.example")
+    assert read(tmp_path, *names, EMAIL_URL=url) == dict(zip(names, values, strict=True))
+    assert read(tmp_path, "EMAIL_HOST") == {"EMAIL_HOST": ""}
+
+
+def test_mail_needs_a_sender(tmp_path):
+    process = start(tmp_path, EMAIL_URL="smtp://officer:open-sesame@mail.example")
+    assert process.returncode != 0
+    assert "EMAIL_FROM" in process.stderr
     assert "open-sesame" not in process.stderr
 
 
