@@ -130,7 +130,7 @@ def _define_styles(file: Any) -> None:
     _drop_defaults(styles.element)
     _dress(styles["Normal"], BODY, SIZE_3, indent=TWO_CHARACTERS)
     _dress(styles["Title"], TITLE, SIZE_2, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(35), after=PITCH)
-    _leave_grid(styles["Title"])
+    _switch(styles["Title"], "w:snapToGrid", on=False)  # a line taller than the grid's would be stretched to two
     for name, face in (("Heading 1", HEI), ("Heading 2", KAI), ("Heading 3", BODY)):
         _dress(styles[name], face, SIZE_3, indent=TWO_CHARACTERS)
     _dress(_new(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
@@ -186,13 +186,16 @@ def _shape(
     shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     shape.line_spacing = pitch
     shape.widow_control = False  # 22 lines on every page
+    # Word's default, said aloud: LibreOffice 7 understands it the other way round, and a stop it lets hang over
+    # the margin is not drawn at all.
+    _switch(style, "w:overflowPunct", on=True)
 
 
-def _leave_grid(style: Any) -> None:
-    """A line taller than the grid's would be stretched to two."""
-    snap = OxmlElement("w:snapToGrid")
-    snap.set(qn("w:val"), "0")
-    style.element.pPr.find(qn("w:spacing")).addprevious(snap)
+def _switch(style: Any, feature: str, *, on: bool) -> None:
+    """Switch a paragraph feature; those used here all stand right before the spacing."""
+    switch = OxmlElement(feature)
+    switch.set(qn("w:val"), str(int(on)))
+    style.element.pPr.find(qn("w:spacing")).addprevious(switch)
 
 
 def _drop_borders(style: Any) -> None:

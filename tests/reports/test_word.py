@@ -95,6 +95,11 @@ def test_text_is_indented_by_two_characters_on_exact_lines_without_widow_control
     assert file.styles["Title"].paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
 
 
+@pytest.mark.parametrize("style", ["Normal", "Title", "Heading 1", "Heading 2", "Heading 3"])
+def test_libreoffice_loses_no_stop_at_the_end_of_a_line(file: Any, style: str) -> None:
+    assert file.styles[style].element.pPr.find(qn("w:overflowPunct")).get(qn("w:val")) == "1"
+
+
 def test_no_theme_face_overrides_ours(file: Any) -> None:
     attributes = [name for fonts in file.styles.element.iter(qn("w:rFonts")) for name in fonts.attrib]
     assert not [name for name in attributes if name.endswith("Theme")]
