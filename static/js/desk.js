@@ -89,8 +89,9 @@ for (const row of rows) {
 
 function step(input, by) {
   const next = values[values.indexOf(input) + by];
-  if (next) next.select();
+  // Focus first: it scrolls the field clear of the bar, selecting alone does not.
   (next ?? (by > 0 ? form.querySelector("[data-save]") : null))?.focus();
+  next?.select();
 }
 
 form.addEventListener("keydown", (event) => {
