@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reports.checks.addresses import text_page
@@ -43,10 +44,13 @@ def _message(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
     return f"{where}没有引用指标；如指“{best.name}”，其数为{best.text}。"
 
 
+_APART = re.compile(r"[，。；：、\n]|\{\{|\}\}")
+
+
 def _excerpt(source: str, numeral: Numeral) -> str:
-    """A few characters on both sides, within the paragraph."""
-    before = source[max(0, numeral.start - REACH) : numeral.start].rpartition("\n")[2].rpartition("}}")[2]
-    after = source[numeral.end : numeral.end + REACH].partition("\n")[0].partition("{{")[0]
+    """A few characters on both sides, within the clause."""
+    before = _APART.split(source[max(0, numeral.start - REACH) : numeral.start])[-1]
+    after = _APART.split(source[numeral.end : numeral.end + REACH])[0]
     return f"{before}{source[numeral.start : numeral.end]}{after}"
 
 
