@@ -11,7 +11,6 @@ from django.contrib.auth.models import Group
 from django.db.models import Count, ManyToManyField, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
 from django.utils.html import format_html_join
 
 from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
@@ -71,7 +70,7 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
         ("岗位", {"fields": ("departments", "groups", "is_staff", "must_change_password")}),
     )
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[Any]:
         return [*people.user_addresses(self.admin_site.admin_view), *super().get_urls()]
 
     def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
@@ -82,11 +81,11 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("departments", "groups")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         readonly = tuple(super().get_readonly_fields(request, obj))
         return readonly if request.user.is_superuser else (*readonly, "is_superuser")
 
-    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""
         if obj is not None and (obj.username == IMPORTER or (obj.is_superuser and not request.user.is_superuser)):
             return False
@@ -120,7 +119,7 @@ class RoleAdmin(ViewedAdmin):
         return Role(group.name).label if group.name in Role.values else ""
 
     @admin.display(description="人数", ordering="counted")
-    def member_count(self, group: Group) -> int:
+    def member_count(self, group: Any) -> int:
         return group.counted
 
     @admin.display(description="成员")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -76,7 +78,7 @@ class IndicatorAdmin(KeptAdmin, Recorded):
         (None, {"fields": ("order",)}),
     )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         readonly = super().get_readonly_fields(request, obj)
         is_public = obj is not None and obj.figures.published().exists()
         return (*readonly, "kind", "unit") if is_public else readonly
@@ -101,7 +103,7 @@ class ThemeAdmin(KeptAdmin, Recorded):
         return super().get_queryset(request).annotate(counted=Count("indicators"))
 
     @admin.display(description="指标数", ordering="counted")
-    def indicator_count(self, theme: Theme) -> int:
+    def indicator_count(self, theme: Any) -> int:
         return theme.counted
 
 
@@ -120,12 +122,12 @@ class DepartmentAdmin(KeptAdmin, Recorded):
     readonly_fields = ("merged_into",)
     fixed = ("code",)
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[Any]:
         return [*people.department_addresses(self.admin_site.admin_view), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Department]:
         return super().get_queryset(request).annotate(counted=Count("indicators"))
 
     @admin.display(description="牵头指标", ordering="counted")
-    def indicator_count(self, department: Department) -> int:
+    def indicator_count(self, department: Any) -> int:
         return department.counted

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from indicators import formatting
-from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
+from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, actor, yes_no
 from indicators.admin.history import Recorded
 from indicators.models import Evidence, Figure, FigureMove, Stale
 from indicators.review import Status, Verb
@@ -113,18 +113,19 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
         if not set(ENTERED_FIELDS).intersection(form.changed_data):
             super().save_model(request, obj, form, change)
             return
+        by = actor(request)
         before, obj.status = obj.status, Status.DRAFT
         obj.version += 1
-        obj.entered_by, obj.entered_at = request.user, timezone.now()
+        obj.entered_by, obj.entered_at = by, timezone.now()
         super().save_model(request, obj, form, change)
         FigureMove.objects.create(
             figure=obj,
             verb=Verb.ENTER,
             status_from=before,
             status_to=obj.status,
-            by=request.user,
+            by=by,
             note="在管理后台改动",
-            on_behalf=obj.department_id not in request.user.department_ids,
+            on_behalf=obj.department_id not in by.department_ids,
             version=obj.version,
             value=obj.value,
             qualifier=obj.qualifier,

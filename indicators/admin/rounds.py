@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver
 
 from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin
 from indicators.admin.history import Recorded
@@ -31,7 +30,7 @@ class CollectionAdmin(KeptAdmin, Recorded):
     fixed = ("year",)
     inlines = (ExtensionInline,)
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[Any]:
         """Below a round: opening and following it, its board, the desks of entry and review,
         confirmation sheets, workbooks."""
         wrap = self.admin_site.admin_view

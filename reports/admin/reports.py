@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver
 
-from indicators.admin.base import Page
+from indicators.admin.base import Page, actor
 from indicators.admin.history import Recorded
 from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
@@ -41,7 +42,7 @@ class ReportAdmin(Written, Page, Recorded):
         ("公文要素", {"fields": ("addressees", "issuer", "document_number", "issued_on", "index_number", "category")}),
     )
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[Any]:
         """Below a report: the checker."""
         return [*check.addresses(self.admin_site.admin_view), *super().get_urls()]
 
@@ -50,13 +51,13 @@ class ReportAdmin(Written, Page, Recorded):
 
     def save_model(self, request: HttpRequest, obj: Report, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        obj.touch(by=request.user)
+        obj.touch(by=actor(request))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         return super().get_queryset(request).annotate(newest_edition=Max("editions__number"))
 
     @admin.display(description="当前版次", ordering="newest_edition")
-    def edition(self, report: Report) -> str:
+    def edition(self, report: Any) -> str:
         return f"第{report.newest_edition}版" if report.newest_edition else "尚未发布"
 
     @admin.display(description="篇章")

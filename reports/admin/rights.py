@@ -8,7 +8,7 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 
-from indicators.admin.base import ByRole, Page
+from indicators.admin.base import ByRole, Page, actor
 from reports.models import ChartSeries, KeyFigure, Report, SectionChart, TextBlock
 from reports.permissions import user_can_edit, user_can_write
 from reports.workflow import WRITABLE, Stage
@@ -56,15 +56,15 @@ class WrittenAdmin(Written, Page):
             kwargs["queryset"] = db_field.remote_field.model._default_manager.filter(**open_ones)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         readonly = super().get_readonly_fields(request, obj)
         return (*readonly, self.parent) if obj else readonly
 
     def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        report_of(obj).touch(by=request.user)
+        report_of(obj).touch(by=actor(request))
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         report = report_of(obj)
         super().delete_model(request, obj)
-        report.touch(by=request.user)
+        report.touch(by=actor(request))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -48,7 +50,7 @@ class SectionChartAdmin(WrittenAdmin):
         return super().get_queryset(request).annotate(counted=Count("series"))
 
     @admin.display(description="指标数", ordering="counted")
-    def series_count(self, chart: SectionChart) -> int:
+    def series_count(self, chart: Any) -> int:
         return chart.counted
 
 

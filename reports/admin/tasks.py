@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
-from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -56,7 +57,7 @@ class TaskAdmin(KeptAdmin, Recorded):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Task]:
         return super().get_queryset(request).prefetch_related("suggested_co_departments")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """The words of a promise are frozen with its report's first edition."""
         readonly = super().get_readonly_fields(request, obj)
         is_frozen = isinstance(obj, Task) and obj.report.editions.exists()

@@ -37,6 +37,9 @@ function nameAll(root) {
   nameSwitches(root);
 }
 
+// "Clear all" stands where a list may hold only its entries, and empties a field at one slip.
+for (const select of document.querySelectorAll("select.admin-autocomplete[multiple]")) select.dataset.allowClear = "false";
+
 // After the admin's own scripts, which queue up for jQuery's ready.
 const whenReady = window.django?.jQuery ?? ((run) => run());
 whenReady(() => nameAll(document));
