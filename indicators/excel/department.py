@@ -129,8 +129,8 @@ def plan(reading: Reading, collection: Collection, department: Department) -> Pl
             lines.append(_refused(row, collection.year, sentence))
         else:
             lines.append(_line(row, figure, is_changed=is_changed))
-    lines = list(_screened(_settle_stale(lines, by_code), collection.year))
-    return Plan(tuple(lines), tuple(_notices(reading, figures, is_changed=is_changed)))
+    lines = list(_settle_stale(lines, by_code))
+    return Plan(tuple(_screened(lines, collection.year)), tuple(_notices(reading, figures, is_changed=is_changed)))
 
 
 @transaction.atomic
@@ -286,14 +286,13 @@ def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
     return ""
 
 
-def _screened(lines: Iterable[Line], year: int) -> Iterable[Line]:
+def _screened(lines: Sequence[Line], year: int) -> Iterable[Line]:
     """Each line to be written with what the rules say to the year as the file would leave it."""
-    lines = list(lines)
     written = {line.code: line.measured for line in lines if line.outcome in WRITTEN}
-    screening = screen(year).with_entries(written) if written else None
-    for line in lines:
-        is_screened = screening and line.code in written
-        yield replace(line, points=tuple(screening.at(line.code, written))) if is_screened else line
+    if not written:
+        return lines
+    screening = screen(year).with_entries(written)
+    return [replace(line, points=tuple(screening.at(line.code, written))) for line in lines]
 
 
 # ── written by somebody else since the download ────────────────────────────────────────────────────────────

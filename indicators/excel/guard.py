@@ -13,6 +13,7 @@ import struct
 import zlib
 from pathlib import PurePosixPath
 from xml.sax import SAXException, handler
+from xml.sax.xmlreader import AttributesImpl
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from defusedxml import DefusedXmlException, sax
@@ -188,7 +189,7 @@ class Census(handler.ContentHandler):
         self.elements = self.cells = self.rows = self.instructions = 0
         self.address, self.has_formula, self.has_result, self.in_result = "", False, False, False
 
-    def startElement(self, name: str, attrs: handler.AttributesImpl) -> None:  # noqa: N802  the parser's own name
+    def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802  the parser's own name
         self.elements += 1
         if self.elements > self.limit or len(attrs) > MOST_ATTRIBUTES:
             raise Unreadable(TOO_MUCH)
@@ -209,7 +210,7 @@ class Census(handler.ContentHandler):
         if self.instructions > MOST_INSTRUCTIONS:
             raise Unreadable(DECLARATIONS)
 
-    def row(self, attrs: handler.AttributesImpl) -> None:
+    def row(self, attrs: AttributesImpl) -> None:
         self.rows += 1
         number = attrs.get("r", "")
         if self.rows > MOST_ROWS or not re.fullmatch(r"[0-9]{0,4}", number) or int(number or 1) > MOST_ROWS:
@@ -217,7 +218,7 @@ class Census(handler.ContentHandler):
         if attrs.get("hidden", "0") not in ("0", "false"):
             raise Unreadable(f"第{number or self.rows}行被隐藏了。请取消隐藏和筛选后再上传，以免提交看不见的数据。")
 
-    def cell(self, attrs: handler.AttributesImpl) -> None:
+    def cell(self, attrs: AttributesImpl) -> None:
         self.cells += 1
         self.address = attrs.get("r", "")
         self.has_formula = self.has_result = False
@@ -226,16 +227,16 @@ class Census(handler.ContentHandler):
         if self.address and not _is_near(self.address):
             raise Unreadable(f"{self.address[:12]}处还有内容，超出了填报表的范围。请删除表格以外的内容再上传。")
 
-    def formula(self, attrs: handler.AttributesImpl) -> None:
+    def formula(self, attrs: AttributesImpl) -> None:
         self.has_formula = True
 
-    def result(self, attrs: handler.AttributesImpl) -> None:
+    def result(self, attrs: AttributesImpl) -> None:
         self.in_result = True
 
-    def merged(self, attrs: handler.AttributesImpl) -> None:
+    def merged(self, attrs: AttributesImpl) -> None:
         raise Unreadable(MERGED)
 
-    def relationship(self, attrs: handler.AttributesImpl) -> None:
+    def relationship(self, attrs: AttributesImpl) -> None:
         if attrs.get("TargetMode") == "External" and not attrs.get("Type", "").endswith("/hyperlink"):
             raise Unreadable(LINKS)
 

@@ -154,11 +154,14 @@ def apply(plan: Plan, *, by: User, file_name: str) -> int:
     if not user_can_administer(by):
         raise Refused("只有管理员可以导入历年数据。")
     for line in plan.written:
-        figure = _figure(line)
-        remark = f"Excel导入：{file_name} {line.address}"
-        measured = line.measured
-        figure.publish_from_source(
-            measured.value, qualifier=measured.qualifier, source=line.source, by=by, remark=remark
+        if line.measured.value is None:
+            raise Refused(f"“{line.name}”{line.year}年没有填数，不能公开。")
+        _figure(line).publish_from_source(
+            line.measured.value,
+            qualifier=line.measured.qualifier,
+            source=line.source,
+            by=by,
+            remark=f"Excel导入：{file_name} {line.address}",
         )
     return len(plan.written)
 

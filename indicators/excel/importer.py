@@ -81,7 +81,8 @@ class Line:
     @property
     def address(self) -> str:
         """The cell to look at first."""
-        return next((each.address for each in (*self.faults, *self.differences)), "")
+        named = [fault.address for fault in self.faults] + [cell.address for cell in self.differences]
+        return next(iter(named), "")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from indicators.excel import guard
 from indicators.excel.guard import Unreadable
 from indicators.excel.reader import read
 from tests.indicators.excel.hostile import HOSTILE
-from tests.indicators.excel.workbooks import SHEET, good, part, swapped
+from tests.indicators.excel.workbooks import SHEET, good, is_plain_chinese, part, swapped
 
 MOST_MEMORY = 60 * 1024 * 1024
 
@@ -27,12 +27,6 @@ def test_a_hostile_file_is_refused_with_a_sentence(name):
         tracemalloc.stop()
     assert words in str(refused.value)
     assert is_plain_chinese(str(refused.value))
-
-
-def is_plain_chinese(sentence: str) -> bool:
-    """A full sentence whose only Latin words are names that stand on an officer's screen."""
-    names = r"Excel|WPS|PDF|CSV|Word|MB|KB|TRUE|FALSE|Sheet1|\.(xlsx|xlsb|xls|ods|et)|[A-Z]{1,3}[0-9]+"
-    return sentence.endswith("。") and not re.search(r"[A-Za-z]", re.sub(names, "", sentence))
 
 
 def test_there_are_more_than_thirty_of_them():

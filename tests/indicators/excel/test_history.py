@@ -15,7 +15,7 @@ from indicators.measure import Kind, Qualifier
 from indicators.models import Figure, Indicator
 from indicators.review import Refused, Status
 from tests.cast import administrator, editor, opened_round
-from tests.indicators.excel.workbooks import address_of, good, typed, with_cell
+from tests.indicators.excel.workbooks import address_of, good, is_plain_chinese, typed, with_cell
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,7 @@ def test_a_cell_that_cannot_be_taken_in_is_named(book, columns, key, words):
     [fault] = found.faults
     assert fault.address == row[key].address
     assert words in fault.sentence
+    assert is_plain_chinese(fault.sentence)
     assert not found.is_confirmable
 
 

@@ -1,6 +1,7 @@
 """Workbooks for tests: a good one without a database, cells typed into, parts of the package swapped."""
 
 import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -113,3 +114,9 @@ def address_of(content: bytes, title: str, row: int) -> str:
     """Where a column's cell stands: `address_of(book, "本年值", 5)` is `F5`."""
     head = load_workbook(io.BytesIO(content))[FORM_SHEET][HEAD_ROW]
     return next(f"{cell.column_letter}{row}" for cell in head if cell.value == title)
+
+
+def is_plain_chinese(sentence: str) -> bool:
+    """A full sentence whose only Latin words are names that stand on an officer's screen."""
+    names = r"Excel|WPS|PDF|CSV|Word|MB|KB|TRUE|FALSE|Sheet1|\.(xlsx|xlsb|xls|ods|et)|[A-Z]{1,3}[0-9]+"
+    return sentence.endswith("。") and not re.search(r"[A-Za-z]", re.sub(names, "", sentence))
