@@ -1,0 +1,47 @@
+"""Subjects and rules as the tests need them, without a database."""
+
+from decimal import Decimal
+
+from indicators.comparison import Change, Measured
+from indicators.rules import Context, Rule, RuleKind, Severity, Subject
+
+UNITS = {"count": "件", "amount": "亿元", "rate": "%", "streak": "年", "scope": "个"}
+
+
+def measured(value: object, qualifier: str = "") -> Measured:
+    return Measured(None if value is None else Decimal(str(value)), qualifier if value is not None else "")
+
+
+def subject(
+    code: str = "cases",
+    now: object = None,
+    before: object = None,
+    kind: str = "count",
+    *,
+    qualifier: str = "",
+    barrier: str = "",
+    department: str = "区司法局",
+) -> Subject:
+    change = Change(
+        before=measured(before),
+        after=measured(now, qualifier),
+        before_year=2019,
+        after_year=2020,
+        unit=UNITS[kind],
+        kind=kind,
+        decimals=2 if kind in ("rate", "amount") else 0,
+        barrier=barrier,
+    )
+    return Subject(code, f"{code}的名称", department, change)
+
+
+def context(*subjects: Subject) -> Context:
+    return Context({each.code: each for each in subjects})
+
+
+def rule(kind: RuleKind, *codes: str, severity: Severity = Severity.EXPLAINABLE, **fields: object) -> Rule:
+    numbers = {
+        name: Decimal(str(value)) for name, value in fields.items() if name not in ("whole", "measure_kind", "pk")
+    }
+    others = {name: value for name, value in fields.items() if name in ("whole", "measure_kind", "pk")}
+    return Rule(**{"pk": 1, **others, **numbers}, kind=kind, severity=severity, instruction="请核对。", codes=codes)
