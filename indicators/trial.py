@@ -38,11 +38,11 @@ def try_rule(rule: PlainRule) -> Trial:
     rules = [*(other.plain() for other in Rule.objects.in_force().exclude(pk=rule.pk)), rule]
     years = tuple(Figure.objects.exclude(value=None).order_by("-year").values_list("year", flat=True).distinct())
     known = contexts(years)
-    looked_at = sum(len(list(looked_at(rule, context, rules))) for context in known.values())
+    counted = sum(len(list(looked_at(rule, context, rules))) for context in known.values())
     hits = (
         Hit(year, finding, known[year].subjects[finding.codes[0]].name)
         for year in years
         for finding in evaluate(rules, known[year])
         if finding.rule is rule
     )
-    return Trial(years, looked_at, tuple(hits))
+    return Trial(years, counted, tuple(hits))

@@ -26,7 +26,7 @@ class Fields(HTMLParser):
         elif tag == "option" and "selected" in field:
             self.keep(self.choice, field.get("value", ""))
         elif tag == "input" and is_sent(field):
-            self.keep(field["name"], field.get("value", ""))
+            self.keep(field["name"], field.get("value", "on" if field.get("type") == "checkbox" else ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":

@@ -79,7 +79,7 @@ def test_a_hard_rule_lets_nothing_pass_not_even_with_an_explanation(officer):
 
 def test_an_explainable_one_passes_once_it_is_explained(officer):
     figure = enter(REVIEWED, 612, officer)
-    with pytest.raises(Refused, match="由1235件减为612件.*写明后才能提交"):
+    with pytest.raises(Refused, match=r"由1235件减为612件.*写明后才能提交"):
         hand_in(figure, officer)
     [written] = answer(figure, officer)
     hand_in(figure, officer)

@@ -1,0 +1,134 @@
+"""What the rules say while people type, before they hand in, and when somebody else approves."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from indicators.comparison import Measured
+from indicators.models import Explanation, Figure
+from indicators.review import Status
+from tests import cast
+from tests.indicators.test_screening import WHY, answer, hand_in, hard_rule
+from tests.posted import fields
+
+pytestmark = pytest.mark.django_db
+DESK = "/admin/indicators/collection/2020/desk/justice_bureau/"
+REVIEW = "/admin/indicators/collection/2020/review/justice_bureau/"
+REVIEWED = "legality_review_decision_count"  # 1235件 in 2019
+HEARINGS = "court_hearing_observation_count"  # 8次
+
+
+@pytest.fixture(autouse=True)
+def opened(loaded):
+    return cast.opened_round(2020, with_rules=True)
+
+
+@pytest.fixture
+def officer(client):
+    officer = cast.officer(cast.department(), name="王芳")
+    client.force_login(officer)
+    return officer
+
+
+def enter(code: str, value: object, by) -> Figure:
+    figure = cast.figure(code)
+    figure.enter(Measured(Decimal(str(value))), note="", source="", by=by, seen=figure.version)
+    return figure
+
+
+def text(response) -> str:
+    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", response.content.decode()))
+
+
+def test_a_doubt_is_said_while_it_is_typed(client, officer):
+    figure = cast.figure(REVIEWED)
+    said = text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "612", "qualifier": ""}))
+    assert "须说明" in said
+    assert "统计范围与上年是否一致" in said
+    assert "须说明" not in text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "1300", "qualifier": ""}))
+
+
+def test_what_is_typed_is_held_against_what_is_saved_elsewhere(client, officer):
+    enter("reconsideration_revoked_count", 16, officer)
+    figure = cast.figure("reconsideration_accepted_count")
+    said = text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "15", "qualifier": ""}))
+    assert "多于“区政府本级受理行政复议件数”15件" in said
+
+
+def test_a_saved_doubt_stands_in_its_row(client, officer):
+    enter(REVIEWED, 612, officer)
+    assert "须说明比上年由1235件减为612件" in text(client.get(DESK))
+
+
+def test_the_last_look_asks_beside_the_figure_and_hands_in_once_answered(client, officer):
+    figures = [enter(REVIEWED, 612, officer), enter(HEARINGS, 9, officer)]
+    page = client.get(f"{DESK}submit/")
+    assert "其中1处须写明原因" in text(page)
+    posted = fields(page.content.decode())
+    refused = client.post(f"{DESK}submit/", posted)
+    assert "还没有提交：有1处说明须补写" in text(refused)
+    assert {cast.figure(figure.indicator.code).status for figure in figures} == {Status.DRAFT}
+
+    [name] = [name for name in posted if name.startswith("explain-") and not name.endswith("-basis")]
+    client.post(f"{DESK}submit/", posted | {name: [WHY]})
+    assert {cast.figure(figure.indicator.code).status for figure in figures} == {Status.SUBMITTED}
+    assert Explanation.objects.get().text == WHY
+
+
+def test_a_refused_answer_keeps_what_was_typed(client, officer):
+    enter(REVIEWED, 612, officer)
+    posted = fields(client.get(f"{DESK}submit/").content.decode())
+    [name] = [name for name in posted if name.startswith("explain-") and not name.endswith("-basis")]
+    page = client.post(f"{DESK}submit/", posted | {name: ["机构"]}).content.decode()
+    assert ">机构</textarea>" in page
+    assert "须写5到500字" in page
+
+
+def test_a_hard_one_is_left_out_of_what_is_handed_in(client, officer):
+    hard_rule(HEARINGS, 5)
+    enter(HEARINGS, 9, officer)
+    enter("law_gov_training_count", 3, officer)
+    page = client.get(f"{DESK}submit/")
+    assert "将提交下面1项" in text(page)
+    assert "国家工作人员庭审观摩次数（不符合填报要求，须先改正）" in text(page)
+    client.post(f"{DESK}submit/", fields(page.content.decode()))
+    assert cast.figure(HEARINGS).status == Status.DRAFT
+    assert cast.figure("law_gov_training_count").status == Status.SUBMITTED
+
+
+def test_a_page_made_up_by_hand_walks_around_nothing(client, officer):
+    figure = enter(REVIEWED, 612, officer)
+    client.post(f"{DESK}submit/", {f"seen-{figure.pk}": figure.version})
+    assert cast.figure(REVIEWED).status == Status.DRAFT
+
+
+def test_the_reviewer_reads_doubt_and_answer(client, officer):
+    figure = enter(REVIEWED, 612, officer)
+    answer(figure, officer)
+    hand_in(figure, officer)
+    client.force_login(cast.reviewer())
+    page = text(client.get(REVIEW))
+    assert "已说明比上年由1235件减为612件" in page
+    assert f"说明：{WHY}（王芳" in page
+
+
+def test_the_reviewer_cannot_approve_what_a_new_rule_forbids(client, officer):
+    figure = enter(HEARINGS, 9, officer)
+    hand_in(figure, officer)
+    hard_rule(HEARINGS, 5)
+    client.force_login(cast.reviewer())
+    assert "校验未通过，不能审核通过" in text(client.get(REVIEW))
+    client.post(REVIEW, {"approve_one": figure.pk, f"seen-{figure.pk}": figure.version})
+    assert cast.figure(HEARINGS).status == Status.SUBMITTED
+
+
+def test_the_desk_asks_the_database_no_more_with_rules(client, officer, django_assert_max_num_queries):
+    for code in (REVIEWED, HEARINGS, "reconsideration_accepted_count", "dispute_mediated_count"):
+        enter(code, 612, officer)
+    with django_assert_max_num_queries(27):
+        client.get(DESK)
+    with django_assert_max_num_queries(26):
+        client.get(f"{DESK}submit/")
+    with django_assert_max_num_queries(14):
+        client.get(f"{DESK}answer/", {"figure": cast.figure(REVIEWED).pk, "value": "612", "qualifier": ""})
