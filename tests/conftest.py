@@ -4,13 +4,25 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models.signals import post_migrate
 from django.test import override_settings
 
+from indicators.roles import ensure_roles
 from tests.database import Rows, put_rows, take_rows
+
+
+def roles_again(**_: Any) -> None:
+    ensure_roles()
+
+
+# A live server's test ends by emptying every table, the roles a migration made included; Django says so as if it had
+# migrated again, and each database test after it finds the roles in place.
+post_migrate.connect(roles_again, sender=apps.get_app_config("indicators"))
 
 
 @pytest.fixture(scope="session", autouse=True)
