@@ -34,6 +34,7 @@ PUBLISHABLE = (Status.APPROVED, Status.LOCKED)
 
 class Verb(models.TextChoices):
     ENTER = "enter", "填报"
+    AMEND = "amend", "后台改动"
     HAND_IN = "hand_in", "送签"
     SIGN_OFF = "sign_off", "签发"
     SUBMIT = "submit", "提交"
@@ -61,6 +62,7 @@ class Move:
 
 MOVES: dict[Verb, Move] = {
     Verb.ENTER: Move(EDITABLE, Status.DRAFT),
+    Verb.AMEND: Move(tuple(Status), Status.DRAFT),
     Verb.HAND_IN: Move((Status.DRAFT,), Status.SIGNING),
     Verb.SIGN_OFF: Move((Status.SIGNING,), Status.SUBMITTED),
     Verb.SUBMIT: Move((Status.DRAFT,), Status.SUBMITTED),

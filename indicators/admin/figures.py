@@ -7,16 +7,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
 from indicators import formatting
 from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, actor, yes_no
 from indicators.admin.history import Recorded
+from indicators.comparison import Measured
 from indicators.models import Evidence, Figure, FigureMove, Stale
-from indicators.review import Status, Verb
 from indicators.roles import Role
 
 ENTERED_FIELDS = ("value", "qualifier", "note", "source")
@@ -107,29 +106,15 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
         decimals = f"，最多{figure.decimals}位小数" if figure.decimals else "，整数"
         return f"{figure.get_kind_display()}，单位“{figure.unit}”{decimals}"
 
-    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
-        """A new working value is somebody's draft, whatever was approved before, and stands in the log."""
-        if not set(ENTERED_FIELDS).intersection(form.changed_data):
-            super().save_model(request, obj, form, change)
-            return
-        by = actor(request)
-        before, obj.status = obj.status, Status.DRAFT
-        obj.version += 1
-        obj.entered_by, obj.entered_at = by, timezone.now()
-        super().save_model(request, obj, form, change)
-        FigureMove.objects.create(
-            figure=obj,
-            verb=Verb.ENTER,
-            status_from=before,
-            status_to=obj.status,
-            by=by,
-            note="在管理后台改动",
-            on_behalf=obj.department_id not in by.department_ids,
-            version=obj.version,
-            value=obj.value,
-            qualifier=obj.qualifier,
-        )
+        """A new working value goes through its verb: a draft of whoever changed it, with a line in the log."""
+        if not change:
+            Figure(indicator=obj.indicator, year=obj.year).save()
+        if set(ENTERED_FIELDS).intersection(form.changed_data):
+            figure = Figure.objects.get(indicator=obj.indicator, year=obj.year)
+            entered = Measured(obj.value, obj.qualifier)
+            figure.amend(entered, note=obj.note, source=obj.source, by=actor(request), seen=obj.version)
+        obj.refresh_from_db()
 
 
 @admin.register(FigureMove)

@@ -2,14 +2,17 @@
 
 from indicators.models.collection import Collection, Extension
 from indicators.models.department import Department
+from indicators.models.derived import DerivedIndicator
 from indicators.models.evidence import Evidence
 from indicators.models.explanation import Explanation
-from indicators.models.figure import Figure, FigureQuerySet, Stale
+from indicators.models.figure import Figure, Stale
 from indicators.models.figure_move import FigureMove
+from indicators.models.figure_set import FigureQuerySet
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.reminder import Reminder
 from indicators.models.rule import Rule, RuleTerm
+from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
@@ -19,6 +22,7 @@ __all__ = [
     "Annotation",
     "Collection",
     "Department",
+    "DerivedIndicator",
     "Evidence",
     "Explanation",
     "Extension",
@@ -31,6 +35,7 @@ __all__ = [
     "Reminder",
     "Rule",
     "RuleTerm",
+    "SavedView",
     "SignedSheet",
     "Stale",
     "Theme",

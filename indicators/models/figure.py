@@ -3,85 +3,35 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators import formatting
 from indicators.comparison import Measured
-from indicators.coverage import Coverage
 from indicators.measure import Kind, Qualifier
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
+from indicators.models.figure_set import FigureQuerySet
 from indicators.models.indicator import Indicator
 from indicators.models.user import User
 from indicators.permissions import (
-    Person,
+    user_can_administer,
     user_can_approve,
     user_can_enter,
     user_can_handle,
-    user_can_read_drafts,
     user_can_reopen,
     user_can_review,
     user_can_sign_off,
 )
 from indicators.review import MOVES, PUBLISHABLE, Refused, Status, Verb
 from indicators.screening import require_kept
-
-NEVER = Q(pk__in=())
-DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
-    Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
-)
-
-
-class FigureQuerySet(models.QuerySet["Figure"]):
-    def of_year(self, year: int) -> Self:
-        return self.filter(year=year)
-
-    def of_years(self, *years: int) -> Self:
-        return self.filter(year__in=years)
-
-    def seen_by(self, viewer: Person) -> Self:
-        """The figures that have a value for this viewer: `seen_value`, `seen_qualifier`, `seen_source`, `is_draft`.
-
-        The one place where pages learn which of a figure's two lives they show: everybody sees what was published;
-        who may read drafts sees the working value instead wherever it differs.
-        """
-        draft = DIFFERS_FROM_PUBLISHED if user_can_read_drafts(viewer) else NEVER
-        return self.filter(draft | Q(published_value__isnull=False)).annotate(
-            seen_value=Case(When(draft, then=F("value")), default=F("published_value")),
-            seen_qualifier=Case(When(draft, then=F("qualifier")), default=F("published_qualifier")),
-            seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
-            is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
-        )
-
-    def coverage_for(self, viewer: Person) -> Coverage:
-        """Which years this viewer can be shown, with how many figures each."""
-        counts = self.seen_by(viewer).order_by().values_list("year").annotate(number=models.Count("pk"))
-        open_year = Collection.objects.newest_open_year() if user_can_read_drafts(viewer) else None
-        return Coverage(dict(counts), open_year)
-
-    def published(self) -> Self:
-        """What everybody may see, through `published_value` alone."""
-        return self.filter(published_value__isnull=False)
-
-    def publishable(self) -> Self:
-        """Entered and approved: what the next edition may quote."""
-        return self.filter(status__in=PUBLISHABLE, value__isnull=False)
-
-    def published_by_edition(self) -> Self:
-        """Public through this site's own report, not through another publication."""
-        return self.published().filter(status=Status.LOCKED)
-
-    def newest_published_year(self) -> int | None:
-        return self.published().aggregate(year=models.Max("year"))["year"]
 
 
 class Figure(models.Model):
@@ -233,11 +183,20 @@ class Figure(models.Model):
         """
         self._hold(seen)
         self._require(user_can_enter(by, self, Collection.objects.of(self.year)), Verb.ENTER)
-        self.value, self.qualifier, self.note, self.source = measured.value, measured.qualifier, note, source
-        self.version += 1
-        self.entered_at, self.entered_by = timezone.now(), by
-        self.clean()
+        self._write(measured, note=note, source=source, by=by)
         self._move(Verb.ENTER, by=by, note=remark)
+
+    @transaction.atomic
+    def amend(self, measured: Measured, *, note: str, source: str, by: User, seen: int) -> None:
+        """Put a working value right in the admin, whatever state it is in: a draft again, to be reviewed again.
+
+        For 管理员. What is published stands; a figure that was public counts as reopened for a correction.
+        """
+        self._hold(seen)
+        self._require(user_can_administer(by), Verb.AMEND)
+        self.is_reopened = self.is_reopened or self.status == Status.LOCKED
+        self._write(measured, note=note, source=source, by=by)
+        self._move(Verb.AMEND, by=by)
 
     @transaction.atomic
     def submit(self, *, by: User, seen: int) -> None:
@@ -330,9 +289,15 @@ class Figure(models.Model):
         self.published_value, self.published_qualifier, self.published_source = value, qualifier, source
         self.published_at, self.published_by = timezone.now(), by
 
+    def _write(self, measured: Measured, *, note: str, source: str, by: User) -> None:
+        self.value, self.qualifier, self.note, self.source = measured.value, measured.qualifier, note, source
+        self.version += 1
+        self.entered_at, self.entered_by = timezone.now(), by
+        self.clean()
+
     def _hold(self, seen: int) -> None:
         """Take the row for this transaction as it is now; refuse when it is newer than what the actor saw."""
-        self.refresh_from_db(from_queryset=Figure.objects.select_for_update(of=("self",)))
+        self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
         if self.version != seen:
             raise Stale(self)
 
@@ -361,7 +326,8 @@ class Figure(models.Model):
             version=self.version,
             value=self.value,
             qualifier=self.qualifier,
-            on_behalf=verb in (Verb.ENTER, Verb.SUBMIT, Verb.HAND_IN) and self.department.pk not in by.department_ids,
+            on_behalf=verb in (Verb.ENTER, Verb.AMEND, Verb.SUBMIT, Verb.HAND_IN)
+            and self.department.pk not in by.department_ids,
         )
 
 

@@ -45,7 +45,7 @@ def test_a_changed_working_value_is_a_draft_of_whoever_changed_it(admin_client: 
 def test_a_changed_working_value_stands_in_the_log_and_in_the_history(admin_client: Client):
     save(admin_client, figure(REVIEWS, 2019), value="1236")
     move = FigureMove.objects.filter(figure=figure(REVIEWS, 2019)).first()
-    assert (move.verb, move.status_from, move.status_to, move.value) == (Verb.ENTER, "locked", "draft", Decimal(1236))
+    assert (move.verb, move.status_from, move.status_to, move.value) == (Verb.AMEND, "locked", "draft", Decimal(1236))
     assert figure(REVIEWS, 2019).history.first().history_user_id == move.by_id
 
 

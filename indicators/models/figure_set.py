@@ -1,0 +1,64 @@
+"""Figures in numbers: whose, which year's, and which of their two lives a viewer sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from indicators.coverage import Coverage
+from indicators.models.collection import Collection
+from indicators.permissions import Person, user_can_read_drafts
+from indicators.review import PUBLISHABLE, Status
+
+if TYPE_CHECKING:
+    from indicators.models.figure import Figure  # noqa: F401  what the set holds
+
+NEVER = Q(pk__in=())
+DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
+    Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
+)
+
+
+class FigureQuerySet(models.QuerySet["Figure"]):
+    def of_year(self, year: int) -> Self:
+        return self.filter(year=year)
+
+    def of_years(self, *years: int) -> Self:
+        return self.filter(year__in=years)
+
+    def seen_by(self, viewer: Person) -> Self:
+        """The figures that have a value for this viewer: `seen_value`, `seen_qualifier`, `seen_source`, `is_draft`.
+
+        The one place where pages learn which of a figure's two lives they show: everybody sees what was published;
+        who may read drafts sees the working value instead wherever it differs.
+        """
+        draft = DIFFERS_FROM_PUBLISHED if user_can_read_drafts(viewer) else NEVER
+        return self.filter(draft | Q(published_value__isnull=False)).annotate(
+            seen_value=Case(When(draft, then=F("value")), default=F("published_value")),
+            seen_qualifier=Case(When(draft, then=F("qualifier")), default=F("published_qualifier")),
+            seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
+            is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
+        )
+
+    def coverage_for(self, viewer: Person) -> Coverage:
+        """Which years this viewer can be shown, with how many figures each."""
+        counts = self.seen_by(viewer).order_by().values_list("year").annotate(number=models.Count("pk"))
+        open_year = Collection.objects.newest_open_year() if user_can_read_drafts(viewer) else None
+        return Coverage(dict(counts), open_year)
+
+    def published(self) -> Self:
+        """What everybody may see, through `published_value` alone."""
+        return self.filter(published_value__isnull=False)
+
+    def publishable(self) -> Self:
+        """Entered and approved: what the next edition may quote."""
+        return self.filter(status__in=PUBLISHABLE, value__isnull=False)
+
+    def published_by_edition(self) -> Self:
+        """Public through this site's own report, not through another publication."""
+        return self.published().filter(status=Status.LOCKED)
+
+    def newest_published_year(self) -> int | None:
+        return self.published().aggregate(year=models.Max("year"))["year"]
