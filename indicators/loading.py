@@ -16,6 +16,7 @@ from django.utils import timezone
 from indicators.models import (
     Annotation,
     Department,
+    DerivedIndicator,
     Figure,
     Indicator,
     LoadedFixture,
@@ -82,6 +83,21 @@ def load_sourced_figures(path: Path, *, by: User) -> None:
     for row in rows(path):
         figure = Figure(indicator=Indicator.objects.get(code=row["indicator"]), year=int(row["year"]))
         figure.publish_from_source(Decimal(row["value"]), source=row["source"], by=by)
+
+
+def load_derived(path: Path) -> None:
+    """Numbers computed from two indicators."""
+    for row in rows(path):
+        DerivedIndicator.objects.create(
+            numerator=Indicator.objects.get(code=row["numerator"]),
+            denominator=Indicator.objects.get(code=row["denominator"]),
+            scale=Decimal(row["scale"]),
+            decimals=int(row["decimals"]),
+            is_public=row["is_public"] == "true",
+            is_active=row["is_active"] == "true",
+            order=int(row["order"]),
+            **{field: row[field] for field in ("code", "name", "unit", "direction", "definition")},
+        )
 
 
 def load_rules(path: Path) -> None:

@@ -6,7 +6,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from indicators.loading import listed, load_catalogue, load_figures, load_once, load_rules, load_sourced_figures, rows
+from indicators.loading import (
+    listed,
+    load_catalogue,
+    load_derived,
+    load_figures,
+    load_once,
+    load_rules,
+    load_sourced_figures,
+    rows,
+)
 from indicators.models import Department, Indicator, User
 from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, SetPhrase, Task
 from reports.publishing import publish_imported
@@ -20,6 +29,7 @@ def load_initial(folder: Path) -> list[str]:
     steps = {
         "catalogue": lambda: load_catalogue(folder),
         "rules": lambda: load_rules(folder / "rules.csv"),
+        "derived": lambda: load_derived(folder / "derived.csv"),
         "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
         "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
         "report-2019": lambda: _load_published_report(folder, 2019, by=importer),

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from indicators.models.figure import Figure, FigureQuerySet
 
 
+CODE = RegexValidator(
+    r"^(?!year$)[a-z][a-z0-9_]*$", "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。"
+)
+
+
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def active(self) -> IndicatorQuerySet:
         return self.filter(is_active=True)
@@ -62,11 +67,7 @@ class Indicator(models.Model):
         "代码",
         max_length=80,
         unique=True,
-        validators=[
-            RegexValidator(
-                r"^(?!year$)[a-z][a-z0-9_]*$", "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。"
-            )
-        ],
+        validators=[CODE],
         help_text="报告正文按代码引用本指标，建立后不再更改。",
     )
     name = models.CharField("名称", max_length=60, unique=True)
