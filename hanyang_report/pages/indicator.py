@@ -13,7 +13,9 @@ from indicators.charts.build import Entry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.comparison import Change
 from indicators.measure import Kind
-from indicators.models import Figure, FigureQuerySet, Indicator, IndicatorQuerySet
+from indicators.models import Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
+from indicators.models.figure_move import FigureMoveQuerySet
+from indicators.permissions import Person, user_can_read_drafts
 from indicators.series import LINE_NEEDS, Series
 from indicators.views.privacy import keeps_drafts_private
 from reports.document import Block, Paragraph, quotes, sentences
@@ -59,8 +61,14 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "neighbours": neighbours,
             "neighbours_year": only_year(neighbours),
             "predecessors": [other for other in family if other.successor_id == chosen.pk],
+            "moves": moves_of(chosen, request.user),
         },
     )
+
+
+def moves_of(chosen: Indicator, viewer: Person) -> FigureMoveQuerySet | None:
+    """Who moved this indicator's figures, when and why: for people who read drafts, nobody else."""
+    return FigureMove.objects.of_indicator(chosen.pk) if user_can_read_drafts(viewer) else None
 
 
 def family_of(code: str, figures: FigureQuerySet) -> IndicatorQuerySet:

@@ -125,3 +125,12 @@ def test_the_page_needs_six_queries_however_many_years_there_are(client, django_
             make_published(indicator, year, year)
     with django_assert_max_num_queries(6):
         client.get(f"/indicators/{shown.code}/")
+
+
+def test_who_moved_the_figures_is_shown_to_readers_of_drafts_alone(client, loaded):
+    address = "/indicators/legality_review_decision_count/"
+    assert "填报与审核记录" not in client.get(address).content.decode()
+    client.force_login(leader())
+    page = client.get(address).content.decode()
+    assert "填报与审核记录" in page
+    assert "审核通过 → 已锁定" in page
