@@ -1,4 +1,4 @@
-"""The text of a report: parts, sections, items. A draft for ever; readers see editions."""
+"""The text of a report to look up: parts, sections, items. It is written on the editor's own pages, by verbs alone."""
 
 from __future__ import annotations
 
@@ -6,57 +6,40 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from indicators.admin.base import Versioned, VersionedForm, yes_no
+from indicators.admin.base import ViewedAdmin, actor, yes_no
 from indicators.admin.history import Recorded
 from reports.admin.outline import Outline, outline_html, path_html
-from reports.admin.rights import WrittenAdmin
+from reports.admin.rights import Written, report_of
 from reports.admin.selection import SectionChartInline
-from reports.admin.widgets import NARRATIVE
-from reports.models import Item, Outdated, Part, Section, TextBlock
-from reports.permissions import user_can_rewrite
+from reports.drafting.passage import editor_address
+from reports.models import Item, Part, Section
 
 RUN_ON = yes_no("run_on", "标题与正文连排", yes="连排")
 
 
-class TextForm(VersionedForm):
-    conflict = Outdated
+class TextBlockAdmin(ViewedAdmin, Recorded):
+    """A level of text, with the way up, the way down, how it reads with its figures, and the way to its editor."""
 
-
-class TextBlockAdmin(WrittenAdmin, Versioned, Recorded):
-    """A level of text, with the way up, the way down, and how it reads with its figures."""
-
-    form = TextForm
     search_fields = ("heading", "body")
-    readonly_fields = ("above", "below", "reading", "edited_by", "edited_at")
-    formfield_overrides = NARRATIVE
     kind: tuple[str, ...] = ()
     has_below = True
 
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        """A running correction opens the blocks it names."""
-        if isinstance(obj, TextBlock):
-            return user_can_rewrite(request.user, obj.report, obj)  # type: ignore[attr-defined]
-        return super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return super().has_change_permission(request, obj)
-
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        if obj is None:
-            return (self.parent, *self.kind, "marker", "heading", "body", "run_on", "order")
         below = ("below",) if self.has_below else ()
         text = ("marker", "heading", "body", "reading", "run_on")
-        return ("above", *self.kind, *text, *below, "order", "edited_by", "edited_at")
+        return ("above", "editor", *self.kind, *text, *below, "order", "edited_by", "edited_at")
 
-    @transaction.atomic
-    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
-        obj.version += 1
-        obj.edited_by, obj.edited_at = request.user, timezone.now()
-        super().save_model(request, obj, form, change)
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return self.get_fields(request, obj)
+
+    @admin.display(description="起草")
+    def editor(self, block: Any) -> SafeString:
+        return format_html('<a href="{}">在起草页中编辑</a>', editor_address(block, block.report.year))
 
     @admin.display(description="所在位置")
     def above(self, block: Any) -> str:
@@ -84,17 +67,28 @@ class PartAdmin(TextBlockAdmin):
 
 
 @admin.register(Section)
-class SectionAdmin(TextBlockAdmin):
-    parent, path_to_stage = "part", "report__stage"
+class SectionAdmin(Written, TextBlockAdmin):
+    """Its charts are chosen here."""
+
     list_display = ("__str__", "part", "year", RUN_ON, "order")
     list_filter = ("part__report__year", "part__kind")
     list_select_related = ("part__report",)
     inlines = (SectionChartInline,)
 
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Section, form: forms.ModelForm, change: bool) -> None:
+        """The text stays as it is, whatever anybody wrote in between; only the charts below are saved."""
+        report_of(obj).touch(by=actor(request))
+
 
 @admin.register(Item)
 class ItemAdmin(TextBlockAdmin):
-    parent, path_to_stage, has_below = "section", "part__report__stage", False
+    has_below = False
     list_display = ("__str__", "section", "year", RUN_ON, "order")
     list_filter = ("section__part__report__year", "section__part__kind")
     list_select_related = ("section__part__report",)

@@ -9,6 +9,9 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from indicators.admin.base import Page, actor
 from indicators.admin.history import Recorded
@@ -16,7 +19,9 @@ from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
-from reports.views import check
+from reports.views import arranging, check, drafting
+
+WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")
 
 
 class KeyFigureInline(Written, admin.TabularInline):
@@ -33,24 +38,33 @@ class ReportAdmin(Written, Page, Recorded):
     list_filter = ("stage",)
     search_fields = ("title", "year", "lead", "parts__body", "parts__sections__body", "parts__sections__items__body")
     fixed = ("year",)
-    readonly_fields = ("outline", "reading", "stage", "edited_by", "edited_at")
+    readonly_fields = ("editor", "outline", "reading", "stage", "edited_by", "edited_at")
     formfield_overrides = NARRATIVE
     inlines = (KeyFigureInline,)
     fieldsets = (
-        (None, {"fields": ("year", "title", "stage", "edited_by", "edited_at", "outline")}),
+        (None, {"fields": ("year", "title", "stage", "edited_by", "edited_at", "editor", "outline")}),
         ("导语", {"fields": ("lead", "reading")}),
         ("公文要素", {"fields": ("addressees", "issuer", "document_number", "issued_on", "index_number", "category")}),
     )
 
     def get_urls(self) -> list[Any]:
-        """Below a report: the checker."""
-        return [*check.addresses(self.admin_site.admin_view), *super().get_urls()]
+        """Below a report: drafting and rearranging it, the checker."""
+        wrap = self.admin_site.admin_view
+        pages = (arranging, drafting, check)
+        return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """A report that is there is written on the editor's own pages; only a district's first one begins here."""
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, *WORDS) if obj else readonly
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
     def save_model(self, request: HttpRequest, obj: Report, form: forms.ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        """Of a report that is there only the key figures change here."""
+        if not change:
+            super().save_model(request, obj, form, change)
         obj.touch(by=actor(request))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
@@ -59,6 +73,12 @@ class ReportAdmin(Written, Page, Recorded):
     @admin.display(description="当前版次", ordering="newest_edition")
     def edition(self, report: Any) -> str:
         return f"第{report.newest_edition}版" if report.newest_edition else "尚未发布"
+
+    @admin.display(description="起草")
+    def editor(self, report: Report) -> SafeString | str:
+        if not report.pk:
+            return "保存后从这里进入。"
+        return format_html('<a href="{}">打开起草页</a>', reverse("admin:reports_draft", args=[report.year]))
 
     @admin.display(description="篇章")
     def outline(self, report: Report) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import reverse
 
 from indicators.models import Collection, Figure
+from reports.drafting.passage import editor_address
 from reports.models import Report, Task, TextBlock
 
 
 def text_page(row: Report | TextBlock) -> str:
     """Where a passage is written."""
-    return reverse(f"admin:reports_{row._meta.model_name}_change", args=[row.pk])
+    year = row.year if isinstance(row, Report) else row.report.year  # type: ignore[attr-defined]
+    return editor_address(row, year)
 
 
 def figure_page(figure: Figure, collection: Collection | None) -> str:
@@ -31,4 +33,5 @@ def task_page(task: Task) -> str:
 
 
 def report_page(report: Report) -> str:
-    return reverse("admin:reports_report_change", args=[report.pk])
+    """The outline, where parts are added and put in order."""
+    return reverse("admin:reports_draft", args=[report.year])

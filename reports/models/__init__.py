@@ -4,12 +4,13 @@ from reports.models.acknowledgement import Acknowledgement
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition
 from reports.models.filing import Filing
+from reports.models.outdated import Outdated
 from reports.models.report import Report
 from reports.models.report_move import ReportMove
 from reports.models.selection import ChartKind, ChartSeries, KeyFigure, SectionChart
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task, TaskUpdate
-from reports.models.text import Item, Outdated, Part, Section, TextBlock
+from reports.models.text import Item, Part, Section, TextBlock
 
 __all__ = [
     "Acknowledgement",

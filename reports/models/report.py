@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,7 +16,9 @@ from simple_history.models import HistoricalRecords
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.review import Refused
+from reports.models.outdated import Outdated
 from reports.models.report_move import ReportMove
+from reports.permissions import user_can_write
 from reports.workflow import MOVES, Stage, Verb
 
 if TYPE_CHECKING:
@@ -126,6 +129,31 @@ class Report(models.Model):
         ReportMove.objects.create(
             report=self, verb=verb, stage_from=before, stage_to=self.stage, by=by, note=note.strip()
         )
+
+    @transaction.atomic
+    def rewrite(self, *, by: User, seen: int, **words: Any) -> None:
+        """Change what the report says as a whole: title, lead, addressees … (fields by name).
+
+        `seen` is the version the writer was looking at. Raises Outdated when somebody changed one of these very
+        fields in between, Refused when the writer may not write here now.
+        """
+        self.refresh_from_db(from_queryset=Report.objects.select_for_update(of=("self",)))
+        if not user_can_write(by, self):
+            raise Refused(f"您现在不能修改“{self}”：报告处于“{self.get_stage_display()}”，或您没有编辑权限。")
+        if self._differs_from(seen, words):
+            raise Outdated(self, self.history.filter(version=self.version).earliest("history_date", "history_id"))
+        for field, value in words.items():
+            setattr(self, field, value)
+        self.version += 1
+        self.edited_at, self.edited_by = timezone.now(), by
+        self.save()
+
+    def _differs_from(self, seen: int, fields: Iterable[str]) -> bool:
+        """Whether one of the fields reads otherwise than in the version `seen`; a version nobody can have seen does."""
+        if seen == self.version:
+            return False
+        then = self.history.filter(version=seen).order_by("-history_date", "-history_id").first()
+        return then is None or any(getattr(then, field) != getattr(self, field) for field in fields)
 
     def touch(self, *, by: User) -> None:
         """Remember who last changed the text: that person does not approve it."""

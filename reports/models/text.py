@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators.models import User
 from indicators.review import Refused
+from reports.models.outdated import Outdated
 from reports.models.report import QUOTING_HELP, Report
 from reports.permissions import user_can_rewrite
 
@@ -70,16 +71,6 @@ class TextBlock(models.Model):
         self.heading, self.body, self.run_on = then.heading, then.body, then.run_on
         self.version += 1
         self.save()
-
-
-class Outdated(Refused):
-    """Somebody else rewrote the block in between."""
-
-    def __init__(self, block: TextBlock) -> None:
-        when = timezone.localtime(block.edited_at) if block.edited_at else timezone.localtime()
-        super().__init__(
-            f"“{block}”已由{block.edited_by or '他人'}于{when:%m月%d日 %H:%M}修改，请对照后再保存。您写的内容仍在下面。"
-        )
 
 
 class Part(TextBlock):

@@ -78,7 +78,7 @@ def test_findings_stand_part_by_part_errors_first(item: Item) -> None:
     headings = re.findall(r"<h2>([^<]+)</h2>", page)
     assert headings[-3:] == ["一、2019年工作完成情况", "二、存在的主要问题", "全文"]
     assert page.index("须引用指标") < page.index("确非统计数字")
-    assert f"/admin/reports/item/{item.pk}/change/" in page
+    assert f"/admin/reports/report/2019/draft/item/{item.pk}/" in page
 
 
 def test_one_click_binds(item: Item) -> None:

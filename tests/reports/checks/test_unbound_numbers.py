@@ -62,5 +62,5 @@ def test_a_figure_typed_out_is_found_where_it_stands_and_its_indicator_proposed(
     assert (offer.level, offer.pk, offer.field) == ("item", item.pk, "body")
     assert (offer.start, offer.end, offer.number) == (at, at + len(typed), typed)
     assert offer.choices[0].token == str(token)
-    assert found.fix == f"/admin/reports/item/{item.pk}/change/"
+    assert found.fix == f"/admin/reports/report/2019/draft/item/{item.pk}/"
     assert str(item.heading).removesuffix("。") in found.place.label

@@ -1,0 +1,99 @@
+"""A passage on the editor's desk: a part, section or item, or the report's lead, all written in the same way."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Self
+
+from django.urls import reverse
+
+from indicators.models import User
+from indicators.permissions import Person
+from reports.blocks import find, level_of
+from reports.models import Report, TextBlock
+from reports.permissions import user_can_edit, user_can_rewrite, user_can_write
+from reports.workflow import WRITABLE, Stage
+
+LEAD = "lead"
+NAMES = {LEAD: "导语", "part": "部分", "section": "小节", "item": "条目"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is typed: the lead has a body only."""
+
+    heading: str = ""
+    body: str = ""
+    run_on: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    report: Report
+    row: Report | TextBlock
+
+    @classmethod
+    def find(cls, report: Report, level: str, pk: int) -> Self | None:
+        """The passage of this report at `level` ("lead" needs no number); None when there is none."""
+        row = report if level == LEAD else find(report, level, pk)
+        return cls(report, row) if row else None
+
+    @property
+    def level(self) -> str:
+        return level_of(self.row) if isinstance(self.row, TextBlock) else LEAD
+
+    @property
+    def level_name(self) -> str:
+        return NAMES[self.level]
+
+    @property
+    def marker(self) -> str:
+        return self.row.marker if isinstance(self.row, TextBlock) else ""
+
+    @property
+    def version(self) -> int:
+        return self.row.version
+
+    @property
+    def words(self) -> Words:
+        if isinstance(self.row, TextBlock):
+            return Words(self.row.heading, self.row.body, self.row.run_on)
+        return Words(body=self.row.lead)
+
+    @property
+    def address(self) -> str:
+        """Where it is written."""
+        return editor_address(self.row, self.report.year)
+
+    def rewrite(self, words: Words, *, by: User, seen: int) -> None:
+        """Through the row's own verb: raises Outdated and Refused as that does."""
+        if isinstance(self.row, TextBlock):
+            self.row.rewrite(**asdict(words), by=by, seen=seen)
+        else:
+            self.row.rewrite(lead=words.body.strip(), by=by, seen=seen)
+
+    def refusal(self, user: Person) -> str:
+        """Why this person can't write here now, in a sentence; "" when they can."""
+        if isinstance(self.row, TextBlock):
+            allowed = user_can_rewrite(user, self.report, self.row)
+        else:
+            allowed = user_can_write(user, self.report)
+        return "" if allowed else refusal(user, self.report)
+
+
+def refusal(user: Person, report: Report) -> str:
+    """Why somebody who may not write can't, in a sentence."""
+    stage = report.get_stage_display()
+    if not user_can_edit(user):
+        return "您没有编辑权限，只能查看。"
+    if report.stage == Stage.CORRECTING:
+        return "报告正在更正，这里不在更正范围之内，只能查看。需要一并更正的，请发布人在更正中列明。"
+    if report.stage == Stage.PUBLISHED:
+        return "报告已发布，只能查看。需要改正的，请发布人启动更正。"
+    return "" if report.stage in WRITABLE else f"报告处于“{stage}”，只能查看。需要修改的，请发布人退回。"
+
+
+def editor_address(row: Report | TextBlock, year: int) -> str:
+    if isinstance(row, TextBlock):
+        return reverse("admin:reports_draft_text", args=[year, level_of(row), row.pk])
+    return reverse("admin:reports_draft_lead", args=[year])

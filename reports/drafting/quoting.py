@@ -1,0 +1,228 @@
+"""Figures while they are being quoted: what a text quotes and how else it could, what is wrong, what can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from indicators import formatting
+from indicators.models import Figure, Indicator
+from indicators.review import PUBLISHABLE, Status
+from indicators.series import Series
+from reports.document import Paragraph, Quote
+from reports.drafting.passage import Words
+from reports.matching import Query
+from reports.narrative.binding import FigureBook, bind, bind_lines
+from reports.narrative.syntax import YEAR, Fault, Token, parse
+
+MANNERS: tuple[tuple[str, str, int], ...] = (
+    ("数字", "number", 0),
+    ("汉字", "han", 0),
+    ("两", "liang", 0),
+    ("上年", "number", -1),
+    ("与上年比", "change", 0),
+)
+"""The ways to quote a figure that are offered: name, style, year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """One way to quote a figure and what it would read; `fault` says why it can't."""
+
+    name: str
+    token: str
+    text: str
+    fault: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A figure a text quotes. `number` counts the braces of its field, from 0, so that they can be found again."""
+
+    field: str
+    number: int
+    source: str
+    code: str
+    name: str
+    reads: str
+    measure: str
+    change: str
+    status: str
+    is_approved: bool
+    manners: tuple[Manner, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A reference that says nothing: where it stands, what was typed, why."""
+
+    place: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A passage as it reads with its figures."""
+
+    marker: str
+    heading: Paragraph
+    paragraphs: tuple[Paragraph, ...]
+    run_on: bool
+    chips: tuple[Chip, ...]
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An indicator somebody may want to quote."""
+
+    name: str
+    token: str
+    change_token: str
+    measure: str
+    change: str
+    status: str
+    is_quoted: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The year's figures as the editor has them in hand: the book, and how far each has come."""
+
+    book: FigureBook
+    statuses: Mapping[str, str]
+
+    @classmethod
+    def of(cls, year: int) -> Desk:
+        statuses = Figure.objects.of_year(year).order_by().values_list("indicator__code", "status")
+        return cls(FigureBook.for_draft(year), dict(statuses))
+
+    def read(self, words: Words, marker: str = "") -> Reading:
+        """The words with their figures in place, each figure on its own, and what is wrong."""
+        return Reading(
+            marker=marker,
+            heading=bind(words.heading, self.book),
+            paragraphs=bind_lines(words.body, self.book),
+            run_on=words.run_on,
+            chips=tuple(self._chips("heading", words.heading)) + tuple(self._chips("body", words.body)),
+            troubles=tuple(self._troubles("标题", words.heading)) + tuple(self._by_line(words.body)),
+        )
+
+    def find(self, typed: str, text: str = "") -> list[Found]:
+        """The year's indicators that match what was typed — name, code, 口径, theme, department, number.
+
+        All of them when nothing was typed. Those whose very name matches come first; `text` tells which are quoted.
+        """
+        query = Query.read(typed)
+        indicators = Indicator.objects.collected_in(self.book.year).with_context()
+        found = [indicator for indicator in indicators if not query or query.finds(*self._said_of(indicator))]
+        quoted = {token.code for token in _tokens(text)}
+        found.sort(key=lambda indicator: bool(query) and not query.finds(indicator.name))
+        return [self._found(indicator, indicator.code in quoted) for indicator in found]
+
+    # ── pieces ──
+
+    def _chips(self, field: str, text: str) -> Iterator[Chip]:
+        for number, piece in enumerate(_braces(text)):
+            if isinstance(piece, Token) and piece.code in self.book.series:
+                yield self._chip(field, number, piece)
+
+    def _chip(self, field: str, number: int, token: Token) -> Chip:
+        series, year = self.book.series[token.code], self.book.year + token.offset
+        status = self.statuses.get(token.code, "")
+        return Chip(
+            field=field,
+            number=number,
+            source=str(token),
+            code=token.code,
+            name=self.book.indicators[token.code].name,
+            reads=self._quote(token).text,
+            measure=_measure(series, year),
+            change=series.change(year).sentence(),
+            status=Status(status).label if status else "",
+            is_approved=token.offset < 0 or status in PUBLISHABLE,
+            manners=tuple(self._manner(*manner, token) for manner in MANNERS),
+        )
+
+    def _manner(self, name: str, style: Any, offset: int, chosen: Token) -> Manner:
+        token = replace(chosen, style=style, offset=offset)
+        quote = self._quote(token)
+        return Manner(name, str(token), quote.text, quote.fault, token == chosen)
+
+    def _troubles(self, place: str, text: str) -> Iterator[Trouble]:
+        for piece in _braces(text):
+            source = piece.source if isinstance(piece, Fault) else str(piece)
+            for span in bind(source, self.book):
+                if isinstance(span, Quote) and span.fault:
+                    yield Trouble(place, source, self._reason(span))
+
+    def _by_line(self, body: str) -> Iterator[Trouble]:
+        for number, line in enumerate(body.splitlines(), 1):
+            yield from self._troubles(f"第{number}行", line)
+
+    def _reason(self, quote: Quote) -> str:
+        """With the indicator's Chinese name, where there is one."""
+        indicator = self.book.indicators.get(quote.code)
+        return f"{indicator.name}：{quote.year}年没有数据" if indicator and not quote.value else quote.fault
+
+    def _quote(self, token: Token) -> Quote:
+        [span] = bind(str(token), self.book)
+        return span if isinstance(span, Quote) else Quote("", self.book.year, "number", span, "")
+
+    def _found(self, indicator: Indicator, is_quoted: bool) -> Found:
+        series = self.book.series.get(indicator.code)
+        status = self.statuses.get(indicator.code, "")
+        return Found(
+            name=indicator.name,
+            token=str(Token(indicator.code)),
+            change_token=str(Token(indicator.code, style="change")),
+            measure=_measure(series, self.book.year) if series else formatting.MISSING,
+            change=series.change(self.book.year).badge if series else "",
+            status=Status(status).label if status else "",
+            is_quoted=is_quoted,
+        )
+
+    def _said_of(self, indicator: Indicator) -> list[str]:
+        series = self.book.series.get(indicator.code)
+        value = formatting.plain(series.at(self.book.year).value, series.decimals) if series else ""
+        return [
+            indicator.name,
+            indicator.code,
+            indicator.definition,
+            indicator.theme.name,
+            str(indicator.department),
+            value,
+        ]
+
+
+def restyled(text: str, number: int, token: str) -> str:
+    """The text with the `number`-th braces (from 0) written as `token`."""
+    pieces: list[str] = []
+    for at, piece in _numbered(text):
+        source = piece.source if isinstance(piece, Fault) else str(piece)
+        pieces.append(token if at == number else source)
+    return "".join(pieces)
+
+
+def _numbered(text: str) -> Iterator[tuple[int, str | Token | Fault]]:
+    """Each piece of a text with the number of its braces, −1 for plain words."""
+    number = -1
+    for piece in parse(text):
+        number += not isinstance(piece, str)
+        yield (-1 if isinstance(piece, str) else number), piece
+
+
+def _braces(text: str) -> Iterable[Token | Fault]:
+    return (piece for piece in parse(text) if not isinstance(piece, str))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    return (piece for piece in _braces(text) if isinstance(piece, Token) and piece.code != YEAR)
+
+
+def _measure(series: Series, year: int) -> str:
+    measured = series.at(year)
+    return formatting.measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier)
