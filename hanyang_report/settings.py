@@ -166,6 +166,7 @@ DISTRICT_NAME = text("DISTRICT_NAME", "汉阳区")
 SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
 SITE_ORGANISER = text("SITE_ORGANISER")
 SITE_RECORD_NUMBER = text("SITE_RECORD_NUMBER")
+TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
 # --- the house ---------------------------------------------------------------------------------------------------
 

@@ -95,3 +95,15 @@ def user_can_reopen(user: Person) -> bool:
 
 def user_can_see_evidence(user: Person, evidence: Evidence) -> bool:
     return user_can_see_desk(user, evidence.figure.department)
+
+
+def user_can_instruct(user: Person) -> bool:
+    """Write a 批示 on a figure or a task."""
+    return user_has_role(user, Role.LEADER)
+
+
+def user_can_answer_instruction(user: Person, department_id: int | None) -> bool:
+    """The responsible department's officers; a reviewer while nobody is responsible."""
+    if department_id is None:
+        return user_has_role(user, Role.REVIEWER)
+    return user_has_role(user, Role.OFFICER) and department_id in user.department_ids

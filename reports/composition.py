@@ -9,8 +9,8 @@ from django.db.models import Prefetch
 from indicators import formatting
 from indicators.models import Indicator
 from indicators.series import Series
-from reports.document import Block, Document, Fact, FrozenChart, Promise
-from reports.models import ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.document import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
+from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
 
 
@@ -26,6 +26,7 @@ def compose(report: Report, book: FigureBook) -> Document:
         facts=tuple(_facts(book)),
         key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
         promises=tuple(_promise(task, anchors) for task in report.tasks.with_context().order_by("order", "code")),
+        answers=tuple(_answers(report, parts, anchors)),
         meta=_meta(report),
     )
 
@@ -120,6 +121,22 @@ def _promise(task: Task, anchors: dict[int, str]) -> Promise:
         measure=task.measure,
         codes=tuple(indicator.code for indicator in task.indicators.all()),
     )
+
+
+def _answers(report: Report, parts: list[Part], anchors: dict[int, str]) -> Iterator[PromiseAnswer]:
+    """Last year's promises in their plan's order. One query."""
+    items = {
+        item.pk: f"{anchors[section.pk]}-{at}"
+        for part in parts
+        for section in part.sections.all()
+        for at, item in enumerate(section.items.all(), 1)
+    }
+    numbered = enumerate(parts, 1)
+    problems = next((f"p{number}" for number, part in numbered if part.kind == Part.Kind.PROBLEMS), "")
+    given = Answer.objects.filter(task__year=report.year).select_related("task")
+    for one in given.order_by("task__order", "task__code"):
+        anchor = items.get(one.item_id, "") if one.item_id else problems
+        yield PromiseAnswer(one.task.address, one.task.title, one.outcome, one.words, anchor)
 
 
 def _meta(report: Report) -> dict[str, str]:

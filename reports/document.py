@@ -125,6 +125,18 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class PromiseAnswer:
+    """What became of a promise of last year's report. `anchor` is the item that answers it, or the part that explains
+    why it was not kept; "" where the report has neither. `outcome` is kept, partly or not."""
+
+    address: str
+    title: str
+    outcome: str
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     year: int
     title: str
@@ -133,6 +145,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     key_figures: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
+    answers: tuple[PromiseAnswer, ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
 
@@ -160,6 +173,11 @@ class Document:
     def block(self, anchor: str) -> Block | None:
         return next((block for block in self.walk() if block.anchor == anchor), None)
 
+    def answered(self) -> list[tuple[PromiseAnswer, Block | None]]:
+        """Last year's promises, each with the block that answers or explains it."""
+        blocks = {block.anchor: block for block in self.walk()}
+        return [(answer, blocks.get(answer.anchor)) for answer in self.answers]
+
     def achievements(self) -> tuple[Block, ...]:
         """The sections that report what was done."""
         return tuple(s for part in self.parts if part.kind == "achievements" for s in part.children)
@@ -169,8 +187,12 @@ class Document:
         return "\n".join([self.title, *(plain_text(p) for _, p in self.paragraphs())]) + "\n"
 
     def to_json(self) -> str:
-        """Canonical JSON: sorted keys, no spaces, 汉字 as themselves. The same document gives the same text."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """Canonical JSON: sorted keys, no spaces, 汉字 as themselves. The same document gives the same text.
+
+        A report that answers no promise says nothing of answers: editions from before there were any keep their text.
+        """
+        data = {name: value for name, value in asdict(self).items() if value or name != "answers"}
+        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     @lru_cache(maxsize=128)
@@ -253,5 +275,6 @@ def _document(data: dict[str, Any]) -> Document:
             "facts": tuple(map(_fact, data["facts"])),
             "key_figures": tuple(data["key_figures"]),
             "promises": tuple(Promise(**p | {"codes": tuple(p["codes"])}) for p in data["promises"]),
+            "answers": tuple(PromiseAnswer(**answer) for answer in data.get("answers", ())),
         }
     )

@@ -10,8 +10,8 @@ from django import forms
 from django.http import QueryDict
 
 from reports.matching import LONGEST_QUERY, Query
-from reports.models import Task
 from reports.promises import Promised
+from reports.supervision import Status
 
 
 class TaskFilter(forms.Form):
@@ -26,7 +26,7 @@ class TaskFilter(forms.Form):
     status = forms.ChoiceField(
         label="状态",
         required=False,
-        choices=[("", "全部状态"), *Task.Status.choices],
+        choices=[("", "全部状态"), *Status.choices],
         error_messages={"invalid_choice": "没有所选的状态，已显示全部状态。"},
     )
     q = forms.CharField(

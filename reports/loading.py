@@ -17,7 +17,7 @@ from indicators.loading import (
     rows,
 )
 from indicators.models import Department, Indicator, User
-from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, SetPhrase, Task
+from reports.models import ChartSeries, Item, KeyFigure, LightRule, Part, Report, Section, SectionChart, SetPhrase, Task
 from reports.publishing import publish_imported
 
 Table = dict[str, Any]
@@ -32,6 +32,7 @@ def load_initial(folder: Path) -> list[str]:
         "derived": lambda: load_derived(folder / "derived.csv"),
         "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
         "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
+        "light-rules": lambda: load_light_rules(folder / "light-rules.csv"),
         "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
         "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),
     }
@@ -87,6 +88,12 @@ def load_set_phrases(path: Path) -> None:
     """Phrases with a number in them that count nothing."""
     for row in rows(path):
         SetPhrase.objects.create(**row)
+
+
+def load_light_rules(path: Path) -> None:
+    """From when a task is 临近, 滞后 or 逾期."""
+    for row in rows(path):
+        LightRule.objects.create(**row)
 
 
 def _lines(paragraphs: list[str]) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.permissions import Person, user_has_role
+from django.conf import settings
+
+from indicators.permissions import Person, user_can_read_drafts, user_has_role
 from indicators.roles import Role
 from reports.workflow import WRITABLE, Stage
 
 if TYPE_CHECKING:
-    from reports.models import Report, TextBlock
+    from reports.models import Report, Task, TextBlock
 
 
 def user_can_read_draft(user: Person) -> bool:
@@ -65,3 +67,49 @@ def user_can_see_check(user: Person) -> bool:
 def user_can_answer_warnings(user: Person) -> bool:
     """Give the reason for which a warning of the checker passes."""
     return user_has_role(user, Role.EDITOR, Role.PUBLISHER)
+
+
+# ── tasks ──
+
+
+def user_can_follow_tasks(user: Person) -> bool:
+    """The log of a task, its evidence, and what is only suggested: everybody with a role."""
+    return user_can_read_drafts(user)
+
+
+def user_can_see_lights(user: Person) -> bool:
+    """Lights and the names of those who answer for a task; the public only where the district wants it."""
+    return settings.TASKS_PUBLIC_LIGHTS or user_can_follow_tasks(user)
+
+
+def user_can_assign(user: Person) -> bool:
+    """Confirm who leads, and set what the source does not say."""
+    return user_has_role(user, Role.REVIEWER, Role.ADMINISTRATOR)
+
+
+def user_leads(user: Person, task: Task) -> bool:
+    """An officer of the lead department: signs, reaches milestones, reports completion."""
+    return user_has_role(user, Role.OFFICER) and task.lead_department_id in user.department_ids
+
+
+def user_contributes(user: Person, task: Task) -> bool:
+    """An officer of any department of the task: adds progress."""
+    if not user_has_role(user, Role.OFFICER):
+        return False
+    departments = {task.lead_department_id, *(department.pk for department in task.co_departments.all())}
+    return not user.department_ids.isdisjoint(departments - {None})
+
+
+def user_can_supervise(user: Person, task: Task) -> bool:
+    """A reviewer who does not belong to the lead department."""
+    return user_has_role(user, Role.REVIEWER) and task.lead_department_id not in user.department_ids
+
+
+def user_can_close(user: Person, task: Task) -> bool:
+    """Four eyes: nobody closes what they reported as done."""
+    return user_can_supervise(user, task) and task.completed_by_id != user.pk
+
+
+def user_can_drop(user: Person, task: Task) -> bool:
+    """Suspend, cancel and take up again."""
+    return user_can_supervise(user, task) or user_has_role(user, Role.ADMINISTRATOR)

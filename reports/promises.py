@@ -12,6 +12,8 @@ from django.urls import reverse
 from indicators.models import Figure, Indicator
 from reports.document import Block, Paragraph, Promise, plain_text
 from reports.models import Edition, Task
+from reports.supervision import Status
+from reports.tracker import Light, Watch
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Promised:
     @property
     def stage(self) -> int:
         """How far along its status is, for sorting."""
-        return Task.Status.values.index(self.task.status)
+        return Status.values.index(self.task.status)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -117,4 +119,4 @@ def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linke
 def tally(promised: list[Promised]) -> list[tuple[str, int]]:
     """How many promises stand at each status that any of them has, in the order of the statuses."""
     counts = Counter(one.status for one in promised)
-    return [(status.label, counts[status]) for status in Task.Status if counts[status]]
+    return [(status.label, counts[status]) for status in Status if counts[status]]

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import User
 from indicators.review import Refused
-from reports.blocks import arrangement, before, below, joined, level_of, parent_of
+from reports.blocks import arrangement, before, below, joined, level_of, name_of, parent_of
 from reports.cutting import cuts
-from reports.models import Correction, Item, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.models import Answer, Correction, Item, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.syntax import tokens
 from reports.numbering import marker, renumbered
 from reports.permissions import user_can_write
@@ -61,7 +62,7 @@ def move(block: TextBlock, step: int, *, by: User, seen: str) -> None:
     neighbours = list(below(parent_of(block)))
     at = neighbours.index(block)
     if not 0 <= at + step < len(neighbours):
-        raise Refused(f"“{block}”已经在最{'前' if step < 0 else '后'}面。")
+        raise Refused(f"“{name_of(block)}”已经在最{'前' if step < 0 else '后'}面。")
     neighbours.insert(at + step, neighbours.pop(at))
     _place(neighbours)
     _settle(report, by=by)
@@ -72,9 +73,9 @@ def move_to(block: TextBlock, parent: TextBlock, *, by: User, seen: str) -> None
     """To the end of another part or section of the same report."""
     report = _held(block, by=by, seen=seen)
     if parent.report.pk != report.pk or below(parent).model is not type(block):  # type: ignore[attr-defined]
-        raise Refused(f"“{block}”不能移到那里。")
+        raise Refused(f"“{name_of(block)}”不能移到那里。")
     if parent == parent_of(block):
-        raise Refused(f"“{block}”已经在“{parent}”里。")
+        raise Refused(f"“{name_of(block)}”已经在“{name_of(parent)}”里。")
     _attach([block], parent)
     _settle(report, by=by)
 
@@ -135,7 +136,7 @@ def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     report = _held(block, by=by, seen=seen)
     former = before(block)
     if former is None:
-        raise Refused(f"“{block}”前面没有可以合并的。")
+        raise Refused(f"“{name_of(block)}”前面没有可以合并的。")
     _refuse_if_corrected(block)
     block.refresh_from_db()
     former.rewrite(heading=former.heading, body=joined(former, block), run_on=former.run_on, by=by, seen=former.version)
@@ -161,13 +162,13 @@ def remove(block: TextBlock, *, by: User, seen: str) -> None:
 def why_it_stays(block: TextBlock) -> str:
     """Why a block can't be removed, as a sentence; "" when it can."""
     if block.body.strip() or below(block).exists():
-        return f"“{block}”还有内容，不能删除。请先移走、合并或清空。"
+        return f"“{name_of(block)}”还有内容，不能删除。请先移走、合并或清空。"
     if isinstance(block, Section) and block.charts.exists():
-        return f"“{block}”还有图表，不能删除。"
-    if Task.objects.filter(**_referring(block)).exists():
-        return f"有任务指向“{block}”，不能删除。"
+        return f"“{name_of(block)}”还有图表，不能删除。"
+    if any(rows.exists() for rows, _ in _referring(block)):
+        return f"有任务指向“{name_of(block)}”，不能删除。"
     if _is_corrected(block):
-        return f"有更正记录指向“{block}”，不能删除。"
+        return f"有更正记录指向“{name_of(block)}”，不能删除。"
     return ""
 
 
@@ -273,21 +274,21 @@ def _inherit(block: Any, former: Any) -> None:
     if isinstance(block, Section):
         for chart in block.charts.all():
             _rehang(chart, former)
-    for task in Task.objects.filter(**_referring(block)):
-        for field in _referring(block):
-            setattr(task, field, former)
-        task.save()
+    for rows, field in _referring(block):
+        for row in rows:
+            setattr(row, field, former)
+            row.save()
 
 
-def _referring(block: TextBlock) -> dict[str, Any]:
-    """How a task refers to such a block; a part is referred to by none."""
+def _referring(block: TextBlock) -> list[tuple[QuerySet[Any], str]]:
+    """What refers to such a block, and in which field: promises stand in sections, items answer promises."""
     match block:
         case Section():
-            return {"area": block}
+            return [(Task.objects.filter(area=block), "area")]
         case Item():
-            return {"answered_by": block}
+            return [(Answer.objects.filter(item=block), "item")]
         case _:
-            return {"pk": None}
+            return []
 
 
 def _is_corrected(block: TextBlock) -> bool:
@@ -296,4 +297,4 @@ def _is_corrected(block: TextBlock) -> bool:
 
 def _refuse_if_corrected(block: TextBlock) -> None:
     if _is_corrected(block):
-        raise Refused(f"有更正记录指向“{block}”，不能并入别处。可以把别的并到它里面。")
+        raise Refused(f"有更正记录指向“{name_of(block)}”，不能并入别处。可以把别的并到它里面。")

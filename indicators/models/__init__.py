@@ -9,6 +9,7 @@ from indicators.models.figure import Figure, Stale
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
+from indicators.models.instruction import FigureInstruction, Instruction
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.reminder import Reminder
 from indicators.models.rule import Rule, RuleTerm
@@ -27,10 +28,12 @@ __all__ = [
     "Explanation",
     "Extension",
     "Figure",
+    "FigureInstruction",
     "FigureMove",
     "FigureQuerySet",
     "Indicator",
     "IndicatorQuerySet",
+    "Instruction",
     "LoadedFixture",
     "Reminder",
     "Rule",

@@ -36,7 +36,7 @@ class TaskAdmin(KeptAdmin, Recorded):
     list_filter = ("year", "status", ("area", RELATED), ("lead_department", RELATED), ("suggested_lead", RELATED))
     list_select_related = ("area", "lead_department", "suggested_lead")
     search_fields = ("title", "code", "source_phrase", "measure", "lead_department__name", "suggested_lead__name")
-    autocomplete_fields = ("co_departments", "indicators", "answered_by")
+    autocomplete_fields = ("indicators",)
     readonly_fields = ("status", "suggested_lead", "suggested_others")
     fixed = ("report", "year", "code", "area")
     formfield_overrides = NARRATIVE
@@ -50,7 +50,7 @@ class TaskAdmin(KeptAdmin, Recorded):
                 "description": "报告没有写明责任部门。“建议”是编目人员的推断，不对外显示；确认后填入牵头部门。",
             },
         ),
-        ("落实", {"fields": ("status", "answered_by", "note")}),
+        ("落实", {"fields": ("status", "note")}),
         (None, {"fields": ("order",)}),
     )
 

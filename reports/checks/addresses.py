@@ -28,8 +28,9 @@ def figures_page(year: int, status: str) -> str:
     return f"{reverse('admin:indicators_figure_changelist')}?year={year}&status__exact={status}"
 
 
-def task_page(task: Task) -> str:
-    return reverse("admin:reports_task_change", args=[task.pk])
+def answer_page(task: Task) -> str:
+    """Where last year's promises are answered."""
+    return f"{reverse('admin:reports_answers', args=[task.year])}#{task.address}"
 
 
 def report_page(report: Report) -> str:

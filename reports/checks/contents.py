@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.formats import date_format
 
-from reports.checks.addresses import report_page, task_page, text_page
-from reports.checks.finding import Finding, Place
+from reports.checks.addresses import answer_page, report_page, text_page
+from reports.checks.finding import Finding, Place, Severity
 from reports.checks.material import WHOLE, Material
 from reports.checks.statute import Content, Deadline, statute
 from reports.document import Block, plain_text
@@ -46,7 +46,7 @@ def _says_any(parts: list[Block], content: Content) -> bool:
 
 def statutory_dates(material: Material) -> Iterator[Finding]:
     """Days that have passed without what was due. A report published elsewhere before this site has its own dates."""
-    if any(edition.origin == Edition.Origin.IMPORTED for edition in material.editions):
+    if _is_imported(material):
         return
     done = {"filing": material.is_filed, "publication": bool(material.editions)}
     for deadline in statute().deadlines:
@@ -61,8 +61,15 @@ def _late(deadline: Deadline, material: Material) -> str:
 
 
 def unanswered_promises(material: Material) -> Iterator[Finding]:
+    """Nothing is published over last year's promises; what came from elsewhere is told and left as it is."""
+    severity = Severity.WARNING if _is_imported(material) else None
     for task in material.promises:
-        if task.answered_by_id is None:
+        if not hasattr(task, "answer"):
             place = Place("", f"{task.address} {task.area}", PROMISES)
-            message = f"上年承诺“{task.title}”还没有对应的条目。"
-            yield Finding.of("promise-unanswered", message, place, task_page(task))
+            message = f"上年承诺“{task.title}”还没有回应：请指明落实它的条目，或说明未落实的原因。"
+            yield Finding.of("promise-unanswered", message, place, answer_page(task), severity=severity)
+
+
+def _is_imported(material: Material) -> bool:
+    """A report published elsewhere before this site."""
+    return any(edition.origin == Edition.Origin.IMPORTED for edition in material.editions)

@@ -44,7 +44,7 @@ KINDS: dict[str, Kind] = {
     "statutory-part-missing": Kind("缺少法定内容", _W),
     "statutory-words-missing": Kind("法定内容不全", _W),
     "statutory-date-passed": Kind("已过法定期限", _W),
-    "promise-unanswered": Kind("上年承诺未回应", _W),
+    "promise-unanswered": Kind("上年承诺未回应", _E),
 }
 """Every code there is. The severity of a kind is changed here and nowhere else."""
 

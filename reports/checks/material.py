@@ -111,7 +111,7 @@ def gather(report: Report, today: date | None = None) -> Material:
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
         phrases=tuple(SetPhrase.objects.values_list("text", flat=True)),
-        promises=tuple(Task.objects.of_year(report.year).select_related("area").order_by("order", "code")),
+        promises=tuple(Task.objects.of_year(report.year).select_related("area", "answer").order_by("order", "code")),
         rules=tuple(Rule.objects.in_force()),
         editions=tuple(report.editions.order_by("number").defer("text")),
         is_filed=Filing.objects.filter(report=report).exists(),

@@ -77,7 +77,7 @@ def todo(report: Report) -> Todo:
         anew=[line for line in as_before if line.kind in ANEW],
         to_look_at=[line for line in as_before if line.kind not in ANEW],
         empty=[line for line in outline if line.is_empty],
-        promises=list(Task.objects.of_year(report.year).filter(answered_by=None).select_related("lead_department")),
+        promises=list(Task.objects.of_year(report.year).filter(answer=None).select_related("lead_department")),
         head=[label for name, label in HEAD_FIELDS.items() if not getattr(report, name)],
     )
 

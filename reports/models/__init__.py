@@ -1,19 +1,27 @@
 """The prose and its promises: one model to a file."""
 
 from reports.models.acknowledgement import Acknowledgement
+from reports.models.answer import Answer, Outcome
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition
 from reports.models.filing import Filing
+from reports.models.light_rule import LightRule
+from reports.models.milestone import Milestone
 from reports.models.outdated import Outdated
 from reports.models.report import Report
 from reports.models.report_move import ReportMove
 from reports.models.selection import ChartKind, ChartSeries, KeyFigure, SectionChart
 from reports.models.set_phrase import SetPhrase
-from reports.models.task import Task, TaskUpdate
+from reports.models.task import Task
+from reports.models.task_instruction import TaskInstruction
+from reports.models.task_reminder import TaskReminder
+from reports.models.task_target import TaskTarget
+from reports.models.task_update import TaskEvidence, TaskUpdate
 from reports.models.text import Item, Part, Section, TextBlock
 
 __all__ = [
     "Acknowledgement",
+    "Answer",
     "ChartKind",
     "ChartSeries",
     "Correction",
@@ -21,6 +29,9 @@ __all__ = [
     "Filing",
     "Item",
     "KeyFigure",
+    "LightRule",
+    "Milestone",
+    "Outcome",
     "Outdated",
     "Part",
     "Report",
@@ -29,6 +40,10 @@ __all__ = [
     "SectionChart",
     "SetPhrase",
     "Task",
+    "TaskEvidence",
+    "TaskInstruction",
+    "TaskReminder",
+    "TaskTarget",
     "TaskUpdate",
     "TextBlock",
     "Withdrawal",

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.db.models import F, Max, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.models import Figure, User
+from indicators.review import PUBLISHABLE, Refused
+from reports import permissions
+from reports.models.milestone import Milestone
 from reports.models.report import Report
-from reports.models.text import Item, Section
+from reports.models.task_update import TaskUpdate
+from reports.models.text import Section
+from reports.proofs import checked
+from reports.supervision import IN_HAND, MOVES, Status, Verb
+from reports.tracker import Standing
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
+
+    def in_hand(self) -> Self:
+        """Something is still to be done by the departments."""
+        return self.filter(status__in=IN_HAND)
 
     def with_context(self) -> Self:
         """With area, departments and linked indicators, for pages that name them."""
@@ -24,18 +40,20 @@ class TaskQuerySet(models.QuerySet["Task"]):
             "indicators", "co_departments", "suggested_co_departments"
         )
 
+    def tracked(self) -> Self:
+        """With all that `standing` and a list of tasks need. Three queries, however many tasks."""
+        return (
+            self.select_related("lead_department", "owner")
+            .prefetch_related("milestones", "co_departments")
+            .annotate(last_entry_at=Max("updates__at"))
+        )
+
 
 class Task(models.Model):
-    """A promise of one year, to be answered in the next. What the source does not say stays 待定."""
+    """A promise of one year, to be answered in the next. What the source does not say stays 待定.
 
-    class Status(models.TextChoices):
-        NOT_STARTED = "not_started", "未启动"
-        ACKNOWLEDGED = "acknowledged", "已签收"
-        IN_PROGRESS = "in_progress", "进行中"
-        DONE = "done", "已完成待核"
-        CLOSED = "closed", "已销号"
-        SUSPENDED = "suspended", "已暂缓"
-        CANCELLED = "cancelled", "已取消"
+    Who leads and by when is set by `reports.assignments`; the status moves through the verbs below alone.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="作出承诺的报告", related_name="tasks")
     year = models.PositiveSmallIntegerField("落实年度")
@@ -69,17 +87,29 @@ class Task(models.Model):
     suggested_co_departments = models.ManyToManyField(
         "indicators.Department", verbose_name="建议配合部门", blank=True, related_name="+"
     )
-    indicators = models.ManyToManyField("indicators.Indicator", verbose_name="相关指标", blank=True, related_name="+")
-    due_on = models.DateField("完成时限", null=True, blank=True, help_text="空着即为“待定”。")
-    status = models.CharField("状态", max_length=15, choices=Status.choices, default=Status.NOT_STARTED)
-    answered_by = models.ForeignKey(
-        Item,
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
         models.PROTECT,
-        verbose_name="回应条目",
+        verbose_name="责任人",
         null=True,
         blank=True,
-        related_name="answered_tasks",
-        help_text="下一年度报告中回应本项承诺的条目。",
+        related_name="owned_tasks",
+        help_text="牵头部门中具体负责的人。",
+    )
+    indicators = models.ManyToManyField("indicators.Indicator", verbose_name="相关指标", blank=True, related_name="+")
+    starts_on = models.DateField("启动日期", null=True, blank=True)
+    due_on = models.DateField("完成时限", null=True, blank=True, help_text="空着即为“待定”。")
+    status = models.CharField("状态", max_length=15, choices=Status.choices, default=Status.NOT_STARTED)
+    assigned_at = models.DateTimeField("分派时间", null=True, blank=True, editable=False)
+    completed_at = models.DateTimeField("报告完成时间", null=True, blank=True, editable=False)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name="报告完成人",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     order = models.PositiveSmallIntegerField("排序", default=0)
 
@@ -96,6 +126,16 @@ class Task(models.Model):
                 name="task_code_once_per_year",
                 violation_error_message="该编号已被使用。",
             ),
+            models.CheckConstraint(
+                condition=Q(completed_at__isnull=True, completed_by__isnull=True)
+                | Q(completed_at__isnull=False, completed_by__isnull=False),
+                name="task_completed_at_and_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")),
+                name="task_due_after_start",
+                violation_error_message="完成时限不能早于启动日期。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,26 +149,141 @@ class Task(models.Model):
         """What the task is called in addresses and conversations: `2020-T1-1`."""
         return f"{self.year}-{self.code}"
 
+    @property
+    def standing(self) -> Standing:
+        """What its light depends on; the last entry is known on rows of `tracked()` only."""
+        return Standing(
+            status=self.status,
+            has_lead=self.lead_department_id is not None,
+            due_on=self.due_on,
+            starts_on=self.starts_on,
+            assigned_on=_day(self.assigned_at),
+            completed_on=_day(self.completed_at),
+            last_entry_on=_day(getattr(self, "last_entry_at", None)),
+            steps=tuple(milestone.step for milestone in self.milestones.all()),
+        )
 
-class TaskUpdate(models.Model):
-    """A dated entry in a task's log. Written once."""
+    # ── verbs: each checks who asks, moves the status by the one table, and writes the log ──
 
-    task = models.ForeignKey(Task, models.PROTECT, verbose_name="任务", related_name="updates")
-    at = models.DateTimeField("时间", auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="记录人", related_name="+")
-    text = models.TextField("进展")
-    status_from = models.CharField("原状态", max_length=15, choices=Task.Status.choices)
-    status_to = models.CharField("新状态", max_length=15, choices=Task.Status.choices)
+    @transaction.atomic
+    def sign(self, *, by: User) -> TaskUpdate:
+        """The lead department takes it on."""
+        self.hold()
+        return self.move(Verb.SIGN, by=by, allowed=permissions.user_leads(by, self))
 
-    class Meta:
-        verbose_name = "任务进展"
-        verbose_name_plural = "任务进展"
-        ordering = ["task", "-at", "-pk"]
+    @transaction.atomic
+    def report_progress(self, text: str, *, by: User, uploads: Sequence[UploadedFile] = ()) -> TaskUpdate:
+        """What was done, by the lead or a co-responsible department. ValidationError names each file that is wrong."""
+        self.hold()
+        allowed = permissions.user_contributes(by, self)
+        return self.move(Verb.UPDATE, by=by, allowed=allowed, text=text, uploads=uploads)
 
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d} {self.text[:20]}"
+    @transaction.atomic
+    def reach(self, milestone: Milestone, *, by: User, text: str = "") -> TaskUpdate:
+        """A milestone is done."""
+        self.hold()
+        milestone.refresh_from_db()
+        if milestone.is_reached:
+            raise Refused(f"节点“{milestone}”已经完成。")
+        milestone.reached_at, milestone.reached_by = timezone.now(), by
+        milestone.save()
+        return self.move(Verb.REACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("进展记录不能修改，请另加一条。")
-        super().save(*args, **kwargs)
+    @transaction.atomic
+    def undo_reach(self, milestone: Milestone, *, by: User, text: str) -> TaskUpdate:
+        """A milestone was marked by mistake."""
+        self.hold()
+        if not text.strip():
+            raise Refused("撤销节点完成须写明理由。")
+        milestone.reached_at = milestone.reached_by = None
+        milestone.save()
+        return self.move(Verb.UNREACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
+
+    @transaction.atomic
+    def cite(self, figure: Figure, *, by: User) -> TaskUpdate:
+        """A person confirms an approved figure of a linked indicator as evidence."""
+        self.hold()
+        if figure.status not in PUBLISHABLE or figure.year != self.year:
+            raise Refused(f"只能引用{self.year}年审核通过的数据。")
+        if not self.indicators.filter(pk=figure.indicator_id).exists():
+            raise Refused(f"“{figure.indicator}”不是这项任务的相关指标。")
+        target = self.targets.filter(indicator=figure.indicator_id).first()
+        text = f"{figure}：{figure.value_text}{f'（目标{target.text}）' if target else ''}。"
+        return self.move(Verb.CITE, by=by, allowed=permissions.user_leads(by, self), text=text, figure=figure)
+
+    @transaction.atomic
+    def complete(self, text: str, *, by: User, uploads: Sequence[UploadedFile] = ()) -> TaskUpdate:
+        """The lead department says it is done; a reviewer looks at it next."""
+        self.hold()
+        if left := [milestone.title for milestone in self.milestones.all() if not milestone.is_reached]:
+            raise Refused(f"还有{len(left)}个节点没有完成：{'、'.join(left)}。")
+        self.completed_at, self.completed_by = timezone.now(), by
+        allowed = permissions.user_leads(by, self)
+        return self.move(Verb.COMPLETE, by=by, allowed=allowed, text=text, uploads=uploads)
+
+    @transaction.atomic
+    def send_back(self, reason: str, *, by: User) -> TaskUpdate:
+        """Not done yet, in a reviewer's eyes."""
+        self.hold()
+        self.completed_at = self.completed_by = None
+        return self.move(Verb.RETURN, by=by, allowed=permissions.user_can_supervise(by, self), text=reason)
+
+    @transaction.atomic
+    def close(self, text: str = "", *, by: User) -> TaskUpdate:
+        """Strike it off: a reviewer of another department, who did not report it as done."""
+        self.hold()
+        if self.completed_by_id == by.pk:
+            raise Refused("任务由您报告完成，须由另一位审核员销号。")
+        return self.move(Verb.CLOSE, by=by, allowed=permissions.user_can_close(by, self), text=text)
+
+    @transaction.atomic
+    def inspect(self, text: str, *, by: User) -> TaskUpdate:
+        """A reviewer's remark for the ledger; nothing moves."""
+        self.hold()
+        return self.move(Verb.INSPECT, by=by, allowed=permissions.user_can_supervise(by, self), text=text)
+
+    @transaction.atomic
+    def settle(self, verb: Verb, reason: str, *, by: User) -> TaskUpdate:
+        """暂缓, 取消, and back: 恢复, 重新办理."""
+        self.hold()
+        if verb not in (Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN):
+            raise Refused(f"不能这样{verb.label}。")
+        if verb == Verb.REOPEN:
+            self.completed_at = self.completed_by = None
+        return self.move(verb, by=by, allowed=permissions.user_can_drop(by, self), text=reason)
+
+    def hold(self) -> None:
+        """Take the row for this transaction as it is now."""
+        self.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
+
+    def move(
+        self,
+        verb: Verb,
+        *,
+        by: User,
+        allowed: bool,
+        text: str = "",
+        figure: Figure | None = None,
+        uploads: Sequence[UploadedFile] = (),
+    ) -> TaskUpdate:
+        """One step of the table, saved with its line in the log. For the verbs here and `reports.assignments`."""
+        move = MOVES[verb]
+        if self.status not in move.sources:
+            raise Refused(f"“{self.title}”现在是“{self.get_status_display()}”，不能{verb.label}。")
+        if not allowed:
+            raise Refused(f"您没有权限{verb.label}“{self.title}”。")
+        if move.words and not text.strip():
+            raise Refused(f"{verb.label}须写明{move.words}。")
+        proofs = checked(uploads)
+        before, self.status = self.status, move.target or self.status
+        self.save()
+        entry = TaskUpdate.objects.create(
+            task=self, verb=verb, by=by, text=text.strip(), status_from=before, status_to=self.status, figure=figure
+        )
+        for proof in proofs:
+            entry.evidence.create(**proof)
+        return entry
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None

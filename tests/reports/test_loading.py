@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from indicators.models import Department, Figure, Indicator, Theme
 from reports.loading import load_initial
 from reports.models import Edition, Item, Part, Report, Section, SectionChart, Task
+from reports.supervision import Status
 from tests.source_text import RAW_SOURCE, mend
 
 pytestmark = pytest.mark.django_db
@@ -58,5 +59,5 @@ def test_loading_again_neither_overwrites_nor_resurrects(loaded: None) -> None:
 
 def test_a_task_takes_nothing_over_that_the_source_does_not_say(loaded: None) -> None:
     for task in Task.objects.all():
-        assert (task.lead_department, task.due_on, task.status) == (None, None, Task.Status.NOT_STARTED)
+        assert (task.lead_department, task.due_on, task.status) == (None, None, Status.NOT_STARTED)
         assert task.suggested_lead is not None

@@ -13,6 +13,7 @@ from indicators.models import Figure
 from reports.document import plain_text
 from reports.downloads import offered
 from reports.models import Edition, Task
+from reports.supervision import Status
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -70,7 +71,7 @@ def test_with_one_year_nothing_is_said_about_comparing(client: Client) -> None:
 
 
 def test_tasks_are_counted_by_status_and_area(client: Client) -> None:
-    Task.objects.filter(code__startswith="T1").update(status=Task.Status.CLOSED)
+    Task.objects.filter(code__startswith="T1").update(status=Status.CLOSED)
     page = text(client)
     assert "19 项未启动" in page or "19项未启动" in page
     assert "（一）履行党政主体责任 2项" in page

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Annotation, Figure, Indicator
 from indicators.review import Status
-from reports.checks import KINDS, Finding, check
-from reports.models import Item, Part, Report, Section, SetPhrase, Task
-from tests.cast import figure
+from reports.checks import KINDS, Finding, Severity, check
+from reports.models import Answer, Item, Outcome, Part, Report, Section, SetPhrase, Task
+from tests.cast import editor, figure
 
 pytestmark = pytest.mark.django_db
 HONEST = ("statutory-part-missing", "statutory-words-missing")
@@ -288,7 +288,9 @@ def draft(report: Report) -> Report:
         Part.objects.create(
             report=draft, kind=kind, marker=f"{'一二三四'[order - 1]}、", body="由于原因种种。", order=order
         )
-    Task.objects.update(answered_by=Item.objects.first())
+    writer, item = editor(), Item.objects.first()
+    for task in Task.objects.of_year(2020):
+        Answer.objects.create(task=task, item=item, outcome=Outcome.KEPT, words="见条目。", by=writer)
     return draft
 
 
@@ -306,13 +308,12 @@ def test_a_statutory_date_passed(draft: Report, today: date, late: list[str]) ->
     assert all(f"前{duty}" in finding.message for duty, finding in zip(late, findings, strict=True))
 
 
-def test_every_unanswered_promise_leads_to_its_task(draft: Report) -> None:
-    task = Task.objects.get(year=2020, code="T3-2")
-    Task.objects.filter(pk=task.pk).update(answered_by=None)
+def test_an_unanswered_promise_is_an_error_and_leads_to_where_it_is_answered(draft: Report) -> None:
+    Answer.objects.filter(task__code="T3-2").delete()
     [finding] = check(draft, date(2021, 2, 1))
-    assert (finding.code, finding.severity) == ("promise-unanswered", KINDS["promise-unanswered"].severity)
+    assert (finding.code, finding.severity) == ("promise-unanswered", Severity.ERROR)
     assert "2020-T3-2" in finding.where
-    assert finding.fix == f"/admin/reports/task/{task.pk}/change/"
+    assert finding.fix == "/admin/reports/task/2020/answers/#2020-T3-2"
 
 
 def test_a_part_with_words_of_its_causes_has_them(report: Report) -> None:

@@ -12,6 +12,7 @@ from indicators.models import Department
 from reports.document import plain_text
 from reports.models import Edition, Task
 from reports.promises import published_promises
+from reports.supervision import Status
 from tests.cast import leader, reviewer, stranger
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -95,13 +96,13 @@ def test_promises_are_filtered_by_area_status_and_words(client: Client, query: s
 
 
 def test_status_is_live(client: Client) -> None:
-    Task.objects.filter(code="T4-4").update(status=Task.Status.CLOSED)
+    Task.objects.filter(code="T4-4").update(status=Status.CLOSED)
     assert listed(client, "?status=closed") == ["2020-T4-4"]
     assert client.get("/tasks/").context["tally"] == [("未启动", 20), ("已销号", 1)]
 
 
 def test_promises_are_sorted_as_asked(client: Client) -> None:
-    Task.objects.filter(code="T4-4").update(status=Task.Status.CLOSED)
+    Task.objects.filter(code="T4-4").update(status=Status.CLOSED)
     assert listed(client, "?sort=-status")[0] == "2020-T4-4"
     assert listed(client, "?sort=-title") == list(reversed(listed(client)))
 
