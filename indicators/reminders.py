@@ -44,7 +44,7 @@ def mail_is_configured() -> bool:
 
 def notices_of(collection: Collection, *, by: User, department: Department | None = None) -> list[Notice]:
     """One for each department that still owes something, or for the one given. Seven queries."""
-    chosen = [row for row in progress(collection, department and [department]) if not row.is_done]
+    chosen = [row for row in progress(collection, [department] if department else None) if not row.is_done]
     owed = Figure.objects.of_year(collection.year).filter(status__in=(*EDITABLE, Status.SIGNING))
     by_department: dict[int, list[Figure]] = {}
     for figure in owed.select_related("indicator").order_by("indicator__order"):

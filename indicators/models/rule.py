@@ -88,7 +88,7 @@ class Rule(models.Model):
         super().clean()
         for field in ("minimum", "maximum", "percent", "floor"):
             if getattr(self, field) is not None and field not in NUMBERS.get(self.kind, ()):
-                label = self._meta.get_field(field).verbose_name
+                label = type(self)._meta.get_field(field).verbose_name  # type: ignore[union-attr]
                 raise ValidationError({field: f"“{self.get_kind_display()}”不看{label}，请空着。"})
         if self.kind == RuleKind.CHANGE and self.percent is None and self.floor is None:
             raise ValidationError({"percent": "请填变动幅度或起算值，至少一项。"})

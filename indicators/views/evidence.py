@@ -8,7 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from indicators.models import Evidence
+from indicators.models import Evidence, SignedSheet
 from indicators.permissions import user_can_see_evidence
 
 
@@ -24,7 +24,8 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     return download(evidence)
 
 
-def download(evidence: Evidence) -> FileResponse:
+def download(evidence: Evidence | SignedSheet) -> FileResponse:
+    """A kept file under the name it was given."""
     response = FileResponse(
         evidence.file.open("rb"), as_attachment=True, filename=evidence.name, content_type=evidence.content_type
     )
