@@ -9,18 +9,22 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 
 from reports.document import Document
 from reports.models.report import Report
 
 
+def _later() -> Exists:
+    """There is a later edition of the same report."""
+    return Exists(Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number")))
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     def newest(self) -> Self:
         """The newest edition of each report, withdrawn or not."""
-        later = Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number"))
-        return self.filter(~Exists(later)).select_related("report", "withdrawal")
+        return self.filter(~_later()).select_related("report", "withdrawal")
 
     def current(self) -> Self:
         """What everybody reads: the newest edition of each report unless it was withdrawn."""
@@ -28,6 +32,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def of_year(self, year: int) -> Self:
         return self.filter(report__year=year)
+
+    def shelved(self) -> Self:
+        """Number, date, note and withdrawal of each, newest first. Of the texts only the newest is read at once, as
+        `newest_text`; the others when they are asked for."""
+        newest_text = Case(When(~_later(), then=F("text")), default=Value(""), output_field=models.TextField())
+        rows = self.select_related("report", "withdrawal").defer("text")
+        return rows.annotate(newest_text=newest_text).order_by("-number")
 
     def newest_first(self) -> Self:
         return self.order_by("-report__year", "-number")
@@ -65,6 +76,9 @@ class Edition(models.Model):
 
     objects = EditionQuerySet.as_manager()
 
+    # There only on editions that come from `EditionQuerySet.shelved`.
+    newest_text: str
+
     class Meta:
         verbose_name = "版次"
         verbose_name_plural = "版次"
@@ -88,6 +102,11 @@ class Edition(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("report", args=[self.report.year])
+
+    @property
+    def permalink(self) -> str:
+        """The address at which exactly this text stays, whatever is published after it."""
+        return reverse("edition", args=[self.report.year, self.number])
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise ValidationError("已发布的版次不能删除。")

@@ -1,0 +1,74 @@
+"""Editions in templates: differences as marked text, and the 引用本条 link of a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from reports.diff import Line, Piece
+from reports.document import Block, Fact, Quote
+
+register = template.Library()
+
+STATES = {"same": "相同", "changed": "有改动", "added": "新增", "removed": "删去"}
+
+
+@register.filter
+def marked_up(line: Line) -> SafeString:
+    """A line with what was added in `<ins>` and what was removed in `<del>`; its figures are `<data>`."""
+    return format_html_join("", "{}", ((_piece(piece),) for piece in line))
+
+
+@register.filter
+def state_word(state: str) -> str:
+    return STATES[state]
+
+
+def _piece(piece: Piece) -> SafeString:
+    words = format_html_join("", "{}", ((_span(span),) for span in piece.spans))
+    if piece.side == "same":
+        return words
+    tag, said = ("ins", "新增") if piece.side == "added" else ("del", "删去")
+    return format_html('<{0}><span class="visually-hidden">【{1}】</span>{2}</{0}>', tag, said, words)
+
+
+def _span(span: str | Quote) -> str | SafeString:
+    return span if isinstance(span, str) else format_html('<data value="{}">{}</data>', span.value, span.text)
+
+
+@register.simple_tag(takes_context=True)
+def cite_here(context: Context, block: Block | None = None, paragraph: int = 0) -> str:
+    """A link to a paragraph (from 1) or a whole block; without `block` to the lead. Nothing where no edition is shown."""
+    if "edition" not in context:
+        return ""
+    anchor = block.anchor if block else "lead"
+    place = context["places"][anchor].label if block else "导语"
+    number = f"第{paragraph}段" if paragraph and block and len(block.paragraphs) > 1 else ""
+    return _link(context, f"{anchor}-p{paragraph}" if paragraph else anchor, place + number)
+
+
+@register.simple_tag(takes_context=True)
+def cite_figure(context: Context, fact: Fact) -> str:
+    if "edition" not in context or "places" not in context:
+        return ""
+    return _link(context, f"figure-{fact.code}", f"{fact.name}：{fact.value}{fact.unit}")
+
+
+@register.simple_tag(takes_context=True)
+def figure_anchor(context: Context, fact: Fact, block: Block) -> str:
+    """The figure's anchor at the first block that quotes it, "" at the others."""
+    return f"figure-{fact.code}" if (context.get("figure_places") or {}).get(fact.code) == block.anchor else ""
+
+
+def _link(context: Any, anchor: str, place: str) -> SafeString:
+    return format_html(
+        '<a class="cite-here" href="{}#{}" data-cite="{}" aria-label="引用本条：{}">引用本条</a>',
+        context["edition"].permalink,
+        anchor,
+        place,
+        place,
+    )

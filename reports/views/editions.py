@@ -1,0 +1,105 @@
+"""Editions: all of a year with what changed between them, one as it was, and the texts of two years side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from indicators.views.privacy import keeps_drafts_private
+from reports.diff import between
+from reports.editions import Shelf, entries
+from reports.making import makers
+from reports.models import Edition
+from reports.permissions import user_can_read_draft
+from reports.views.reading import file_of, gone, is_gone, report_page, require_format, shelf_of
+
+
+@keeps_drafts_private
+def edition_list(request: HttpRequest, year: int) -> HttpResponse:
+    """Number, date, reason and fingerprint of every edition, and the words and figures each changed."""
+    hands = makers(year) if user_can_read_draft(request.user) else None
+    listed = list(entries(year, hands))
+    if not listed:
+        raise Http404(f"{year}年度报告尚未发布。")
+    context = {"year": year, "entries": listed, "title": listed[0].edition.report.title}
+    return render(request, "reports/edition_list.html", context)
+
+
+def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """One edition as it was, for ever at this address."""
+    shelf, found = _found(year, number)
+    if is_gone(shelf, found, request.user):
+        return gone(request, shelf, found)
+    return report_page(request, shelf, found, template="reports/edition.html")
+
+
+def edition_download(request: HttpRequest, year: int, number: int, format: str) -> HttpResponse:
+    require_format(format)
+    shelf, found = _found(year, number)
+    if is_gone(shelf, found, request.user):
+        return gone(request, shelf, found)
+    response = file_of(request, found, format)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """`?a=2019&b=2020`: two years' texts, the earlier at the left; `only=changes` leaves out what is equal."""
+    editions = {edition.report.year: edition for edition in Edition.objects.current().newest_first()}
+    asked = asked_pair(request.GET, list(editions))
+    context = {"asked": asked, "years": list(editions), "only_changes": request.GET.get("only") == "changes"}
+    if asked.pair:
+        old, new = (editions[year] for year in asked.pair)
+        context |= {"old": old, "new": new, "diff": between(old.text, new.text)}
+    return render(request, "reports/compare.html", context)
+
+
+def _found(year: int, number: int) -> tuple[Shelf, Edition]:
+    shelf = shelf_of(year)
+    found = shelf.numbered(number)
+    if found is None:
+        raise Http404(f"{year}年度报告没有第{number}版，现有{len(shelf.editions)}版。")
+    return shelf, found
+
+
+# ── which two years ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPair:
+    """Two different published years, the earlier first, or None; `remark` says what was made of the address."""
+
+    pair: tuple[int, int] | None
+    remark: str = ""
+
+
+def asked_pair(asked: QueryDict, years: list[int]) -> AskedPair:
+    """Reads `a` and `b` against the published years, newest first; by default the two newest."""
+    if len(years) < 2:
+        return AskedPair(
+            None, f"目前只发布了{years[0]}年一年的报告，还没有可以对照的年度。" if years else "还没有发布任何报告。"
+        )
+    known = {str(year): year for year in years}
+    texts = [asked.get(name, "") for name in ("a", "b")]
+    if unknown := [text for text in texts if text and text not in known]:
+        return AskedPair((years[1], years[0]), f"{_unknown(unknown[0])}，下面是{years[1]}年与{years[0]}年。")
+    first, second = (known.get(text) for text in texts)
+    first = first or (_other(years, second) if second else years[1])
+    second = second or (_other(years, first) if texts[0] else years[0])
+    if first == second:
+        return AskedPair(None, f"两端都是{first}年，请选择两个不同的年度。")
+    if first > second:
+        return AskedPair((second, first), f"已按先后改为{second}年与{first}年。" if all(texts) else "")
+    return AskedPair((first, second))
+
+
+def _other(years: list[int], year: int) -> int:
+    """The year to set against the only one that was named: the one before it, else the newest."""
+    return next((other for other in years if other < year), years[0])
+
+
+def _unknown(text: str) -> str:
+    is_year = len(text) == 4 and text.isascii() and text.isdigit()
+    return f"{text}年的报告没有发布" if is_year else "地址里的年度不是年份"
