@@ -130,6 +130,11 @@ class Desk:
         return [row for row in self.rows if row.figure.status == Status.DRAFT and row.is_filled and not row.is_barred]
 
     @property
+    def barred(self) -> list[Row]:
+        """What a rule keeps from being handed in."""
+        return [row for row in self.rows if row.figure.status in EDITABLE and row.is_barred]
+
+    @property
     def missing(self) -> list[Row]:
         """What would still be owed once the ready ones are handed in."""
         ready = {row.figure.pk for row in self.ready}

@@ -58,7 +58,9 @@ def test_what_is_typed_is_held_against_what_is_saved_elsewhere(client, officer):
 
 def test_a_saved_doubt_stands_in_its_row(client, officer):
     enter(REVIEWED, 612, officer)
-    assert "须说明比上年由1235件减为612件" in text(client.get(DESK))
+    page = text(client.get(DESK))
+    assert "须说明比上年由1235件减为612件" in page
+    assert "说明在提交时填写" in page
 
 
 def test_the_last_look_asks_beside_the_figure_and_hands_in_once_answered(client, officer):
@@ -89,6 +91,7 @@ def test_a_hard_one_is_left_out_of_what_is_handed_in(client, officer):
     hard_rule(HEARINGS, 5)
     enter(HEARINGS, 9, officer)
     enter("law_gov_training_count", 3, officer)
+    assert "有1项不符合填报要求，改正后才能提交" in text(client.get(DESK))
     page = client.get(f"{DESK}submit/")
     assert "将提交下面1项" in text(page)
     assert "国家工作人员庭审观摩次数（不符合填报要求，须先改正）" in text(page)
