@@ -55,6 +55,11 @@ def user_can_correct(user: Person) -> bool:
     return user_has_role(user, Role.PUBLISHER)
 
 
+def user_can_file(user: Person) -> bool:
+    """Note to whom the report was submitted (上报), with the receipt."""
+    return user_has_role(user, Role.EDITOR, Role.PUBLISHER)
+
+
 def user_can_read_withdrawn(user: Person) -> bool:
     return user_has_role(user, Role.ADMINISTRATOR)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -69,6 +70,18 @@ def schedule(report: Report, *, by: User, at: datetime) -> Report:
 
 
 @transaction.atomic
+def unschedule(report: Report, *, by: User) -> Report:
+    """Take the set time back; the approval stands."""
+    report = _locked(report)
+    _require(permissions.user_can_correct(by), "您没有权限取消定时发布：须由发布人办理。")
+    if report.publish_at is None:
+        raise Refused("没有设定发布时间，或已经取消。")
+    report.publish_at = report.publish_by = None
+    report.save(update_fields=["publish_at", "publish_by"])
+    return report
+
+
+@transaction.atomic
 def publish(report: Report, *, by: User) -> Edition:
     """Make the approved report public as its next edition, with its year's approved figures.
 
@@ -76,6 +89,7 @@ def publish(report: Report, *, by: User) -> Edition:
     error or a warning without a written reason; then nothing has changed.
     """
     report = _locked(report)
+    _hold_figures(report.year)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
     if report.stage == Stage.APPROVED and report.approved_hash != fingerprint(_document(report).to_json(), ""):
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
@@ -90,10 +104,20 @@ def publish(report: Report, *, by: User) -> Edition:
     return edition
 
 
-def publish_due(now: datetime | None = None) -> list[Edition]:
-    """Publish every report whose set time has come, each in its own transaction."""
-    due = Report.objects.filter(publish_at__lte=now or timezone.now(), stage=Stage.APPROVED)
-    return [publish(report, by=report.publish_by) for report in due.select_related("publish_by")]
+def publish_due(now: datetime | None = None) -> list[Edition | Refused]:
+    """Publish every report whose set time has come, each in its own transaction and in the name of who set it.
+
+    One that is refused keeps its time, is tried again next time, and holds up no other.
+    """
+    due = Report.objects.filter(publish_at__lte=now or timezone.now(), stage=Stage.APPROVED, publish_by__isnull=False)
+    return [_published_or_refused(report) for report in due.select_related("publish_by").order_by("year")]
+
+
+def _published_or_refused(report: Report) -> Edition | Refused:
+    try:
+        return publish(report, by=cast(User, report.publish_by))
+    except Refused as refused:
+        return Refused(f"《{report}》没有发布：{''.join(refused.messages)}")
 
 
 @transaction.atomic
@@ -149,7 +173,7 @@ def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
     report = _step(_locked(report), Verb.WITHDRAW, by=by, allowed=permissions.user_can_correct(by), note=reason)
     for figure in Figure.objects.of_year(report.year).published_by_edition().select_related("indicator", "department"):
         figure.retract(by=by, reason=reason)
-    return Withdrawal.objects.create(edition=report.last_edition, reason=reason.strip(), by=by)
+    return Withdrawal.objects.create(edition=cast(Edition, report.last_edition), reason=reason.strip(), by=by)
 
 
 def _document(report: Report) -> Document:
@@ -186,6 +210,11 @@ def _step(report: Report, verb: Verb, *, by: User, allowed: bool, note: str = ""
 def _locked(report: Report) -> Report:
     """The row as it is now, held for this transaction."""
     return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _hold_figures(year: int) -> None:
+    """The year's figures as they are now, held for this transaction: what is composed is what is published."""
+    list(Figure.objects.of_year(year).order_by("pk").select_for_update().values_list("pk", flat=True))
 
 
 def _require(allowed: bool, sentence: str) -> None:

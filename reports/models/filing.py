@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
+from indicators.evidence import FILE_TYPES
 from reports.models.report import Report
 
 
@@ -27,3 +31,16 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filed_on}报送{self.recipient}"
+
+    @property
+    def file(self) -> FieldFile:
+        """The receipt; with `name` and `content_type` it is served like evidence."""
+        return self.evidence
+
+    @property
+    def name(self) -> str:
+        return self.evidence_name
+
+    @property
+    def content_type(self) -> str:
+        return FILE_TYPES[PurePath(self.evidence_name).suffix.lstrip(".").lower()].content_type

@@ -1,0 +1,40 @@
+"""What every writing command shares: who acts, on which report, and a refusal as the command's last word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
+
+from indicators.models import User
+from reports.models import Report
+
+
+def add_by(parser: CommandParser, role: str) -> None:
+    parser.add_argument("--by", required=True, metavar="USERNAME", help=f"以谁的名义：须为{role}")
+
+
+def actor(username: str) -> User:
+    """CommandError for a name nobody has."""
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"没有用户“{username}”。")
+    return user
+
+
+def report_of(year: int) -> Report:
+    report = Report.objects.filter(year=year).first()
+    if report is None:
+        raise CommandError(f"没有{year}年度报告。")
+    return report
+
+
+@contextmanager
+def refusals_end_it() -> Iterator[None]:
+    """What a verb refuses is printed as it would stand on the page; the exit code is 1."""
+    try:
+        yield
+    except ValidationError as refused:
+        raise CommandError("".join(refused.messages)) from None
