@@ -58,7 +58,7 @@ def _copied(previous: Report, *, by: User) -> Report:
     report = Report.objects.create(**head)
     _copy_key_figures(previous, report, heirs)
     for part in previous.parts.all():
-        copied = _copy(part, report=report)
+        copied = _copy(part, report=report, kind=part.kind)
         for section in part.sections.all():
             _copy_section(section, heirs, part=copied)
     report.touch(by=by)

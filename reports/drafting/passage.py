@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from indicators.models import User
 from indicators.permissions import Person
-from reports.blocks import find, level_of
-from reports.models import Report, TextBlock
+from reports.blocks import find, level_of, name_of, parent_of
+from reports.models import Item, Report, Section, TextBlock
 from reports.permissions import user_can_edit, user_can_rewrite, user_can_write
 from reports.workflow import WRITABLE, Stage
 
@@ -43,8 +43,19 @@ class Passage:
         return level_of(self.row) if isinstance(self.row, TextBlock) else LEAD
 
     @property
-    def level_name(self) -> str:
-        return NAMES[self.level]
+    def name(self) -> str:
+        """`（一）高位谋划，推进法治政府创建`, 导语; a block without words goes by its level."""
+        return (name_of(self.row) if isinstance(self.row, TextBlock) else "") or NAMES[self.level]
+
+    @property
+    def above(self) -> list[tuple[str, str]]:
+        """Name and address of the blocks it stands in, from the outermost."""
+        found: list[TextBlock] = []
+        row = self.row
+        while isinstance(row, Section | Item):
+            row = parent_of(row)
+            found.insert(0, row)
+        return [(name_of(block), editor_address(block, self.report.year)) for block in found]
 
     @property
     def marker(self) -> str:

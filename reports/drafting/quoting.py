@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators import formatting
+from indicators.measure import Kind
 from indicators.models import Figure, Indicator
 from indicators.review import PUBLISHABLE, Status
 from indicators.series import Series
@@ -24,6 +25,9 @@ MANNERS: tuple[tuple[str, str, int], ...] = (
     ("与上年比", "change", 0),
 )
 """The ways to quote a figure that are offered: name, style, year."""
+
+
+HAN = ("han", "liang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +148,14 @@ class Desk:
             change=series.change(year).sentence(),
             status=Status(status).label if status else "",
             is_approved=token.offset < 0 or status in PUBLISHABLE,
-            manners=tuple(self._manner(*manner, token) for manner in MANNERS),
+            manners=self._manners(token, series.kind),
         )
+
+    def _manners(self, token: Token, kind: str) -> tuple[Manner, ...]:
+        """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字."""
+        offered = [self._manner(*manner, token) for manner in MANNERS if kind != Kind.RATE or manner[1] not in HAN]
+        said = {manner.text for manner in offered if manner.name == "汉字"}
+        return tuple(m for m in offered if m.is_chosen or m.name != "两" or m.text not in said)
 
     def _manner(self, name: str, style: Any, offset: int, chosen: Token) -> Manner:
         token = replace(chosen, style=style, offset=offset)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports import structure
-from reports.blocks import arrangement, before, below, find, joined, level_of, parent_of
+from reports.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
 from reports.cutting import pieces
 from reports.drafting.passage import NAMES, Words, editor_address
 from reports.drafting.quoting import Desk
@@ -22,6 +22,7 @@ from reports.permissions import user_can_edit
 
 ASKING = ("GET", "HEAD", "POST")
 STEPS = {"up": -1, "down": 1}
+IN_ORDER = ("part__order", "part__pk", "order", "pk")
 BELOW = {"report": "part", "part": "section", "section": "item"}
 
 
@@ -68,7 +69,8 @@ def add(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
             messages.success(request, f"已新增{NAMES[BELOW[level]]}，请写正文。")
             return redirect(editor_address(added, year))
     title = f"新增{NAMES[BELOW[level]]}"
-    return _page(request, "draft_add.html", title, report, form=form, parent=None if parent is report else parent)
+    name = "" if parent is report else name_of(parent)
+    return _page(request, "draft_add.html", title, report, form=form, name=name)
 
 
 @require_http_methods(ASKING)
@@ -82,10 +84,10 @@ def move(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
         parent = _block(report, target, int(number) if number.isdecimal() else 0)
         with refusals_said(request):
             structure.move_to(block, parent, by=editor, seen=request.POST.get("seen", ""))
-            messages.success(request, f"已移到“{parent}”的最后。")
+            messages.success(request, f"已移到“{name_of(parent)}”的最后。")
             return _outline(report, block)
-    places = [(f"{level_of(p)}-{p.pk}", p) for p in _places(report, block) if p != parent_of(block)]
-    return _page(request, "draft_move.html", "移到别处", report, block=block, places=places)
+    places = _places(report, block)
+    return _page(request, "draft_move.html", "移到别处", report, name=name_of(block), places=places)
 
 
 @require_http_methods(ASKING)
@@ -97,9 +99,17 @@ def split(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         with refusals_said(request):
             second = _split(request, report, block, editor)
-            messages.success(request, f"已拆开，后一{NAMES[level]}是“{second}”。")
+            messages.success(request, f"已拆开，拆出来的是“{name_of(second)}”。")
             return _outline(report, second)
-    return _page(request, "draft_split.html", f"拆分{NAMES[level]}", report, block=block, **_cuts(block, report.year))
+    return _page(
+        request,
+        "draft_split.html",
+        f"拆分{NAMES[level]}",
+        report,
+        chosen=block,
+        name=name_of(block),
+        **_cuts(block, report.year),
+    )
 
 
 @require_http_methods(ASKING)
@@ -111,13 +121,22 @@ def merge(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         with refusals_said(request):
             whole = structure.merge(block, by=editor, seen=request.POST.get("seen", ""))
-            messages.success(request, f"已并入“{whole}”。请把合在一起的文字顺一遍。")
+            messages.success(request, f"已并入“{name_of(whole)}”。请把合在一起的文字顺一遍。")
             return redirect(editor_address(whole, year))
         return _outline(report, block)
     former = before(block)
     words = Words(former.heading, joined(former, block), former.run_on) if former else Words()
     reading = Desk.of(year).read(words, former.marker if former else "")
-    return _page(request, "draft_merge.html", "与上一个合并", report, block=block, former=former, reading=reading)
+    return _page(
+        request,
+        "draft_merge.html",
+        "与上一个合并",
+        report,
+        name=name_of(block),
+        former=former,
+        former_name=name_of(former) if former else "",
+        reading=reading,
+    )
 
 
 @require_http_methods(ASKING)
@@ -128,12 +147,12 @@ def remove(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse
     block = _block(report, level, pk)
     if request.method == "POST":
         with refusals_said(request):
-            name = str(block)
+            name = name_of(block)
             structure.remove(block, by=editor, seen=request.POST.get("seen", ""))
             messages.success(request, f"已删除“{name}”。")
         return redirect("admin:reports_draft", year)
     reason = structure.why_it_stays(block)
-    return _page(request, "draft_remove.html", f"删除{NAMES[level]}", report, block=block, reason=reason)
+    return _page(request, "draft_remove.html", f"删除{NAMES[level]}", report, name=name_of(block), reason=reason)
 
 
 @require_http_methods(ASKING)
@@ -147,9 +166,11 @@ def classify(request: HttpRequest, year: int, level: str, pk: int) -> HttpRespon
     if request.method == "POST":
         with refusals_said(request):
             structure.classify(part, request.POST.get("kind", ""), by=editor, seen=request.POST.get("seen", ""))
-            messages.success(request, f"“{part}”的内容类别已改为“{part.get_kind_display()}”。")
+            messages.success(request, f"“{name_of(part)}”的内容类别已改为“{part.get_kind_display()}”。")
             return _outline(report, part)
-    return _page(request, "draft_kind.html", "内容类别", report, block=part, kinds=Part.Kind.choices)
+    return _page(
+        request, "draft_kind.html", "内容类别", report, chosen=part, name=name_of(part), kinds=Part.Kind.choices
+    )
 
 
 def _split(request: HttpRequest, report: Report, block: TextBlock, editor: Any) -> TextBlock:
@@ -170,20 +191,18 @@ def _cuts(block: TextBlock, year: int) -> dict[str, Any]:
     """The text cut into sentences as they read, and the blocks below."""
     desk = Desk.of(year)
     texts = [(piece, desk.read(Words(body=piece.text)).paragraphs) for piece in pieces(block.body)]
-    return {"texts": texts, "children": list(below(block)), "child_level": BELOW.get(level_of(block), "")}
+    return {"texts": texts, "children": [(_value(child), name_of(child)) for child in below(block)]}
 
 
-def _places(report: Report, block: TextBlock) -> list[Any]:
-    """Where such a block could stand: parts for a section, sections for an item."""
-    match level_of(block):
-        case "section":
-            return list(report.parts.all())
-        case "item":
-            return list(
-                Section.objects.filter(part__report=report).select_related("part").order_by("part__order", "order")
-            )
-        case _:
-            return []
+def _places(report: Report, block: TextBlock) -> list[tuple[str, str, str]]:
+    """Where such a block could stand: parts for a section; for an item sections, by part. Value, name, group."""
+    rows = {"section": report.parts.all(), "item": Section.objects.filter(part__report=report).order_by(*IN_ORDER)}
+    found = [row for row in rows.get(level_of(block), []) if row != parent_of(block)]
+    return [(_value(row), name_of(row), name_of(row.part) if isinstance(row, Section) else "") for row in found]
+
+
+def _value(block: TextBlock) -> str:
+    return f"{level_of(block)}-{block.pk}"
 
 
 def _block(report: Report, level: str, pk: int) -> Any:
@@ -199,7 +218,8 @@ def _seen(report: Report) -> dict[str, str]:
 
 def _page(request: HttpRequest, template: str, title: str, report: Report, **context: Any) -> HttpResponse:
     template = f"admin/reports/report/{template}"
-    return admin_page(request, template, title, report=report, **_seen(report), **context)
+    wide = {"is_nav_sidebar_enabled": False}
+    return admin_page(request, template, title, report=report, **_seen(report), **wide, **context)
 
 
 def _outline(report: Report, block: TextBlock) -> HttpResponse:

@@ -88,6 +88,7 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
         may_arrange=user_can_write(reader, report),
         refusal=refusal(reader, report),
         seen=arrangement(report),
+        is_nav_sidebar_enabled=False,
     )
 
 
@@ -96,7 +97,8 @@ def todo_list(request: HttpRequest, year: int) -> HttpResponse:
     require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
     title = f"{year}年度报告：待填清单"
-    return admin_page(request, "admin/reports/report/draft_todo.html", title, report=report, todo=todo(report))
+    template = "admin/reports/report/draft_todo.html"
+    return admin_page(request, template, title, report=report, todo=todo(report), is_nav_sidebar_enabled=False)
 
 
 # ── one passage ──
@@ -182,7 +184,7 @@ def _sheet(
     return admin_page(
         request,
         "admin/reports/report/draft_text.html",
-        f"{passage.level_name} {passage.marker}".strip(),
+        passage.name,
         report=passage.report,
         passage=passage,
         form=form or _form(passage)(initial={**asdict(words), "seen": seen}),
@@ -193,6 +195,7 @@ def _sheet(
         earlier=earlier,
         following=following,
         answer_address=f"{passage.address}answer/",
+        above=passage.above,
         is_nav_sidebar_enabled=False,  # text and reading stand side by side
         **_asked(passage, words, request.POST.get("q", "")),
     )
@@ -277,6 +280,7 @@ def head(request: HttpRequest, year: int) -> HttpResponse:
         form=form,
         theirs=theirs,
         refusal=refusal(reader, Report.objects.get(year=year)),
+        is_nav_sidebar_enabled=False,
     )
 
 
