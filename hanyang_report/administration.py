@@ -23,6 +23,7 @@ SECTIONS = {
     ),
     "目录": (
         "indicators.Indicator",
+        "indicators.DerivedIndicator",
         "indicators.Annotation",
         "indicators.Theme",
         "indicators.Department",

@@ -7,9 +7,13 @@ from django.views.generic import RedirectView
 
 from hanyang_report.pages import api, health
 from hanyang_report.pages.account import ChangePassword, SignIn
+from hanyang_report.pages.brief import brief, brief_download
+from hanyang_report.pages.dashboard import dashboard, dashboard_figure, instruct_figure, instruct_task
+from hanyang_report.pages.explore import explore, explore_download, forget_view, save_view
 from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
 from hanyang_report.pages.indicator import indicator
+from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
 
 urlpatterns = [
@@ -18,6 +22,17 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("inbox/", inbox, name="inbox"),
+    path("dashboard/", dashboard, name="dashboard"),
+    path("dashboard/brief/", brief, name="brief"),
+    path("dashboard/brief.docx", brief_download, name="brief_download"),
+    path("dashboard/screen/", screen, name="screen"),
+    path("dashboard/figures/<year:year>/<slug:code>/", dashboard_figure, name="dashboard_figure"),
+    path("dashboard/instruct/figure/<int:pk>/", instruct_figure, name="instruct_figure"),
+    path("dashboard/instruct/task/<int:pk>/", instruct_task, name="instruct_task"),
+    path("explore/", explore, name="explore"),
+    path("explore.<slug:extension>", explore_download, name="explore_download"),
+    path("explore/views/", save_view, name="save_view"),
+    path("explore/views/<int:pk>/forget/", forget_view, name="forget_view"),
     path("search/", search, name="search"),
     path("api/v1/", include(api.urlpatterns)),
     path("login/", SignIn.as_view(), name="login"),

@@ -188,7 +188,7 @@ class Change:
             return "持平"
         if self.difference is None:
             return self.state.label
-        return self.rate_text if self._reads_as_rate else self.difference_text
+        return self.rate_text if self.reads_as_rate else self.difference_text
 
     # ── in words ──
 
@@ -216,7 +216,7 @@ class Change:
         if self.kind == "rate":
             size = self._about + points(difference, self.decimals)
             return f"较{self._then}{'提高' if difference > 0 else '下降'}{size}"
-        if self._reads_as_rate and self.rate is not None:
+        if self.reads_as_rate and self.rate is not None:
             since = "同比" if self.is_adjacent else f"较{self._then}"
             return f"{since}{'增长' if difference > 0 else '下降'}{self._about}{percentage(self.rate)}"
         return self._move()
@@ -244,7 +244,7 @@ class Change:
         return "大致" if self.is_approximate else ""
 
     @property
-    def _reads_as_rate(self) -> bool:
+    def reads_as_rate(self) -> bool:
         """Whether a reader is better served by a percentage than by the two numbers."""
         if self.rate is None or self.before.value is None or quantized(self.rate, 1) == 0:
             return False

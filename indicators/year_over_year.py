@@ -11,8 +11,9 @@ from indicators.charts.build import Entry as Drawn
 from indicators.charts.build import build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.comparison import LEVEL, Change, Measured, State
+from indicators.derived import DerivedFigure
 from indicators.exports import Entry, Sheet
-from indicators.models import Figure, Indicator
+from indicators.models import DerivedIndicator, Figure, Indicator
 
 CHART_NEEDS = 2
 # On one axis a line twelve times as high as another leaves the lower one flat on the ground.
@@ -24,12 +25,12 @@ _FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator in both years, as one viewer sees them."""
+    """One indicator, entered or derived, in both years, as one viewer sees them."""
 
-    indicator: Indicator
+    indicator: Indicator | DerivedIndicator
     change: Change
-    before: Figure | None
-    after: Figure | None
+    before: Figure | DerivedFigure | None
+    after: Figure | DerivedFigure | None
 
     @property
     def before_text(self) -> str:
@@ -94,7 +95,7 @@ class YearOverYear:
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(cls, indicators: Iterable[Indicator], before_year: int, after_year: int) -> YearOverYear:
+    def of(cls, indicators: Iterable[Indicator | DerivedIndicator], before_year: int, after_year: int) -> YearOverYear:
         """From indicators with their `seen` figures and annotations at hand."""
         rows = (
             Row(

@@ -61,10 +61,10 @@ def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "")
     _describe(file, document, edition, at)
     _lay_out(file)
     _define_styles(file)
-    _name_fallbacks(file)
+    name_fallbacks(file)
     _write(file, document)
     if notice:
-        _head_pages(file.sections[0], notice)
+        head_pages(file.sections[0], notice)
     packed = BytesIO()
     file.save(packed)
     return settled(packed.getvalue(), at)
@@ -118,7 +118,8 @@ def _number_pages(footer: Any, side: str) -> None:
     empty.getparent().remove(empty)
 
 
-def _head_pages(page: Any, notice: str) -> None:
+def head_pages(page: Any, notice: str) -> None:
+    """The notice at the head of every page; needs the style PageNumberLine."""
     for header in (page.header, page.even_page_header):
         header.is_linked_to_previous = False
         header.paragraphs[0].text = notice
@@ -127,15 +128,15 @@ def _head_pages(page: Any, notice: str) -> None:
 
 def _define_styles(file: Any) -> None:
     styles = file.styles
-    _drop_defaults(styles.element)
-    _dress(styles["Normal"], BODY, SIZE_3, indent=TWO_CHARACTERS)
-    _dress(styles["Title"], TITLE, SIZE_2, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(35), after=PITCH)
+    drop_defaults(styles.element)
+    dress(styles["Normal"], BODY, SIZE_3, indent=TWO_CHARACTERS)
+    dress(styles["Title"], TITLE, SIZE_2, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(35), after=PITCH)
     _switch(styles["Title"], "w:snapToGrid", on=False)  # a line taller than the grid's would be stretched to two
     for name, face in (("Heading 1", HEI), ("Heading 2", KAI), ("Heading 3", BODY)):
-        _dress(styles[name], face, SIZE_3, indent=TWO_CHARACTERS)
-    _dress(_new(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        dress(styles[name], face, SIZE_3, indent=TWO_CHARACTERS)
+    dress(_new(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
     styles["Signature"].paragraph_format.right_indent = FOUR_CHARACTERS
-    _dress(_new(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
+    dress(_new(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
 
 
 def _new(styles: Any, name: str) -> Any:
@@ -144,7 +145,7 @@ def _new(styles: Any, name: str) -> Any:
     return style
 
 
-def _dress(
+def dress(
     style: Any,
     face: str,
     size: Length,
@@ -204,7 +205,7 @@ def _drop_borders(style: Any) -> None:
         border.getparent().remove(border)
 
 
-def _drop_defaults(styles: Any) -> None:
+def drop_defaults(styles: Any) -> None:
     """The stock template's theme faces would win over ours."""
     for fonts in styles.iter(qn("w:rFonts")):
         for name in [name for name in fonts.attrib if name.endswith("Theme")]:
@@ -213,7 +214,7 @@ def _drop_defaults(styles: Any) -> None:
         language.set(qn("w:eastAsia"), "zh-CN")
 
 
-def _name_fallbacks(file: Any) -> None:
+def name_fallbacks(file: Any) -> None:
     """Tell the reader's machine which face may stand in for an official one it lacks."""
     entries = "".join(
         f'<w:font w:name="{face}"><w:altName w:val="{likely}"/><w:charset w:val="86"/><w:family w:val="{kind}"/></w:font>'

@@ -14,12 +14,14 @@ from django.urls import reverse_lazy
 
 from indicators.models import User
 from indicators.permissions import Person, user_has_role
-from indicators.roles import STAFF_ROLES
+from indicators.roles import STAFF_ROLES, Role
 
 
 def first_page(user: Person) -> str:
-    """Where a working day begins: people with something to do at their inbox, readers at the front page."""
-    return resolve_url("inbox" if user_has_role(user, *STAFF_ROLES) else "home")
+    """Where a working day begins: people with something to do at their inbox, leaders at their desk."""
+    if user_has_role(user, *STAFF_ROLES):
+        return resolve_url("inbox")
+    return resolve_url("dashboard" if user_has_role(user, Role.LEADER) else "home")
 
 
 class SignIn(auth.LoginView):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from indicators.exports import download
 from indicators.forms import AskedYears, CompareForm, asked_years
-from indicators.models import Figure, Indicator
+from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.permissions import Person, user_can_read_drafts
 from indicators.views.privacy import keeps_drafts_private
 from indicators.year_over_year import YearOverYear
@@ -42,9 +42,11 @@ def asked(request: HttpRequest) -> CompareForm:
 
 
 def both_years(years: AskedYears, viewer: Person) -> YearOverYear:
-    """The catalogue in both years as the viewer sees it; without two years nothing."""
+    """The catalogue and what is derived from it in both years as the viewer sees them; without two years nothing."""
     if years.pair is None:
         return YearOverYear.of((), 0, 0)
     figures = Figure.objects.seen_by(viewer).of_years(*years.pair)
     indicators = Indicator.objects.listed_beside(figures).with_context().with_figures(figures)
-    return YearOverYear.of(indicators.prefetch_related("annotations"), *years.pair)
+    entered = list(indicators.prefetch_related("annotations"))
+    derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
+    return YearOverYear.of([*entered, *derived], *years.pair)

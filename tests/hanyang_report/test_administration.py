@@ -21,6 +21,7 @@ REGISTERED = list(admin.site._registry)
 OURS = [*apps.get_app_config("indicators").get_models(), *apps.get_app_config("reports").get_models()]
 ELSEWHERE = {
     "indicators.RuleTerm",  # rows of a rule's page
+    "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
 }
 LISTED = [label for labels in SECTIONS.values() for label in labels]

@@ -20,9 +20,12 @@ def test_people_with_work_come_to_their_inbox(client, who):
     assert sign_in(client, getattr(cast, who)()) == reverse("inbox")
 
 
-@pytest.mark.parametrize("who", ["leader", "stranger"])
-def test_readers_come_to_the_front_page(client, who):
-    assert sign_in(client, getattr(cast, who)()) == reverse("home")
+def test_leaders_come_to_their_desk(client):
+    assert sign_in(client, cast.leader()) == reverse("dashboard")
+
+
+def test_readers_come_to_the_front_page(client):
+    assert sign_in(client, cast.stranger()) == reverse("home")
 
 
 def test_who_was_going_somewhere_gets_there(client):

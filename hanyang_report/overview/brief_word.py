@@ -1,0 +1,166 @@
+"""The one page as a Word file: official faces in smaller sizes, so that all of it stays on one sheet of A4."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Length, Mm, Pt
+
+from hanyang_report.overview.brief import Brief
+from indicators.charts.chart import Chart, ChartKind, ChartPoint
+from indicators.exports import settled
+from reports.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
+
+SMALL, TEXT, HEAD, BIG = Pt(10.5), Pt(12), Pt(13), Pt(20)
+TEXT_WIDTH = Mm(170)
+BAR_WIDTH = Mm(62)
+BAR_HEIGHT = Mm(3)
+INK, PALE = (0x34, 0x56, 0x6F), (0x94, 0xA9, 0xB8)
+FIGURE_WIDTHS = (Mm(74), Mm(32), Mm(32), Mm(32))
+
+
+def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
+    """The page as .docx; `day` is printed on it, a `notice` (模拟数据) stands above the title."""
+    file = docx.Document()
+    _lay_out(file)
+    if notice:
+        file.add_paragraph(notice, "Note")
+    file.add_paragraph(brief.title, "Title")
+    file.add_paragraph(f"{day:%Y年%-m月%-d日}。{brief.remark}", "Note")
+    file.add_paragraph(brief.opening)
+    _write_figures(file, brief)
+    _write_changes(file, brief)
+    _write_promises(file, brief)
+    if brief.chart:
+        _draw(file, brief.chart)
+    packed = BytesIO()
+    file.save(packed)
+    return settled(packed.getvalue(), datetime(day.year, day.month, day.day))  # noqa: DTZ001  files know no zone
+
+
+# ── the words ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _write_figures(file: Any, brief: Brief) -> None:
+    file.add_paragraph("主要数据", "Heading 1")
+    head = ["指标", f"{brief.year}年"]
+    rows = [[one.name, one.text] for one in brief.figures]
+    if brief.has_before:
+        head += [f"{brief.year - 1}年", "比上年"]
+        for row, one in zip(rows, brief.figures, strict=True):
+            row += [one.change.before_text, one.change.badge]
+    _table(file, [head, *rows], FIGURE_WIDTHS[: len(head)])
+
+
+def _write_changes(file: Any, brief: Brief) -> None:
+    if brief.sentences:
+        file.add_paragraph("变动较大", "Heading 1")
+    for number, sentence in enumerate(brief.sentences, 1):
+        file.add_paragraph(f"{number}. {sentence}")
+
+
+def _write_promises(file: Any, brief: Brief) -> None:
+    if not brief.promises:
+        return
+    file.add_paragraph("承诺落实", "Heading 1")
+    file.add_paragraph(brief.promises)
+    for matter in brief.late:
+        file.add_paragraph(f"逾期：{matter.name}，{matter.text}。")
+    if brief.late_more:
+        file.add_paragraph(f"另有{brief.late_more}项逾期，见任务台账。")
+
+
+def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -> Any:
+    table = file.add_table(len(rows), len(widths))
+    _rule(table)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[at]
+            paragraph = cell.paragraphs[0]
+            paragraph.text, paragraph.style = text, "Cell"
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at else WD_ALIGN_PARAGRAPH.LEFT
+    return table
+
+
+# ── the chart: a table of bars, because Word draws a table the same everywhere ─────────────────────────────
+
+
+def _draw(file: Any, chart: Chart) -> None:
+    file.add_paragraph(f"{chart.title}（{chart.unit}）", "Heading 1")
+    is_diverging = chart.kind == ChartKind.DIVERGING
+    table = file.add_table(len(chart.points), 4 if is_diverging else 3)
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for row, point in zip(table.rows, chart.points, strict=True):
+        _bars(row.cells, point, chart.ceiling, is_diverging=is_diverging)
+
+
+def _bars(cells: Any, point: ChartPoint, ceiling: Decimal, *, is_diverging: bool) -> None:
+    value = point.value or Decimal(0)
+    share = float(abs(value) / ceiling)
+    widths = (Mm(70), BAR_WIDTH / 2, BAR_WIDTH / 2, Mm(38)) if is_diverging else (Mm(70), BAR_WIDTH, Mm(38))
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Length(int(width))
+        cell.paragraphs[0].style = "Cell"
+    cells[0].paragraphs[0].text = point.label
+    cells[-1].paragraphs[0].text = point.text
+    falls = is_diverging and value < 0
+    lane = cells[1 if falls or not is_diverging else 2].paragraphs[0]
+    lane.alignment = WD_ALIGN_PARAGRAPH.RIGHT if falls else WD_ALIGN_PARAGRAPH.LEFT
+    room = BAR_WIDTH / 2 if is_diverging else BAR_WIDTH
+    if share:
+        picture = BytesIO(_pixel(PALE if falls else INK))
+        lane.add_run().add_picture(picture, Length(max(int((room - Mm(4)) * share), Mm(0.6))), BAR_HEIGHT)
+
+
+def _pixel(colour: tuple[int, int, int]) -> bytes:
+    """A PNG of one pixel, stretched to a bar where it is used."""
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(colour))
+
+
+def _chunks(colour: tuple[int, int, int]) -> Iterator[bytes]:
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0" + bytes(colour))),
+        (b"IEND", b""),
+    )
+    for kind, content in parts:
+        yield struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+# ── the sheet ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lay_out(file: Any) -> None:
+    page = file.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(20)
+    page.top_margin, page.bottom_margin = Mm(16), Mm(14)
+    styles = file.styles
+    drop_defaults(styles.element)
+    dress(styles["Normal"], BODY, TEXT, pitch=Pt(19), indent=None)
+    dress(styles["Title"], TITLE, BIG, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(30))
+    dress(styles["Heading 1"], HEI, HEAD, pitch=Pt(24))
+    styles["Heading 1"].paragraph_format.space_before = Pt(5)
+    for name, align in (("Note", WD_ALIGN_PARAGRAPH.CENTER), ("Cell", WD_ALIGN_PARAGRAPH.LEFT)):
+        style = styles.add_style(name, 1)
+        style.base_style = None
+        dress(style, BODY, SMALL, align=align, pitch=Pt(16))
+    name_fallbacks(file)
+
+
+def _rule(table: Any) -> None:
+    """Hairlines between rows only."""
+    line = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8D877C"/>'
+    sides = "".join(line.format(side=side) for side in ("top", "bottom", "insideH"))
+    table._tbl.tblPr.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{sides}</w:tblBorders>"))

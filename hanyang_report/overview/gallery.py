@@ -1,0 +1,106 @@
+"""Which charts stand on a leader's pages: at most two a theme, each saying more than the number beside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hanyang_report.overview.matters import movers
+from hanyang_report.overview.standing import Standing
+from hanyang_report.overview.year import OverviewYear, ThemeYear
+from indicators.charts.build import Entry, build
+from indicators.charts.chart import Chart, ChartKind
+from indicators.measure import Kind
+from indicators.series import LINE_NEEDS
+
+A_THEME = 2
+CHANGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A chart and where its whole story is."""
+
+    chart: Chart
+    url: str
+    theme: str
+
+
+def gallery(year: OverviewYear) -> list[Hung]:
+    """Up to two charts of each theme, in the themes' order."""
+    return [hung for theme in year.themes for hung in of_theme(theme, year)]
+
+
+def of_theme(theme: ThemeYear, year: OverviewYear) -> list[Hung]:
+    """Lines where there are years enough, the key figures' first; else what one or two years can show."""
+    ordered = [*theme.key, *theme.rest]
+    lines = [hung for one in ordered if (hung := _line(one, theme))]
+    return lines[:A_THEME] or list(_young(ordered, theme, year))[:A_THEME]
+
+
+def changes_chart(year: OverviewYear, *, key: str = "changes") -> Chart | None:
+    """What rose and what fell, the furthest movers; None with fewer than two."""
+    rows = [one for one in movers(year.standings) if one.change.rate is not None][:CHANGES]
+    if len(rows) < 2:
+        return None
+    rows.sort(key=lambda one: one.change.rate or 0, reverse=True)
+    title = f"{year.year}年比{year.year - 1}年增减幅度"
+    return build(ChartKind.DIVERGING, title, [_entry(one) for one in rows], year.year, source=_source(rows), key=key)
+
+
+def rates_chart(year: OverviewYear, *, key: str = "rates") -> Chart | None:
+    """All rates of the year against the full mark; None with fewer than two."""
+    rates = [one for one in year.entered if one.indicator.kind == Kind.RATE and one.figure]
+    if len(rates) < 2:
+        return None
+    return build(
+        ChartKind.BULLET,
+        f"{year.year}年各项比率",
+        [_entry(one) for one in rates],
+        year.year,
+        source=_source(rates),
+        key=key,
+    )
+
+
+def _line(one: Standing, theme: ThemeYear) -> Hung | None:
+    """Nothing for a scope, which is not meant to move, nor where the year itself has no figure."""
+    if one.indicator.kind in (Kind.SCOPE, Kind.STREAK) or one.figure is None or not one.series.has_line:
+        return None
+    if len(one.series.window(0, one.year).known) < LINE_NEEDS:
+        return None
+    return _hung(ChartKind.LINE, one.name, [one], one.url, theme)
+
+
+def _young(ordered: Sequence[Standing], theme: ThemeYear, year: OverviewYear) -> Iterator[Hung]:
+    """Rates against the full mark, runs of years counted back, this year beside the last."""
+    known = [one for one in ordered if one.figure]
+    rates = [one for one in known if one.indicator.kind == Kind.RATE and not one.is_derived]
+    streaks = [one for one in known if one.indicator.kind == Kind.STREAK]
+    pairs = [one for one in known if one.change.state.is_comparable and one.change.rate is not None]
+    if rates:
+        yield from _present(_hung(ChartKind.BULLET, "比率", rates, rates[0].url, theme))
+    if len(pairs) >= A_THEME:
+        yield from _present(_hung(ChartKind.DIVERGING, "比上年增减", pairs, pairs[0].url, theme))
+    for one in streaks[:1]:
+        yield from _present(_hung(ChartKind.TIMELINE, one.name, [one], one.url, theme))
+
+
+def _present(hung: Hung | None) -> Iterator[Hung]:
+    if hung:
+        yield hung
+
+
+def _hung(kind: ChartKind, title: str, shown: Sequence[Standing], url: str, theme: ThemeYear) -> Hung | None:
+    key = f"chart-{theme.theme.code}-{shown[0].code}".replace("_", "-")
+    year = shown[0].year
+    chart = build(kind, title, [_entry(one) for one in shown], year, source=_source(shown), key=key)
+    return Hung(chart, url, theme.theme.short_name) if chart else None
+
+
+def _entry(one: Standing) -> Entry:
+    return Entry(one.name, one.series, one.url)
+
+
+def _source(shown: Sequence[Standing]) -> str:
+    return "含未发布的数据" if any(one.figure and one.figure.is_draft for one in shown) else ""

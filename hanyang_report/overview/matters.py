@@ -1,0 +1,131 @@
+"""What in a year deserves a leader's look, gravest first (需要关注). Pure: reads an `OverviewYear` and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from hanyang_report.overview.standing import Standing
+from hanyang_report.overview.year import OverviewYear, Promise
+from indicators.progress import Progress
+from reports.checks.statute import statute
+
+MOST_MOVED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One line: a name that leads to sentence, officer, evidence and history, and what is the matter.
+
+    `tone` is '' or 'bad'; `note` is somebody's own words: why a doubted figure is right.
+    """
+
+    name: str
+    url: str
+    text: str
+    tone: str = ""
+    note: str = ""
+    value: str = ""
+    standing: Standing | None = None
+    promise: Promise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Matters of one kind; `remark` says what put them here."""
+
+    key: str
+    title: str
+    remark: str
+    matters: tuple[Matter, ...]
+
+
+def groups_of(year: OverviewYear) -> list[Group]:
+    """Kinds with nothing to say are left out: a quiet year has an empty list."""
+    found = (Group(key, title, remark, tuple(find(year))) for key, title, remark, find in _KINDS)
+    return [group for group in found if group.matters]
+
+
+def movers(standings: Iterable[Standing]) -> list[Standing]:
+    """Those that moved noticeably, the furthest first; rates by 百分点, counts in percent of a base that bears it."""
+    moved = (one for one in standings if one.has_moved)
+    return sorted(moved, key=lambda one: one.weight, reverse=True)
+
+
+def statutory_days(year: OverviewYear) -> list[tuple[str, date, str]]:
+    """Name, day and basis of each date an opened round runs towards; none without a round or once published."""
+    if year.collection is None or year.is_published:
+        return []
+    days = [
+        (f"{deadline.name}年度报告", deadline.day_for(year.year), deadline.basis) for deadline in statute().deadlines
+    ]
+    return [("各部门填报截止", year.collection.due_on, "本年度填报"), *days]
+
+
+def _against(year: OverviewYear) -> Iterator[Matter]:
+    bad = sorted((one for one in year.standings if one.is_against), key=lambda one: one.weight, reverse=True)
+    return (_figure(one, one.change.sentence(), tone="bad") for one in bad)
+
+
+def _moved(year: OverviewYear) -> Iterator[Matter]:
+    rest = [one for one in movers(year.standings) if not one.is_against]
+    return (_figure(one, one.change.sentence()) for one in rest[:MOST_MOVED])
+
+
+def _below(year: OverviewYear) -> Iterator[Matter]:
+    below = (one for one in year.standings if one.is_below_full)
+    return (_figure(one, one.change.sentence() if year.has_before else f"为{one.text}") for one in below)
+
+
+def _explained(year: OverviewYear) -> Iterator[Matter]:
+    for one in year.standings:
+        doubt = getattr(one.row, "doubt", None)
+        if doubt:
+            answer, by = one.row.answer, one.row.answered_by  # type: ignore[union-attr]
+            yield _figure(one, doubt, note=f"{by}说明：{answer}")
+
+
+def _late_departments(year: OverviewYear) -> Iterator[Matter]:
+    for row in year.departments:
+        if row.is_late:
+            url = reverse("admin:indicators_desk", args=[year.year, row.department.code])
+            yield Matter(row.department.name, f"#department-{row.department.code}", _owed(row), tone="bad", value=url)
+
+
+def _late_promises(year: OverviewYear) -> Iterator[Matter]:
+    for promise in year.late_promises:
+        task = promise.task
+        lead = f"{task.lead_department}牵头，" if task.lead_department else ""
+        late = (year.today - task.due_on).days if task.due_on else 0
+        said = f"{lead}{task.due_on:%Y年%-m月%-d日}到期，已逾期{late}天"
+        yield Matter(task.title, task.get_absolute_url(), said, tone="bad", promise=promise)
+
+
+def _days(year: OverviewYear) -> Iterator[Matter]:
+    for name, day, basis in statutory_days(year):
+        left = (day - year.today).days
+        when = f"还有{left}天" if left > 0 else "就在今天" if left == 0 else f"已过{-left}天"
+        yield Matter(name, "#completeness", f"{day:%Y年%-m月%-d日}，{when}", tone="bad" if left < 0 else "", note=basis)
+
+
+def _figure(one: Standing, text: str, *, tone: str = "", note: str = "") -> Matter:
+    return Matter(one.name, one.url, text, tone, note, value=one.text, standing=one)
+
+
+def _owed(row: Progress) -> str:
+    due = f"{row.due_on:%-m月%-d日}截止"
+    return f"应填{row.owed}项，还有{row.owed - row.handed_in}项未交；{due}，已逾期{-row.days_left}天"
+
+
+_KINDS: tuple[tuple[str, str, str, Callable[[OverviewYear], Iterator[Matter]]], ...] = (
+    ("against", "与方向相反", "目录写明宜升或宜降，本年走向相反", _against),
+    ("late-promises", "承诺逾期", "已过完成时限，尚未完成", _late_promises),
+    ("late-departments", "填报逾期", "已过截止日期，尚未交齐", _late_departments),
+    ("below", "比率未达100%", "", _below),
+    ("explained", "说明后放行的疑点", "校验提出疑问，部门写明了理由", _explained),
+    ("moved", "变动较大", "比上年变动一成或1个百分点以上；增减本身不等于好坏", _moved),
+    ("days", "法定日期", "", _days),
+)

@@ -1,0 +1,120 @@
+"""Where a number comes from and where it goes: the sentences that quote it, its officer, evidence, log and 批示."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from indicators.charts.build import Entry, build
+from indicators.charts.chart import Chart, ChartKind
+from indicators.comparison import Change
+from indicators.measure import Kind
+from indicators.models import Evidence, Explanation, Figure, FigureInstruction, FigureMove, Indicator, User
+from indicators.series import Series
+from reports.composition import compose
+from reports.document import Block, Document, Paragraph, quotes, sentences
+from reports.models import Edition, Report
+from reports.narrative.binding import FigureBook
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence that quotes the number; `place` names where, `url` leads there."""
+
+    sentence: Paragraph
+    place: str
+    url: str
+    is_draft: bool = False
+
+
+@dataclass(frozen=True)
+class Trace:
+    """`row` is the figure with its people and papers; None where nobody was asked for it that year."""
+
+    indicator: Indicator
+    year: int
+    row: Figure | None
+    said: tuple[Said, ...]
+
+    @property
+    def figure(self) -> Figure | None:
+        """As seen: with its value; None for a gap."""
+        return self.indicator.seen_in(self.year)
+
+    @cached_property
+    def series(self) -> Series:
+        return self.indicator.seen_series
+
+    @property
+    def change(self) -> Change:
+        return self.series.change(self.year)
+
+    @property
+    def is_from_elsewhere(self) -> bool:
+        """Public through another publication's word, not yet entered here."""
+        row = self.row
+        return row is not None and row.value is None and row.published_value is not None
+
+    @property
+    def chart(self) -> Chart | None:
+        """Its years as a line; nothing while they are too few for one."""
+        if self.indicator.kind in (Kind.SCOPE, Kind.STREAK) or not self.series.has_line or self.series.latest is None:
+            return None
+        entry = Entry(self.indicator.name, self.series)
+        key = f"trace-{self.indicator.pk}"
+        return build(ChartKind.LINE, self.indicator.name, [entry], self.series.latest.year, key=key)
+
+
+def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
+    """One trace for each code that is in the catalogue, in the order asked for."""
+    figures = Figure.objects.seen_by(viewer)
+    found = Indicator.objects.filter(code__in=codes).with_context().with_figures(figures)
+    by_code = {indicator.code: indicator for indicator in found.prefetch_related("annotations")}
+    rows = {row.indicator_id: row for row in _rows(year, codes)}
+    documents = list(_documents(year))
+    return [
+        Trace(one, year, rows.get(one.pk), tuple(_said(code, documents)))
+        for code in codes
+        if (one := by_code.get(code))
+    ]
+
+
+def _rows(year: int, codes: Iterable[str]) -> Iterable[Figure]:
+    people = Figure.objects.of_year(year).filter(indicator__code__in=codes)
+    return people.select_related("indicator", "department", "entered_by", "published_by").prefetch_related(
+        Prefetch("evidence", Evidence.objects.in_force()),
+        Prefetch("moves", FigureMove.objects.with_context()),
+        Prefetch("explanations", Explanation.objects.select_related("by").order_by("-at", "-pk")),
+        Prefetch("instructions", FigureInstruction.objects.select_related("by", "answered_by")),
+        Prefetch("department__members", User.objects.filter(is_active=True, is_staff=True)),
+    )
+
+
+def _documents(year: int) -> Iterator[tuple[Document, bool]]:
+    """The year's current edition; while a draft is being written, the draft too."""
+    edition = Edition.objects.current().of_year(year).first()
+    if edition:
+        yield edition.document, False
+        return
+    report = Report.objects.filter(year=year).first()
+    if report:
+        yield compose(report, FigureBook.for_draft(year)), True
+
+
+def _said(code: str, documents: Iterable[tuple[Document, bool]]) -> Iterator[Said]:
+    for document, is_draft in documents:
+        address = reverse("report_draft" if is_draft else "report", args=[document.year])
+        for block in document.walk():
+            for sentence in _quoting(code, block):
+                yield Said(sentence, block.title, f"{address}#{block.anchor}", is_draft)
+
+
+def _quoting(code: str, block: Block) -> Iterator[Paragraph]:
+    for line in block.lines():
+        for sentence in sentences(line):
+            if any(quote.code == code for quote in quotes(sentence)):
+                yield sentence

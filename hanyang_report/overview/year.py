@@ -1,0 +1,273 @@
+"""The year a leader looks at, read from the database in a fixed number of questions however many years there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from hanyang_report.overview.standing import Counted, Standing
+from indicators.coverage import Coverage
+from indicators.models import (
+    Collection,
+    Department,
+    DerivedIndicator,
+    Explanation,
+    Extension,
+    Figure,
+    Indicator,
+    Theme,
+    User,
+)
+from indicators.progress import Progress
+from indicators.review import Status
+from reports.models import Edition, KeyFigure, LightRule, Task
+from reports.supervision import Status as TaskStatus
+from reports.tracker import Light, RollUp, Watch
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A task of the plan in force with its light today; None once it is settled."""
+
+    task: Task
+    light: Light | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.light == Light.OVERDUE
+
+    @property
+    def status(self) -> TaskStatus:
+        return TaskStatus(self.task.status)
+
+
+@dataclass(frozen=True)
+class ThemeYear:
+    theme: Theme
+    standings: tuple[Standing, ...]
+
+    @property
+    def key(self) -> list[Standing]:
+        """What the report puts forward; the theme's first few where it puts none forward."""
+        return [one for one in self.standings if one.key_order is not None] or list(self.standings[:2])
+
+    @property
+    def rest(self) -> list[Standing]:
+        key = self.key
+        return [one for one in self.standings if one not in key]
+
+
+@dataclass(frozen=True)
+class OverviewYear:
+    """Everything about one year that a leader's pages show. Read by `overview_of`."""
+
+    year: int
+    coverage: Coverage
+    collection: Collection | None
+    is_published: bool
+    standings: tuple[Standing, ...]
+    promises: tuple[Promise, ...]
+    today: date
+    remark: str = ""
+
+    @cached_property
+    def themes(self) -> list[ThemeYear]:
+        """In the themes' order; themes without a figure or a claim to one are left out."""
+        ordered = sorted(self.standings, key=lambda one: (one.theme.order, one.theme.code))
+        grouped = groupby(ordered, key=lambda one: one.theme)
+        return [ThemeYear(theme, tuple(standings)) for theme, standings in grouped]
+
+    @property
+    def key_figures(self) -> list[Standing]:
+        """In the order the report puts them forward."""
+        key = [one for one in self.standings if one.key_order is not None]
+        return sorted(key, key=lambda one: one.key_order or 0)
+
+    @property
+    def entered(self) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if not one.is_derived)
+
+    @property
+    def comparable(self) -> list[Standing]:
+        return [one for one in self.standings if one.change.state.is_comparable]
+
+    @property
+    def has_before(self) -> bool:
+        """Whether there is a year before to speak of."""
+        return any(one.change.before.value is not None for one in self.standings)
+
+    @property
+    def number_known(self) -> int:
+        return sum(one.figure is not None for one in self.entered)
+
+    @property
+    def has_drafts(self) -> bool:
+        return any(one.figure and one.figure.is_draft for one in self.standings)
+
+    @property
+    def other_years(self) -> list[int]:
+        return [year for year in self.coverage.years if year != self.year]
+
+    # ── the round ──
+
+    @cached_property
+    def departments(self) -> list[Progress]:
+        """Who owes what in the year's round, in the departments' order; empty where there is no round."""
+        if self.collection is None:
+            return []
+        rows = [one.row for one in self.standings if one.row]
+        rows.sort(key=lambda row: (row.department.order, row.department.code))
+        grouped = groupby(rows, key=lambda row: row.department)
+        return [_progress(self.collection, department, list(rows)) for department, rows in grouped]
+
+    @property
+    def owed(self) -> int:
+        return sum(row.owed for row in self.departments)
+
+    @property
+    def handed_in(self) -> int:
+        return sum(row.handed_in for row in self.departments)
+
+    @property
+    def approved(self) -> int:
+        return sum(row.approved for row in self.departments)
+
+    # ── the promises ──
+
+    @cached_property
+    def areas(self) -> list[RollUp]:
+        """The plan's areas, counted."""
+        grouped = groupby(self.promises, key=lambda one: one.task.area)
+        return [
+            RollUp.of(f"{area.marker}{area.heading}".removesuffix("。"), [(p.status, p.light) for p in promises])
+            for area, promises in grouped
+        ]
+
+    @property
+    def promise_year(self) -> int | None:
+        return self.promises[0].task.year if self.promises else None
+
+    @property
+    def late_promises(self) -> list[Promise]:
+        return [promise for promise in self.promises if promise.is_late]
+
+    @property
+    def promise_total(self) -> RollUp:
+        return RollUp.of("合计", [(promise.status, promise.light) for promise in self.promises])
+
+
+def overview_of(asked: str, viewer: User) -> OverviewYear | None:
+    """The year asked for as text, else the one a page about one year opens with; None while there is nothing at all.
+
+    Nine questions to the database, whatever the number of years.
+    """
+    rounds = {one.year: one for one in Collection.objects.order_by("year")}
+    indicators = list(_indicators(viewer))
+    coverage = _coverage(indicators, rounds.values())
+    year, remark = _chosen(asked, coverage)
+    if year is None:
+        return None
+    collection = rounds.get(year)
+    rows = {row.indicator_id: row for row in _rows(year)}
+    counted: list[Counted] = [*indicators, *DerivedIndicator.objects.seen_by(viewer).beside(indicators)]
+    standings = (_standing(one, year, rows) for one in counted)
+    today = timezone.localdate()
+    return OverviewYear(
+        year=year,
+        coverage=coverage,
+        collection=collection if collection and collection.opened_at else None,
+        is_published=any(row.published_by_edition for row in rows.values()),
+        standings=tuple(one for one in standings if _is_shown(one)),
+        promises=tuple(_promises(year, today)),
+        today=today,
+        remark=remark,
+    )
+
+
+def _indicators(viewer: User) -> Iterable[Indicator]:
+    """Every indicator with all its years and, from the newest report that has key figures, its place among them."""
+    newest = KeyFigure.objects.order_by("-report__year").values("report")[:1]
+    place = KeyFigure.objects.filter(indicator=OuterRef("pk"), report=Subquery(newest)).values("order")[:1]
+    figures = Figure.objects.seen_by(viewer)
+    found = Indicator.objects.with_context().with_figures(figures).prefetch_related("annotations")
+    return found.annotate(key_order=Subquery(place))
+
+
+def _rows(year: int) -> Iterable[Figure]:
+    """The year's figures as they lie with their departments, each with its newest answered doubt and open 批示."""
+    said = Explanation.objects.filter(figure=OuterRef("pk"), version=OuterRef("version")).order_by("-at", "-pk")
+    more_time = Extension.objects.filter(collection__year=year, department=OuterRef("department"))
+    edition = Edition.objects.current().filter(report__year=year)
+    return (
+        Figure.objects.of_year(year)
+        .select_related("department", "entered_by")
+        .annotate(
+            doubt=Subquery(said.values("finding")[:1]),
+            answer=Subquery(said.values("text")[:1]),
+            answered_by=Subquery(said.values("by__full_name")[:1]),
+            extended_to=Subquery(more_time.order_by("-due_on").values("due_on")[:1]),
+            open_instructions=Count("instructions", filter=Q(instructions__answered_at=None)),
+            published_by_edition=Exists(edition),
+        )
+        .order_by()
+    )
+
+
+def _coverage(indicators: Iterable[Indicator], rounds: Iterable[Collection]) -> Coverage:
+    counts = Counter(figure.year for indicator in indicators for figure in indicator.seen)
+    return Coverage(dict(counts), max((one.year for one in rounds if one.is_open), default=None))
+
+
+def _chosen(asked: str, coverage: Coverage) -> tuple[int | None, str]:
+    known = {str(year): year for year in coverage.years}
+    default = coverage.default_year
+    if asked and asked not in known and default:
+        return default, f"没有所选年度的数据，下面是{default}年。"
+    return known.get(asked, default), ""
+
+
+def _standing(one: Counted, year: int, rows: dict[int, Figure]) -> Standing:
+    if isinstance(one, DerivedIndicator):
+        return Standing(one, year, one.seen_in(year))
+    key_order = getattr(one, "key_order", None)
+    return Standing(one, year, one.seen_in(year), rows.get(one.pk), key_order)
+
+
+def _is_shown(one: Standing) -> bool:
+    """In use, or with a figure in the year or the year before."""
+    return one.indicator.is_active or one.figure is not None or one.change.before.value is not None
+
+
+def _progress(collection: Collection, department: Department, rows: list[Figure]) -> Progress:
+    extended = next((row.extended_to for row in rows if row.extended_to), None)  # type: ignore[attr-defined]
+    return Progress(
+        counts=Counter(Status(row.status) for row in rows),
+        collection=collection,
+        department=department,
+        due_on=max(filter(None, (collection.due_on, extended))),
+        is_extended=extended is not None and extended > collection.due_on,
+    )
+
+
+def _promises(year: int, today: date) -> Iterator[Promise]:
+    """The published plan for the year, else the one for the year after: a finished year's own promises lie ahead."""
+    published = Exists(Edition.objects.filter(report=OuterRef("report")))
+    tasks = list(
+        Task.objects.filter(published, year__in=(year, year + 1))
+        .select_related("area", "lead_department", "owner")
+        .prefetch_related("milestones")
+        .annotate(last_entry_at=Max("updates__at"))
+        .order_by("year", "order", "code")
+    )
+    if not tasks:
+        return
+    watch = Watch(LightRule.objects.thresholds(), today)
+    first = tasks[0].year
+    yield from (Promise(task, watch.light(task.standing)) for task in tasks if task.year == first)

@@ -1,0 +1,118 @@
+"""The leaders' desk (看板): exceptions first, then the year by theme, who owes what, and the promises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from hanyang_report.overview.gallery import gallery
+from hanyang_report.overview.matters import groups_of
+from hanyang_report.overview.trace import traces_of
+from hanyang_report.overview.year import OverviewYear, overview_of
+from indicators.models import DerivedIndicator, Figure, FigureInstruction, User
+from indicators.permissions import user_can_instruct, user_can_read_drafts
+from reports.models import Task, TaskInstruction
+
+View = Callable[..., HttpResponse]
+
+
+def for_readers_of_drafts(view: View) -> View:
+    """Signed in and with a role; never kept by anybody's cache."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not user_can_read_drafts(request.user):
+            raise PermissionDenied("看板含未发布的数据，只向有角色的工作人员开放。")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@for_readers_of_drafts
+def dashboard(request: HttpRequest) -> HttpResponse:
+    year = asked_overview(request)
+    context = {"overview": year, "can_instruct": user_can_instruct(request.user)}
+    if year:
+        context |= {"groups": groups_of(year), "gallery": gallery(year)}
+    return render(request, "pages/dashboard.html", context)
+
+
+@require_safe
+@for_readers_of_drafts
+def dashboard_figure(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """One number's whole story: its sentence, its officer, its evidence and its history."""
+    viewer = cast(User, request.user)
+    derived = DerivedIndicator.objects.seen_by(viewer).filter(code=code).select_related("numerator", "denominator")
+    one = derived.first()
+    traces = traces_of([operand.code for operand in one.operands] if one else [code], year, viewer)
+    if not traces:
+        raise Http404(f"没有代码为“{code}”的指标。")
+    if one:
+        one.numerator, one.denominator = (trace.indicator for trace in traces)
+        one.compute()
+    context = {
+        "year": year,
+        "year_text": str(year),
+        "heading": one.name if one else traces[0].indicator.name,
+        "derived": one,
+        "computed": one.seen_in(year) if one else None,
+        "traces": traces,
+        "can_instruct": user_can_instruct(viewer),
+    }
+    return render(request, "pages/dashboard_figure.html", context)
+
+
+@require_POST
+@for_readers_of_drafts
+def instruct_figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """A 批示 on a figure, written where it stands."""
+    figure = get_object_or_404(Figure.objects.select_related("indicator", "department"), pk=pk)
+    return _instruct(request, lambda text, by: FigureInstruction.give(figure, text, by=by))
+
+
+@require_POST
+@for_readers_of_drafts
+def instruct_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """A 批示 on a task, written where it stands."""
+    task = get_object_or_404(Task, pk=pk)
+    return _instruct(request, lambda text, by: TaskInstruction.give(task, text, by=by))
+
+
+def asked_overview(request: HttpRequest) -> OverviewYear | None:
+    """The year of the address as this viewer sees it; None while there is nothing at all."""
+    return overview_of(request.GET.get("year", ""), cast(User, request.user))
+
+
+def _instruct(request: HttpRequest, give: Callable[[str, User], Any]) -> HttpResponse:
+    try:
+        given = give(request.POST.get("text", ""), cast(User, request.user))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"批示已记下，已列入{_whose(given)}的待办。")
+    return redirect(_back(request))
+
+
+def _whose(given: FigureInstruction | TaskInstruction) -> str:
+    about = given.about
+    department = about.department if isinstance(about, Figure) else about.lead_department
+    return str(department or "审核员")
+
+
+def _back(request: HttpRequest) -> str:
+    """The page the 批示 was written on."""
+    address = request.POST.get("back", "")
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}) else "dashboard"
