@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from indicators.charts.chart import Chart
 from indicators.forms import AskedYears
@@ -30,6 +31,7 @@ class SectionCard:
     facts: list[Fact]
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     edition = Edition.objects.current().newest_first().first()
     if edition is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from indicators.charts.build import Entry, build
 from indicators.charts.chart import Chart, ChartKind
@@ -41,6 +42,7 @@ class Quotation:
     sentence: Paragraph
 
 
+@require_safe
 @keeps_drafts_private
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     family = list(family_of(code, Figure.objects.seen_by(request.user)))

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from indicators.models import Figure, Indicator, Theme
 from reports.document import Block, Document, Paragraph, sentences
@@ -67,6 +68,7 @@ class Results:
         return self.sentences[:MOST_SENTENCES]
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
     query = Query.read(typed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from indicators.exports import download
 from indicators.filters import IndicatorFilter
@@ -12,6 +13,7 @@ from indicators.views.paging import PAGE_SIZES, paged
 from indicators.views.privacy import keeps_drafts_private
 
 
+@require_safe
 @keeps_drafts_private
 def indicator_list(request: HttpRequest) -> HttpResponse:
     chosen = IndicatorFilter(request.GET, viewer=request.user)
@@ -21,6 +23,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 @keeps_drafts_private
 def indicator_download(request: HttpRequest, extension: str) -> HttpResponse:
     """Exactly what the page shows under the same address, all pages of it."""

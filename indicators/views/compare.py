@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from indicators.exports import download
 from indicators.forms import AskedYears, CompareForm, asked_years
@@ -13,6 +14,7 @@ from indicators.views.privacy import keeps_drafts_private
 from indicators.year_over_year import YearOverYear
 
 
+@require_safe
 @keeps_drafts_private
 def compare(request: HttpRequest) -> HttpResponse:
     form = asked(request)
@@ -20,6 +22,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/compare.html", {"form": form, "both": both, "charts": both.charts()})
 
 
+@require_safe
 @keeps_drafts_private
 def compare_download(request: HttpRequest, extension: str) -> HttpResponse:
     """What the page shows under the same address. Other years than the ones asked for are no answer in a file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from indicators.permissions import Person
 from reports.alignment import places_of
@@ -15,11 +16,13 @@ from reports.models import Edition, Withdrawal
 from reports.permissions import user_can_read_withdrawn
 
 
+@require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """All published years, newest first."""
     return render(request, "reports/report_list.html", {"editions": Edition.objects.current().newest_first()})
 
 
+@require_safe
 def report_latest(request: HttpRequest) -> HttpResponse:
     """To the newest published year; 404 before anything is published."""
     newest = Edition.objects.current().newest_first().first()
@@ -28,6 +31,7 @@ def report_latest(request: HttpRequest) -> HttpResponse:
     return redirect("report", newest.report.year)
 
 
+@require_safe
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The whole report of a year as its current edition froze it."""
     shelf = shelf_of(year)
@@ -37,6 +41,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     return report_page(request, shelf, edition)
 
 
+@require_safe
 def report_download(request: HttpRequest, year: int, format: str) -> HttpResponse:
     """The current edition as a file, saved under title, year and edition."""
     require_format(format)
