@@ -13,12 +13,15 @@ RUNTIME := $(if $(POSTGRESQL),production,base)
 
 # Tests and checks depend on nobody's .env and touch nobody's data.
 CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
+# The demo has a database of its own, sends no mail, and heeds no .env but for the names of the site.
+DEMO_ENV := DATA_DIR=$(CURDIR)/var/demo PORT=$(or $(PORT),8001) \
+	DATABASE_URL= EMAIL_URL= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 APPS := hanyang_report indicators reports
 CODE := $(APPS) tests manage.py gunicorn.conf.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare superuser test test-postgres test-tools check format lock clean
+.PHONY: help run dev prepare demo superuser test test-postgres test-tools check format lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +36,12 @@ dev: prepare  ## the same with Django's reloading server and error pages
 prepare: $(VENV)/$(RUNTIME).txt
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_initial
+
+demo: $(VENV)/base.txt  ## a district with simulated data and accounts for every role, at http://127.0.0.1:8001
+	@$(DEMO_ENV) $(MANAGE) migrate --verbosity 0
+	@$(DEMO_ENV) $(MANAGE) load_demo
+	@$(DEMO_ENV) $(MANAGE) collectstatic --noinput --verbosity 0
+	@exec env $(DEMO_ENV) $(BIN)/python -m gunicorn hanyang_report.wsgi
 
 superuser: prepare  ## create an account for the admin (asks for name and password)
 	@$(MANAGE) createsuperuser

@@ -1,0 +1,49 @@
+"""The demo's steps, each taken once by a database, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from django.db import transaction
+
+from indicators.loading import load_once
+from indicators.models import LoadedFixture, User
+from indicators.review import Refused
+from reports.demo import round, years
+from reports.demo.people import make_people
+from reports.loading import load_initial
+
+
+def steps(folder: Path) -> dict[str, Callable[[], None]]:
+    """What the demo adds to the shipped report, by name. A step that is here stays; new ones go to the end."""
+    return {
+        "demo-people": partial(make_people, folder),
+        "demo-earlier-years": years.earlier_years,
+        "demo-new-definition": years.a_new_definition,
+        "demo-round": round.a_round_is_open,
+        "demo-entries": partial(round.departments_fill_in, folder),
+        "demo-submissions": round.departments_hand_in,
+        "demo-reviews": round.reviewers_decide,
+        "demo-extension": round.one_department_has_more_time,
+    }
+
+
+@transaction.atomic
+def load_demo(fixtures: Path) -> list[str]:
+    """Take every step this database has not been through; the names of those taken now. All or none.
+
+    Raises Refused, with nothing written, for a database in use that is not marked as simulated.
+    """
+    _require_own_database()
+    LoadedFixture.objects.mark_simulated()
+    load_initial(fixtures)
+    return [name for name, step in steps(fixtures / "demo").items() if load_once(name, step)]
+
+
+def _require_own_database() -> None:
+    if LoadedFixture.objects.is_simulated():
+        return
+    if LoadedFixture.objects.exists() or User.objects.exists():
+        raise Refused("这个数据库里有正式数据，演示数据不能装进来。请为演示另设 DATA_DIR，或使用 make demo。")
