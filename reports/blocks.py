@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import QuerySet
 
 from reports.models import Item, Part, Report, Section, TextBlock
-from reports.narrative.syntax import Fault, Token, parse
 
 LEVELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
 _WAY_UP = {"part": "report", "section": "part__report", "item": "section__part__report"}
@@ -27,19 +26,8 @@ def level_of(block: TextBlock) -> str:
 
 
 def name_of(block: TextBlock) -> str:
-    """What a block is called in a sentence: marker and heading with the report's year; figures are left open."""
-    year: int = block.report.year  # type: ignore[attr-defined]  # each level has its report
-    return "".join(_named(piece, year) for piece in parse(str(block))).strip().removesuffix("。")
-
-
-def _named(piece: str | Token | Fault, year: int) -> str:
-    match piece:
-        case str():
-            return piece
-        case Token(code="year"):
-            return str(year + piece.offset)
-        case _:
-            return "…"
+    """What a block is called in a sentence: marker and heading without its final stop."""
+    return str(block).strip().removesuffix("。")
 
 
 def parent_of(block: TextBlock) -> Any:

@@ -34,7 +34,7 @@ class KeyFigureInline(Written, admin.TabularInline):
 class ReportAdmin(Written, Page, Recorded):
     """Head and lead of a report. Its stage moves by verbs; a published one is opened again by a correction."""
 
-    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on")
+    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on", "editor")
     list_filter = ("stage",)
     search_fields = ("title", "year", "lead", "parts__body", "parts__sections__body", "parts__sections__items__body")
     fixed = ("year",)

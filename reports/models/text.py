@@ -13,6 +13,7 @@ from indicators.models import User
 from indicators.review import Refused
 from reports.models.outdated import Outdated
 from reports.models.report import QUOTING_HELP, Report
+from reports.narrative.syntax import with_year
 from reports.permissions import user_can_rewrite
 
 
@@ -45,7 +46,8 @@ class TextBlock(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.marker}{self.heading}" or self.body[:20]
+        text = f"{self.marker}{self.heading}" or self.body[:20]
+        return with_year(text, self.report.year) if "{{" in text else text  # type: ignore[attr-defined]
 
     @transaction.atomic
     def rewrite(self, *, heading: str, body: str, run_on: bool, by: User, seen: int) -> None:
@@ -53,8 +55,8 @@ class TextBlock(models.Model):
 
         Raises Outdated when somebody wrote in between, Refused when the writer may not write here now.
         """
-        self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
-        report = Report.objects.select_for_update().get(pk=self.report.pk)
+        self.refresh_from_db(from_queryset=type(self)._default_manager.select_for_update(of=("self",)))
+        report = Report.objects.select_for_update().get(pk=self.report.pk)  # type: ignore[attr-defined]
         if not user_can_rewrite(by, report, self):
             raise Refused(f"您现在不能修改“{self}”：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
         if self.version != seen:
@@ -67,7 +69,7 @@ class TextBlock(models.Model):
 
     def restore(self, moment: datetime) -> None:
         """The words as they were at a moment, from the history."""
-        then = self.history.as_of(moment)
+        then = self.history.as_of(moment)  # type: ignore[attr-defined]
         self.heading, self.body, self.run_on = then.heading, then.body, then.run_on
         self.version += 1
         self.save()

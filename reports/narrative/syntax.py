@@ -67,6 +67,21 @@ def tokens(text: str) -> Iterator[Token]:
     return (piece for piece in parse(text) if isinstance(piece, Token))
 
 
+def with_year(text: str, year: int) -> str:
+    """The text with its years in place and its figures as they are quoted: how a heading is called in a list."""
+    return "".join(_dated(piece, year) for piece in parse(text))
+
+
+def _dated(piece: str | Token | Fault, year: int) -> str:
+    match piece:
+        case Token(code="year"):
+            return str(year + piece.offset)
+        case Fault(source):
+            return source
+        case _:
+            return str(piece)
+
+
 def _read(braces: re.Match[str]) -> Token | Fault:
     inside = _INSIDE.fullmatch(braces["inside"] or "")
     if inside is None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.narrative.syntax import STYLES, Fault, Token, parse, tokens
+from reports.narrative.syntax import STYLES, Fault, Token, parse, tokens, with_year
 
 
 def source(piece: str | Token | Fault) -> str:
@@ -63,3 +63,7 @@ def test_a_written_token_is_read_back(code: str, offset: int, style: str) -> Non
 
 def test_the_year_itself_may_be_the_next_one() -> None:
     assert list(parse("{{year}}年，{{year@+1}}年")) == [Token("year"), "年，", Token("year", 1), "年"]
+
+
+def test_a_heading_in_a_list_has_its_years_and_leaves_figures_as_quoted():
+    assert with_year("{{year}}年和{{year@+1}}年的{{cases|han}}件{{坏", 2020) == "2020年和2021年的{{cases|han}}件{{坏"

@@ -81,6 +81,12 @@ def test_the_editor_starts_next_years_report_from_a_page_that_says_what_comes_of
     assert "还没有发布过" in text(client.get(reverse("admin:reports_start")))
 
 
+def test_the_list_of_reports_leads_to_drafting(desk: Client, report: Report):
+    page = text(desk.get(reverse("admin:reports_report_changelist")))
+    assert reverse("admin:reports_start") in page
+    assert reverse("admin:reports_draft", args=[2020]) in page
+
+
 # ── reading and writing a passage ──
 
 
