@@ -20,6 +20,7 @@ SECTIONS = {
         "indicators.Explanation",
         "indicators.SignedSheet",
         "indicators.Reminder",
+        "indicators.FigureInstruction",
     ),
     "目录": (
         "indicators.Indicator",
@@ -47,7 +48,14 @@ SECTIONS = {
         "reports.Acknowledgement",
         "reports.ReportMove",
     ),
-    "任务": ("reports.Task", "reports.TaskUpdate"),
+    "任务": (
+        "reports.Task",
+        "reports.TaskUpdate",
+        "reports.Answer",
+        "reports.TaskInstruction",
+        "reports.TaskReminder",
+        "reports.LightRule",
+    ),
     "用户": ("indicators.User", "auth.Group"),
     "系统": ("indicators.LoadedFixture",),
 }

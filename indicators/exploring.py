@@ -20,9 +20,14 @@ HUNDRED = Decimal(100)
 class Shown(Protocol):
     """What is read of an indicator, entered or derived."""
 
-    code: str
-    name: str
-    target: Decimal | None
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def target(self) -> Decimal | None: ...
 
     @property
     def seen_series(self) -> Series: ...

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from indicators.models import Collection, Department, Figure, FigureMove, User
-from indicators.permissions import user_can_review, user_has_role
+from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, User
+from indicators.permissions import user_can_instruct, user_can_review, user_has_role
 from indicators.progress import Progress, Tally, progress, total
 from indicators.review import Status, Verb
 from indicators.roles import Role
@@ -37,10 +37,14 @@ class Inbox:
     """Departments whose figures wait for the person's signature."""
     to_review: list[Waiting]
     moves: list[FigureMove]
+    instructions: list[FigureInstruction]
+    """批示 that the person's departments have to answer."""
+    given: list[FigureInstruction]
+    """A leader's own, newest first."""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.owed or self.returned or self.to_sign or self.to_review)
+        return not (self.owed or self.returned or self.to_sign or self.to_review or self.instructions or self.given)
 
 
 def inbox(person: User) -> Inbox:
@@ -54,6 +58,8 @@ def inbox(person: User) -> Inbox:
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
         to_review=_to_review(rounds) if user_can_review(person) else [],
         moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
+        instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
+        given=_given(person) if user_can_instruct(person) else [],
     )
 
 
@@ -81,3 +87,13 @@ def _returned(rounds: list[Collection], departments: list[Department]) -> list[F
 def _to_review(rounds: list[Collection]) -> list[Waiting]:
     waiting = (Waiting(each, [row for row in progress(each) if row.submitted]) for each in rounds)
     return [each for each in waiting if each.departments]
+
+
+def _instructions(person: User) -> list[FigureInstruction]:
+    found = FigureInstruction.objects.open().filter(about__department__in=person.department_ids)
+    return list(found.select_related("about__indicator", "by").order_by("at"))
+
+
+def _given(person: User) -> list[FigureInstruction]:
+    found = FigureInstruction.objects.filter(by=person)
+    return list(found.select_related("about__indicator", "answered_by")[:RECENT])

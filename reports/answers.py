@@ -55,32 +55,35 @@ def _report_of(task: Task, *, by: User) -> Report:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """A promise with the answer given so far and what its log offers as one."""
+    """A promise with the answer given so far, and what its form shows: the answer, else what its log offers."""
 
     task: Task
     answer: Answer | None
-    offered_outcome: str
-    offered_words: str
+    item: int | None
+    outcome: str
+    words: str
 
 
 def reconciliation(year: int) -> list[Reconciled]:
     """Every promise for a year in the plan's order. Two queries."""
-    tasks = Task.objects.of_year(year).select_related("answer__item", "area", "lead_department")
+    tasks = Task.objects.of_year(year).select_related("answer__item", "answer__by", "area", "lead_department")
     return [_reconciled(task) for task in tasks.prefetch_related("updates").order_by("order", "code")]
 
 
 def _reconciled(task: Task) -> Reconciled:
     given: Answer | None = getattr(task, "answer", None)
-    telling = (Verb.COMPLETE, Verb.UPDATE, Verb.SUSPEND, Verb.CANCEL)
-    said = next((entry.text for entry in task.updates.all() if entry.verb in telling), "")
-    return Reconciled(task, given, OFFERED.get(Status(task.status), ""), said)
+    if given:
+        return Reconciled(task, given, given.item_id, given.outcome, given.words)
+    said = next((entry.text for entry in task.updates.all() if entry.verb in TELLING), "")
+    return Reconciled(task, None, None, OFFERED.get(Status(task.status), ""), said)
 
 
-OFFERED: dict[Status, str] = {
+TELLING = (Verb.COMPLETE, Verb.UPDATE, Verb.SUSPEND, Verb.CANCEL)
+OFFERED: dict[Status, Outcome] = {
     Status.CLOSED: Outcome.KEPT,
     Status.DONE: Outcome.PARTLY,
     Status.IN_PROGRESS: Outcome.PARTLY,
     Status.CANCELLED: Outcome.NOT,
     Status.SUSPENDED: Outcome.NOT,
 }
-"""What a task's status suggests; a person decides."""
+"""What a task's log and status suggest; a person decides."""

@@ -15,6 +15,7 @@ from typing import Any
 from indicators.series import Mark
 
 SCHEMA = 1
+OUTCOMES = {"kept": "已落实", "partly": "部分落实", "not": "未落实"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,10 @@ class PromiseAnswer:
     outcome: str
     words: str
     anchor: str
+
+    @property
+    def outcome_text(self) -> str:
+        return OUTCOMES[self.outcome]
 
 
 @dataclass(frozen=True, slots=True)

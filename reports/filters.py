@@ -1,8 +1,9 @@
-"""What a reader may ask of the promises: /tasks/?year=…&area=…&status=…&q=…"""
+"""What a reader may ask of the promises: /tasks/?year=…&area=…&status=…&light=…&q=…&since=…"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import cast
 
@@ -12,6 +13,9 @@ from django.http import QueryDict
 from reports.matching import LONGEST_QUERY, Query
 from reports.promises import Promised
 from reports.supervision import Status
+from reports.tracker import Light
+
+VIEWS = {"": "表格", "board": "看板", "timeline": "时间线"}
 
 
 class TaskFilter(forms.Form):
@@ -29,6 +33,21 @@ class TaskFilter(forms.Form):
         choices=[("", "全部状态"), *Status.choices],
         error_messages={"invalid_choice": "没有所选的状态，已显示全部状态。"},
     )
+    light = forms.ChoiceField(
+        label="亮灯",
+        required=False,
+        choices=[("", "全部"), *Light.choices],
+        error_messages={"invalid_choice": "没有所选的亮灯，已全部显示。"},
+    )
+    department = forms.ChoiceField(
+        label="单位", required=False, error_messages={"invalid_choice": "没有所选的单位，已显示全部单位。"}
+    )
+    since = forms.DateField(
+        label="看何日以来的变化",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "日期须写作2020-06-01这样，未按日期比较。"},
+    )
     q = forms.CharField(
         label="搜索",
         required=False,
@@ -38,14 +57,20 @@ class TaskFilter(forms.Form):
     )
 
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
+    view = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict, promised: list[Promised]) -> None:
+    def __init__(self, data: QueryDict, promised: list[Promised], *, lights: bool = False, staff: bool = False) -> None:
         super().__init__(data, label_suffix="")
         self.promised = promised
-        cast(forms.ChoiceField, self.fields["year"]).choices = [(str(year), f"{year}年度") for year in self.years]
-        cast(forms.ChoiceField, self.fields["area"]).choices = [("", "全部方面"), *self.areas.items()]
+        self._offer("year", [(str(year), f"{year}年度") for year in self.years])
+        self._offer("area", [("", "全部方面"), *self.areas.items()])
+        self._offer("department", [("", "全部单位"), *self.departments.items()])
         if len(self.years) < 2:
             del self.fields["year"]
+        if not lights:
+            del self.fields["light"]
+        if not staff or not self.departments:
+            del self.fields["department"]
 
     @cached_property
     def years(self) -> list[int]:
@@ -58,6 +83,11 @@ class TaskFilter(forms.Form):
         asked = self.data.get("year", "")
         return next((year for year in self.years if str(year) == asked), self.years[0] if self.years else None)
 
+    @property
+    def shown_view(self) -> str:
+        asked = self.data.get("view", "")
+        return asked if asked in VIEWS else ""
+
     @cached_property
     def of_year(self) -> list[Promised]:
         """All promises of the year shown, in the plan's order."""
@@ -69,23 +99,44 @@ class TaskFilter(forms.Form):
         return {one.area.anchor: one.area_title for one in self.of_year}
 
     @cached_property
+    def departments(self) -> dict[str, str]:
+        """Who answers for anything, code → name, in the departments' order."""
+        found = {one for promised in self.of_year if promised.task.lead_department_id for one in promised.departments}
+        return {one.code: one.name for one in sorted(found, key=lambda one: (one.order, one.code))}
+
+    @cached_property
     def chosen(self) -> list[Promised]:
         """The promises asked for."""
         return list(self._chosen())
 
     @property
+    def since_day(self) -> date | None:
+        """The day from which changes are asked for."""
+        self.errors  # noqa: B018  asking for them is what makes a form read its data
+        return self.cleaned_data.get("since")
+
+    @property
     def is_narrowed(self) -> bool:
-        return len(self.chosen) < len(self.of_year)
+        return len(self.chosen) < len(self.of_year) or self.since_day is not None
 
     @property
     def complaints(self) -> list[str]:
         """What made no sense, one sentence each."""
         return [str(message) for messages in self.errors.values() for message in messages]
 
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
+
     def _chosen(self) -> Iterator[Promised]:
         self.errors  # noqa: B018  asking for them is what makes a form read its data
-        area, status = self.cleaned_data.get("area"), self.cleaned_data.get("status")
+        asked = {name: self.cleaned_data.get(name) or "" for name in ("area", "status", "light", "department")}
         query = Query.read(self.cleaned_data.get("q", ""))
         for one in self.of_year:
-            if area in (None, "", one.area.anchor) and status in (None, "", one.status) and query.finds(*one.texts):
+            if (
+                asked["area"] in ("", one.area.anchor)
+                and asked["status"] in ("", one.status)
+                and asked["light"] in ("", one.light)
+                and (not asked["department"] or asked["department"] in {each.code for each in one.departments})
+                and query.finds(*one.texts)
+            ):
                 yield one

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
 
-from indicators.models import Figure, Indicator
+from indicators.models import Department, Figure, Indicator
 from reports.document import Block, Paragraph, Promise, plain_text
 from reports.models import Edition, Task
 from reports.supervision import Status
-from reports.tracker import Light, Watch
+from reports.tracker import GRAVITY, Light, RollUp, Watch
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,10 @@ class Promised:
     task: Task
     linked: tuple[Linked, ...]
     number: int
+    light: Light | None = None
+    """Lit only on pages of those who may see it."""
+    past_status: str = ""
+    """The status on an earlier day, where a page tells of one."""
 
     @property
     def address(self) -> str:
@@ -53,12 +57,28 @@ class Promised:
 
     @property
     def status(self) -> str:
-        return self.task.status
+        return self.past_status or self.task.status
+
+    @property
+    def status_text(self) -> str:
+        return str(Status(self.status).label)
 
     @property
     def stage(self) -> int:
         """How far along its status is, for sorting."""
-        return Status.values.index(self.task.status)
+        return Status.values.index(self.status)
+
+    @property
+    def gravity(self) -> int:
+        """How much its light asks for attention, for sorting: 逾期 first."""
+        order = [*reversed(GRAVITY), Light.UNDECIDED]
+        return order.index(self.light) if self.light else len(order)
+
+    @property
+    def departments(self) -> list[Department]:
+        """Lead and co-responsible, as far as confirmed."""
+        lead = self.task.lead_department
+        return [*([lead] if lead else []), *self.task.co_departments.all()]
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -81,14 +101,14 @@ class Promised:
         return reverse("task", args=[self.address])
 
 
-def published_promises() -> list[Promised]:
-    """Every promise of the current editions, newest year first, in the plans' order. Four queries.
+def published_promises(watch: Watch | None = None) -> list[Promised]:
+    """Every promise of the current editions, newest year first, in the plans' order. Four queries; six with lights.
 
     Only what an edition froze is public: a task added to a draft since is not among them.
     """
     editions = list(Edition.objects.current().newest_first())
     codes = {code for edition in editions for promise in edition.document.promises for code in promise.codes}
-    return promised(editions, linked(Indicator.objects.filter(code__in=codes)))
+    return promised(editions, linked(Indicator.objects.filter(code__in=codes)), watch)
 
 
 def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
@@ -100,12 +120,13 @@ def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
     return {indicator.code: Linked(indicator, tuple(figures[indicator.pk])) for indicator in found}
 
 
-def promised(editions: Sequence[Edition], links: dict[str, Linked]) -> list[Promised]:
-    """Each promise of the editions joined with its task and its indicators. One query."""
-    reports = [edition.report for edition in editions]
-    tasks = Task.objects.filter(report__in=reports).select_related("lead_department")
+def promised(editions: Sequence[Edition], links: dict[str, Linked], watch: Watch | None = None) -> list[Promised]:
+    """Each promise of the editions joined with its task and its indicators. One query; three with lights."""
+    tasks = Task.objects.filter(report__in=[edition.report for edition in editions])
+    tasks = tasks.tracked() if watch else tasks.select_related("lead_department")
     by_address = {task.address: task for task in tasks}
-    return [one for edition in editions for one in _of_edition(edition, by_address, links)]
+    found = [one for edition in editions for one in _of_edition(edition, by_address, links)]
+    return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
 
 
 def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linked]) -> Iterator[Promised]:
@@ -120,3 +141,23 @@ def tally(promised: list[Promised]) -> list[tuple[str, int]]:
     """How many promises stand at each status that any of them has, in the order of the statuses."""
     counts = Counter(one.status for one in promised)
     return [(status.label, counts[status]) for status in Status if counts[status]]
+
+
+def roll_up(name: str, promised: Iterable[Promised]) -> RollUp:
+    """The promises counted by status and light."""
+    return RollUp.of(name, ((one.status, one.light) for one in promised))
+
+
+def by_area(promised: list[Promised]) -> list[RollUp]:
+    """A count for each area of the plan, in its order."""
+    areas = dict.fromkeys(one.area_title for one in promised)
+    return [roll_up(area, (one for one in promised if one.area_title == area)) for area in areas]
+
+
+def by_lead(promised: list[Promised]) -> list[RollUp]:
+    """A count for each lead department, what nobody leads yet last."""
+    leads = {one.task.lead_department for one in promised}
+    ordered = sorted((lead for lead in leads if lead), key=lambda lead: (lead.order, lead.code))
+    counts = [roll_up(lead.name, (one for one in promised if one.task.lead_department == lead)) for lead in ordered]
+    unled = [one for one in promised if one.task.lead_department is None]
+    return [*counts, roll_up("牵头单位待定", unled)] if unled else counts

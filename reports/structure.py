@@ -122,6 +122,8 @@ def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> Text
     if isinstance(parent, Report):
         raise Refused("一份报告不能拆成两份。")
     neighbours = list(below(parent))
+    if child == neighbours[0] and not parent.body.strip():
+        raise Refused(f"从“{name_of(child)}”起全部拆走，“{name_of(parent)}”就空了。请选择后面的一个。")
     second = _after(parent, heading=heading, body="", by=by)
     _attach(neighbours[neighbours.index(child) :], second)
     _take_along(parent, second)

@@ -23,6 +23,13 @@ class TaskTable(Table):
     )
     lead = Column("牵头单位", accessor="task__lead_department", default=UNDECIDED)
     due_on = Column("完成时限", accessor="task__due_on", default=UNDECIDED)
+    light = TemplateColumn(
+        verbose_name="亮灯",
+        template_name="reports/_task_light.html",
+        order_by=("gravity", "number"),
+        empty_values=(None,),
+        default="",
+    )
     status = TemplateColumn(
         verbose_name="状态", template_name="reports/_task_status.html", order_by=("stage", "number")
     )
@@ -41,7 +48,7 @@ class TaskTable(Table):
 
     @property
     def nothing_decided(self) -> bool:
-        return set(self.exclude) == {"lead", "due_on"}
+        return {"lead", "due_on"} <= set(self.exclude)
 
     def render_due_on(self, value: object) -> str | SafeString:
         return f"{value:%Y年%-m月%-d日}"
@@ -51,5 +58,6 @@ class TaskTable(Table):
         decided = {
             "lead": any(one.task.lead_department_id for one in promised),
             "due_on": any(one.task.due_on for one in promised),
+            "light": any(one.light for one in promised),
         }
         return tuple(column for column, known in decided.items() if not known)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 import indicators.converters  # noqa: F401  registers <year:…>
-from reports.views import drafting, editions, reading, tasks
+from reports.views import assigning, drafting, editions, promises, reading, task_actions, tasks
 
 urlpatterns = [
     path("reports/", reading.report_list, name="report_list"),
@@ -20,5 +20,14 @@ urlpatterns = [
         name="edition_download",
     ),
     path("tasks/", tasks.task_list, name="task_list"),
+    path("tasks.xlsx", tasks.task_ledger, name="task_ledger"),
+    path("tasks/assign/<year:year>/", assigning.assign_year, name="task_assign_year"),
+    path("tasks/bulletin/<year:year>/<int:quarter>/", promises.task_bulletin, name="task_bulletin"),
+    path("tasks/evidence/<int:pk>/", task_actions.evidence_file, name="task_evidence"),
     path("tasks/<str:address>/", tasks.task, name="task"),
+    path("tasks/<str:address>/assign/", assigning.assign_task, name="task_assign"),
+    path("tasks/<str:address>/instruct/", task_actions.instruct, name="task_instruct"),
+    path("tasks/<str:address>/instructions/<int:pk>/", task_actions.answer_instruction, name="task_answer_instruction"),
+    path("tasks/<str:address>/<slug:verb>/", task_actions.act, name="task_act"),
+    path("promises/", promises.promises, name="promises"),
 ]

@@ -6,12 +6,10 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 import docx
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -23,8 +21,8 @@ from indicators.exports import settled
 from reports.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
 
 SMALL, TEXT, HEAD, BIG = Pt(10.5), Pt(12), Pt(13), Pt(20)
-TEXT_WIDTH = Mm(170)
-BAR_WIDTH = Mm(62)
+NAME_LANE, BAR_LANE, VALUE_LANE = Mm(70), Mm(76), Mm(24)
+CELL_MARGINS = Mm(4)
 BAR_HEIGHT = Mm(3)
 INK, PALE = (0x34, 0x56, 0x6F), (0x94, 0xA9, 0xB8)
 FIGURE_WIDTHS = (Mm(74), Mm(32), Mm(32), Mm(32))
@@ -59,13 +57,13 @@ def _write_figures(file: Any, brief: Brief) -> None:
     if brief.has_before:
         head += [f"{brief.year - 1}年", "比上年"]
         for row, one in zip(rows, brief.figures, strict=True):
-            row += [one.change.before_text, one.change.badge]
+            row += [one.before_text, one.badge]
     _table(file, [head, *rows], FIGURE_WIDTHS[: len(head)])
 
 
 def _write_changes(file: Any, brief: Brief) -> None:
     if brief.sentences:
-        file.add_paragraph("变动较大", "Heading 1")
+        file.add_paragraph("主要变动", "Heading 1")
     for number, sentence in enumerate(brief.sentences, 1):
         file.add_paragraph(f"{number}. {sentence}")
 
@@ -82,11 +80,10 @@ def _write_promises(file: Any, brief: Brief) -> None:
 
 
 def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -> Any:
-    table = file.add_table(len(rows), len(widths))
+    table = _fixed(file.add_table(len(rows), len(widths)), widths)
     _rule(table)
     for row, texts in zip(table.rows, rows, strict=True):
         for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = widths[at]
             paragraph = cell.paragraphs[0]
             paragraph.text, paragraph.style = text, "Cell"
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at else WD_ALIGN_PARAGRAPH.LEFT
@@ -99,28 +96,32 @@ def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -
 def _draw(file: Any, chart: Chart) -> None:
     file.add_paragraph(f"{chart.title}（{chart.unit}）", "Heading 1")
     is_diverging = chart.kind == ChartKind.DIVERGING
-    table = file.add_table(len(chart.points), 4 if is_diverging else 3)
-    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    lanes = (BAR_LANE // 2, BAR_LANE // 2) if is_diverging else (BAR_LANE,)
+    table = _fixed(file.add_table(len(chart.points), len(lanes) + 2), (NAME_LANE, *lanes, VALUE_LANE))
     for row, point in zip(table.rows, chart.points, strict=True):
-        _bars(row.cells, point, chart.ceiling, is_diverging=is_diverging)
+        _write_bar(row.cells, point, float(abs(point.value or 0) / chart.ceiling), Length(lanes[0]))
 
 
-def _bars(cells: Any, point: ChartPoint, ceiling: Decimal, *, is_diverging: bool) -> None:
-    value = point.value or Decimal(0)
-    share = float(abs(value) / ceiling)
-    widths = (Mm(70), BAR_WIDTH / 2, BAR_WIDTH / 2, Mm(38)) if is_diverging else (Mm(70), BAR_WIDTH, Mm(38))
-    for cell, width in zip(cells, widths, strict=True):
-        cell.width = Length(int(width))
+def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Length) -> None:
+    """Name, bar, value; where there are two lanes, falls go left of the middle and rises right of it."""
+    for cell in cells:
         cell.paragraphs[0].style = "Cell"
     cells[0].paragraphs[0].text = point.label
     cells[-1].paragraphs[0].text = point.text
-    falls = is_diverging and value < 0
-    lane = cells[1 if falls or not is_diverging else 2].paragraphs[0]
-    lane.alignment = WD_ALIGN_PARAGRAPH.RIGHT if falls else WD_ALIGN_PARAGRAPH.LEFT
-    room = BAR_WIDTH / 2 if is_diverging else BAR_WIDTH
+    falls = (point.value or 0) < 0
+    place = cells[1 if falls else -2].paragraphs[0]
+    place.alignment = WD_ALIGN_PARAGRAPH.RIGHT if falls else WD_ALIGN_PARAGRAPH.LEFT
     if share:
-        picture = BytesIO(_pixel(PALE if falls else INK))
-        lane.add_run().add_picture(picture, Length(max(int((room - Mm(4)) * share), Mm(0.6))), BAR_HEIGHT)
+        width = Length(max(int((lane - CELL_MARGINS) * share), Mm(0.6)))
+        place.add_run().add_picture(BytesIO(_pixel(PALE if falls else INK)), width, BAR_HEIGHT)
+
+
+def _fixed(table: Any, widths: Sequence[int]) -> Any:
+    """Columns as wide as said, whatever stands in them."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Length(width)
+    return table
 
 
 def _pixel(colour: tuple[int, int, int]) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hanyang_report.overview.matters import movers
 from hanyang_report.overview.standing import Standing
 from hanyang_report.overview.year import OverviewYear, ThemeYear
 from indicators.charts.build import Entry, build
@@ -14,7 +13,7 @@ from indicators.measure import Kind
 from indicators.series import LINE_NEEDS
 
 A_THEME = 2
-CHANGES = 8
+CHANGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,9 @@ def of_theme(theme: ThemeYear, year: OverviewYear) -> list[Hung]:
 
 
 def changes_chart(year: OverviewYear, *, key: str = "changes") -> Chart | None:
-    """What rose and what fell, the furthest movers; None with fewer than two."""
-    rows = [one for one in movers(year.standings) if one.change.rate is not None][:CHANGES]
+    """What rose and what fell, the furthest first of what bears a percentage; None with fewer than two."""
+    moved = sorted((one for one in year.standings if one.change.rate), key=lambda one: one.weight, reverse=True)
+    rows = moved[:CHANGES]
     if len(rows) < 2:
         return None
     rows.sort(key=lambda one: one.change.rate or 0, reverse=True)

@@ -56,13 +56,16 @@ def movers(standings: Iterable[Standing]) -> list[Standing]:
 
 
 def statutory_days(year: OverviewYear) -> list[tuple[str, date, str]]:
-    """Name, day and basis of each date an opened round runs towards; none without a round or once published."""
-    if year.collection is None or year.is_published:
+    """Name, day and basis of each date an opened round runs towards; none without a round or once published.
+
+    A day that was past before the round began is nobody's deadline: the year is being made up for.
+    """
+    begun = year.collection
+    if begun is None or year.is_published:
         return []
-    days = [
-        (f"{deadline.name}年度报告", deadline.day_for(year.year), deadline.basis) for deadline in statute().deadlines
-    ]
-    return [("各部门填报截止", year.collection.due_on, "本年度填报"), *days]
+    days = [(f"{one.name}年度报告", one.day_for(year.year), one.basis) for one in statute().deadlines]
+    ahead = [(name, day, basis) for name, day, basis in days if day >= begun.opens_on]
+    return [("各部门填报截止", begun.due_on, ""), *ahead]
 
 
 def _against(year: OverviewYear) -> Iterator[Matter]:
@@ -71,7 +74,7 @@ def _against(year: OverviewYear) -> Iterator[Matter]:
 
 
 def _moved(year: OverviewYear) -> Iterator[Matter]:
-    rest = [one for one in movers(year.standings) if not one.is_against]
+    rest = [one for one in movers(year.standings) if not (one.is_against or one.is_below_full or one.doubt)]
     return (_figure(one, one.change.sentence()) for one in rest[:MOST_MOVED])
 
 
@@ -82,10 +85,8 @@ def _below(year: OverviewYear) -> Iterator[Matter]:
 
 def _explained(year: OverviewYear) -> Iterator[Matter]:
     for one in year.standings:
-        doubt = getattr(one.row, "doubt", None)
-        if doubt:
-            answer, by = one.row.answer, one.row.answered_by  # type: ignore[union-attr]
-            yield _figure(one, doubt, note=f"{by}说明：{answer}")
+        if one.doubt:
+            yield _figure(one, one.doubt, note=one.answer)
 
 
 def _late_departments(year: OverviewYear) -> Iterator[Matter]:

@@ -82,6 +82,20 @@ class Standing:
         return self.figure.seen_text if self.figure else formatting.MISSING
 
     @property
+    def before_text(self) -> str:
+        """The year before with its unit, `—` for a gap."""
+        one, before = self.indicator, self.change.before
+        return formatting.measure(before.value, one.unit, one.kind, one.decimals, before.qualifier, thousands=True)
+
+    @property
+    def badge(self) -> str:
+        """How it moved in a few characters, or why that can't be said; '' where a gap beside it says so."""
+        change = self.change
+        return (
+            change.badge if change.state.is_comparable or None not in (change.before.value, change.after.value) else ""
+        )
+
+    @property
     def target_text(self) -> str:
         """`100%`; '' where the catalogue names no target."""
         one = self.indicator
@@ -116,6 +130,16 @@ class Standing:
         if self.is_derived or self.indicator.kind != Kind.RATE or self.figure is None:
             return False
         return self.indicator.direction in UP_IS_GOOD and self.figure.seen_value < (self.indicator.target or FULL)
+
+    @property
+    def doubt(self) -> str:
+        """The newest doubt of a rule that the department answered in words; '' where there is none."""
+        return getattr(self.row, "doubt", None) or ""
+
+    @property
+    def answer(self) -> str:
+        """Those words and whose they are; '' without a doubt."""
+        return f"{self.row.answered_by}说明：{self.row.answer}" if self.row and self.doubt else ""  # type: ignore[attr-defined]
 
     @property
     def arrow(self) -> str:

@@ -25,6 +25,7 @@ from reports.narrative.binding import FigureBook
 class Said:
     """A sentence that quotes the number; `place` names where, `url` leads there."""
 
+    year: int
     sentence: Paragraph
     place: str
     url: str
@@ -77,7 +78,7 @@ def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     rows = {row.indicator_id: row for row in _rows(year, codes)}
     documents = list(_documents(year))
     return [
-        Trace(one, year, rows.get(one.pk), tuple(_said(code, documents)))
+        Trace(one, year, rows.get(one.pk), _newest_said(code, documents))
         for code in codes
         if (one := by_code.get(code))
     ]
@@ -95,22 +96,26 @@ def _rows(year: int, codes: Iterable[str]) -> Iterable[Figure]:
 
 
 def _documents(year: int) -> Iterator[tuple[Document, bool]]:
-    """The year's current edition; while a draft is being written, the draft too."""
-    edition = Edition.objects.current().of_year(year).first()
-    if edition:
-        yield edition.document, False
-        return
+    """The year's report, as published or as drafted, then the newest published before it."""
+    editions = Edition.objects.current().filter(report__year__lte=year).newest_first()[:2]
+    published = [edition.document for edition in editions]
     report = Report.objects.filter(year=year).first()
-    if report:
+    if report and not any(document.year == year for document in published):
         yield compose(report, FigureBook.for_draft(year)), True
+    yield from ((document, False) for document in published)
 
 
-def _said(code: str, documents: Iterable[tuple[Document, bool]]) -> Iterator[Said]:
-    for document, is_draft in documents:
-        address = reverse("report_draft" if is_draft else "report", args=[document.year])
-        for block in document.walk():
-            for sentence in _quoting(code, block):
-                yield Said(sentence, block.title, f"{address}#{block.anchor}", is_draft)
+def _newest_said(code: str, documents: Iterable[tuple[Document, bool]]) -> tuple[Said, ...]:
+    """What the first of the documents that quotes the number says of it."""
+    said = (tuple(_said(code, document, is_draft)) for document, is_draft in documents)
+    return next(filter(None, said), ())
+
+
+def _said(code: str, document: Document, is_draft: bool) -> Iterator[Said]:
+    address = reverse("report_draft" if is_draft else "report", args=[document.year])
+    for block in document.walk():
+        for sentence in _quoting(code, block):
+            yield Said(document.year, sentence, block.title, f"{address}#{block.anchor}", is_draft)
 
 
 def _quoting(code: str, block: Block) -> Iterator[Paragraph]:

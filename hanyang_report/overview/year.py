@@ -183,7 +183,7 @@ def overview_of(asked: str, viewer: User) -> OverviewYear | None:
         year=year,
         coverage=coverage,
         collection=collection if collection and collection.opened_at else None,
-        is_published=any(row.published_by_edition for row in rows.values()),
+        is_published=any(row.published_by_edition for row in rows.values()),  # type: ignore[attr-defined]
         standings=tuple(one for one in standings if _is_shown(one)),
         promises=tuple(_promises(year, today)),
         today=today,

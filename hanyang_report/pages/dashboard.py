@@ -44,7 +44,7 @@ def for_readers_of_drafts(view: View) -> View:
 @for_readers_of_drafts
 def dashboard(request: HttpRequest) -> HttpResponse:
     year = asked_overview(request)
-    context = {"overview": year, "can_instruct": user_can_instruct(request.user)}
+    context: dict[str, Any] = {"overview": year, "can_instruct": user_can_instruct(request.user)}
     if year:
         context |= {"groups": groups_of(year), "gallery": gallery(year)}
     return render(request, "pages/dashboard.html", context)

@@ -12,10 +12,15 @@ from django.views.decorators.http import require_safe
 
 from indicators import inbox as figures
 from indicators.models import User
+from reports import inbox as tasks
+from reports.watching import watch
 
 
 @never_cache
 @require_safe
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/inbox.html", {"figures": figures.inbox(cast(User, request.user))})
+    person = cast(User, request.user)
+    return render(
+        request, "pages/inbox.html", {"figures": figures.inbox(person), "tasks": tasks.inbox(person, watch())}
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,7 +32,7 @@ class Slide:
 @for_readers_of_drafts
 def screen(request: HttpRequest) -> HttpResponse:
     year = asked_overview(request)
-    context = {"overview": year, "now": timezone.localtime()}
+    context: dict[str, Any] = {"overview": year, "now": timezone.localtime()}
     if year:
         context |= {"slides": slides_of(year), "groups": groups_of(year)}
     return render(request, "pages/screen.html", context)

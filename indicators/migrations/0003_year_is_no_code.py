@@ -5,20 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0002_roles'),
+        ("indicators", "0002_roles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='historicalindicator',
-            name='code',
-            field=models.SlugField(help_text='报告正文按代码引用本指标，建立后不再更改。', max_length=80, validators=[django.core.validators.RegexValidator('^(?!year$)[a-z][a-z0-9_]*$', '代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。')], verbose_name='代码'),
+            model_name="historicalindicator",
+            name="code",
+            field=models.SlugField(
+                help_text="报告正文按代码引用本指标，建立后不再更改。",
+                max_length=80,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^(?!year$)[a-z][a-z0-9_]*$",
+                        "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。",
+                    )
+                ],
+                verbose_name="代码",
+            ),
         ),
         migrations.AlterField(
-            model_name='indicator',
-            name='code',
-            field=models.SlugField(help_text='报告正文按代码引用本指标，建立后不再更改。', max_length=80, unique=True, validators=[django.core.validators.RegexValidator('^(?!year$)[a-z][a-z0-9_]*$', '代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。')], verbose_name='代码'),
+            model_name="indicator",
+            name="code",
+            field=models.SlugField(
+                help_text="报告正文按代码引用本指标，建立后不再更改。",
+                max_length=80,
+                unique=True,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^(?!year$)[a-z][a-z0-9_]*$",
+                        "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。",
+                    )
+                ],
+                verbose_name="代码",
+            ),
         ),
     ]

@@ -4,25 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0003_year_is_no_code'),
+        ("indicators", "0003_year_is_no_code"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='figure',
-            name='is_reopened',
-            field=models.BooleanField(default=False, editable=False, verbose_name='更正中'),
+            model_name="figure",
+            name="is_reopened",
+            field=models.BooleanField(default=False, editable=False, verbose_name="更正中"),
         ),
         migrations.AddField(
-            model_name='historicalfigure',
-            name='is_reopened',
-            field=models.BooleanField(default=False, editable=False, verbose_name='更正中'),
+            model_name="historicalfigure",
+            name="is_reopened",
+            field=models.BooleanField(default=False, editable=False, verbose_name="更正中"),
         ),
         migrations.AlterField(
-            model_name='figuremove',
-            name='verb',
-            field=models.CharField(choices=[('enter', '填报'), ('hand_in', '送签'), ('sign_off', '签发'), ('submit', '提交'), ('withdraw', '撤回'), ('return', '退回'), ('approve', '审核通过'), ('lock', '锁定'), ('reopen', '解锁'), ('restore', '恢复发布值'), ('retract', '撤回发布')], max_length=10, verbose_name='动作'),
+            model_name="figuremove",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("enter", "填报"),
+                    ("hand_in", "送签"),
+                    ("sign_off", "签发"),
+                    ("submit", "提交"),
+                    ("withdraw", "撤回"),
+                    ("return", "退回"),
+                    ("approve", "审核通过"),
+                    ("lock", "锁定"),
+                    ("reopen", "解锁"),
+                    ("restore", "恢复发布值"),
+                    ("retract", "撤回发布"),
+                ],
+                max_length=10,
+                verbose_name="动作",
+            ),
         ),
     ]

@@ -4,15 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('indicators', '0006_rules'),
+        ("indicators", "0006_rules"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='figuremove',
-            name='verb',
-            field=models.CharField(choices=[('enter', '填报'), ('amend', '后台改动'), ('hand_in', '送签'), ('sign_off', '签发'), ('submit', '提交'), ('withdraw', '撤回'), ('return', '退回'), ('approve', '审核通过'), ('lock', '锁定'), ('reopen', '解锁'), ('restore', '恢复发布值'), ('retract', '撤回发布')], max_length=10, verbose_name='动作'),
+            model_name="figuremove",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("enter", "填报"),
+                    ("amend", "后台改动"),
+                    ("hand_in", "送签"),
+                    ("sign_off", "签发"),
+                    ("submit", "提交"),
+                    ("withdraw", "撤回"),
+                    ("return", "退回"),
+                    ("approve", "审核通过"),
+                    ("lock", "锁定"),
+                    ("reopen", "解锁"),
+                    ("restore", "恢复发布值"),
+                    ("retract", "撤回发布"),
+                ],
+                max_length=10,
+                verbose_name="动作",
+            ),
         ),
     ]

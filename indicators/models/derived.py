@@ -31,7 +31,7 @@ class DerivedIndicatorQuerySet(models.QuerySet["DerivedIndicator"]):
     def beside(self, known: Iterable[Indicator]) -> list[DerivedIndicator]:
         """Each computed from these indicators' `seen` figures; left out where one of its two is not among them."""
         by_pk = {indicator.pk: indicator for indicator in known}
-        found = []
+        found: list[DerivedIndicator] = []
         for one in self:
             if one.numerator_id in by_pk and one.denominator_id in by_pk:
                 one.numerator, one.denominator = by_pk[one.numerator_id], by_pk[one.denominator_id]
@@ -143,7 +143,7 @@ class DerivedIndicator(models.Model):
 
     # ── what it takes from its numerator, and what it has of an indicator ──
 
-    target = None
+    target: Decimal | None = None
 
     @property
     def theme(self) -> Theme:

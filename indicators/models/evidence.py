@@ -8,7 +8,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-
 NAME_LENGTH = 200
 
 

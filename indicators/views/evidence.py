@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from indicators.models import Evidence, SignedSheet
+from indicators.models import Evidence
 from indicators.permissions import user_can_see_evidence
 
 
@@ -24,7 +26,15 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     return download(evidence)
 
 
-def download(evidence: Evidence | SignedSheet) -> FileResponse:
+class KeptFile(Protocol):
+    """A row with a file that was checked when it came."""
+
+    file: Any
+    name: Any
+    content_type: Any
+
+
+def download(evidence: KeptFile) -> FileResponse:
     """A kept file under the name it was given."""
     response = FileResponse(
         evidence.file.open("rb"), as_attachment=True, filename=evidence.name, content_type=evidence.content_type

@@ -78,7 +78,7 @@ class ReportAdmin(Written, Page, Recorded):
     def editor(self, report: Report) -> SafeString | str:
         if not report.pk:
             return "保存后从这里进入。"
-        return format_html('<a href="{}">打开起草页</a>', reverse("admin:reports_draft", args=[report.year]))
+        return format_html('<a href="{}">打开</a>', reverse("admin:reports_draft", args=[report.year]))
 
     @admin.display(description="篇章")
     def outline(self, report: Report) -> str:

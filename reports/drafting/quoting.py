@@ -167,16 +167,11 @@ class Desk:
             source = piece.source if isinstance(piece, Fault) else str(piece)
             for span in bind(source, self.book):
                 if isinstance(span, Quote) and span.fault:
-                    yield Trouble(place, source, self._reason(span))
+                    yield Trouble(place, source, span.fault)
 
     def _by_line(self, body: str) -> Iterator[Trouble]:
         for number, line in enumerate(body.splitlines(), 1):
             yield from self._troubles(f"第{number}行", line)
-
-    def _reason(self, quote: Quote) -> str:
-        """With the indicator's Chinese name, where there is one."""
-        indicator = self.book.indicators.get(quote.code)
-        return f"{indicator.name}：{quote.year}年没有数据" if indicator and not quote.value else quote.fault
 
     def _quote(self, token: Token) -> Quote:
         [span] = bind(str(token), self.book)

@@ -12,7 +12,7 @@ from reports.drafting.passage import editor_address
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
 
-OPENING = 40
+OPENING = 28
 """So many 汉字 of a text stand for a heading where there is none."""
 
 

@@ -7,14 +7,17 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from reports.document import OUTCOMES
 from reports.models.task import Task
 from reports.models.text import Item
 
 
 class Outcome(models.TextChoices):
-    KEPT = "kept", "已落实"
-    PARTLY = "partly", "部分落实"
-    NOT = "not", "未落实"
+    """The value as documents freeze it, which know its words."""
+
+    KEPT = "kept", OUTCOMES["kept"]
+    PARTLY = "partly", OUTCOMES["partly"]
+    NOT = "not", OUTCOMES["not"]
 
 
 class Answer(models.Model):

@@ -100,10 +100,11 @@ def _quote(token: Token, book: FigureBook) -> Quote:
     year = book.year + token.offset
     series = book.series.get(token.code)
     if series is None:
-        return Quote(token.code, year, token.style, formatting.MISSING, "", fault="没有这个指标")
+        return Quote(token.code, year, token.style, token.code, "", fault="没有这个指标")
     value = series.at(year).value
     if value is None:
-        return Quote(token.code, year, token.style, formatting.MISSING, "", fault="这一年没有数据")
+        fault = f"{book.indicators[token.code].name}：{year}年没有数据"
+        return Quote(token.code, year, token.style, formatting.MISSING, "", fault)
     written, plain = _written(token, series, year), formatting.plain(value, series.decimals)
     fault = "" if written else "这个数写不成汉字数字"
     return Quote(token.code, year, token.style, written or plain, plain, fault)

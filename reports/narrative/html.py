@@ -31,4 +31,4 @@ def _quote(quote: Quote) -> SafeString:
 
 def _fault(quote: Quote) -> SafeString:
     """A reference that says nothing is marked where it stands, with the reason in words."""
-    return format_html('<mark class="fault" title="{}">{}</mark>', quote.fault, quote.code or quote.text)
+    return format_html('<mark class="fault" title="{}">{}</mark>', quote.fault, quote.text)

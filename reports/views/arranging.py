@@ -188,10 +188,11 @@ def _split(request: HttpRequest, report: Report, block: TextBlock, editor: Any) 
 
 
 def _cuts(block: TextBlock, year: int) -> dict[str, Any]:
-    """The text cut into sentences as they read, and the blocks below."""
+    """The text cut into sentences as they read, and the blocks below; without a text the first of them stays."""
     desk = Desk.of(year)
     texts = [(piece, desk.read(Words(body=piece.text)).paragraphs) for piece in pieces(block.body)]
-    return {"texts": texts, "children": [(_value(child), name_of(child)) for child in below(block)]}
+    children = [(_value(child), name_of(child)) for child in below(block)]
+    return {"texts": texts, "children": children, "nothing_to_cut": len(texts) + len(children) < 2}
 
 
 def _places(report: Report, block: TextBlock) -> list[tuple[str, str, str]]:

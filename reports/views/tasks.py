@@ -1,38 +1,92 @@
-"""Reading promises: the tasks of a plan with their source and standing."""
+"""Reading promises: the tasks of a plan as table, board and timeline, and one with its source, standing and log."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
-from indicators.permissions import user_can_read_drafts
+from indicators import exports
+from indicators.evidence import ACCEPTED
 from indicators.views.privacy import keeps_drafts_private
+from reports.bulletin import newest_quarter
+from reports.changes import changes_since
+from reports.desk import desk
 from reports.document import plain_text
-from reports.filters import TaskFilter
+from reports.filters import VIEWS, TaskFilter
+from reports.ledger import ledger
 from reports.matching import marked
-from reports.promises import Promised, published_promises, tally
+from reports.models import Task
+from reports.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
+from reports.promises import Promised, by_area, by_lead, published_promises, roll_up
+from reports.supervision import Status
 from reports.tables import TaskTable
+from reports.timeline import timeline
+from reports.watching import watch_for
 
 
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    address: str
+    current: bool
+
+
+@require_safe
+@keeps_drafts_private
 def task_list(request: HttpRequest) -> HttpResponse:
-    """The promises of a year by area: source, indicators, standing."""
-    filter = TaskFilter(request.GET, published_promises())
+    """The promises of a year: `?view=board` or `timeline` shows the same ones otherwise, `?since=` what changed."""
+    staff = user_can_follow_tasks(request.user)
+    filter = _filter(request)
+    day = filter.since_day
     return render(
         request,
         "reports/task_list.html",
         {
             "filter": filter,
-            "table": TaskTable(filter.chosen, request.GET.get("sort", "")),
-            "tally": tally(filter.of_year),
+            "staff": staff,
+            "shows_lights": user_can_see_lights(request.user),
+            "may_assign": user_can_assign(request.user),
+            "unassigned": sum(one.task.lead_department_id is None for one in filter.of_year),
+            "bulletin_quarter": newest_quarter(filter.shown_year) if filter.shown_year else None,
+            "tabs": _tabs(request, filter.shown_view),
+            "whole": roll_up("全部", filter.of_year),
+            "areas": by_area(filter.of_year),
+            "leads": by_lead(filter.of_year) if staff else [],
+            "changes": changes_since(day, filter.chosen, staff=staff) if day else None,
+            **_shown(request, filter, staff=staff),
         },
     )
 
 
+@require_safe
+@keeps_drafts_private
+def task_ledger(request: HttpRequest) -> HttpResponse:
+    """The same selection as a workbook in the customary columns."""
+    filter = _filter(request)
+    if filter.shown_year is None:
+        raise Http404("还没有任务，没有台账可以下载。")
+    staff = user_can_follow_tasks(request.user)
+    return exports.download(ledger(filter.chosen, filter.shown_year, timezone.localdate(), staff=staff), "xlsx")
+
+
+@require_safe
 @keeps_drafts_private
 def task(request: HttpRequest, address: str) -> HttpResponse:
-    """One promise: the sentence that makes it, what measures it, who answers for it."""
-    promised = published_promises()
+    """One promise: the sentence that makes it, what measures it, who answers for it, and for staff its log."""
+    return task_page(request, address)
+
+
+def task_page(request: HttpRequest, address: str, typed: Mapping[str, Any] | None = None) -> HttpResponse:
+    """The page, with what somebody typed into a form whose verb was refused."""
+    staff = user_can_follow_tasks(request.user)
+    promised = published_promises(watch_for(request.user))
     one = next((one for one in promised if one.address == address), None)
     if one is None:
         raise Http404(f"没有编号为“{address}”的任务。")
@@ -45,7 +99,11 @@ def task(request: HttpRequest, address: str) -> HttpResponse:
             "source": marked_source(one),
             "before": before,
             "after": after,
-            "shows_suggestions": user_can_read_drafts(request.user),
+            "shows_suggestions": staff,
+            "staff": staff,
+            "shows_lights": user_can_see_lights(request.user),
+            "typed": typed or {},
+            **(_followed(request, one.task) if staff else {}),
         },
     )
 
@@ -62,3 +120,53 @@ def neighbours(one: Promised, promised: list[Promised]) -> tuple[Promised | None
     plan = [other for other in promised if other.edition == one.edition]
     at = plan.index(one)
     return plan[at - 1] if at else None, plan[at + 1] if at + 1 < len(plan) else None
+
+
+def _filter(request: HttpRequest) -> TaskFilter:
+    watch = watch_for(request.user)
+    staff = user_can_follow_tasks(request.user)
+    return TaskFilter(request.GET, published_promises(watch), lights=watch is not None, staff=staff)
+
+
+def _followed(request: HttpRequest, task: Task) -> dict[str, Any]:
+    """What staff see of a task besides its promise."""
+    return {
+        "desk": desk(task, request.user),
+        "accepted": ACCEPTED,
+        "milestones": task.milestones.all(),
+        "targets": task.targets.select_related("indicator"),
+        "log": task.updates.with_context(),
+        "instructions": task.instructions.select_related("by", "answered_by"),
+    }
+
+
+def _shown(request: HttpRequest, filter: TaskFilter, *, staff: bool) -> dict[str, Any]:
+    """The chosen promises in the view asked for."""
+    match filter.shown_view:
+        case "board":
+            return {"board": board(filter.chosen)}
+        case "timeline" if filter.shown_year:
+            today = timezone.localdate()
+            return {"timeline": timeline(filter.chosen, filter.shown_year, today, staff=staff)}
+        case _:
+            return {"table": TaskTable(filter.chosen, request.GET.get("sort", ""))}
+
+
+def board(promised: list[Promised]) -> list[tuple[Status, list[Promised]]]:
+    """A column for each status on the way to its end; 已暂缓 and 已取消 only where a task stands there."""
+    columns = [(status, [one for one in promised if one.status == status]) for status in Status]
+    aside = (Status.SUSPENDED, Status.CANCELLED)
+    return [(status, ones) for status, ones in columns if ones or status not in aside]
+
+
+def _tabs(request: HttpRequest, shown: str) -> list[Tab]:
+    """The views of the same selection."""
+    return [Tab(label, _address(request, view), view == shown) for view, label in VIEWS.items()]
+
+
+def _address(request: HttpRequest, view: str) -> str:
+    asked = request.GET.copy()
+    asked.pop("view", None)
+    if view:
+        asked["view"] = view
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path

@@ -74,7 +74,14 @@ def test_a_refused_database_address_does_not_print_its_password(tmp_path):
 
 
 def test_a_mail_server_is_read_from_one_address(tmp_path):
-    names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_SSL", "DEFAULT_FROM_EMAIL")
+    names = (
+        "EMAIL_HOST",
+        "EMAIL_PORT",
+        "EMAIL_HOST_USER",
+        "EMAIL_HOST_PASSWORD",
+        "EMAIL_USE_SSL",
+        "DEFAULT_FROM_EMAIL",
+    )
     url = "smtps://report%40gov.example:open%2Fsesame@mail.example"
     values = ("mail.example", 465, "report@gov.example", "open/sesame", True, "report@gov.example")
     assert read(tmp_path, *names, EMAIL_URL=url) == dict(zip(names, values, strict=True))

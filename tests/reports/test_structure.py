@@ -133,6 +133,12 @@ def test_a_section_is_split_between_items_and_its_charts_follow_their_figures(re
         assert all(series.indicator.code in text for series in chart.series.all())
 
 
+def test_no_half_of_a_split_is_left_empty(report: Report, writer: Any):
+    section = sections(report)[0]
+    with pytest.raises(Refused, match="就空了"):
+        structure.split_before(items(section)[0], heading="", by=writer, seen=arrangement(report))
+
+
 def test_two_items_are_merged_and_no_word_is_lost(report: Report, writer: Any):
     section = sections(report)[0]
     first, second, *_ = items(section)

@@ -49,7 +49,7 @@ def test_styles(text: str, read: str, book: FigureBook) -> None:
     ("text", "fault"),
     [
         ("{{nowhere_count}}", "没有这个指标"),
-        ("{{legality_review_decision_count@-1}}", "这一年没有数据"),
+        ("{{legality_review_decision_count@-1}}", "行政决策合法性审核件数：2018年没有数据"),
         ("{{legality_review_decision_count", "引用写法不完整"),
     ],
 )

@@ -14,5 +14,5 @@ def test_what_people_type_is_escaped() -> None:
 
 
 def test_an_unknown_reference_is_marked_with_its_reason() -> None:
-    html = paragraph_html((Quote("nowhere", 2019, "number", "—", "", fault="没有这个指标"),))
+    html = paragraph_html((Quote("nowhere", 2019, "number", "nowhere", "", fault="没有这个指标"),))
     assert html == '<mark class="fault" title="没有这个指标">nowhere</mark>'

@@ -1,0 +1,83 @@
+"""Bars between dates: one strip a task and the months above them all, so that names stay text of the page."""
+
+from __future__ import annotations
+
+from django.utils.safestring import SafeString
+
+from indicators.charts.lettering import NARROWEST, text_width
+from indicators.charts.scale import chosen
+from indicators.charts.schedule import Bar, Mark, Scale
+from indicators.charts.svg.ink import box, dot, down, element, stroke, together, words
+from indicators.charts.svg.marks import NOTHING
+
+HEIGHT, TOP, BAR = 1.9, 0.55, 0.8
+MONTHS_HEIGHT = 2.6
+
+
+def months_svg(scale: Scale) -> SafeString:
+    """The months and today, above the strips. The first month and each January name their year."""
+    names = [f"{month.year}年{month.month}月" if month.month == 1 else f"{month.month}月" for month in scale.months]
+    places = [(scale.place(month) * NARROWEST, 0.0) for month in scale.months]
+    ranking = sorted(range(len(names)), key=lambda at: (scale.months[at].month % 3 != 1, at))
+    kept = chosen(places, [text_width(name) * 2 for name in names], ranking)
+    labels = (words(scale.place(scale.months[at]), 2.2, names[at], "chart-tick", dx=0.2) for at in sorted(kept))
+    return _drawing(together([*labels, _today_name(scale)]), MONTHS_HEIGHT, aria_hidden="true")
+
+
+def strip_svg(scale: Scale, bar: Bar) -> SafeString:
+    """One bar: filled when done, an outline while it runs, its last day the thick end, its milestones on it."""
+    pieces = [element("title", bar.spoken()), _months(scale), _bar(scale, bar), _today(scale)]
+    marks = (_mark(scale, mark) for mark in bar.marks)
+    return _drawing(together([*pieces, *marks]), HEIGHT, role="img")
+
+
+def _drawing(content: SafeString, height: float, **attributes: str) -> SafeString:
+    return element(
+        "svg",
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="chart-svg schedule-svg",
+        width="100%",
+        height=down(height),
+        font_size="13",
+        fill="currentColor",
+        overflow="visible",
+        **attributes,
+    )
+
+
+def _months(scale: Scale) -> SafeString:
+    places = (scale.place(month) for month in scale.months)
+    return together(stroke(place, 0, place, HEIGHT, class_="chart-grid", stroke_opacity=".25") for place in places)
+
+
+def _today(scale: Scale) -> SafeString:
+    if not scale.shows_today:
+        return NOTHING
+    place = scale.place(scale.today)
+    return stroke(place, 0, place, HEIGHT, class_="schedule-today", stroke_dasharray="4 3")
+
+
+def _today_name(scale: Scale) -> SafeString:
+    if not scale.shows_today:
+        return NOTHING
+    place = scale.place(scale.today)
+    anchor = "end" if place > 0.8 else "middle" if place > 0.2 else None
+    return words(place, 0.9, f"今天{scale.today.month}月{scale.today.day}日", "schedule-day", anchor)
+
+
+def _bar(scale: Scale, bar: Bar) -> SafeString:
+    middle = TOP + BAR / 2
+    if bar.due_on is None:
+        return stroke(0.0, middle, 1.0, middle, class_="chart-axis", stroke_dasharray="2 4", stroke_opacity=".5")
+    end = scale.end(bar.due_on)
+    start = scale.place(bar.starts_on) if bar.starts_on else None
+    shape = {"class_": "schedule-done"} if bar.is_done else {"class_": "schedule-open", "fill": "none"}
+    body = NOTHING if start is None else box(start, TOP, max(end - start, 0.004), BAR, stroke="currentColor", **shape)
+    stop = "schedule-due schedule-met" if bar.is_done else "schedule-due"
+    return body + stroke(end, TOP - 0.2, end, TOP + BAR + 0.2, class_=stop, stroke_width="3")
+
+
+def _mark(scale: Scale, mark: Mark) -> SafeString:
+    shape = "schedule-reached" if mark.is_reached else "schedule-step"
+    return dot(scale.end(mark.on), TOP + BAR / 2, 0.32, class_=shape, stroke="currentColor")

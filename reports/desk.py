@@ -1,0 +1,86 @@
+"""What one person may do with one task now: the buttons and forms of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.models import Figure
+from indicators.permissions import Person, user_can_answer_instruction, user_can_instruct
+from indicators.review import PUBLISHABLE
+from reports import permissions
+from reports.models import Task, TaskTarget
+from reports.supervision import MOVES, Status, Verb
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An approved figure of a linked indicator, with what the task asks of it."""
+
+    figure: Figure
+    target: TaskTarget | None
+    is_cited: bool
+
+    @property
+    def verdict(self) -> str:
+        if self.target is None or self.figure.value is None:
+            return ""
+        return "达到目标" if self.target.is_met_by(self.figure.value) else "未达到目标"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """`verbs` are those that role and status both allow."""
+
+    verbs: frozenset[Verb]
+    may_instruct: bool
+    may_answer: bool
+    offers: list[Offer]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.verbs and not self.may_instruct
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The verbs as templates ask for them: `"sign" in desk.names`."""
+        return frozenset(verb.value for verb in self.verbs)
+
+    @property
+    def drops(self) -> list[Verb]:
+        """Verbs that take the task off the list of work or bring it back, each with a reason."""
+        return [verb for verb in (Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN) if verb in self.verbs]
+
+
+def desk(task: Task, person: Person) -> Desk:
+    """No query for who may only read."""
+    verbs = {Verb.ASSIGN, Verb.ADJUST} if permissions.user_can_assign(person) else set()
+    if permissions.user_leads(person, task):
+        verbs |= {Verb.SIGN, Verb.REACH, Verb.UNREACH, Verb.CITE, Verb.COMPLETE}
+    if permissions.user_contributes(person, task):
+        verbs.add(Verb.UPDATE)
+    if permissions.user_can_supervise(person, task):
+        verbs |= {Verb.RETURN, Verb.INSPECT}
+    if permissions.user_can_close(person, task):
+        verbs.add(Verb.CLOSE)
+    if permissions.user_can_drop(person, task):
+        verbs |= {Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN}
+    allowed = frozenset(verb for verb in verbs if Status(task.status) in MOVES[verb].sources)
+    return Desk(
+        verbs=allowed,
+        may_instruct=user_can_instruct(person),
+        may_answer=user_can_answer_instruction(person, task.lead_department_id),
+        offers=offers(task) if Verb.CITE in allowed else [],
+    )
+
+
+def offers(task: Task) -> list[Offer]:
+    """The year's approved figures of the linked indicators. Three queries."""
+    figures = Figure.objects.of_year(task.year).filter(
+        indicator__in=task.indicators.all(), status__in=PUBLISHABLE, value__isnull=False
+    )
+    targets = {target.indicator_id: target for target in task.targets.select_related("indicator")}
+    cited = set(task.updates.exclude(figure=None).values_list("figure", flat=True))
+    return [
+        Offer(figure, targets.get(figure.indicator_id), figure.pk in cited)
+        for figure in figures.select_related("indicator")
+    ]

@@ -1,0 +1,31 @@
+"""`manage.py send_reminders --by lihua`: tasks that are due soon or late, each told once; run daily by a timer."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from indicators.models import User
+from indicators.review import Refused
+from reports.reminding import notices, send
+from reports.watching import watch
+
+
+class Command(BaseCommand):
+    help = "提醒牵头部门即将到期和已经逾期的任务。同一天重复运行不会重复提醒；没有配置邮件时只作记录。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--by", required=True, metavar="USERNAME", help="以谁的名义：须为审核员或管理员")
+        parser.add_argument("--dry-run", action="store_true", help="只列出要提醒的，不发送")
+
+    def handle(self, *args: Any, by: str, dry_run: bool = False, **options: Any) -> None:
+        now = watch()
+        try:
+            actor = User.objects.get(username=by)
+            for notice in notices(now):
+                reminder = None if dry_run else send(notice, now.today, by=actor)
+                result = "（未发送）" if dry_run else reminder.result if reminder else "今天已提醒过"
+                self.stdout.write(f"{notice.task.address} {notice.task.lead_department}：{result}")
+        except User.DoesNotExist:
+            raise CommandError(f"没有用户“{by}”。") from None
+        except Refused as refused:
+            raise CommandError(refused.message) from None

@@ -1,0 +1,125 @@
+"""Reminders before and after a task is due: each once, a missed day made up for, kept whether mail exists or not."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from indicators.models import User
+from indicators.reminders import mail_is_configured
+from indicators.review import Refused
+from indicators.roles import Role
+from reports.models import Edition, Task, TaskReminder
+from reports.permissions import user_can_assign
+from reports.tracker import Watch
+
+log = logging.getLogger(__name__)
+
+BEFORE = (30, 14, 7, 3, 1, 0)
+"""Days before a task is due on which its department hears of it."""
+EVERY = 7
+"""Days between reminders once it is late, the first on the day after."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    task: Task
+    days_left: int
+    people: list[User]
+    text: str
+
+
+def step_day(due_on: date, today: date) -> date | None:
+    """The latest day up to today on which a reminder falls; None before the first. Pure."""
+    late = (today - due_on).days
+    if late > 0:
+        return due_on + timedelta(1 + (late - 1) // EVERY * EVERY)
+    days = [due_on - timedelta(before) for before in BEFORE]
+    return max((day for day in days if day <= today), default=None)
+
+
+def notices(watch: Watch) -> list[Notice]:
+    """What has to be said today: tasks in hand with a lead and a due date whose last step nobody was told of."""
+    return list(_notices(watch.today))
+
+
+def send(notice: Notice, today: date, *, by: User) -> TaskReminder | None:
+    """Send one and keep it; None when another run did so today. Without mail the log and the record have it."""
+    if not user_can_assign(by):
+        raise Refused("只有审核员和管理员可以发送提醒。")
+    with transaction.atomic():
+        reminder, is_new = TaskReminder.objects.get_or_create(
+            task=notice.task,
+            on=today,
+            defaults={
+                "due_on": notice.task.due_on,
+                "text": notice.text,
+                "recipients": "、".join(map(str, notice.people))[:500],
+                "by": by,
+                **_delivered(notice),
+            },
+        )
+    return reminder if is_new else None
+
+
+def _notices(today: date) -> Iterator[Notice]:
+    tasks = Task.objects.in_hand().filter(
+        report__in=Edition.objects.current().values("report"), lead_department__isnull=False, due_on__isnull=False
+    )
+    people = _people()
+    for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
+        if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):
+            days_left = (task.due_on - today).days
+            yield Notice(task, days_left, people.get(task.lead_department_id, []), _text(task, days_left))
+
+
+def _is_owed(task: Task, due_on: date, today: date) -> bool:
+    """A step has come, and nothing was said about this due date since."""
+    day = step_day(due_on, today)
+    told = [reminder.on for reminder in task.reminders.all() if reminder.due_on == due_on or reminder.on == today]
+    return day is not None and all(on < day for on in told)
+
+
+def _text(task: Task, days_left: int) -> str:
+    due = f"{task.due_on:%Y-%m-%d}"
+    if days_left < 0:
+        when = f"完成时限{due}，已逾期{-days_left}天"
+    else:
+        when = f"完成时限{due}，{'就是今天' if days_left == 0 else f'还有{days_left}天'}"
+    owner = f"责任人：{task.owner}。" if task.owner else ""
+    return (
+        f"{task.lead_department}：\n“{task.title}”（{task.address}）现在是“{task.get_status_display()}”，{when}。{owner}\n"
+        f"办理地址：{settings.SITE_URL}{task.get_absolute_url()}"
+    )
+
+
+def _delivered(notice: Notice) -> dict[str, object]:
+    """Try to send; what came of it is kept, whatever it is."""
+    addresses = [person.email for person in notice.people if person.email]
+    log.info("task %s is due in %s days", notice.task.address, notice.days_left)
+    if not mail_is_configured():
+        return {"result": "没有配置邮件服务器，已记入日志"}
+    if not addresses:
+        return {"result": "牵头部门的填报员都没有登记邮箱"}
+    try:
+        EmailMessage(f"任务提醒：{notice.task.title}", notice.text, to=addresses).send()
+    except (OSError, ValueError):  # network, mail server (smtplib raises OSErrors), an address that is none
+        log.exception("reminder of task %s was not sent", notice.task.address)
+        return {"result": "没有发出：邮件服务器没有响应或拒绝了邮件"}
+    return {"result": f"已发给{len(addresses)}人", "is_delivered": True}
+
+
+def _people() -> dict[int, list[User]]:
+    """The officers in service by department."""
+    found: dict[int, list[User]] = {}
+    officers = User.objects.filter(is_active=True, groups__name=Role.OFFICER.value)
+    for officer in officers.prefetch_related("departments").order_by("pk"):
+        for department in officer.departments.all():
+            found.setdefault(department.pk, []).append(officer)
+    return found

@@ -1,0 +1,40 @@
+"""Across the years: what was promised, what became of it, and the printable 通报 of a quarter."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from reports.bulletin import QUARTERS, bulletin, span
+from reports.permissions import user_can_follow_tasks
+from reports.promise_ledger import ledger_of_promises
+from reports.promises import published_promises
+from reports.watching import watch
+
+
+@require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    """Every promise of every published plan with what the next report said of it."""
+    return render(request, "reports/promises.html", {"years": ledger_of_promises()})
+
+
+@never_cache
+@require_safe
+@login_required
+def task_bulletin(request: HttpRequest, year: int, quarter: int) -> HttpResponse:
+    """The quarter's 通报, for staff: to read and to print."""
+    if not user_can_follow_tasks(request.user):
+        raise PermissionDenied("通报供工作人员使用。")
+    lights = watch()
+    ones = [one for one in published_promises(lights) if one.task.year == year]
+    if not ones or quarter not in QUARTERS:
+        raise Http404(f"没有{year}年度的任务。")
+    if span(year, quarter)[0] > lights.today:
+        raise Http404(f"{year}年{QUARTERS[quarter]}还没有开始。")
+    reached = [number for number in QUARTERS if span(year, number)[0] <= lights.today]
+    context = {"bulletin": bulletin(ones, year, quarter, lights), "quarters": reached}
+    return render(request, "reports/bulletin.html", context)

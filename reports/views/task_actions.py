@@ -1,0 +1,143 @@
+"""Acting on a task: one address for every verb, each calling the verb of the model; and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from indicators.models import Figure, User
+from indicators.views.evidence import download
+from reports.models import Milestone, Task, TaskEvidence, TaskInstruction
+from reports.permissions import user_can_follow_tasks
+from reports.supervision import Verb
+from reports.views.tasks import task_page
+
+Act = Callable[[Task, HttpRequest, User], object]
+
+
+def _reach(task: Task, request: HttpRequest, by: User) -> object:
+    return task.reach(_milestone(task, request), text=_text(request), by=by)
+
+
+def _undo_reach(task: Task, request: HttpRequest, by: User) -> object:
+    return task.undo_reach(_milestone(task, request), text=_text(request), by=by)
+
+
+def _settle(verb: Verb) -> Act:
+    return lambda task, request, by: task.settle(verb, _text(request), by=by)
+
+
+def _cite(task: Task, request: HttpRequest, by: User) -> object:
+    figures = Figure.objects.select_related("indicator", "department")
+    return task.cite(get_object_or_404(figures, pk=_number(request, "figure")), by=by)
+
+
+ACTS: dict[str, Act] = {
+    Verb.SIGN: lambda task, request, by: task.sign(by=by),
+    Verb.UPDATE: lambda task, request, by: task.report_progress(_text(request), uploads=_files(request), by=by),
+    Verb.REACH: _reach,
+    Verb.UNREACH: _undo_reach,
+    Verb.CITE: _cite,
+    Verb.COMPLETE: lambda task, request, by: task.complete(_text(request), uploads=_files(request), by=by),
+    Verb.RETURN: lambda task, request, by: task.send_back(_text(request), by=by),
+    Verb.CLOSE: lambda task, request, by: task.close(_text(request), by=by),
+    Verb.INSPECT: lambda task, request, by: task.inspect(_text(request), by=by),
+    Verb.SUSPEND: _settle(Verb.SUSPEND),
+    Verb.CANCEL: _settle(Verb.CANCEL),
+    Verb.RESUME: _settle(Verb.RESUME),
+    Verb.REOPEN: _settle(Verb.REOPEN),
+}
+"""分派 has a page of its own."""
+
+
+@never_cache
+@require_POST
+@login_required
+def act(request: HttpRequest, address: str, verb: str) -> HttpResponse:
+    """Run the verb and go back to the task; what was refused is said, and nothing typed is lost."""
+    if verb not in ACTS:
+        raise Http404("没有这个动作。")
+    task, by = task_at(address), cast(User, request.user)
+    try:
+        ACTS[verb](task, request, by)
+    except ValidationError as refused:
+        return _said_again(request, task, refused)
+    messages.success(request, f"已{Verb(verb).label}：{task.title}。")
+    return redirect(task)
+
+
+@never_cache
+@require_POST
+@login_required
+def instruct(request: HttpRequest, address: str) -> HttpResponse:
+    """A leader's 批示."""
+    task = task_at(address)
+    try:
+        TaskInstruction.give(task, _text(request), by=cast(User, request.user))
+    except ValidationError as refused:
+        return _said_again(request, task, refused)
+    messages.success(request, "批示已送达责任部门的待办。")
+    return redirect(task)
+
+
+@never_cache
+@require_POST
+@login_required
+def answer_instruction(request: HttpRequest, address: str, pk: int) -> HttpResponse:
+    """The responsible department's reply."""
+    task = task_at(address)
+    instruction = get_object_or_404(TaskInstruction.objects.select_related("about"), pk=pk, about=task)
+    try:
+        instruction.reply(_text(request), by=cast(User, request.user))
+    except ValidationError as refused:
+        return _said_again(request, task, refused)
+    messages.success(request, "办理情况已回复。")
+    return redirect(task)
+
+
+@require_safe
+@login_required
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
+    """A file of a task's log, for staff only, never as something a browser would run."""
+    if not user_can_follow_tasks(request.user):
+        raise PermissionDenied("您不能查看任务的佐证材料。")
+    return download(get_object_or_404(TaskEvidence, pk=pk))
+
+
+def task_at(address: str) -> Task:
+    """`2020-T1-1` → its task."""
+    year, _, code = address.partition("-")
+    if not year.isdecimal():
+        raise Http404(f"没有编号为“{address}”的任务。")
+    return get_object_or_404(Task, year=int(year), code=code)
+
+
+def _said_again(request: HttpRequest, task: Task, refused: ValidationError) -> HttpResponse:
+    for sentence in refused.messages:
+        messages.error(request, sentence)
+    return task_page(request, task.address, typed=request.POST)
+
+
+def _text(request: HttpRequest) -> str:
+    return request.POST.get("text", "")
+
+
+def _files(request: HttpRequest) -> list:
+    return request.FILES.getlist("files")
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _milestone(task: Task, request: HttpRequest) -> Milestone:
+    return get_object_or_404(task.milestones, pk=_number(request, "milestone"))
