@@ -44,13 +44,13 @@ class Drawing:
 
 
 def indexed(series: Series, base: int) -> Series:
-    """The series in percent of its base year's value. A year that may not be compared with the base is a gap.
+    """The series with its base year as 100, without a unit. A year that may not be compared with the base is a gap.
 
     Without a value in the base year, or with zero there, every year is a gap.
     """
     at_base = series.at(base).value
     points = (replace(point, value=_share(series, point, base, at_base)) for point in series.points)
-    return replace(series, points=tuple(points), unit=f"（{base}年=100）", kind=Kind.AMOUNT, decimals=1)
+    return replace(series, points=tuple(points), unit="", kind=Kind.AMOUNT, decimals=1)
 
 
 def _share(series: Series, point: Point, base: int, at_base: Decimal | None) -> Decimal | None:

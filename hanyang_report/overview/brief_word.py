@@ -99,7 +99,11 @@ def _draw(file: Any, chart: Chart) -> None:
     lanes = (BAR_LANE // 2, BAR_LANE // 2) if is_diverging else (BAR_LANE,)
     table = _fixed(file.add_table(len(chart.points), len(lanes) + 2), (NAME_LANE, *lanes, VALUE_LANE))
     for row, point in zip(table.rows, chart.points, strict=True):
-        _write_bar(row.cells, point, float(abs(point.value or 0) / chart.ceiling), Length(lanes[0]))
+        _write_bar(row.cells, point, _share(point, chart), Length(lanes[0]))
+
+
+def _share(point: ChartPoint, chart: Chart) -> float:
+    return float(abs(point.value) / chart.ceiling) if point.value else 0.0
 
 
 def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Length) -> None:
