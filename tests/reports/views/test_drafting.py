@@ -87,6 +87,16 @@ def test_the_list_of_reports_leads_to_drafting(desk: Client, report: Report):
     assert reverse("admin:reports_draft", args=[2020]) in page
 
 
+def test_the_list_of_what_is_open_leads_to_where_each_thing_is_done(desk: Client, report: Report):
+    opened_round(2020)
+    page = text(desk.get(reverse("admin:reports_todo", args=[2020])))
+    part = report.parts.get(kind=Part.Kind.PROBLEMS)
+    assert f'href="{at(part)}"' in page
+    assert f"/desk/justice_bureau/#{REVIEWED}" in page
+    assert f"{reverse('admin:reports_answers', args=[2020])}#2020-T1-1" in page
+    assert reverse("admin:reports_head", args=[2020]) in page
+
+
 # ── reading and writing a passage ──
 
 
