@@ -15,7 +15,8 @@ def checked(uploads: Sequence[UploadedFile]) -> list[dict[str, Any]]:
     """Each file as the fields of a `TaskEvidence`; ValidationError with a sentence for each that is not right."""
     if len(uploads) > MOST:
         raise ValidationError(f"每次最多上传{MOST}个文件。")
-    proofs, faults = {}, []
+    proofs: dict[str, dict[str, Any]] = {}
+    faults: list[str] = []
     for upload in uploads:
         try:
             proof = _proof(upload)

@@ -30,6 +30,7 @@ EVERY = 7
 @dataclass(frozen=True)
 class Notice:
     task: Task
+    due_on: date
     days_left: int
     people: list[User]
     text: str
@@ -58,7 +59,7 @@ def send(notice: Notice, today: date, *, by: User) -> TaskReminder | None:
             task=notice.task,
             on=today,
             defaults={
-                "due_on": notice.task.due_on,
+                "due_on": notice.due_on,
                 "text": notice.text,
                 "recipients": "、".join(map(str, notice.people))[:500],
                 "by": by,
@@ -76,7 +77,7 @@ def _notices(today: date) -> Iterator[Notice]:
     for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
         if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):
             days_left = (task.due_on - today).days
-            yield Notice(task, days_left, people.get(task.lead_department_id, []), _text(task, days_left))
+            yield Notice(task, task.due_on, days_left, people.get(task.lead_department_id, []), _text(task, days_left))
 
 
 def _is_owed(task: Task, due_on: date, today: date) -> bool:

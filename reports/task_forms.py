@@ -46,7 +46,8 @@ class AssignForm(forms.Form):
     )
 
     def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(task), label_suffix="", **kwargs)
+        kwargs |= {"initial": _initial(task), "label_suffix": ""}
+        super().__init__(*args, **kwargs)
         self.task = task
         officers = User.objects.filter(is_active=True, groups__name=Role.OFFICER.value)
         self.fields["owner"].queryset = officers.order_by("full_name")  # type: ignore[attr-defined]
@@ -153,8 +154,8 @@ class ConfirmForm(forms.Form):
     due_on = forms.DateField(label="完成时限", required=False, widget=date_input())
 
     def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
-        initial = {"lead": task.suggested_lead_id, "due_on": task.due_on}
-        super().__init__(*args, prefix=task.code, initial=initial, **kwargs)
+        kwargs |= {"prefix": task.code, "initial": {"lead": task.suggested_lead_id, "due_on": task.due_on}}
+        super().__init__(*args, **kwargs)
         self.task = task
 
     def clean(self) -> dict[str, Any]:

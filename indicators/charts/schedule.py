@@ -71,8 +71,11 @@ class Scale:
 
 
 def year_scale(year: int, today: date, bars: Iterable[Bar]) -> Scale:
-    """The calendar year, stretched by whole months where something reaches beyond it."""
-    days = [date(year, 1, 1), date(year, 12, 31), *(day for bar in bars for day in bar.days)]
+    """The calendar year, stretched by whole months where something reaches beyond it; without a day in the year,
+    just the months there are."""
+    days = [day for bar in bars for day in bar.days]
+    if not days or any(day.year == year for day in days):
+        days += [date(year, 1, 1), date(year, 12, 31)]
     first, last = min(days).replace(day=1), max(days)
     return Scale(first, (last.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1), today)
 

@@ -33,6 +33,7 @@ class InstructionQuerySet(models.QuerySet[Any]):
 class Instruction(models.Model):
     """Written once, answered once. What it is about is a field `about` of each kind."""
 
+    about: Any
     text = models.TextField("批示")
     at = models.DateTimeField("批示时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="批示人", related_name="+")
@@ -70,7 +71,10 @@ class Instruction(models.Model):
             raise Refused("只有领导可以批示。")
         if not text.strip():
             raise Refused("请写明批示内容。")
-        return cls._default_manager.create(about=about, text=text.strip(), by=by)
+        instruction = cls(text=text.strip(), by=by)
+        instruction.about = about
+        instruction.save()
+        return instruction
 
     @transaction.atomic
     def reply(self, answer: str, *, by: User) -> None:

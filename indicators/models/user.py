@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
@@ -39,7 +41,7 @@ class User(AbstractUser):
         "须先改密码", default=False, help_text="下次登录后必须先设置自己的密码，才能做别的事。"
     )
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()
 
     REQUIRED_FIELDS = ["full_name"]
 

@@ -144,10 +144,9 @@ class TaskUpdateAdmin(ViewedAdmin):
 class LightRuleAdmin(KeptAdmin, Recorded):
     """From when a task is 临近, 滞后 or 逾期; a rule no longer wanted is switched off."""
 
-    list_display = ("basis", "days", "light", "in_force")
+    list_display = ("basis", "days", "light", yes_no("is_active", "启用"))
     list_filter = ("light", "is_active")
     fields = ("basis", "days", "light", "is_active")
-    in_force = yes_no("is_active", "启用")
 
 
 @admin.register(Answer)
@@ -168,12 +167,11 @@ class AnswerAdmin(ViewedAdmin, Recorded):
 
 @admin.register(TaskReminder)
 class TaskReminderAdmin(ViewedAdmin):
-    list_display = ("on", "task", "due_on", "delivered", "result", "recipients")
+    list_display = ("on", "task", "due_on", yes_no("is_delivered", "已送出"), "result", "recipients")
     list_filter = ("is_delivered", "task__year")
     list_select_related = ("task",)
     date_hierarchy = "on"
     fields = ("task", "on", "due_on", "text", "recipients", "is_delivered", "result", "by")
-    delivered = yes_no("is_delivered", "已送出")
 
 
 @admin.register(TaskInstruction)

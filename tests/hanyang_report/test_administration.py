@@ -23,6 +23,9 @@ ELSEWHERE = {
     "indicators.RuleTerm",  # rows of a rule's page
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
+    "reports.Milestone",  # shown on a task's page
+    "reports.TaskEvidence",  # shown on a task's page
+    "reports.TaskTarget",  # shown on a task's page
 }
 LISTED = [label for labels in SECTIONS.values() for label in labels]
 
@@ -107,6 +110,7 @@ def test_nothing_is_deleted_in_bulk(root: Client, model: type[Model]):
 
 
 KEPT = [
+    "indicators.FigureInstruction",
     "indicators.Department",
     "indicators.Evidence",
     "indicators.Figure",
@@ -116,7 +120,10 @@ KEPT = [
     "indicators.User",
     "reports.Edition",
     "reports.Report",
+    "reports.Answer",
     "reports.Task",
+    "reports.TaskInstruction",
+    "reports.TaskReminder",
     "reports.TaskUpdate",
 ]
 

@@ -102,14 +102,17 @@ def test_editions_are_for_looking_even_for_superusers(loaded: None, client: Clie
     assert client.get(reverse("admin:reports_edition_add")).status_code == 403
 
 
-def test_a_task_gets_its_departments_but_keeps_its_words(client_of_editor: Client):
+def test_a_task_takes_neither_words_nor_departments_nor_status_from_the_stock_form(client_of_editor: Client):
+    """Its words are frozen with its report's edition; who leads is set on the task's own page."""
     task = Task.objects.get(year=2020, code="T1-1")
-    words = task.title, task.source_phrase, task.status
-    lead = task.suggested_lead_id
-    save(client_of_editor, task, lead_department=str(lead), title="改写", source_phrase="改写", status="closed")
+    before = task.title, task.source_phrase, task.status, task.lead_department_id
+    save(
+        client_of_editor, task,
+        lead_department=str(task.suggested_lead_id), title="改写", source_phrase="改写", status="closed", note="已阅",
+    )  # fmt: skip
     task.refresh_from_db()
-    assert (task.title, task.source_phrase, task.status) == words
-    assert task.lead_department_id == lead
+    assert (task.title, task.source_phrase, task.status, task.lead_department_id) == before
+    assert task.note == "已阅"
 
 
 def test_the_list_of_tasks_shows_suggestions_beside_what_is_confirmed(

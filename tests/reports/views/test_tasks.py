@@ -98,7 +98,7 @@ def test_promises_are_filtered_by_area_status_and_words(client: Client, query: s
 def test_status_is_live(client: Client) -> None:
     Task.objects.filter(code="T4-4").update(status=Status.CLOSED)
     assert listed(client, "?status=closed") == ["2020-T4-4"]
-    assert client.get("/tasks/").context["tally"] == [("未启动", 20), ("已销号", 1)]
+    assert client.get("/tasks/").context["whole"].counted_statuses == [(Status.NOT_STARTED, 20), (Status.CLOSED, 1)]
 
 
 def test_promises_are_sorted_as_asked(client: Client) -> None:
