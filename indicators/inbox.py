@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, User
 from indicators.permissions import user_can_instruct, user_can_review, user_has_role
 from indicators.progress import Progress, Tally, progress, total
-from indicators.review import Status, Verb
+from indicators.review import EDITABLE, Status, Verb
 from indicators.roles import Role
 
 RECENT = 10
@@ -36,6 +36,8 @@ class Inbox:
     to_sign: list[Progress]
     """Departments whose figures wait for the person's signature."""
     to_review: list[Waiting]
+    reopened: list[Figure]
+    """Published figures taken up for a correction that wait for this person, to enter, to sign or to review."""
     moves: list[FigureMove]
     instructions: list[FigureInstruction]
     """批示 that the person's departments have to answer."""
@@ -44,7 +46,8 @@ class Inbox:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.owed or self.returned or self.to_sign or self.to_review or self.instructions or self.given)
+        to_do = (self.owed, self.returned, self.to_sign, self.to_review, self.reopened, self.instructions, self.given)
+        return not any(to_do)
 
 
 def inbox(person: User) -> Inbox:
@@ -57,6 +60,7 @@ def inbox(person: User) -> Inbox:
         returned=_returned(rounds, departments),
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
         to_review=_to_review(rounds) if user_can_review(person) else [],
+        reopened=_reopened(person),
         moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
         given=_given(person) if user_can_instruct(person) else [],
@@ -87,6 +91,17 @@ def _returned(rounds: list[Collection], departments: list[Department]) -> list[F
 def _to_review(rounds: list[Collection]) -> list[Waiting]:
     waiting = (Waiting(each, [row for row in progress(each) if row.submitted]) for each in rounds)
     return [each for each in waiting if each.departments]
+
+
+def _reopened(person: User) -> list[Figure]:
+    waits = Q(pk__in=())
+    if user_has_role(person, Role.OFFICER):
+        waits |= Q(status__in=EDITABLE, department__in=person.department_ids)
+    if user_has_role(person, Role.HEAD):
+        waits |= Q(status=Status.SIGNING, department__in=person.department_ids)
+    if user_can_review(person):
+        waits |= Q(status=Status.SUBMITTED) & ~Q(entered_by=person)
+    return list(Figure.objects.reopened().filter(waits).select_related("indicator", "department"))
 
 
 def _instructions(person: User) -> list[FigureInstruction]:

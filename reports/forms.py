@@ -8,6 +8,7 @@ from django import forms
 
 from reports.drafting.passage import Words
 from reports.models import Part, Report
+from reports.models.report import HEAD
 
 INDENT = " \t\u3000\r"
 
@@ -60,7 +61,7 @@ class HeadForm(forms.ModelForm):
 
     class Meta:
         model = Report
-        fields = ["title", "addressees", "issuer", "document_number", "issued_on", "index_number", "category"]
+        fields = list(HEAD)
         widgets = {"issued_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

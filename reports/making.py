@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from indicators.models import FigureMove
 from indicators.review import Verb as FigureVerb
-from reports.models import Correction, Edition, Item, Part, ReportMove, Section
+from reports.models import Correction, Edition, Item, Part, Report, ReportMove, Section
+from reports.models.report import HEAD
 from reports.workflow import Verb
 
 TEXTS = ((Part, "report__year"), (Section, "part__report__year"), (Item, "section__part__report__year"))
@@ -46,6 +48,7 @@ def _hands(year: int) -> Iterator[tuple[Hand, bool]]:
     """Everything done, and whether it is a detail: one text or one figure."""
     for move in ReportMove.objects.filter(report__year=year, verb__in=STEPS).select_related("by"):
         yield Hand(move.at, move.get_verb_display(), str(move.by)), False
+    yield from ((hand, True) for hand in _rewordings(year))
     for model, way in TEXTS:
         rows = model.history.filter(**{way: year}, edited_at__isnull=False).select_related("edited_by")
         for row in rows.order_by("edited_at"):
@@ -56,3 +59,15 @@ def _hands(year: int) -> Iterator[tuple[Hand, bool]]:
             Hand(entry.at, f"{entry.get_verb_display()}“{entry.figure.indicator}”为{entry.value_text}", str(entry.by)),
             True,
         )
+
+
+def _rewordings(year: int) -> Iterator[Hand]:
+    """Each time somebody wrote the lead or the head. One query."""
+    rows = Report.history.filter(year=year).select_related("edited_by").order_by("history_date", "history_id")
+    for before, row in pairwise(rows):
+        if not row.edited_by:
+            continue
+        if row.lead != before.lead:
+            yield Hand(row.edited_at, "改写导语", str(row.edited_by))
+        if any(getattr(row, field) != getattr(before, field) for field in HEAD):
+            yield Hand(row.edited_at, "改写公文要素", str(row.edited_by))

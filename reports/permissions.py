@@ -41,6 +41,14 @@ def user_can_rewrite(user: Person, report: Report, block: TextBlock) -> bool:
     return correction is not None and correction.names(block)
 
 
+def user_can_reword(user: Person, report: Report, *fields: str) -> bool:
+    """Change these fields of the report itself, its lead or head; a running correction opens those it names."""
+    if report.stage != Stage.CORRECTING:
+        return user_can_write(user, report)
+    correction = report.running_correction
+    return user_can_edit(user) and correction is not None and correction.opens(fields)
+
+
 def user_can_approve(user: Person, report: Report) -> bool:
     """Four eyes: the publisher approves what somebody else last edited."""
     return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk

@@ -20,6 +20,7 @@ from reports.composition import compose
 from reports.document import Document
 from reports.models import Correction, Edition, Report, TextBlock, Withdrawal
 from reports.models.edition import fingerprint
+from reports.models.report import HEAD
 from reports.narrative.binding import FigureBook
 from reports.workflow import Stage, Verb
 
@@ -46,12 +47,18 @@ def send_back(report: Report, *, by: User, reason: str) -> Report:
 
 
 @transaction.atomic
-def approve(report: Report, *, by: User) -> Report:
-    """Another pair of eyes says yes to exactly the text and figures as they read now."""
+def approve(report: Report, *, by: User, seen: str = "") -> Report:
+    """Another pair of eyes says yes to exactly the text and figures as they read now.
+
+    `seen` is the fingerprint of what was on the approver's screen, where there was one: Refused when it reads otherwise.
+    """
     report = _locked(report)
+    _hold_figures(report.year)
     if report.edited_by_id == by.pk:
         raise Refused("报告由您最后修改，须由另一位发布人批准。")
-    report.approved_hash = fingerprint(_document(report).to_json(), "")
+    report.approved_hash = reading(report)
+    if seen and seen != report.approved_hash and report.stage == Stage.SUBMITTED:
+        raise Refused("您打开这一页之后，文本或数据又有变动，没有批准。请把现在的内容看过再批准。")
     return _step(report, Verb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
 
 
@@ -91,7 +98,7 @@ def publish(report: Report, *, by: User) -> Edition:
     report = _locked(report)
     _hold_figures(report.year)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
-    if report.stage == Stage.APPROVED and report.approved_hash != fingerprint(_document(report).to_json(), ""):
+    if report.stage == Stage.APPROVED and report.approved_hash != reading(report):
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
     report.clear_approval()
     report.move(Verb.PUBLISH, by=by)
@@ -138,14 +145,26 @@ def publish_imported(report: Report, *, by: User) -> Edition:
 
 @transaction.atomic
 def open_correction(
-    report: Report, *, by: User, reason: str, blocks: Iterable[TextBlock] = (), figures: Iterable[Figure] = ()
+    report: Report,
+    *,
+    by: User,
+    reason: str,
+    blocks: Iterable[TextBlock] = (),
+    figures: Iterable[Figure] = (),
+    lead: bool = False,
+    head: bool = False,
 ) -> Correction:
-    """Reopen the named blocks and figures of a published report. What readers see stands until the next edition."""
+    """Reopen the named blocks and figures of a published report, its lead, its head (标题、主送、落款、文号 …).
+
+    What readers see stands until the next edition.
+    """
     blocks, figures = list(blocks), list(figures)
-    if not blocks and not figures:
+    if not (blocks or figures or lead or head):
         raise Refused("请选择需要更正的段落或数据。")
     report = _step(_locked(report), Verb.CORRECT, by=by, allowed=permissions.user_can_correct(by), note=reason)
-    correction = Correction.objects.create(report=report, reason=reason.strip(), opened_by=by)
+    correction = Correction.objects.create(
+        report=report, reason=reason.strip(), opens_lead=lead, opens_head=head, opened_by=by
+    )
     correction.name(blocks, figures)
     for figure in figures:
         figure.reopen(by=by, reason=reason, seen=figure.version)
@@ -159,6 +178,9 @@ def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
     correction = report.running_correction
     if correction is None:
         raise Refused("没有正在进行的更正。")
+    named = [*(["lead"] if correction.opens_lead else []), *(HEAD if correction.opens_head else [])]
+    if named:
+        report.restore(correction.opened_at, named)
     for block in correction.blocks():
         block.restore(correction.opened_at)
     for figure in correction.figures.select_related("indicator", "department"):
@@ -176,13 +198,18 @@ def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
     return Withdrawal.objects.create(edition=cast(Edition, report.last_edition), reason=reason.strip(), by=by)
 
 
-def _document(report: Report) -> Document:
+def as_published(report: Report) -> Document:
     """What would be published now: approved figures only."""
     return compose(report, FigureBook.for_publication(report.year))
 
 
+def reading(report: Report) -> str:
+    """The fingerprint of what would be published now: what an approval is given for."""
+    return fingerprint(as_published(report).to_json(), "")
+
+
 def _freeze(report: Report, *, by: User, origin: str, note: str = "") -> Edition:
-    document = _document(report)
+    document = as_published(report)
     faults = [quote for quote in document.quotes() if quote.fault]
     if faults:
         raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")

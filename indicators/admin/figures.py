@@ -17,6 +17,7 @@ from indicators.admin.history import Recorded
 from indicators.comparison import Measured
 from indicators.models import Evidence, Figure, FigureMove, Stale
 from indicators.roles import Role
+from indicators.views import reopened
 
 ENTERED_FIELDS = ("value", "qualifier", "note", "source")
 
@@ -90,6 +91,10 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
         ),
     )
     inlines = (MovesInline,)
+
+    def get_urls(self) -> list[Any]:
+        """Below a figure: entering it again for a correction."""
+        return [*reopened.addresses(self.admin_site.admin_view), *super().get_urls()]
 
     @admin.display(description="填报值", ordering="value")
     def working(self, figure: Figure) -> str:

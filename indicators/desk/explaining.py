@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.desk.page import Desk
 from indicators.models import Figure, User
 from indicators.review import Refused
-from indicators.screening import Point, explain
+from indicators.screening import Point, Screening, explain
 
 
 @dataclass
@@ -27,13 +26,13 @@ class Question:
         return f"explain-{self.figure.pk}-{self.point.finding.rule.pk}"
 
 
-def questions_of(desk: Desk, posted: Mapping[str, str]) -> list[Question]:
-    """What to ask about the drafts that are ready: each question once, with the answer posted or given before."""
-    shown = {row.figure.indicator.code for row in desk.ready}
+def questions_of(figures: Sequence[Figure], screening: Screening, posted: Mapping[str, str]) -> list[Question]:
+    """What to ask about drafts that are ready: each question once, with the answer posted or given before."""
+    shown = {figure.indicator.code for figure in figures}
     return [
-        _question(row.figure, point, posted)
-        for row in desk.ready
-        for point in desk.screening.at(row.figure.indicator.code, shown)
+        _question(figure, point, posted)
+        for figure in figures
+        for point in screening.at(figure.indicator.code, shown)
         if point.finding.needs_explanation
     ]
 

@@ -12,7 +12,7 @@ from indicators.comparison import Measured
 from indicators.desk.answer import Answer, answer_about, answer_to, last_year
 from indicators.desk.entry import EntryForm, Saved
 from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, FigureQuerySet, User
-from indicators.permissions import user_can_enter_for, user_can_sign_off
+from indicators.permissions import user_can_enter_for, user_can_handle, user_can_sign_off
 from indicators.progress import Progress, progress
 from indicators.review import EDITABLE, HANDED_IN, SUBMISSIONS, Status, Verb
 from indicators.roles import Role
@@ -194,10 +194,21 @@ def _row(
     )
 
 
+def row_of(figure: Figure, user: User, screening: Screening, saved: Saved | None = None) -> Row:
+    """One figure by itself, as when it was reopened for a correction: no round need be open for it."""
+    before = Figure.objects.filter(year=figure.year - 1, indicator=figure.indicator_id).first()
+    may_enter = user_can_handle(user, figure, None)
+    return _row(figure, before, may_enter, saved or Saved(), screening, {figure.indicator.code})
+
+
 def figures_of(collection: Collection, department: Department) -> FigureQuerySet:
+    return shown(Figure.objects.filter(year=collection.year, department=department))
+
+
+def shown(figures: FigureQuerySet) -> FigureQuerySet:
+    """With all that a row shows, in the order of the desk."""
     return (
-        Figure.objects.filter(year=collection.year, department=department)
-        .select_related("indicator__theme", "entered_by", "department")
+        figures.select_related("indicator__theme", "entered_by", "department")
         .prefetch_related(
             "indicator__annotations",
             Prefetch("moves", FigureMove.objects.select_related("by")),

@@ -60,5 +60,9 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """Public through this site's own report, not through another publication."""
         return self.published().filter(status=Status.LOCKED)
 
+    def reopened(self) -> Self:
+        """Taken up again for a correction that is not published yet."""
+        return self.filter(is_reopened=True)
+
     def newest_published_year(self) -> int | None:
         return self.published().aggregate(year=models.Max("year"))["year"]

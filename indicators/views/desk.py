@@ -16,8 +16,9 @@ from indicators.desk.entry import Saved, posted_forms, prefix, save
 from indicators.desk.explaining import Question, all_answered, questions_of
 from indicators.desk.page import Desk, desk_of, figures_of
 from indicators.evidence import withdraw
-from indicators.models import Collection, Department, Evidence, Figure, User
+from indicators.models import Collection, Department, Evidence, Figure, FigureQuerySet, User
 from indicators.permissions import user_can_see_desk, user_can_sign_off
+from indicators.posted import NOBODYS, number, numbers
 from indicators.review import EDITABLE
 from indicators.screening import Point, screen
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
@@ -52,9 +53,8 @@ def desk(request: HttpRequest, year: int, code: str) -> HttpResponse:
 def answer(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """What the desk says to `?figure=&value=&qualifier=` as it is typed: a fragment of the page."""
     asked = request.GET
-    pk = asked.get("figure", "")
     figures = Figure.objects.filter(year=year, department=_department(request, code)).select_related("indicator")
-    figure = get_object_or_404(figures, pk=pk if pk.isdecimal() else 0)
+    figure = get_object_or_404(figures, pk=number(asked.get("figure", "")))
     before = Figure.objects.filter(year=year - 1, indicator=figure.indicator_id).first()
     said = answer_to(figure, before, asked.get("value", ""), asked.get("qualifier", ""))
     return render(request, f"{FOLDER}/_desk_answer.html", {"answer": said, "points": _points(figure, said)})
@@ -65,7 +65,7 @@ def submit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """A last look at everything that is about to be handed in; then the verb, each figure by itself."""
     department = _department(request, code)
     chosen = desk_of(get_object_or_404(Collection, year=year), department, _actor(request))
-    questions = questions_of(chosen, request.POST)
+    questions = questions_of([row.figure for row in chosen.ready], chosen.screening, request.POST)
     if request.method == "POST" and not all_answered(questions, by=_actor(request)):
         return _last_look(request, chosen, questions)
     if request.method == "POST":
@@ -85,7 +85,7 @@ def sign(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """The head signs off what is ticked, or returns it with a reason."""
     department = _department(request, code)
     require(partial(user_can_sign_off, department=department), request)
-    ticked = [pk for pk in request.POST.getlist("figure") if pk.isdecimal()]
+    ticked = numbers(request.POST.getlist("figure"))
     figures = figures_of(get_object_or_404(Collection, year=year), department).filter(pk__in=ticked)
     reason = request.POST.get("reason", "").strip()
     if not ticked:
@@ -157,9 +157,9 @@ def _points(figure: Figure, said: Answer) -> list[Point]:
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:
     saved = save(posted_forms(request, figures_of(collection, department)), by=_actor(request))
-    _take_back(request, collection, department, saved)
+    take_back(request, figures_of(collection, department), saved)
     if saved.written or saved.attached:
-        messages.success(request, _told(saved))
+        messages.success(request, told(saved))
     if saved.kept or any(saved.faults.values()):
         return _page(request, collection, department, saved)
     if request.POST.get("action") == "submit":
@@ -167,44 +167,38 @@ def _save(request: HttpRequest, collection: Collection, department: Department) 
     return redirect(f"{reverse('admin:indicators_desk', args=[collection.year, department.code])}?saved=1")
 
 
-def _take_back(request: HttpRequest, collection: Collection, department: Department, saved: Saved) -> None:
+def take_back(request: HttpRequest, figures: FigureQuerySet, saved: Saved) -> None:
     """The buttons of a row: 撤回 a figure that was handed in, 撤下 a file."""
-    figures = Figure.objects.filter(year=collection.year, department=department).select_related("indicator")
     evidence = Evidence.objects.filter(figure__in=figures).select_related("figure__indicator")
-    for figure in figures.filter(pk__in=_pressed(request, "withdraw")):
+    for figure in figures.filter(pk__in=numbers(request.POST.getlist("withdraw"))):
         with refusals_said(request):
             figure.withdraw(by=_actor(request), seen=_seen(request, figure, saved))
             messages.success(request, f"“{figure.indicator}”已撤回，可以修改。")
-    for file in evidence.filter(pk__in=_pressed(request, "withdraw_file")):
+    for file in evidence.filter(pk__in=numbers(request.POST.getlist("withdraw_file"))):
         with refusals_said(request):
             withdraw(file, by=_actor(request), seen=_seen(request, file.figure, saved))
             saved.versions[file.figure_id] = file.figure.version
             messages.success(request, f"已撤下“{file.name}”。")
 
 
-def _pressed(request: HttpRequest, name: str) -> list[str]:
-    return [pk for pk in request.POST.getlist(name) if pk.isdecimal()]
-
-
 def _seen(request: HttpRequest, figure: Figure, saved: Saved) -> int:
-    """The version on the writer's screen, or the one they have just written; -1 where it is missing."""
-    posted = request.POST.get(f"{prefix(figure)}-seen", "")
-    return saved.versions.get(figure.pk, int(posted) if posted.isdecimal() else -1)
+    """The version on the writer's screen, or the one they have just written."""
+    return saved.versions.get(figure.pk, number(request.POST.get(f"{prefix(figure)}-seen", "")))
 
 
 def _each(request: HttpRequest, figures: Iterable[Figure], act: Callable[[Figure, int], None]) -> int:
     """Do it to each figure whose version was on the page, say what was refused, count what was done."""
     done = 0
     for figure in figures:
-        seen = request.POST.get(f"seen-{figure.pk}", "")
-        if seen.isdecimal():
+        seen = number(request.POST.get(f"seen-{figure.pk}", ""))
+        if seen != NOBODYS:
             with refusals_said(request):
-                act(figure, int(seen))
+                act(figure, seen)
                 done += 1
     return done
 
 
-def _told(saved: Saved) -> str:
+def told(saved: Saved) -> str:
     parts = [
         f"已保存{len(saved.written)}项数据" if saved.written else "",
         f"已上传{saved.attached}份佐证材料" if saved.attached else "",

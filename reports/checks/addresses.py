@@ -16,7 +16,10 @@ def text_page(row: Report | TextBlock) -> str:
 
 
 def figure_page(figure: Figure, collection: Collection | None) -> str:
-    """Where a figure is filled in: its department's desk while there is a round, else its own page."""
+    """Where a figure is filled in: its department's desk while there is a round, else its own page; a figure that is
+    being corrected has a page for that."""
+    if figure.is_reopened:
+        return reverse("admin:indicators_reopened", args=[figure.pk])
     if collection is None:
         return reverse("admin:indicators_figure_change", args=[figure.pk])
     desk = reverse("admin:indicators_desk", args=[figure.year, figure.department.code])

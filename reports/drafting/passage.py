@@ -11,7 +11,7 @@ from indicators.models import User
 from indicators.permissions import Person
 from reports.blocks import find, level_of, name_of, parent_of
 from reports.models import Item, Report, Section, TextBlock
-from reports.permissions import user_can_edit, user_can_rewrite, user_can_write
+from reports.permissions import user_can_edit, user_can_reword, user_can_rewrite
 from reports.workflow import WRITABLE, Stage
 
 LEAD = "lead"
@@ -88,7 +88,7 @@ class Passage:
         if isinstance(self.row, TextBlock):
             allowed = user_can_rewrite(user, self.report, self.row)
         else:
-            allowed = user_can_write(user, self.report)
+            allowed = user_can_reword(user, self.report, LEAD)
         return "" if allowed else refusal(user, self.report)
 
 

@@ -25,6 +25,8 @@ class Correction(models.Model):
     sections = models.ManyToManyField(Section, verbose_name="小节", blank=True, related_name="+")
     items = models.ManyToManyField(Item, verbose_name="条目", blank=True, related_name="+")
     figures = models.ManyToManyField("indicators.Figure", verbose_name="数据", blank=True, related_name="+")
+    opens_lead = models.BooleanField("导语", default=False)
+    opens_head = models.BooleanField("公文要素", default=False, help_text="标题、主送、落款、文号、成文日期等。")
     opened_at = models.DateTimeField("启动时间", auto_now_add=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="启动人", related_name="+")
     closed_at = models.DateTimeField("结束时间", null=True, blank=True)
@@ -55,6 +57,10 @@ class Correction(models.Model):
     def blocks(self) -> list[TextBlock]:
         """Every block this correction opens."""
         return [*self.parts.all(), *self.sections.all(), *self.items.all()]
+
+    def opens(self, fields: Iterable[str]) -> bool:
+        """Whether this correction opens every one of the report's own fields: `lead`, or those of its head."""
+        return all(self.opens_lead if field == "lead" else self.opens_head for field in fields)
 
     def name(self, blocks: Iterable[TextBlock], figures: Iterable[Figure]) -> None:
         """Open these blocks and figures."""

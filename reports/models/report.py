@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -18,7 +19,7 @@ from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.review import Refused
 from reports.models.outdated import Outdated
 from reports.models.report_move import ReportMove
-from reports.permissions import user_can_write
+from reports.permissions import user_can_reword
 from reports.workflow import MOVES, Stage, Verb
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from reports.models.edition import Edition
 
 
+HEAD = ("title", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")
+"""What stands above and below the text: 公文要素."""
 QUOTING_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"
 
 
@@ -138,7 +141,7 @@ class Report(models.Model):
         fields in between, Refused when the writer may not write here now.
         """
         self.refresh_from_db(from_queryset=Report.objects.select_for_update(of=("self",)))
-        if not user_can_write(by, self):
+        if not user_can_reword(by, self, *words):
             raise Refused(f"您现在不能修改“{self}”：报告处于“{self.get_stage_display()}”，或您没有编辑权限。")
         if self._differs_from(seen, words):
             raise Outdated(self, self.history.filter(version=self.version).earliest("history_date", "history_id"))
@@ -154,6 +157,14 @@ class Report(models.Model):
             return False
         then = self.history.filter(version=seen).order_by("-history_date", "-history_id").first()
         return then is None or any(getattr(then, field) != getattr(self, field) for field in fields)
+
+    def restore(self, moment: datetime, fields: Iterable[str]) -> None:
+        """Some of its fields as they were at a moment, from the history."""
+        then = self.history.as_of(moment)
+        for field in fields:
+            setattr(self, field, getattr(then, field))
+        self.version += 1
+        self.save()
 
     def touch(self, *, by: User) -> None:
         """Remember who last changed the text: that person does not approve it."""

@@ -26,9 +26,10 @@ from reports.drafting.state import lines, texts_of
 from reports.drafting.todo import todo
 from reports.forms import HeadForm, LeadForm, WordsForm
 from reports.models import Outdated, Report
+from reports.models.report import HEAD
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
-from reports.permissions import user_can_edit, user_can_read_draft, user_can_write
+from reports.permissions import user_can_edit, user_can_read_draft, user_can_reword, user_can_write
 from reports.rollover import next_year, start_report, title_for
 
 ASKING = ("GET", "HEAD", "POST")
@@ -279,9 +280,13 @@ def head(request: HttpRequest, year: int) -> HttpResponse:
         report=report,
         form=form,
         theirs=theirs,
-        refusal=refusal(reader, Report.objects.get(year=year)),
+        refusal=_head_refusal(reader, Report.objects.get(year=year)),
         is_nav_sidebar_enabled=False,
     )
+
+
+def _head_refusal(reader: User, report: Report) -> str:
+    return "" if user_can_reword(reader, report, *HEAD) else refusal(reader, report)
 
 
 def _head_again(request: HttpRequest, year: int) -> tuple[HeadForm, list[tuple[str, str]]]:
