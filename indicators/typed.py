@@ -86,9 +86,11 @@ def read(text: str, *, kind: str, unit: str, decimals: int) -> Measured:
 
 
 def combined(measured: Measured, chosen: str) -> Measured:
-    """The number with the qualifier chosen beside it. Raises Unclear when the text says another one."""
+    """The number with the qualifier chosen beside it. Raises Unclear when that is none, or the text says another one."""
     if measured.value is None:
         return Measured()
+    if chosen not in Qualifier.values:
+        raise Unclear("修饰只能从列表中选择。")
     if measured.qualifier and chosen and measured.qualifier != chosen:
         raise Unclear(
             f"填报值里写的是“{Qualifier(measured.qualifier).label}”，修饰选的是“{Qualifier(chosen).label}”，请只保留一个。"

@@ -16,6 +16,7 @@ from indicators.desk.answer import measured
 from indicators.evidence import ACCEPTED, attach
 from indicators.measure import Qualifier
 from indicators.models import Figure, Stale, User
+from indicators.posted import number
 from indicators.typed import Unclear, written
 
 EXPIRED = "这一页已过期。请复制没有保存的内容，刷新后再填。"
@@ -111,9 +112,8 @@ class EntryForm(forms.Form):
 
     @property
     def posted_version(self) -> int:
-        """The version the page was made from, valid form or not; one that nobody can have seen where it is missing."""
-        posted = self.data.get(self.add_prefix("seen"), "")
-        return int(posted) if posted.isdecimal() else -1
+        """The version the page was made from, valid form or not."""
+        return number(self.data.get(self.add_prefix("seen"), ""))
 
     @property
     def says_what_is_saved(self) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from indicators import formatting
+from indicators import formatting, posted
 from indicators.comparison import Measured
 from indicators.desk.answer import last_year
 from indicators.excel import writer
@@ -232,7 +232,7 @@ def _line(row: Row, figure: Figure, *, is_changed: bool) -> Line:
 
 def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
     """Where the row's own description of the indicator is not (or no longer) the catalogue's."""
-    if _version(row) < 0:
+    if _version(row) == posted.NOBODYS:
         yield Fault(row["name"].address, f"这一行隐藏的版本信息缺失了。{RELOAD}")
     held = {"name": figure.indicator.name, "unit": figure.unit, "definition": figure.indicator.definition}
     for key, now in held.items():
@@ -248,9 +248,8 @@ def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
 
 
 def _version(row: Row) -> int:
-    """The version the officer downloaded; -1 when the cell no longer says."""
-    text = row["version"].text
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    """The version the officer downloaded; `NOBODYS` when the cell no longer says."""
+    return posted.number(row["version"].text)
 
 
 def _differences(row: Row, figure: Figure, measured: Measured, said: dict[str, str]) -> Iterable[Difference]:

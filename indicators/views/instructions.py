@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.models import Figure, FigureInstruction, User
 from indicators.permissions import user_can_answer_instruction, user_can_instruct, user_can_read_drafts
+from indicators.posted import number
 from indicators.views.admin_page import refusals_said
 
 
@@ -43,10 +44,10 @@ def figure_instructions(request: HttpRequest, code: str, year: int) -> HttpRespo
 
 def _act(request: HttpRequest, figure: Figure) -> None:
     """Answer the instruction that is named, else give a new one."""
-    by, text, named = cast(User, request.user), request.POST.get("text", ""), request.POST.get("instruction", "")
+    by, text, named = cast(User, request.user), request.POST.get("text", ""), request.POST.get("instruction")
     with refusals_said(request):
-        if named.isdecimal():
-            get_object_or_404(FigureInstruction, pk=int(named), about=figure).reply(text, by=by)
+        if named:
+            get_object_or_404(FigureInstruction, pk=number(named), about=figure).reply(text, by=by)
             messages.success(request, "办理情况已回复。")
         else:
             FigureInstruction.give(figure, text, by=by)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.models import Collection, Department, Figure, User
 from indicators.permissions import user_can_review
+from indicators.posted import number, numbers
 from indicators.progress import Progress, progress, total
 from indicators.review import Status, Verb
 from indicators.reviewing import Decision, Outcome, decide, rows
@@ -103,21 +104,16 @@ def _decisions(posted: QueryDict, figures: QuerySet[Figure]) -> list[Decision]:
     if verb is None:
         return []
     one = posted.get("approve_one") or posted.get("return_one")
-    keys = [key for key in ([one] if one else posted.getlist("figure")) if key.isdecimal()]
+    keys = numbers([one] if one else posted.getlist("figure"))
     return [
         Decision(
             figure=figure,
             verb=verb,
-            seen=_version(posted.get(f"seen-{figure.pk}", "")),
+            seen=number(posted.get(f"seen-{figure.pk}", "")),
             reason=posted.get(f"reason-{figure.pk}", "").strip() or posted.get("reason", "").strip(),
         )
         for figure in figures.filter(pk__in=keys).select_related("indicator").order_by("indicator__order")
     ]
-
-
-def _version(text: str) -> int:
-    """The version posted; one that nobody can have seen where it is missing."""
-    return int(text) if text.isdecimal() else -1
 
 
 def _report(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from indicators.models import Collection, Department, Extension
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.permissions import user_can_manage_collection, user_can_review
+from indicators.posted import number
 from indicators.progress import owed_in, progress, total
 from indicators.rounds import default_dates, extend, lock_round, next_year, open_year
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
@@ -153,9 +154,8 @@ def lock_page(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _asked_year(request: HttpRequest) -> int:
-    asked = request.POST.get("year") or request.GET.get("year", "")
-    is_year = asked.isdecimal() and FIRST_YEAR <= int(asked) <= LAST_YEAR
-    return int(asked) if is_year else next_year()
+    asked = number(request.POST.get("year") or request.GET.get("year", ""))
+    return asked if FIRST_YEAR <= asked <= LAST_YEAR else next_year()
 
 
 def _proposal(year: int) -> dict[str, int | date]:
