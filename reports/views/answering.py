@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
+from indicators.posted import number, numbers
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports.answers import Reconciled, answer, reconciliation, take_back
 from reports.models import Item, Outcome, Report, Task
@@ -87,14 +88,14 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
 
 def _answered(request: HttpRequest, report: Report, by: User) -> Task | None:
     """One promise at a time: the task when its answer was kept, None when something is missing, which is said."""
-    task = get_object_or_404(Task, pk=_number(request.POST.get("task", "")), year=report.year)
+    task = get_object_or_404(Task, pk=number(request.POST.get("task", "")), year=report.year)
     items = Item.objects.filter(section__part__report=report)
     with refusals_said(request):
         if "take_back" in request.POST:
             take_back(task, by=by)
             messages.success(request, f"已撤销对“{task.title}”的回应。")
         else:
-            item = items.filter(pk=_number(request.POST.get("item", ""))).first()
+            item = items.filter(pk=number(request.POST.get("item", ""))).first()
             outcome, words = request.POST.get("outcome", ""), request.POST.get("words", "")
             answer(task, item=item, outcome=outcome, words=words, by=by)
             messages.success(request, f"已回应“{task.title}”。")
@@ -107,8 +108,10 @@ def _typed(request: HttpRequest, row: Reconciled) -> Reconciled:
     posted = request.POST
     if posted.get("task") != str(row.task.pk) or "take_back" in posted:
         return row
-    item = _number(posted.get("item", "")) or None
-    return replace(row, item=item, outcome=posted.get("outcome", ""), words=posted.get("words", ""))
+    item = numbers([posted.get("item", "")])
+    return replace(
+        row, item=item[0] if item else None, outcome=posted.get("outcome", ""), words=posted.get("words", "")
+    )
 
 
 def _add(request: HttpRequest, report: Report, found: list[Found], by: User) -> HttpResponse:
@@ -131,7 +134,3 @@ def _add(request: HttpRequest, report: Report, found: list[Found], by: User) -> 
 def _counts(outcomes: Iterable[str]) -> list[tuple[str, int]]:
     counted = Counter(outcomes)
     return [(outcome.label, counted[outcome]) for outcome in Outcome if counted[outcome]]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from indicators.posted import number
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports import structure
 from reports.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
@@ -48,7 +49,7 @@ def arrange(request: HttpRequest, year: int) -> HttpResponse:
     report = get_object_or_404(Report, year=year)
     way = "up" if "up" in request.POST else "down"
     level, _, pk = request.POST.get(way, "").partition("-")
-    block = _block(report, level, int(pk) if pk.isdecimal() else 0)
+    block = _block(report, level, number(pk))
     with refusals_said(request):
         structure.move(block, STEPS[way], by=editor, seen=request.POST.get("seen", ""))
     return _outline(report, block)
@@ -80,8 +81,8 @@ def move(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
     report = get_object_or_404(Report, year=year)
     block = _block(report, level, pk)
     if request.method == "POST":
-        target, _, number = request.POST.get("to", "").partition("-")
-        parent = _block(report, target, int(number) if number.isdecimal() else 0)
+        target, _, pk_of_parent = request.POST.get("to", "").partition("-")
+        parent = _block(report, target, number(pk_of_parent))
         with refusals_said(request):
             structure.move_to(block, parent, by=editor, seen=request.POST.get("seen", ""))
             messages.success(request, f"已移到“{name_of(parent)}”的最后。")
@@ -176,14 +177,13 @@ def classify(request: HttpRequest, year: int, level: str, pk: int) -> HttpRespon
 def _split(request: HttpRequest, report: Report, block: TextBlock, editor: Any) -> TextBlock:
     """`text-35` cuts the text, `item-12` begins with that item."""
     posted = request.POST
-    kind, _, number = posted.get("cut", "").partition("-")
-    place = int(number) if number.isdecimal() else 0
+    kind, _, said = posted.get("cut", "").partition("-")
+    place = number(said)
     heading = posted.get("heading", "")[:200]
     if kind in ("section", "item"):
         child = _block(report, kind, place)
         return structure.split_before(child, heading=heading, by=editor, seen=posted.get("seen", ""))
-    version = posted.get("version", "")
-    seen = int(version) if version.isdecimal() else -1
+    seen = number(posted.get("version", ""))
     return structure.split(block, place, heading=heading, by=editor, seen=seen)
 
 

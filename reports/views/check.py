@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import User
+from indicators.posted import number
 from indicators.review import Refused
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports.checks.acknowledging import Answered, Verdict, acknowledge, verdict
@@ -114,16 +115,11 @@ def _binding(request: HttpRequest) -> Binding:
     posted = request.POST
     return Binding(
         level=posted.get("level", ""),
-        pk=_whole(posted.get("pk", "")),
+        pk=number(posted.get("pk", "")),
         field=posted.get("field", ""),
-        start=_whole(posted.get("start", "")),
-        end=_whole(posted.get("end", "")),
+        start=number(posted.get("start", "")),
+        end=number(posted.get("end", "")),
         number=posted.get("number", ""),
         token=posted.get("token", ""),
-        seen=_whole(posted.get("seen", "")),
+        seen=number(posted.get("seen", "")),
     )
-
-
-def _whole(text: str) -> int:
-    """A posted number; -1, which fits nothing, where it is none."""
-    return int(text) if text.isdecimal() else -1

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
+from indicators.posted import NOBODYS, number
 from indicators.review import Refused
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports.blocks import arrangement, reading_order
@@ -215,12 +216,13 @@ def _inserted(words: Words, token: str) -> Words:
 
 def _restyled(words: Words, what: str) -> Words:
     """`body 2 {{code|han}}`: the third braces of the body written so."""
-    field, number, token = [*what.split(" ", 2), "", ""][:3]
-    if not number.isdecimal() or not _is_token(token):
+    field, said, token = [*what.split(" ", 2), "", ""][:3]
+    place = number(said)
+    if place == NOBODYS or not _is_token(token):
         return words
     if field == "heading":
-        return replace(words, heading=restyled(words.heading, int(number), token))
-    return replace(words, body=restyled(words.body, int(number), token))
+        return replace(words, heading=restyled(words.heading, place, token))
+    return replace(words, body=restyled(words.body, place, token))
 
 
 def _is_token(text: str) -> bool:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import Figure, User
+from indicators.posted import NOBODYS, number
 from indicators.views.evidence import download
 from reports.models import Milestone, Task, TaskEvidence, TaskInstruction
 from reports.permissions import user_can_follow_tasks
@@ -115,9 +116,9 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
 def task_at(address: str) -> Task:
     """`2020-T1-1` → its task."""
     year, _, code = address.partition("-")
-    if not year.isdecimal():
+    if number(year) == NOBODYS:
         raise Http404(f"没有编号为“{address}”的任务。")
-    return get_object_or_404(Task, year=int(year), code=code)
+    return get_object_or_404(Task, year=number(year), code=code)
 
 
 def _said_again(request: HttpRequest, task: Task, refused: ValidationError) -> HttpResponse:
@@ -135,8 +136,7 @@ def _files(request: HttpRequest) -> list:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return number(request.POST.get(name, ""))
 
 
 def _milestone(task: Task, request: HttpRequest) -> Milestone:
