@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -11,6 +13,11 @@ class Coverage:
 
     counts: dict[int, int]
     open_year: int | None = None
+
+    @classmethod
+    def of(cls, years: Iterable[int], open_year: int | None = None) -> Coverage:
+        """From the year of each figure the viewer sees."""
+        return cls(dict(Counter(years)), open_year)
 
     @property
     def years(self) -> tuple[int, ...]:

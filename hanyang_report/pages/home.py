@@ -10,9 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators.charts.chart import Chart
-from indicators.forms import AskedYears
-from indicators.models import Figure
-from indicators.views.compare import both_years
+from indicators.views.compare import both_years, catalogue_seen_by, coverage_of
 from indicators.year_over_year import YearOverYear
 from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads import offered
@@ -92,5 +90,5 @@ def without_stop(piece: Paragraph) -> Paragraph:
 def compared() -> YearOverYear:
     """The two newest years that have published figures; empty while there are fewer."""
     everybody = AnonymousUser()
-    pair = Figure.objects.coverage_for(everybody).newest_pair
-    return both_years(AskedYears(pair), everybody)
+    catalogue = catalogue_seen_by(everybody)
+    return both_years(catalogue, coverage_of(catalogue).newest_pair, everybody)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models.department import Department
+from indicators.permissions import Person, user_can_read_drafts
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
@@ -26,6 +27,10 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
 
     def newest_open_year(self) -> int | None:
         return self.open().aggregate(year=models.Max("year"))["year"]
+
+    def open_year_for(self, viewer: Person) -> int | None:
+        """The year being entered, for those who may see what is entered."""
+        return self.newest_open_year() if user_can_read_drafts(viewer) else None
 
 
 class Collection(models.Model):

@@ -45,8 +45,7 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def coverage_for(self, viewer: Person) -> Coverage:
         """Which years this viewer can be shown, with how many figures each."""
         counts = self.seen_by(viewer).order_by().values_list("year").annotate(number=models.Count("pk"))
-        open_year = Collection.objects.newest_open_year() if user_can_read_drafts(viewer) else None
-        return Coverage(dict(counts), open_year)
+        return Coverage(dict(counts), Collection.objects.open_year_for(viewer))
 
     def published(self) -> Self:
         """What everybody may see, through `published_value` alone."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from indicators.coverage import Coverage
 from indicators.exports import download
-from indicators.forms import AskedYears, CompareForm, asked_years
-from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.forms import CompareForm, asked_years
+from indicators.models import Collection, DerivedIndicator, Figure, Indicator
 from indicators.permissions import Person, user_can_read_drafts
 from indicators.views.privacy import keeps_drafts_private
 from indicators.year_over_year import YearOverYear
@@ -33,23 +36,33 @@ def compare_download(request: HttpRequest, extension: str) -> HttpResponse:
 
 
 def asked(request: HttpRequest) -> CompareForm:
-    coverage = Figure.objects.coverage_for(request.user)
+    viewer = request.user
+    catalogue = catalogue_seen_by(viewer)
+    coverage = coverage_of(catalogue, Collection.objects.open_year_for(viewer))
     years = asked_years(request.GET, coverage)
     return CompareForm(
         request.GET,
         coverage=coverage,
         years=years,
-        both=both_years(years, request.user),
-        reads_drafts=user_can_read_drafts(request.user),
+        both=both_years(catalogue, years.pair, viewer),
+        reads_drafts=user_can_read_drafts(viewer),
     )
 
 
-def both_years(years: AskedYears, viewer: Person) -> YearOverYear:
-    """The catalogue and what is derived from it in both years as the viewer sees them; without two years nothing."""
-    if years.pair is None:
+def catalogue_seen_by(viewer: Person) -> list[Indicator]:
+    """Every indicator with all its years: which years there are to choose from is known without asking again."""
+    found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
+    return list(found.prefetch_related("annotations"))
+
+
+def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
+    return Coverage.of((figure.year for indicator in catalogue for figure in indicator.seen), open_year)
+
+
+def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, viewer: Person) -> YearOverYear:
+    """What is in use or has a figure of the pair, and what is derived from that; without two years nothing."""
+    if pair is None:
         return YearOverYear.of((), 0, 0)
-    figures = Figure.objects.seen_by(viewer).of_years(*years.pair)
-    indicators = Indicator.objects.listed_beside(figures).with_context().with_figures(figures)
-    entered = list(indicators.prefetch_related("annotations"))
+    entered = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
     derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
-    return YearOverYear.of([*entered, *derived], *years.pair)
+    return YearOverYear.of([*entered, *derived], *pair)
