@@ -26,8 +26,9 @@ class Entry:
 
     @property
     def answer_url(self) -> str:
-        """Where the year's report answers it."""
-        return f"{reverse('report', args=[self.one.task.year])}#{self.block.anchor}" if self.block else ""
+        """Where the year's report answers it: the item that does, else the table of its answers."""
+        anchor = self.block.anchor if self.block else "answers"
+        return f"{reverse('report', args=[self.one.task.year])}#{anchor}"
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,21 @@ class Year:
 def ledger_of_promises() -> list[Year]:
     """Newest year first, from what editions froze. Two queries."""
     editions = list(Edition.objects.current().newest_first())
-    by_year = {edition.report.year: edition for edition in editions}
     ones = promised(editions, {})
     years = [(edition, [one for one in ones if one.edition == edition]) for edition in editions]
-    return [_year(edition, mine, by_year.get(edition.report.year + 1)) for edition, mine in years if mine]
+    return [_year(edition, mine, mine[0].answered_in) for edition, mine in years if mine]
+
+
+def answered(one: Promised) -> Entry | None:
+    """What the report of its year says of a promise; None before that is published, or where it says nothing."""
+    entry = _entries([one], one.answered_in)[0]
+    return entry if entry.answer else None
 
 
 def _year(made_in: Edition, ones: list[Promised], edition: Edition | None) -> Year:
+    return Year(made_in.report.year + 1, made_in, edition, _entries(ones, edition))
+
+
+def _entries(ones: list[Promised], edition: Edition | None) -> list[Entry]:
     given = {answer.address: (answer, block) for answer, block in edition.document.answered()} if edition else {}
-    entries = [Entry(one, *given.get(one.address, (None, None))) for one in ones]
-    return Year(made_in.report.year + 1, made_in, edition, entries)
+    return [Entry(one, *given.get(one.address, (None, None))) for one in ones]

@@ -38,6 +38,8 @@ class Promised:
     task: Task
     linked: tuple[Linked, ...]
     number: int
+    answered_in: Edition | None = None
+    """The published report of the task's own year, where it is among those read."""
     light: Light | None = None
     """Lit only on pages of those who may see it."""
     past_status: str = ""
@@ -125,7 +127,12 @@ def promised(editions: Sequence[Edition], links: dict[str, Linked], watch: Watch
     tasks = Task.objects.filter(report__in=[edition.report for edition in editions])
     tasks = tasks.tracked() if watch else tasks.select_related("lead_department")
     by_address = {task.address: task for task in tasks}
-    found = [one for edition in editions for one in _of_edition(edition, by_address, links)]
+    by_year = {edition.report.year: edition for edition in editions}
+    found = [
+        replace(one, answered_in=by_year.get(one.task.year))
+        for edition in editions
+        for one in _of_edition(edition, by_address, links)
+    ]
     return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -66,13 +65,14 @@ class AssignForm(forms.Form):
             if (value := self.cleaned_data.get(f"value-{indicator.pk}")) is not None
         ]
 
-    def goal_fields(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
-        """For the template: an indicator with the two fields of its target."""
-        for indicator in self.task.indicators.all():
-            yield str(indicator), self[f"bound-{indicator.pk}"], self[f"value-{indicator.pk}"]
+    def goal_fields(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """For the template: each indicator with the two fields of its target."""
+        indicators = self.task.indicators.all()
+        return [(str(one), self[f"bound-{one.pk}"], self[f"value-{one.pk}"]) for one in indicators]
 
     def main_fields(self) -> list[forms.BoundField]:
-        return [field for field in self if not field.name.startswith(("bound-", "value-"))]
+        """All but the targets, and the reason, which comes last on the page."""
+        return [field for field in self if not field.name.startswith(("bound-", "value-", "reason"))]
 
     def assignment(self, steps: list[Plan]) -> Assignment:
         data = self.cleaned_data
@@ -90,13 +90,13 @@ class AssignForm(forms.Form):
     def _aim(self, indicator: Any) -> None:
         target = next((one for one in self.task.targets.all() if one.indicator_id == indicator.pk), None)
         self.fields[f"bound-{indicator.pk}"] = forms.ChoiceField(
-            label=f"{indicator}：要求",
+            label="要求",
             choices=TaskTarget.Bound.choices,
             required=False,
             initial=target.bound if target else TaskTarget.Bound.AT_LEAST,
         )
         self.fields[f"value-{indicator.pk}"] = forms.DecimalField(
-            label=f"{indicator}：目标值（{indicator.unit}）",
+            label=f"目标值（{indicator.unit}）",
             required=False,
             max_digits=18,
             decimal_places=indicator.decimals,

@@ -8,10 +8,18 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.schedule import Bar, Mark, year_scale
+from indicators.charts.schedule import Bar, Course, Mark, year_scale
 from indicators.charts.svg.schedule import months_svg, strip_svg
 from reports.promises import Promised
 from reports.supervision import Status
+
+COURSES = {
+    Status.DONE: Course.DONE,
+    Status.CLOSED: Course.DONE,
+    Status.SUSPENDED: Course.STOPPED,
+    Status.CANCELLED: Course.STOPPED,
+}
+"""All others run."""
 
 
 @dataclass(frozen=True)
@@ -41,5 +49,4 @@ def _bar(one: Promised, *, staff: bool) -> Bar:
     state = "，".join([task.get_status_display(), *([one.light.label] if one.light else [])])
     planned = [milestone for milestone in task.milestones.all() if milestone.due_on] if staff else []
     marks = tuple(Mark(step.due_on, step.title, step.is_reached) for step in planned if step.due_on)
-    done = task.status in (Status.DONE, Status.CLOSED)
-    return Bar(one.title, state, task.starts_on, task.due_on, done, marks)
+    return Bar(one.title, state, task.starts_on, task.due_on, COURSES.get(Status(task.status), Course.RUNS), marks)

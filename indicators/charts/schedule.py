@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+
+
+class Course(Enum):
+    RUNS = "runs"
+    DONE = "done"
+    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """From `starts_on` to `due_on`; a start that nobody set is not drawn, nor a bar that is due on no day."""
+    """From `starts_on` to `due_on`; a start that nobody set is not drawn, nor a bar that is due on no day.
+
+    `state` are the words that say what `course` draws.
+    """
 
     label: str
     state: str
     starts_on: date | None
     due_on: date | None
-    is_done: bool = False
+    course: Course = Course.RUNS
     marks: tuple[Mark, ...] = ()
 
     @property

@@ -24,6 +24,7 @@ from reports.ledger import ledger
 from reports.matching import marked
 from reports.models import Task
 from reports.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
+from reports.promise_ledger import answered
 from reports.promises import Promised, by_area, by_lead, published_promises, roll_up
 from reports.supervision import Status
 from reports.tables import TaskTable
@@ -97,6 +98,7 @@ def task_page(request: HttpRequest, address: str, typed: Mapping[str, Any] | Non
         {
             "one": one,
             "source": marked_source(one),
+            "answered": answered(one),
             "before": before,
             "after": after,
             "shows_suggestions": staff,

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import pairwise
+
 from django.utils.safestring import SafeString
 
 from indicators.charts.lettering import NARROWEST, text_width
-from indicators.charts.scale import chosen
-from indicators.charts.schedule import Bar, Mark, Scale
+from indicators.charts.schedule import Bar, Course, Mark, Scale
 from indicators.charts.svg.ink import box, dot, down, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING
 
 HEIGHT, TOP, BAR = 1.9, 0.55, 0.8
+_ENDS = {Course.RUNS: "", Course.DONE: " schedule-met", Course.STOPPED: " schedule-stopped"}
 MONTHS_HEIGHT = 2.6
+STEPS = (1, 2, 3, 6, 12)
+"""Every so many months have their names, as many as fit on the narrowest screen."""
 
 
 def months_svg(scale: Scale) -> SafeString:
     """The months and today, above the strips. The first month and each January name their year."""
     names = [f"{month.year}年{month.month}月" if month.month == 1 else f"{month.month}月" for month in scale.months]
-    places = [(scale.place(month) * NARROWEST, 0.0) for month in scale.months]
-    ranking = sorted(range(len(names)), key=lambda at: (scale.months[at].month % 3 != 1, at))
-    kept = chosen(places, [text_width(name) * 2 for name in names], ranking)
-    labels = (words(scale.place(scale.months[at]), 2.2, names[at], "chart-tick", dx=0.2) for at in sorted(kept))
+    named = dict(zip(scale.months, names, strict=True))
+    kept = next(filter(None, (_fitting(scale, named, step) for step in STEPS)), scale.months[:1])
+    labels = (words(scale.place(month), 2.2, named[month], "chart-tick", dx=0.2) for month in kept)
     return _drawing(together([*labels, _today_name(scale)]), MONTHS_HEIGHT, aria_hidden="true")
 
 
 def strip_svg(scale: Scale, bar: Bar) -> SafeString:
-    """One bar: filled when done, an outline while it runs, its last day the thick end, its milestones on it."""
+    """One bar: filled when done, an outline while it runs, its last day the thick end, its milestones on it.
+
+    Dots lead to the last day where nobody set a start.
+    """
     pieces = [element("title", bar.spoken()), _months(scale), _bar(scale, bar), _today(scale)]
     marks = (_mark(scale, mark) for mark in bar.marks)
     return _drawing(together([*pieces, *marks]), HEIGHT, role="img")
+
+
+def _fitting(scale: Scale, named: dict[date, str], step: int) -> list[date]:
+    """The months at a distance of `step`, January among them; none where their names would run into each other."""
+    months = [month for month in scale.months if (month.month - 1) % step == 0]
+    room = ((scale.place(after) - scale.place(month)) * NARROWEST for month, after in pairwise(months))
+    fits = all(text_width(named[month]) < space for month, space in zip(months, room, strict=False))
+    return months if fits else []
 
 
 def _drawing(content: SafeString, height: float, **attributes: str) -> SafeString:
@@ -69,13 +84,19 @@ def _today_name(scale: Scale) -> SafeString:
 def _bar(scale: Scale, bar: Bar) -> SafeString:
     middle = TOP + BAR / 2
     if bar.due_on is None:
-        return stroke(0.0, middle, 1.0, middle, class_="chart-axis", stroke_dasharray="2 4", stroke_opacity=".5")
+        return _dots(1.0, middle)
     end = scale.end(bar.due_on)
-    start = scale.place(bar.starts_on) if bar.starts_on else None
-    shape = {"class_": "schedule-done"} if bar.is_done else {"class_": "schedule-open", "fill": "none"}
-    body = NOTHING if start is None else box(start, TOP, max(end - start, 0.004), BAR, stroke="currentColor", **shape)
-    stop = "schedule-due schedule-met" if bar.is_done else "schedule-due"
-    return body + stroke(end, TOP - 0.2, end, TOP + BAR + 0.2, class_=stop, stroke_width="3")
+    stop = stroke(end, TOP - 0.2, end, TOP + BAR + 0.2, class_=f"schedule-due{_ENDS[bar.course]}", stroke_width="3")
+    if bar.starts_on is None:
+        return _dots(end, middle) + stop
+    start = scale.place(bar.starts_on)
+    kind = "schedule-done" if bar.course == Course.DONE else f"schedule-open{_ENDS[bar.course]}"
+    fill = {} if bar.course == Course.DONE else {"fill": "none"}
+    return box(start, TOP, max(end - start, 0.004), BAR, class_=kind, stroke="currentColor", **fill) + stop
+
+
+def _dots(end: float, middle: float) -> SafeString:
+    return stroke(0.0, middle, end, middle, class_="chart-axis", stroke_dasharray="2 4", stroke_opacity=".5")
 
 
 def _mark(scale: Scale, mark: Mark) -> SafeString:
