@@ -165,7 +165,8 @@ class Merger:
 def merge(department: Department, into: Department, *, by: User) -> None:
     """Let one department take over another's indicators, people and unfinished figures; the other becomes inactive.
 
-    Raises Refused for the same or an inactive department on either side.
+    What keeps naming the other (figures an edition has published, tasks) is answered for by the people of `into`:
+    see `User.department_ids`. Raises Refused for the same or an inactive department on either side.
     """
     _require_administrator(by)
     department = Department.objects.select_for_update().get(pk=department.pk)
@@ -185,8 +186,9 @@ def merge(department: Department, into: Department, *, by: User) -> None:
     for indicator in Indicator.objects.filter(department=into, co_departments=into):
         indicator.co_departments.remove(into)
     _move_members(merger.members, department, into)
-    department.is_active, department.merged_into = False, into
-    _save(department, reason)
+    for gone in [department, *department.absorbed.all()]:
+        gone.is_active, gone.merged_into = False, into
+        _save(gone, reason)
     _log(by, [department, into], CHANGE, reason)
 
 

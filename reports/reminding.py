@@ -14,7 +14,6 @@ from django.db import transaction
 from indicators.models import User
 from indicators.reminders import mail_is_configured
 from indicators.review import Refused
-from indicators.roles import Role
 from reports.models import Edition, Task, TaskReminder
 from reports.permissions import user_can_assign
 from reports.tracker import Watch
@@ -73,7 +72,7 @@ def _notices(today: date) -> Iterator[Notice]:
     tasks = Task.objects.in_hand().filter(
         report__in=Edition.objects.current().values("report"), lead_department__isnull=False, due_on__isnull=False
     )
-    people = _people()
+    people = User.objects.officers_by_department()
     for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
         if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):
             days_left = (task.due_on - today).days
@@ -114,13 +113,3 @@ def _delivered(notice: Notice) -> dict[str, object]:
         log.exception("reminder of task %s was not sent", notice.task.address)
         return {"result": "没有发出：邮件服务器没有响应或拒绝了邮件"}
     return {"result": f"已发给{len(addresses)}人", "is_delivered": True}
-
-
-def _people() -> dict[int, list[User]]:
-    """The officers in service by department."""
-    found: dict[int, list[User]] = {}
-    officers = User.objects.filter(is_active=True, groups__name=Role.OFFICER.value)
-    for officer in officers.prefetch_related("departments").order_by("pk"):
-        for department in officer.departments.all():
-            found.setdefault(department.pk, []).append(officer)
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -25,6 +26,7 @@ class Department(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, verbose_name="并入", null=True, blank=True, editable=False, related_name="absorbed"
     )
+    """Who answers for it today, always a department in use: its people act for this one too."""
 
     history = HistoricalRecords(verbose_name="修改记录")
     objects = DepartmentQuerySet.as_manager()
@@ -36,6 +38,11 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_active and self.merged_into:
+            raise ValidationError({"is_active": f"{self}已并入{self.merged_into}，不能重新启用。"})
 
     @property
     def label(self) -> str:

@@ -7,7 +7,11 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
+
+from indicators.models.department import Department
+from indicators.roles import Role
 
 IMPORTER = "importer"
 
@@ -20,6 +24,16 @@ class UserManager(DjangoUserManager["User"]):
             user.set_unusable_password()
             user.save(update_fields=["password"])
         return user
+
+    def officers_by_department(self) -> dict[int, list[User]]:
+        """The officers in service, under each department they act for. Three queries."""
+        found: dict[int, list[User]] = {}
+        officers = self.filter(is_active=True, groups__name=Role.OFFICER.value)
+        for officer in officers.prefetch_related("departments__absorbed").order_by("pk"):
+            for department in officer.departments.all():
+                for each in (department, *department.absorbed.all()):
+                    found.setdefault(each.pk, []).append(officer)
+        return found
 
 
 class User(AbstractUser):
@@ -67,4 +81,6 @@ class User(AbstractUser):
 
     @cached_property
     def department_ids(self) -> frozenset[int]:
-        return frozenset(self.departments.values_list("pk", flat=True))
+        """The departments the person acts for: their own, and those that were merged into them."""
+        acted_for = Department.objects.filter(Q(members=self) | Q(merged_into__members=self))
+        return frozenset(acted_for.values_list("pk", flat=True))

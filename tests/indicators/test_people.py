@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 
 from indicators import people
 from indicators.comparison import Measured
@@ -159,6 +160,37 @@ def test_merging_again_or_into_itself_is_refused(administrator, justice, audit):
         merge(audit, justice, by=administrator)
     with pytest.raises(Refused, match="另一个在用的部门"):
         merge(justice, cast.department("audit_bureau"), by=administrator)
+
+
+def test_who_takes_a_department_over_acts_for_all_it_ever_was(administrator, justice, audit):
+    petitions = cast.department("petition_bureau")
+    heir = cast.officer(justice)
+    merge(petitions, audit, by=administrator)
+    merge(audit, justice, by=administrator)
+    petitions.refresh_from_db()
+    assert petitions.merged_into == justice
+    assert fresh(heir).department_ids == {justice.pk, audit.pk, petitions.pk}
+    answering = User.objects.officers_by_department()
+    assert [answering[one.pk] for one in (justice, audit, petitions)] == [[heir]] * 3
+
+
+def test_what_a_merged_department_published_is_corrected_by_its_successor(administrator, justice, audit):
+    heir, stranger = cast.officer(justice), cast.officer(cast.department("petition_bureau"))
+    merge(audit, justice, by=administrator)
+    figure = Figure.objects.filter(department=audit, year=2019, status=Status.LOCKED).first()
+    figure.reopen(by=cast.publisher(), reason="更正", seen=figure.version)
+    with pytest.raises(Refused):
+        figure.enter(Measured(Decimal(9)), note="", source="", by=stranger, seen=figure.version)
+    figure.enter(Measured(Decimal(9)), note="", source="", by=heir, seen=figure.version)
+    assert not figure.moves.first().on_behalf
+
+
+def test_a_merged_department_is_not_woken_up_again(administrator, justice, audit):
+    merge(audit, justice, by=administrator)
+    audit.refresh_from_db()
+    audit.is_active = True
+    with pytest.raises(ValidationError, match="已并入区司法局"):
+        audit.full_clean()
 
 
 def test_the_merger_tells_beforehand_what_it_will_do(audit):
