@@ -1,6 +1,6 @@
 """What the rules say about the figures as they stand in the database, and the explanations written to it.
 
-`Figure.submit` and `Figure.approve` ask here themselves, so no page, file or command walks around a rule.
+`Figure.submit`, `sign_off` and `approve` ask here themselves, so no page, file or command walks around a rule.
 """
 
 from __future__ import annotations
@@ -164,8 +164,8 @@ def _demand(point: Point, verb: Verb) -> str:
     finding = point.finding
     if finding.is_hard:
         return finding.message
-    if verb == Verb.APPROVE:
-        return f"{finding.sentence}填报部门还没有说明原因，请退回补充。"
+    if verb in (Verb.SIGN_OFF, Verb.APPROVE):
+        return f"{finding.sentence}填报员还没有说明原因，请退回补充。"
     return f"{finding.message}写明后才能{verb.label}。"
 
 

@@ -210,9 +210,10 @@ class Figure(models.Model):
 
     @transaction.atomic
     def sign_off(self, *, by: User, seen: int) -> None:
-        """The department's head answers for it."""
+        """The department's head answers for it. The rules are asked again: figures beside it may have changed."""
         self._hold(seen)
         self._require(user_can_sign_off(by, self.department), Verb.SIGN_OFF)
+        require_kept(self, Verb.SIGN_OFF)
         self._move(Verb.SIGN_OFF, by=by)
 
     @transaction.atomic

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators.comparison import Measured
-from indicators.models import Explanation, Figure, Rule, RuleTerm
+from indicators.models import Department, Explanation, Figure, Rule, RuleTerm
 from indicators.review import Refused, Status
 from indicators.rules import RuleKind, Severity
 from indicators.screening import explain, screen
@@ -182,6 +182,21 @@ def test_a_rule_made_after_handing_in_stops_the_approval(officer):
     Rule.objects.filter(pk=rule.pk).update(is_active=False)
     figure.approve(by=reviewer, seen=figure.version)
     assert figure.status == Status.APPROVED
+
+
+def test_the_head_signs_nothing_that_a_rule_stands_against(officer):
+    Department.objects.filter(code="justice_bureau").update(needs_sign_off=True)
+    figure = enter(HEARINGS, 9, officer)
+    hand_in(figure, officer)
+    rule, head = hard_rule(HEARINGS, 5), cast.head(cast.department())
+    with pytest.raises(Refused, match="不能签发"):
+        figure.sign_off(by=head, seen=figure.version)
+    Rule.objects.filter(pk=rule.pk).update(severity=Severity.EXPLAINABLE)
+    with pytest.raises(Refused, match="请退回补充"):
+        figure.sign_off(by=head, seen=figure.version)
+    Rule.objects.filter(pk=rule.pk).update(is_active=False)
+    figure.sign_off(by=head, seen=figure.version)
+    assert figure.status == Status.SUBMITTED
 
 
 def test_approval_reads_the_officers_explanation(officer):
