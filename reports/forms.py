@@ -1,4 +1,4 @@
-"""What the editor types into: a passage, the report's head."""
+"""What the editor and the publisher type into: a passage, the report's head, reasons, a correction, a filing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from typing import Any
 
 from django import forms
 
+from indicators.evidence import ACCEPTED
+from indicators.models import Figure
+from indicators.review import Status
+from reports.blocks import level_of, name_of, reading_order
 from reports.drafting.passage import Words
 from reports.models import Part, Report
 from reports.models.report import HEAD
@@ -84,3 +88,81 @@ class NewBlockForm(forms.Form):
 
 class NewPartForm(NewBlockForm):
     kind = forms.ChoiceField(label="内容类别", choices=Part.Kind.choices)
+
+
+# ── publishing ──
+
+
+class ReasonForm(forms.Form):
+    """Why a report goes back, a correction is given up, an edition is taken from the public."""
+
+    reason = forms.CharField(
+        label="理由", strip=True, max_length=1000, widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
+    )
+
+
+class ScheduleForm(forms.Form):
+    at = forms.DateTimeField(
+        label="发布时间",
+        help_text="北京时间。到时由系统以您的名义发布；发布前系统会再检查一遍。",
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
+
+
+class FilingForm(forms.Form):
+    """To whom a report was submitted, when, and the receipt."""
+
+    recipient = forms.CharField(
+        label="报送对象",
+        max_length=60,
+        help_text="如：区委、区人大常委会、市人民政府。",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )
+    filed_on = forms.DateField(label="报送日期", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    note = forms.CharField(
+        label="说明", required=False, max_length=200, widget=forms.TextInput(attrs={"class": "vTextField"})
+    )
+    receipt = forms.FileField(
+        label="回执",
+        required=False,
+        help_text="PDF、图片、DOCX、XLSX、OFD，不超过10MB。",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """What a correction opens, by ticks on a list of passages and one of figures, and its public reason."""
+
+    lead = forms.BooleanField(required=False)
+    head = forms.BooleanField(required=False)
+    passage = forms.MultipleChoiceField(required=False)
+    figure = forms.ModelMultipleChoiceField(Figure.objects.none(), required=False)
+    reason = forms.CharField(
+        label="更正理由",
+        max_length=1000,
+        error_messages={"required": "请写明更正理由，它随新版次公开。"},
+        widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
+    )
+
+    def __init__(self, report: Report, data: Any = None) -> None:
+        super().__init__(data)
+        self.blocks = {f"{level_of(block)}-{block.pk}": block for block in reading_order(report)}
+        self.fields["passage"].choices = [(key, name_of(block)) for key, block in self.blocks.items()]  # type: ignore[attr-defined]
+        self.fields["figure"].queryset = Figure.objects.of_year(report.year).filter(status=Status.LOCKED)  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> list[str]:
+        """What stands ticked on the page, right or wrong."""
+        return [*self.data.getlist("passage"), *self.data.getlist("figure")] if self.is_bound else []  # type: ignore[attr-defined]
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """What `publishing.open_correction` is told."""
+        chosen = self.cleaned_data
+        return {
+            "reason": chosen["reason"],
+            "blocks": [self.blocks[key] for key in chosen["passage"]],
+            "figures": chosen["figure"].select_related("indicator"),
+            "lead": chosen["lead"],
+            "head": chosen["head"],
+        }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from indicators import inbox as figures
 from indicators.models import User
 from reports import inbox as tasks
+from reports.waiting import waiting
 from reports.watching import watch
 
 
@@ -21,6 +22,5 @@ from reports.watching import watch
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)
-    return render(
-        request, "pages/inbox.html", {"figures": figures.inbox(person), "tasks": tasks.inbox(person, watch())}
-    )
+    context = {"figures": figures.inbox(person), "tasks": tasks.inbox(person, watch()), "reports": waiting(person)}
+    return render(request, "pages/inbox.html", context)

@@ -9,12 +9,13 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from indicators.models import User
 from indicators.permissions import Person
 
-Wrap = Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]
+Wrap = Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]
 """`admin_site.admin_view`: log in first, never cached, protected against forged posts."""
 
 

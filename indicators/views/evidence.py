@@ -29,9 +29,14 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
 class KeptFile(Protocol):
     """A row with a file that was checked when it came."""
 
-    file: Any
-    name: Any
-    content_type: Any
+    @property
+    def file(self) -> Any: ...
+
+    @property
+    def name(self) -> Any: ...
+
+    @property
+    def content_type(self) -> Any: ...
 
 
 def download(evidence: KeptFile) -> FileResponse:

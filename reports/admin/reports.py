@@ -19,7 +19,7 @@ from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
-from reports.views import arranging, check, drafting
+from reports.views import arranging, check, correcting, drafting, publishing
 
 WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")
 
@@ -34,7 +34,7 @@ class KeyFigureInline(Written, admin.TabularInline):
 class ReportAdmin(Written, Page, Recorded):
     """Head and lead of a report. Its stage moves by verbs; a published one is opened again by a correction."""
 
-    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on", "editor")
+    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on", "editor", "publishing_page")
     list_filter = ("stage",)
     search_fields = ("title", "year", "lead", "parts__body", "parts__sections__body", "parts__sections__items__body")
     fixed = ("year",)
@@ -48,9 +48,9 @@ class ReportAdmin(Written, Page, Recorded):
     )
 
     def get_urls(self) -> list[Any]:
-        """Below a report: drafting and rearranging it, the checker."""
+        """Below a report: drafting and rearranging it, the checker, publishing."""
         wrap = self.admin_site.admin_view
-        pages = (arranging, drafting, check)
+        pages = (arranging, drafting, check, publishing, correcting)
         return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -79,6 +79,10 @@ class ReportAdmin(Written, Page, Recorded):
         if not report.pk:
             return "保存后从这里进入。"
         return format_html('<a href="{}">打开</a>', reverse("admin:reports_draft", args=[report.year]))
+
+    @admin.display(description="发布")
+    def publishing_page(self, report: Report) -> SafeString:
+        return format_html('<a href="{}">打开</a>', reverse("admin:reports_publishing", args=[report.year]))
 
     @admin.display(description="篇章")
     def outline(self, report: Report) -> str:

@@ -35,6 +35,11 @@ class Line:
     has_below: bool
 
     @property
+    def key(self) -> str:
+        """What a form calls it: `item-12`."""
+        return f"{self.level}-{self.row.pk}"
+
+    @property
     def is_block(self) -> bool:
         """Whether it can be moved; the lead can't."""
         return self.level != "lead"
