@@ -161,6 +161,8 @@ DATA_DIR = data_directory(text("DATA_DIR", str(BASE_DIR / "var")))
 SECRET_KEY = secret_key(DATA_DIR / "secret_key", required=HTTPS)
 ALLOWED_HOSTS = text("ALLOWED_HOSTS", f"{SITE.hostname},127.0.0.1,localhost").replace(" ", "").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "hanyang_report.pages.expired.expired"  # nothing typed is lost
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a desk has ten fields a figure
 
 DISTRICT_NAME = text("DISTRICT_NAME", "汉阳区")
 SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
@@ -197,6 +199,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hanyang_report.pages.expired.SignedOut",
     "indicators.middleware.FirstPasswordChange",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -323,5 +326,6 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # Scanners ask for other hosts all day; each gets its 400 without a trace in the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "axes": {"level": "WARNING"},  # a lock is told; every sign-in that went well is not
     },
 }

@@ -17,7 +17,7 @@ TEXT = [path for path in STATIC if path.suffix in {".css", ".js", ".svg"}]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 SETTINGS = ROOT / "hanyang_report" / "settings.py"
 # Django and django-axes look for these by name.
-FOUND_BY_NAME = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "registration/lockout.html"}
+FOUND_BY_NAME = {"400.html", "403.html", "404.html", "500.html", "registration/lockout.html"}
 # Django's own auth views and the admin look for what stands in these folders.
 FOUND_BY_FOLDER = ("registration/", "admin/")
 

@@ -1,6 +1,7 @@
 """The entry desk in a real browser: by keyboard alone, at every width, and nothing typed is lost."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from indicators.comparison import Measured
@@ -35,6 +36,12 @@ def officer(served, sign_in):
     officer = cast.officer(cast.department(), name="王芳")
     sign_in(officer)
     return officer
+
+
+def session_of(person) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies["sessionid"].value
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -135,6 +142,24 @@ def test_what_was_typed_before_the_session_ended_can_be_taken_back(page: Page, o
         page.keyboard.press("Control+s")
     assert cast.figure(HEARINGS).value == 9
     expect(page.get_by_role("button", name="取回")).to_be_hidden()
+
+
+def test_without_javascript_the_desk_works_and_an_ended_session_loses_nothing(browser, base_url, officer):
+    context = browser.new_context(base_url=base_url, java_script_enabled=False, locale="zh-CN")
+    session = {"name": "sessionid", "url": base_url}
+    context.add_cookies([session | {"value": session_of(officer)}])
+    page = context.new_page()
+    page.goto(DESK)
+    field(page, HEARINGS).fill("约９")
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="保存草稿").last.click()
+    expect(page.locator("h1")).to_have_text("登录已过期，刚才填写的内容还没有保存")
+    context.add_cookies([session | {"value": session_of(officer)}])
+    page.get_by_role("button", name="继续提交").click()
+    expect(page.locator(".messagelist")).to_have_text("已保存1项数据。")
+    figure = cast.figure(HEARINGS)
+    assert (figure.value, figure.qualifier) == (9, "approx")
+    context.close()
 
 
 def test_the_definition_opens_by_pointer_focus_and_closes_with_escape(page: Page, officer):
