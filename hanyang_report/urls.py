@@ -8,7 +8,13 @@ from django.views.generic import RedirectView
 from hanyang_report.pages import api, health
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.brief import brief, brief_download
-from hanyang_report.pages.dashboard import dashboard, dashboard_figure, instruct_figure, instruct_task
+from hanyang_report.pages.dashboard import (
+    dashboard,
+    dashboard_department,
+    dashboard_figure,
+    instruct_figure,
+    instruct_task,
+)
 from hanyang_report.pages.explore import explore, explore_download, forget_view, save_view
 from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
@@ -27,6 +33,7 @@ urlpatterns = [
     path("dashboard/brief.docx", brief_download, name="brief_download"),
     path("dashboard/screen/", screen, name="screen"),
     path("dashboard/figures/<year:year>/<slug:code>/", dashboard_figure, name="dashboard_figure"),
+    path("dashboard/departments/<year:year>/<slug:code>/", dashboard_department, name="dashboard_department"),
     path("dashboard/instruct/figure/<int:pk>/", instruct_figure, name="instruct_figure"),
     path("dashboard/instruct/task/<int:pk>/", instruct_task, name="instruct_task"),
     path("explore/", explore, name="explore"),

@@ -53,6 +53,11 @@ class Row:
         return change.difference if change.kind == "rate" else change.rate
 
     @property
+    def remark(self) -> str:
+        """What has to be said wherever a derived number stands; '' for entered ones."""
+        return f"推算：{self.indicator.definition}" if isinstance(self.indicator, DerivedIndicator) else ""
+
+    @property
     def draft_label(self) -> str:
         """Which of the two numbers is not published yet: `2020年草稿`; '' when both are."""
         drafts = [figure for figure in (self.before, self.after) if figure and figure.is_draft]
@@ -179,7 +184,7 @@ class YearOverYear:
             _number(change.difference, change.decimals),
             _number(change.rate, 1),
             self.label(change.state),
-            change.sentence(),
+            "。".join(filter(None, (change.sentence(), row.remark))),
             row.indicator.code,
         )
 

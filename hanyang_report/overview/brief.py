@@ -60,9 +60,9 @@ def brief_of(overview: OverviewYear, district: str) -> Brief:
 
 
 def worth_a_sentence(overview: OverviewYear) -> list[Standing]:
-    """What went against its direction first, then what moved furthest; five at most."""
-    moved = movers(overview.standings)
-    against = [one for one in overview.standings if one.is_against]
+    """What went against its direction first, then what moved furthest; five at most, nothing that is only derived."""
+    moved = movers(overview.entered)
+    against = [one for one in overview.entered if one.is_against]
     return list({one.code: one for one in [*against, *moved]}.values())[:MOST_CHANGES]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from hanyang_report.overview.standing import Standing
 from hanyang_report.overview.year import OverviewYear, ThemeYear
@@ -14,6 +17,7 @@ from indicators.series import LINE_NEEDS
 
 A_THEME = 2
 CHANGES = 6
+EVERY_THEME = "各主题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,9 @@ class Hung:
 
 
 def gallery(year: OverviewYear) -> list[Hung]:
-    """Up to two charts of each theme, in the themes' order."""
-    return [hung for theme in year.themes for hung in of_theme(theme, year)]
+    """Up to two charts of each theme, in the themes' order; while no theme has a line, what few years can show."""
+    hung = [hung for theme in year.themes for hung in of_theme(theme, year)]
+    return hung if any(one.chart.kind == ChartKind.LINE for one in hung) else list(_of_few_years(year))
 
 
 def of_theme(theme: ThemeYear, year: OverviewYear) -> list[Hung]:
@@ -37,9 +42,19 @@ def of_theme(theme: ThemeYear, year: OverviewYear) -> list[Hung]:
     return lines[:A_THEME] or list(_young(ordered, theme, year))[:A_THEME]
 
 
+def _of_few_years(year: OverviewYear) -> Iterator[Hung]:
+    """All rates on one scale, what moved since the year before, the runs of years."""
+    if rates := rates_chart(year):
+        yield Hung(rates, _series_of(_rates(year.entered)), EVERY_THEME)
+    if changes := changes_chart(year):
+        yield Hung(changes, _two_years(year), EVERY_THEME)
+    for theme in year.themes:
+        yield from _streaks(theme.standings, theme)
+
+
 def changes_chart(year: OverviewYear, *, key: str = "changes") -> Chart | None:
     """What rose and what fell, the furthest first of what bears a percentage; None with fewer than two."""
-    moved = sorted((one for one in year.standings if one.change.rate), key=lambda one: one.weight, reverse=True)
+    moved = sorted((one for one in year.entered if one.change.rate), key=lambda one: one.weight, reverse=True)
     rows = moved[:CHANGES]
     if len(rows) < 2:
         return None
@@ -50,7 +65,7 @@ def changes_chart(year: OverviewYear, *, key: str = "changes") -> Chart | None:
 
 def rates_chart(year: OverviewYear, *, key: str = "rates") -> Chart | None:
     """All rates of the year against the full mark; None with fewer than two."""
-    rates = [one for one in year.entered if one.indicator.kind == Kind.RATE and one.figure]
+    rates = _rates(year.entered)
     if len(rates) < 2:
         return None
     return build(
@@ -65,37 +80,50 @@ def rates_chart(year: OverviewYear, *, key: str = "rates") -> Chart | None:
 
 def _line(one: Standing, theme: ThemeYear) -> Hung | None:
     """Nothing for a scope, which is not meant to move, nor where the year itself has no figure."""
-    if one.indicator.kind in (Kind.SCOPE, Kind.STREAK) or one.figure is None or not one.series.has_line:
+    if one.indicator.kind in (Kind.SCOPE, Kind.STREAK) or one.figure is None:
         return None
     if len(one.series.window(0, one.year).known) < LINE_NEEDS:
         return None
-    return _hung(ChartKind.LINE, one.name, [one], one.url, theme)
+    return next(_hung(ChartKind.LINE, one.name, [one], one.url, theme), None)
 
 
 def _young(ordered: Sequence[Standing], theme: ThemeYear, year: OverviewYear) -> Iterator[Hung]:
-    """Rates against the full mark, runs of years counted back, this year beside the last."""
-    known = [one for one in ordered if one.figure]
-    rates = [one for one in known if one.indicator.kind == Kind.RATE and not one.is_derived]
-    streaks = [one for one in known if one.indicator.kind == Kind.STREAK]
-    pairs = [one for one in known if one.change.state.is_comparable and one.change.rate is not None]
-    if rates:
-        yield from _present(_hung(ChartKind.BULLET, "比率", rates, rates[0].url, theme))
-    if len(pairs) >= A_THEME:
-        yield from _present(_hung(ChartKind.DIVERGING, "比上年增减", pairs, pairs[0].url, theme))
-    for one in streaks[:1]:
-        yield from _present(_hung(ChartKind.TIMELINE, one.name, [one], one.url, theme))
+    """Rates against the full mark, this year beside the last, runs of years; a lone bar says no more than its number."""
+    rates = _rates(ordered)
+    pairs = [one for one in ordered if one.change.state.is_comparable and one.change.rate is not None]
+    if len(rates) > 1:
+        yield from _hung(ChartKind.BULLET, "比率", rates, _series_of(rates), theme)
+    if len(pairs) > 1:
+        yield from _hung(ChartKind.DIVERGING, "比上年增减", pairs, _two_years(year), theme)
+    yield from _streaks(ordered, theme)
 
 
-def _present(hung: Hung | None) -> Iterator[Hung]:
-    if hung:
-        yield hung
+def _streaks(standings: Iterable[Standing], theme: ThemeYear) -> Iterator[Hung]:
+    for one in standings:
+        if one.indicator.kind == Kind.STREAK and one.figure:
+            yield from _hung(ChartKind.TIMELINE, one.name, [one], one.url, theme)
 
 
-def _hung(kind: ChartKind, title: str, shown: Sequence[Standing], url: str, theme: ThemeYear) -> Hung | None:
+def _rates(standings: Iterable[Standing]) -> list[Standing]:
+    """Those with a number; shares that are only derived have no full mark."""
+    return [one for one in standings if one.indicator.kind == Kind.RATE and one.figure and not one.is_derived]
+
+
+def _series_of(shown: Iterable[Standing]) -> str:
+    """Where the years of several indicators lie over each other."""
+    return f"{reverse('explore')}?{urlencode([('i', one.code) for one in shown])}"
+
+
+def _two_years(year: OverviewYear) -> str:
+    return f"{reverse('compare')}?{urlencode({'from': year.year - 1, 'to': year.year})}"
+
+
+def _hung(kind: ChartKind, title: str, shown: Sequence[Standing], url: str, theme: ThemeYear) -> Iterator[Hung]:
+    """The chart in its frame; nothing where there is nothing to draw."""
     key = f"chart-{theme.theme.code}-{shown[0].code}".replace("_", "-")
     year = shown[0].year
-    chart = build(kind, title, [_entry(one) for one in shown], year, source=_source(shown), key=key)
-    return Hung(chart, url, theme.theme.short_name) if chart else None
+    if chart := build(kind, title, [_entry(one) for one in shown], year, source=_source(shown), key=key):
+        yield Hung(chart, url, theme.theme.short_name)
 
 
 def _entry(one: Standing) -> Entry:

@@ -28,7 +28,6 @@ class Matter:
     text: str
     tone: str = ""
     note: str = ""
-    value: str = ""
     standing: Standing | None = None
     promise: Promise | None = None
 
@@ -70,7 +69,7 @@ def statutory_days(year: OverviewYear) -> list[tuple[str, date, str]]:
 
 def _against(year: OverviewYear) -> Iterator[Matter]:
     bad = sorted((one for one in year.standings if one.is_against), key=lambda one: one.weight, reverse=True)
-    return (_figure(one, one.change.sentence(), tone="bad") for one in bad)
+    return (_figure(one, f"{one.change.sentence()}{_short_of(one)}", tone="bad") for one in bad)
 
 
 def _moved(year: OverviewYear) -> Iterator[Matter]:
@@ -79,8 +78,9 @@ def _moved(year: OverviewYear) -> Iterator[Matter]:
 
 
 def _below(year: OverviewYear) -> Iterator[Matter]:
-    below = (one for one in year.standings if one.is_below_full)
-    return (_figure(one, one.change.sentence() if year.has_before else f"为{one.text}") for one in below)
+    """Those that also fell stand above already, each once."""
+    below = (one for one in year.standings if one.is_below_full and not one.is_against)
+    return (_figure(one, _how_it_stands(one)) for one in below)
 
 
 def _explained(year: OverviewYear) -> Iterator[Matter]:
@@ -92,8 +92,8 @@ def _explained(year: OverviewYear) -> Iterator[Matter]:
 def _late_departments(year: OverviewYear) -> Iterator[Matter]:
     for row in year.departments:
         if row.is_late:
-            url = reverse("admin:indicators_desk", args=[year.year, row.department.code])
-            yield Matter(row.department.name, f"#department-{row.department.code}", _owed(row), tone="bad", value=url)
+            url = reverse("dashboard_department", args=[year.year, row.department.code])
+            yield Matter(row.department.name, url, _owed(row), tone="bad")
 
 
 def _late_promises(year: OverviewYear) -> Iterator[Matter]:
@@ -113,7 +113,18 @@ def _days(year: OverviewYear) -> Iterator[Matter]:
 
 
 def _figure(one: Standing, text: str, *, tone: str = "", note: str = "") -> Matter:
-    return Matter(one.name, one.url, text, tone, note, value=one.text, standing=one)
+    """A derived number never stands without its 口径."""
+    note = note or (one.indicator.definition if one.is_derived else "")
+    return Matter(one.name, one.url, text, tone, note, standing=one)
+
+
+def _short_of(one: Standing) -> str:
+    return "，未达100%" if one.is_below_full else ""
+
+
+def _how_it_stands(one: Standing) -> str:
+    """Its change; what it is where there is nothing to compare it with."""
+    return one.change.sentence() if one.change.before.value is not None else f"{one.year}年为{one.text}"
 
 
 def _owed(row: Progress) -> str:

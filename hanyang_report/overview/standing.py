@@ -14,6 +14,7 @@ from indicators.comparison import Change
 from indicators.derived import DerivedFigure
 from indicators.measure import Direction, Kind
 from indicators.models import Department, DerivedIndicator, Figure, Indicator, Theme
+from indicators.review import HANDED_IN
 from indicators.series import Series
 
 Counted: TypeAlias = Indicator | DerivedIndicator
@@ -106,6 +107,11 @@ class Standing:
     @property
     def department(self) -> Department:
         return self.row.department if self.row else self.indicator.department
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether the department has let go of it."""
+        return self.row is not None and self.row.status in HANDED_IN
 
     @property
     def weight(self) -> Decimal:

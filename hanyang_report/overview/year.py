@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from hanyang_report.overview.standing import Counted, Standing
@@ -27,9 +27,10 @@ from indicators.models import (
 )
 from indicators.progress import Progress
 from indicators.review import Status
-from reports.models import Edition, KeyFigure, LightRule, Task
+from indicators.views.compare import coverage_of
+from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
 from reports.supervision import Status as TaskStatus
-from reports.tracker import Light, RollUp, Watch
+from reports.tracker import Light, RollUp, Step, Watch
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,12 @@ class OverviewYear:
         grouped = groupby(rows, key=lambda row: row.department)
         return [_progress(self.collection, department, list(rows)) for department, rows in grouped]
 
+    def of_department(self, code: str) -> tuple[Progress | None, list[Standing]]:
+        """How far one department is, and all it was asked for, what it still owes first."""
+        owed = [one for one in self.standings if one.row and one.department.code == code]
+        owed.sort(key=lambda one: one.is_handed_in)
+        return next((row for row in self.departments if row.department.code == code), None), owed
+
     @property
     def owed(self) -> int:
         return sum(row.owed for row in self.departments)
@@ -166,11 +173,11 @@ class OverviewYear:
 def overview_of(asked: str, viewer: User) -> OverviewYear | None:
     """The year asked for as text, else the one a page about one year opens with; None while there is nothing at all.
 
-    Nine questions to the database, whatever the number of years.
+    Eight questions to the database, whatever the number of years.
     """
     rounds = {one.year: one for one in Collection.objects.order_by("year")}
     indicators = list(_indicators(viewer))
-    coverage = _coverage(indicators, rounds.values())
+    coverage = coverage_of(indicators, max((one.year for one in rounds.values() if one.is_open), default=None))
     year, remark = _chosen(asked, coverage)
     if year is None:
         return None
@@ -220,11 +227,6 @@ def _rows(year: int) -> Iterable[Figure]:
     )
 
 
-def _coverage(indicators: Iterable[Indicator], rounds: Iterable[Collection]) -> Coverage:
-    counts = Counter(figure.year for indicator in indicators for figure in indicator.seen)
-    return Coverage(dict(counts), max((one.year for one in rounds if one.is_open), default=None))
-
-
 def _chosen(asked: str, coverage: Coverage) -> tuple[int | None, str]:
     known = {str(year): year for year in coverage.years}
     default = coverage.default_year
@@ -257,17 +259,25 @@ def _progress(collection: Collection, department: Department, rows: list[Figure]
 
 
 def _promises(year: int, today: date) -> Iterator[Promise]:
-    """The published plan for the year, else the one for the year after: a finished year's own promises lie ahead."""
+    """The published plan for the year, else the one for the year after: a finished year's own promises lie ahead.
+
+    Of a task's open milestones the most overdue alone decides its light, so that no other is fetched.
+    """
     published = Exists(Edition.objects.filter(report=OuterRef("report")))
     tasks = list(
         Task.objects.filter(published, year__in=(year, year + 1))
         .select_related("area", "lead_department", "owner")
-        .prefetch_related("milestones")
-        .annotate(last_entry_at=Max("updates__at"))
+        .prefetch_related(Prefetch("milestones", Milestone.objects.none()))
+        .annotate(
+            last_entry_at=Max("updates__at"),
+            next_step_on=Min("milestones__due_on", filter=Q(milestones__reached_at=None)),
+        )
         .order_by("year", "order", "code")
     )
     if not tasks:
         return
     watch = Watch(LightRule.objects.thresholds(), today)
     first = tasks[0].year
-    yield from (Promise(task, watch.light(task.standing)) for task in tasks if task.year == first)
+    for task in tasks:
+        if task.year == first:
+            yield Promise(task, watch.light(replace(task.standing, steps=(Step(task.next_step_on),))))

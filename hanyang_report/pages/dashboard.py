@@ -52,17 +52,34 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_readers_of_drafts
+def dashboard_department(request: HttpRequest, year: int, code: str) -> HttpResponse:
+    """One department in a year's round: its people, its deadline, and each figure it was asked for."""
+    viewer = cast(User, request.user)
+    overview = overview_of(str(year), viewer)
+    progress, standings = overview.of_department(code) if overview and overview.year == year else (None, [])
+    if overview is None or progress is None:
+        raise Http404(f"{year}年没有向代码为“{code}”的部门收集数据。")
+    context = {
+        "overview": overview,
+        "year_text": str(year),
+        "progress": progress,
+        "people": progress.department.members.filter(is_active=True, is_staff=True).prefetch_related("groups"),
+        "owed": [one for one in standings if not one.is_handed_in],
+        "handed_in": [one for one in standings if one.is_handed_in],
+        "can_instruct": user_can_instruct(viewer),
+    }
+    return render(request, "pages/dashboard_department.html", context)
+
+
+@require_safe
+@for_readers_of_drafts
 def dashboard_figure(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One number's whole story: its sentence, its officer, its evidence and its history."""
     viewer = cast(User, request.user)
-    derived = DerivedIndicator.objects.seen_by(viewer).filter(code=code).select_related("numerator", "denominator")
-    one = derived.first()
+    one = DerivedIndicator.objects.seen_by(viewer).called(code, Figure.objects.seen_by(viewer))
     traces = traces_of([operand.code for operand in one.operands] if one else [code], year, viewer)
     if not traces:
         raise Http404(f"没有代码为“{code}”的指标。")
-    if one:
-        one.numerator, one.denominator = (trace.indicator for trace in traces)
-        one.compute()
     context = {
         "year": year,
         "year_text": str(year),

@@ -97,7 +97,9 @@ def explore_download(request: HttpRequest, extension: str) -> HttpResponse:
     ]
     head = ("年度", *(f"{line.name}（{drawing.lines.unit}）" for line in lines))
     remarks = tuple(f"{line.name}，{mark.year}年：{mark.text}" for line, mark in drawing.lines.remarks)
-    sheet = Sheet("历年数据", head, tuple(rows), (5, *[14] * len(lines)), (*remarks, *drawing.remarks))
+    derived = tuple(f"{one.name} = {one.formula_text}。{one.definition}" for one in asked.derived)
+    notes = (*remarks, *derived, *drawing.remarks)
+    sheet = Sheet("历年数据", head, tuple(rows), (5, *[14] * len(lines)), notes)
     return download(sheet, extension)
 
 

@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hanyang_report.overview.standing import Counted
 from indicators.charts.build import Entry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.comparison import Change
+from indicators.derived import DerivedFigure
 from indicators.measure import Kind
-from indicators.models import Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
+from indicators.models import DerivedIndicator, Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
 from indicators.models.figure_move import FigureMoveQuerySet
 from indicators.permissions import Person, user_can_read_drafts
 from indicators.series import LINE_NEEDS, Series
@@ -28,7 +30,7 @@ class YearRow:
     """A year of the table: its figure (None for a gap), the change since the last year known, remarks on the year."""
 
     year: int
-    figure: Figure | None
+    figure: Figure | DerivedFigure | None
     change: Change | None
     remarks: tuple[str, ...]
 
@@ -48,7 +50,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     family = list(family_of(code, Figure.objects.seen_by(request.user)))
     chosen = next((member for member in family if member.code == code), None)
     if chosen is None:
-        raise Http404(f"没有代码为“{code}”的指标。")
+        return derived_indicator(request, code)
     series = chosen.seen_series
     neighbours = [other for other in family if other.is_neighbour_of(chosen)]
     return render(
@@ -58,12 +60,30 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "indicator": chosen,
             "rows": year_rows(chosen, series),
             "chart": chart_of(chosen, series),
-            "shortage": shortage(chosen, series),
+            "shortage": shortage(series),
             "quotations": list(quotations(code)),
             "neighbours": neighbours,
             "neighbours_year": only_year(neighbours),
             "predecessors": [other for other in family if other.successor_id == chosen.pk],
             "moves": moves_of(chosen, request.user),
+        },
+    )
+
+
+def derived_indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """A number computed from two others: its formula and what must be said with it, then its years like any other's."""
+    chosen = DerivedIndicator.objects.seen_by(request.user).called(code, Figure.objects.seen_by(request.user))
+    if chosen is None:
+        raise Http404(f"没有代码为“{code}”的指标。")
+    series = chosen.seen_series
+    return render(
+        request,
+        "pages/indicator_derived.html",
+        {
+            "indicator": chosen,
+            "rows": year_rows(chosen, series),
+            "chart": chart_of(chosen, series),
+            "shortage": shortage(series),
         },
     )
 
@@ -86,12 +106,12 @@ def only_year(indicators: Iterable[Indicator]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def year_rows(chosen: Indicator, series: Series) -> list[YearRow]:
+def year_rows(chosen: Counted, series: Series) -> list[YearRow]:
     """Every year from the first to the last, newest first; years without a figure are gaps."""
     return [year_row(year, chosen, series) for year in reversed(series.years())]
 
 
-def year_row(year: int, chosen: Indicator, series: Series) -> YearRow:
+def year_row(year: int, chosen: Counted, series: Series) -> YearRow:
     change = change_into(year, series)
     said = change.reason if change else ""
     remarks = (mark.text for mark in series.marks if mark.year == year and mark.text != said)
@@ -104,7 +124,7 @@ def change_into(year: int, series: Series) -> Change | None:
     return series.change(year, since=before.year) if before and series.at(year).value is not None else None
 
 
-def chart_of(chosen: Indicator, series: Series) -> Chart | None:
+def chart_of(chosen: Counted, series: Series) -> Chart | None:
     """Its years as a line, a streak as a timeline; nothing for a scope, which is not meant to move."""
     if chosen.kind == Kind.SCOPE or series.latest is None or not has_chart(chosen, series):
         return None
@@ -112,13 +132,13 @@ def chart_of(chosen: Indicator, series: Series) -> Chart | None:
     return build(kind, chosen.name, [Entry(chosen.name, series)], series.latest.year, source=sources(chosen))
 
 
-def has_chart(chosen: Indicator, series: Series) -> bool:
+def has_chart(chosen: Counted, series: Series) -> bool:
     """A streak of n years speaks for n years; everything else needs as many values as make a line."""
     length = series.latest.value if series.latest else None
     return (length or 0) >= LINE_NEEDS if chosen.kind == Kind.STREAK else series.has_line
 
 
-def shortage(chosen: Indicator, series: Series) -> str:
+def shortage(series: Series) -> str:
     """What to say while there are too few years for a line: `目前只有2019年一年的数据，满三年起画走势图。`"""
     if not series.known or series.has_line:
         return ""
@@ -127,7 +147,7 @@ def shortage(chosen: Indicator, series: Series) -> str:
     return f"目前只有{years}{number}的数据，满三年起画走势图。"
 
 
-def sources(chosen: Indicator) -> str:
+def sources(chosen: Counted) -> str:
     """Where the drawn figures come from, each source once."""
     named = dict.fromkeys(figure.seen_source for figure in chosen.seen if figure.seen_source)
     return f"来源：{'；'.join(named)}" if 0 < len(named) <= 2 else "来源见下表"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Self
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,12 +20,22 @@ from indicators.models.theme import Theme
 from indicators.permissions import Person, user_can_read_drafts
 from indicators.series import Series
 
+if TYPE_CHECKING:
+    from indicators.models.figure_set import FigureQuerySet
+
 
 class DerivedIndicatorQuerySet(models.QuerySet["DerivedIndicator"]):
     def seen_by(self, viewer: Person) -> Self:
         """In use; those the reports don't state themselves for readers of drafts alone."""
         found = self.filter(is_active=True)
         return found if user_can_read_drafts(viewer) else found.filter(is_public=True)
+
+    def called(self, code: str, figures: FigureQuerySet) -> DerivedIndicator | None:
+        """The one with this code, computed from its share of these figures."""
+        wanted = self.filter(code=code)
+        is_operand = Q(pk__in=wanted.values("numerator")) | Q(pk__in=wanted.values("denominator"))
+        operands = Indicator.objects.filter(is_operand).with_context().with_figures(figures)
+        return next(iter(wanted.beside(operands.prefetch_related("annotations"))), None)
 
     def beside(self, known: Iterable[Indicator]) -> list[DerivedIndicator]:
         """Each computed from these indicators' `seen` figures; left out where one of its two is not among them."""
@@ -94,7 +103,7 @@ class DerivedIndicator(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('explore')}?{urlencode({'i': self.code})}"
+        return reverse("indicator", args=[self.code])
 
     def clean(self) -> None:
         super().clean()
