@@ -15,7 +15,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.comparison import Measured
 from indicators.models import Evidence, Figure, User
 from indicators.models.evidence import NAME_LENGTH
 
@@ -93,8 +92,7 @@ def clean_name(name: str) -> str:
 def _enter_again(figure: Figure, remark: str, by: User, seen: int) -> None:
     figure.refresh_from_db()
     # What is proved is part of what is reviewed: new evidence is a new version, by the same rules as a new number.
-    measured = Measured(figure.value, figure.qualifier)
-    figure.enter(measured, note=figure.note, source=figure.source, by=by, seen=seen, remark=remark)
+    figure.enter(figure.entry, note=figure.note, source=figure.source, by=by, seen=seen, remark=remark)
 
 
 def _checked(figure: Figure, upload: UploadedFile, present: set[str]) -> Evidence:

@@ -111,17 +111,22 @@ def hand_over(
         raise Refused(f"{leaving}已不在所选部门，没有可交接的。")
     successor.departments.add(*handed)
     leaving.departments.remove(*handed)
-    roles = leaving.groups.filter(name__in=IN_A_DEPARTMENT)
-    successor.groups.add(*roles)
-    if roles and not successor.is_staff:
-        successor.is_staff = True
-        successor.save(update_fields=["is_staff"])
+    _share_roles(leaving, successor)
     if deactivate:
         leaving.is_active = False
         leaving.save(update_fields=["is_active"])
     names = "、".join(department.name for department in handed)
     _log(by, [leaving], CHANGE, f"将{names}交接给{successor}" + ("，并停用账号" if deactivate else ""))
     _log(by, [successor], CHANGE, f"从{leaving}接手{names}")
+
+
+def _share_roles(leaving: User, successor: User) -> None:
+    """What the one was in a department, the other is too, and gets into the admin for it."""
+    roles = leaving.groups.filter(name__in=IN_A_DEPARTMENT)
+    successor.groups.add(*roles)
+    if roles and not successor.is_staff:
+        successor.is_staff = True
+        successor.save(update_fields=["is_staff"])
 
 
 # ── departments ──
@@ -170,21 +175,14 @@ def merge(department: Department, into: Department, *, by: User) -> None:
     """
     _require_administrator(by)
     department = Department.objects.select_for_update().get(pk=department.pk)
-    if not department.is_active:
-        gone = f"并入{department.merged_into}" if department.merged_into else "停用"
-        raise Refused(f"{department}已{gone}，不能再合并。")
-    if department == into or not into.is_active:
-        raise Refused("须并入另一个在用的部门。")
+    _require_mergeable(department, into)
     merger, reason = Merger(department), f"{department}并入{into}"
-    for indicator in list(merger.co_indicators):
-        indicator.co_departments.remove(department)
-        indicator.co_departments.add(into)
+    cooperating = list(merger.co_indicators)
     moving: list[Indicator | Figure] = [*merger.indicators, *merger.moving]
     for thing in moving:
         thing.department = into
         _save(thing, reason)
-    for indicator in Indicator.objects.filter(department=into, co_departments=into):
-        indicator.co_departments.remove(into)
+    _move_cooperation(cooperating, department, into)
     _move_members(merger.members, department, into)
     for gone in [department, *department.absorbed.all()]:
         gone.is_active, gone.merged_into = False, into
@@ -211,6 +209,23 @@ def former_names(department: Department) -> list[str]:
     """Names the department had before, newest first, each once."""
     names = department.history.order_by("-history_date", "-history_id").values_list("name", flat=True)
     return [name for name in dict.fromkeys(names) if name != department.name]
+
+
+def _require_mergeable(department: Department, into: Department) -> None:
+    if not department.is_active:
+        fate = f"并入{department.merged_into}" if department.merged_into else "停用"
+        raise Refused(f"{department}已{fate}，不能再合并。")
+    if department == into or not into.is_active:
+        raise Refused("须并入另一个在用的部门。")
+
+
+def _move_cooperation(cooperating: Iterable[Indicator], department: Department, into: Department) -> None:
+    """Nobody cooperates with themselves."""
+    for indicator in cooperating:
+        indicator.co_departments.remove(department)
+        indicator.co_departments.add(into)
+    for indicator in Indicator.objects.filter(department=into, co_departments=into):
+        indicator.co_departments.remove(into)
 
 
 def _move_members(members: QuerySet[User], department: Department, into: Department) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Prefetch
@@ -40,12 +39,8 @@ class Row:
 
     @cached_property
     def change(self) -> Change:
-        """From last year's figure (published where it is, else as it stands) to this year's entry."""
-        figure, rows = self.figure, []
-        if self.before:
-            rows.append((figure.year - 1, *_last_years(self.before)))
-        rows.append((figure.year, figure.value, figure.qualifier))
-        return figure.indicator.series(rows).change(figure.year)
+        """From last year's figure to this year's entry."""
+        return self.figure.change_since(self.before)
 
     @property
     def last_submission(self) -> FigureMove | None:
@@ -80,8 +75,7 @@ class Row:
     def differs_from_source(self) -> bool:
         """Another publication has already stated this figure, and otherwise."""
         figure = self.figure
-        stated, entered = (figure.published_value, figure.published_qualifier), (figure.value, figure.qualifier)
-        return None not in (stated[0], entered[0]) and stated != entered
+        return None not in (figure.published_value, figure.value) and figure.stated != figure.entry
 
 
 @dataclass(frozen=True)
@@ -159,9 +153,3 @@ def _was_done(decision: Decision, by: User) -> bool:
         by.pk,
         MOVES[decision.verb].target,
     )
-
-
-def _last_years(figure: Figure) -> tuple[Decimal | None, str]:
-    if figure.published_value is not None:
-        return figure.published_value, figure.published_qualifier
-    return figure.value, figure.qualifier

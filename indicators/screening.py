@@ -174,10 +174,5 @@ def _context(now: Mapping[str, Figure], before: Mapping[str, Figure]) -> Context
 
 
 def _subject(figure: Figure, before: Figure | None) -> Subject:
-    rows = [(figure.year, figure.value, figure.qualifier)]
-    if before:
-        is_public = before.published_value is not None
-        last = (before.published_value, before.published_qualifier) if is_public else (before.value, before.qualifier)
-        rows.append((before.year, *last))
-    change = figure.indicator.series(rows).change(figure.year)
-    return Subject(figure.indicator.code, figure.indicator.name, str(figure.department), change)
+    indicator = figure.indicator
+    return Subject(indicator.code, indicator.name, str(figure.department), figure.change_since(before))

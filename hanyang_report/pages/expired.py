@@ -24,8 +24,8 @@ def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only what one of our own pages sent is offered again: a button over what another site sent would be a trap.
     """
     fields = _typed(request) if _is_from_here(request) else []
-    context = {"fields": fields, "files": [file.name for file in request.FILES.values()] if fields else []}
-    return render(request, "pages/expired.html", context, status=403)
+    names = [file.name for key in request.FILES for file in request.FILES.getlist(key)]
+    return render(request, "pages/expired.html", {"fields": fields, "files": names if fields else []}, status=403)
 
 
 class SignedOut:

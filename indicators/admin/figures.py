@@ -46,12 +46,7 @@ class MovesInline(Viewed, admin.TabularInline):
 
     @admin.display(description="当时的值")
     def then(self, move: FigureMove) -> str:
-        return value_then(move)
-
-
-def value_then(move: FigureMove) -> str:
-    figure = move.figure
-    return formatting.measure(move.value, figure.unit, figure.kind, figure.decimals, move.qualifier)
+        return move.value_text
 
 
 @admin.register(Figure)
@@ -144,7 +139,7 @@ class FigureMoveAdmin(ViewedAdmin):
 
     @admin.display(description="当时的值")
     def then(self, move: FigureMove) -> str:
-        return value_then(move)
+        return move.value_text
 
     @admin.display(description="代填")
     def behalf(self, move: FigureMove) -> str:

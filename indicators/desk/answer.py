@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from indicators import formatting
 from indicators.comparison import Change, Measured
 from indicators.models import Figure
 from indicators.typed import Unclear, combined, read, written
@@ -37,7 +35,7 @@ def answer_to(figure: Figure, before: Figure | None, text: str, qualifier: str) 
         entry = measured(figure, text, qualifier)
     except Unclear as unclear:
         return Answer(fault=str(unclear), choices=_understood(figure, unclear.choices))
-    reading = formatting.measure(entry.value, figure.unit, figure.kind, figure.decimals, entry.qualifier)
+    reading = figure.text_of(entry)
     plainly = {written(entry.value, figure.kind, figure.decimals), reading}
     return answer_about(figure, before, entry, "" if text.strip() in plainly else reading)
 
@@ -46,21 +44,7 @@ def answer_about(figure: Figure, before: Figure | None, entry: Measured, reading
     """For a number that is clear: what is saved already, or what has just been read."""
     if entry.value is None:
         return Answer()
-    return Answer(change=change(figure, before, entry), reading=reading, remarks=_remarks(figure, entry))
-
-
-def change(figure: Figure, before: Figure | None, entry: Measured) -> Change:
-    """From last year's figure (published where it is, else as it stands) to this entry. Reads annotations."""
-    rows: list[tuple[int, Decimal | None, str]] = [(figure.year, entry.value, entry.qualifier)]
-    if before:
-        rows.append((figure.year - 1, *last_year(before)))
-    return figure.indicator.series(rows).change(figure.year)
-
-
-def last_year(before: Figure) -> tuple[Decimal | None, str]:
-    if before.published_value is not None:
-        return before.published_value, before.published_qualifier
-    return before.value, before.qualifier
+    return Answer(change=figure.change_since(before, entry), reading=reading, remarks=_remarks(figure, entry))
 
 
 def _understood(figure: Figure, choices: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,7 +54,6 @@ def _understood(figure: Figure, choices: tuple[str, ...]) -> tuple[str, ...]:
 
 def _remarks(figure: Figure, entry: Measured) -> tuple[str, ...]:
     """What an officer should look at again before submitting."""
-    published = Measured(figure.published_value, figure.published_qualifier)
-    if published.value is not None and entry != published:
+    if figure.published_value is not None and entry != figure.stated:
         return (f"与已公开的{figure.published_text}不一致，请核对；确实不同的，请在备注中说明。",)
     return ()

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
-from indicators.comparison import Measured
 from indicators.desk.answer import measured
 from indicators.evidence import ACCEPTED, attach
 from indicators.measure import Qualifier
@@ -118,9 +117,8 @@ class EntryForm(forms.Form):
     @property
     def says_what_is_saved(self) -> bool:
         """The row already holds exactly this: a second click, or two people who typed the same."""
-        figure, entry = self.figure, self.cleaned_data
-        saved = (Measured(figure.value, figure.qualifier), figure.note, figure.source)
-        return (entry["measured"], entry["note"], entry["source"]) == saved
+        figure, typed = self.figure, self.cleaned_data
+        return (typed["measured"], typed["note"], typed["source"]) == (figure.entry, figure.note, figure.source)
 
 
 @dataclass

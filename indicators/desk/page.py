@@ -7,9 +7,8 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from indicators import formatting
 from indicators.comparison import Measured
-from indicators.desk.answer import Answer, answer_about, answer_to, last_year
+from indicators.desk.answer import Answer, answer_about, answer_to
 from indicators.desk.entry import EntryForm, Saved
 from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, FigureQuerySet, User
 from indicators.permissions import user_can_enter_for, user_can_handle, user_can_sign_off
@@ -63,7 +62,7 @@ class Row:
         figure, kept = self.figure, self.kept
         if kept:
             return answer_to(figure, self.before, kept["value"].value() or "", kept["qualifier"].value() or "")
-        return answer_about(figure, self.before, Measured(figure.value, figure.qualifier))
+        return answer_about(figure, self.before, figure.entry)
 
     @property
     def anchor(self) -> str:
@@ -73,15 +72,12 @@ class Row:
     @property
     def mine(self) -> str:
         """Of two entries in conflict the writer's own, with its unit."""
-        figure, entry = self.figure, (self.kept.cleaned_data if self.kept else {}).get("measured", Measured())
-        return formatting.measure(entry.value, figure.unit, figure.kind, figure.decimals, entry.qualifier)
+        return self.figure.text_of((self.kept.cleaned_data if self.kept else {}).get("measured", Measured()))
 
     @property
     def before_text(self) -> str:
         """Last year's figure with its unit; "—" when there is none."""
-        value, qualifier = last_year(self.before) if self.before else (None, "")
-        figure = self.figure
-        return formatting.measure(value, figure.unit, figure.kind, figure.decimals, qualifier)
+        return self.figure.text_of(self.before.stated if self.before else Measured())
 
     @property
     def sent_back(self) -> FigureMove | None:

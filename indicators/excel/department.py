@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from indicators import formatting, posted
 from indicators.comparison import Measured
-from indicators.desk.answer import last_year
 from indicators.excel import writer
 from indicators.excel.guide import DEPARTMENT_GUIDE
 from indicators.excel.importer import WRITTEN, Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
@@ -101,12 +100,11 @@ def _entries(number: int, figure: Figure, before: Figure | None, collection: Col
 
 def _last_year(before: Figure | None) -> Entry:
     """Last year's figure as the desk shows it; with its qualifier it is a text."""
-    value, qualifier = last_year(before) if before else (None, "")
-    if before is None or value is None:
+    if before is None or before.stated.value is None:
         return Entry(formatting.MISSING)
-    if qualifier:
-        return Entry(formatting.measure(value, before.unit, before.kind, before.decimals, qualifier))
-    shown = formatting.plain(value, before.decimals)
+    if before.stated.qualifier:
+        return Entry(before.text_of(before.stated))
+    shown = formatting.plain(before.stated.value, before.decimals)
     return Entry(Decimal(shown), before.kind, len(shown.partition(".")[2]))
 
 
@@ -253,22 +251,13 @@ def _version(row: Row) -> int:
 
 
 def _differences(row: Row, figure: Figure, measured: Measured, said: dict[str, str]) -> Iterable[Difference]:
-    if measured != _held(figure):
+    if measured != figure.entry:
         only_qualifier = measured.value == figure.value
         column = COLUMNS["qualifier" if only_qualifier else "value"]
-        yield Difference(column.title, row[column.key].address, figure.value_text, _measure(figure, measured))
+        yield Difference(column.title, row[column.key].address, figure.value_text, figure.text_of(measured))
     for key, held in (("note", figure.note), ("source", figure.source)):
         if said[key] != tidy(held):
             yield Difference(COLUMNS[key].title, row[key].address, held, said[key])
-
-
-def _held(figure: Figure) -> Measured:
-    """What the figure says; a qualifier without a number says nothing."""
-    return Measured() if figure.value is None else Measured(figure.value, figure.qualifier)
-
-
-def _measure(figure: Figure, measured: Measured) -> str:
-    return formatting.measure(measured.value, figure.unit, figure.kind, figure.decimals, measured.qualifier)
 
 
 def _outcome(figure: Figure, differences: Sequence[Difference]) -> Outcome:
@@ -313,14 +302,14 @@ def _as_downloaded(suspects: Sequence[Line], figures: dict[str, Figure]) -> set[
     """Codes of the suspects whose row says just what the figure said in the version that was downloaded."""
     codes = {figures[line.code].pk: line for line in suspects}
     kept = Figure.history.filter(id__in=codes, version__in={line.seen for line in suspects}).order_by("history_id")
-    said = {(record.id, record.version): _said(record) for record in kept}
+    said = {(record.id, record.version): _said(record.instance) for record in kept}
     return {
         line.code for pk, line in codes.items() if said.get((pk, line.seen)) == (line.measured, line.note, line.source)
     }
 
 
-def _said(record: Figure) -> tuple[Measured, str, str]:
-    return _held(record), tidy(record.note), tidy(record.source)
+def _said(figure: Figure) -> tuple[Measured, str, str]:
+    return figure.entry, tidy(figure.note), tidy(figure.source)
 
 
 def _stale(line: Line, figure: Figure, as_downloaded: set[str]) -> Line:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators import formatting
-from indicators.comparison import Measured
+from indicators.comparison import Change, Measured
 from indicators.measure import Kind, Qualifier
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
@@ -163,14 +163,41 @@ class Figure(models.Model):
         return Status(self.status).label
 
     @property
+    def entry(self) -> Measured:
+        """The working value; a qualifier without a number says nothing."""
+        return Measured() if self.value is None else Measured(self.value, self.qualifier)
+
+    @property
+    def stated(self) -> Measured:
+        """The number another year is compared with: the published one where there is one, else the working value."""
+        if self.published_value is None:
+            return self.entry
+        return Measured(self.published_value, self.published_qualifier)
+
+    def text_of(self, measured: Measured) -> str:
+        """A number of this figure with its unit: `1235件`, `约300件`, `—`."""
+        return formatting.measure(measured.value, self.unit, self.kind, self.decimals, measured.qualifier)
+
+    def change_since(self, before: Figure | None, entry: Measured | None = None) -> Change:
+        """From what last year's figure states to this one's working value, or to `entry` in its place.
+
+        Reads the indicator's (prefetched) annotations.
+        """
+        now = self.entry if entry is None else entry
+        rows = [(self.year, now.value, now.qualifier)]
+        if before:
+            rows.append((before.year, before.stated.value, before.stated.qualifier))
+        return self.indicator.series(rows).change(self.year)
+
+    @property
     def value_text(self) -> str:
-        """The working value with its unit: `1235件`, `约300件`, `—`."""
-        return formatting.measure(self.value, self.unit, self.kind, self.decimals, self.qualifier)
+        """The working value with its unit."""
+        return self.text_of(self.entry)
 
     @property
     def published_text(self) -> str:
         """The published value with its unit: `1235件`, `100%`, `—`."""
-        return formatting.measure(self.published_value, self.unit, self.kind, self.decimals, self.published_qualifier)
+        return self.text_of(Measured(self.published_value, self.published_qualifier))
 
     # ── verbs: each checks who asks, moves the status by the one table, and writes the log ──
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from indicators import formatting
+from indicators.comparison import Measured
 from indicators.measure import Qualifier
 from indicators.review import SUBMISSIONS, Status, Verb
 
@@ -69,5 +69,4 @@ class FigureMove(models.Model):
     @property
     def value_text(self) -> str:
         """The value at that moment with its unit: `1235件`, `—`."""
-        figure = self.figure
-        return formatting.measure(self.value, figure.unit, figure.kind, figure.decimals, self.qualifier)
+        return self.figure.text_of(Measured(self.value, self.qualifier))
