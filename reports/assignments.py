@@ -73,8 +73,9 @@ def assign(task: Task, assignment: Assignment, *, by: User, reason: str = "") ->
     return task.move(verb, by=by, allowed=user_can_assign(by), text=text)
 
 
+@transaction.atomic
 def confirm_suggestions(chosen: Iterable[tuple[Task, Department, date | None]], *, by: User) -> list[TaskUpdate]:
-    """Assign several at once, each to the department a person has confirmed, the suggested others included."""
+    """Assign several at once or none, each to the department a person has confirmed, the suggested others included."""
     return [
         assign(task, Assignment(lead, list(task.suggested_co_departments.exclude(pk=lead.pk)), due_on=due_on), by=by)
         for task, lead, due_on in chosen

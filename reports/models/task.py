@@ -195,6 +195,9 @@ class Task(models.Model):
         self.hold()
         if not text.strip():
             raise Refused("撤销节点完成须写明理由。")
+        milestone.refresh_from_db()
+        if not milestone.is_reached:
+            raise Refused(f"节点“{milestone}”还没有完成。")
         milestone.reached_at = milestone.reached_by = None
         milestone.save()
         return self.move(Verb.UNREACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
@@ -209,6 +212,8 @@ class Task(models.Model):
             raise Refused(f"“{figure.indicator}”不是这项任务的相关指标。")
         target = self.targets.filter(indicator=figure.indicator_id).first()
         text = f"{figure}：{figure.value_text}{f'（目标{target.text}）' if target else ''}。"
+        if self.updates.filter(figure=figure, text=text).exists():
+            raise Refused(f"“{figure}”已经引用过了。")
         return self.move(Verb.CITE, by=by, allowed=permissions.user_leads(by, self), text=text, figure=figure)
 
     @transaction.atomic
@@ -222,16 +227,16 @@ class Task(models.Model):
         return self.move(Verb.COMPLETE, by=by, allowed=allowed, text=text, uploads=uploads)
 
     @transaction.atomic
-    def send_back(self, reason: str, *, by: User) -> TaskUpdate:
-        """Not done yet, in a reviewer's eyes."""
-        self.hold()
+    def send_back(self, reason: str, *, by: User, seen: int | None = None) -> TaskUpdate:
+        """Not done yet, in a reviewer's eyes. `seen` is the last entry of the log they looked at."""
+        self.hold(seen)
         self.completed_at = self.completed_by = None
         return self.move(Verb.RETURN, by=by, allowed=permissions.user_can_supervise(by, self), text=reason)
 
     @transaction.atomic
-    def close(self, text: str = "", *, by: User) -> TaskUpdate:
-        """Strike it off: a reviewer of another department, who did not report it as done."""
-        self.hold()
+    def close(self, text: str = "", *, by: User, seen: int | None = None) -> TaskUpdate:
+        """Strike it off: a reviewer of another department, who did not report it as done, and saw what was (`seen`)."""
+        self.hold(seen)
         if self.completed_by_id == by.pk:
             raise Refused("任务由您报告完成，须由另一位审核员销号。")
         return self.move(Verb.CLOSE, by=by, allowed=permissions.user_can_close(by, self), text=text)
@@ -252,9 +257,16 @@ class Task(models.Model):
             self.completed_at = self.completed_by = None
         return self.move(verb, by=by, allowed=permissions.user_can_drop(by, self), text=reason)
 
-    def hold(self) -> None:
-        """Take the row for this transaction as it is now."""
+    def hold(self, seen: int | None = None) -> None:
+        """Take the row for this transaction as it is now. Refused when the log has gone on since the entry `seen`."""
         self.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
+        since = None if seen is None else self.updates.filter(pk__gt=seen).select_related("by").first()
+        if since:
+            at = timezone.localtime(since.at)
+            raise Refused(
+                f"您打开页面以后，{since.by}于{at:%m月%d日 %H:%M}登记了“{since.get_verb_display()}”。"
+                "请看过下面的办理记录再决定，您写的内容仍在。"
+            )
 
     def move(
         self,
@@ -267,22 +279,34 @@ class Task(models.Model):
         uploads: Sequence[UploadedFile] = (),
     ) -> TaskUpdate:
         """One step of the table, saved with its line in the log. For the verbs here and `reports.assignments`."""
-        move = MOVES[verb]
-        if self.status not in move.sources:
-            raise Refused(f"“{self.title}”现在是“{self.get_status_display()}”，不能{verb.label}。")
+        move, text = MOVES[verb], text.strip()
         if not allowed:
             raise Refused(f"您没有权限{verb.label}“{self.title}”。")
-        if move.words and not text.strip():
-            raise Refused(f"{verb.label}须写明{move.words}。")
         proofs = checked(uploads)
+        if self._has_just_been_said(verb, by, text, figure, {proof["sha256"] for proof in proofs}):
+            raise Refused(f"今天已经登记过同样的“{verb.label}”，没有重复登记。")
+        if self.status not in move.sources:
+            raise Refused(f"“{self.title}”现在是“{self.get_status_display()}”，不能{verb.label}。")
+        if move.words and not text:
+            raise Refused(f"{verb.label}须写明{move.words}。")
         before, self.status = self.status, move.target or self.status
         self.save()
         entry = TaskUpdate.objects.create(
-            task=self, verb=verb, by=by, text=text.strip(), status_from=before, status_to=self.status, figure=figure
+            task=self, verb=verb, by=by, text=text, status_from=before, status_to=self.status, figure=figure
         )
         for proof in proofs:
             entry.evidence.create(**proof)
         return entry
+
+    def _has_just_been_said(self, verb: Verb, by: User, text: str, figure: Figure | None, files: set[str]) -> bool:
+        """Whether the log ends with this very entry, of today: a button was pressed twice."""
+        last = self.updates.first()
+        if last is None or timezone.localdate(last.at) != timezone.localdate():
+            return False
+        said = (last.verb, last.by_id, last.text, last.figure_id)
+        return said == (verb, by.pk, text, figure and figure.pk) and files == {
+            one.sha256 for one in last.evidence.all()
+        }
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -137,7 +137,7 @@ def _followed(request: HttpRequest, task: Task) -> dict[str, Any]:
         "accepted": ACCEPTED,
         "milestones": task.milestones.all(),
         "targets": task.targets.select_related("indicator"),
-        "log": task.updates.with_context(),
+        "log": list(task.updates.with_context()),
         "instructions": task.instructions.select_related("by", "answered_by"),
     }
 
