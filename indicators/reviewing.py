@@ -103,7 +103,7 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
         .select_related("indicator__theme", "entered_by")
         .prefetch_related(
             "indicator__annotations",
-            Prefetch("moves", FigureMove.objects.with_context()),
+            Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
             Prefetch("evidence", Evidence.objects.filter(withdrawn_at=None)),
         )
         .order_by("indicator__order", "indicator__code")

@@ -88,7 +88,7 @@ def _rows(year: int, codes: Iterable[str]) -> Iterable[Figure]:
     people = Figure.objects.of_year(year).filter(indicator__code__in=codes)
     return people.select_related("indicator", "department", "entered_by", "published_by").prefetch_related(
         Prefetch("evidence", Evidence.objects.in_force()),
-        Prefetch("moves", FigureMove.objects.with_context()),
+        Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
         Prefetch("explanations", Explanation.objects.select_related("by").order_by("-at", "-pk")),
         Prefetch("instructions", FigureInstruction.objects.select_related("by", "answered_by")),
         Prefetch("department__members", User.objects.filter(is_active=True, is_staff=True)),

@@ -207,7 +207,7 @@ def shown(figures: FigureQuerySet) -> FigureQuerySet:
         figures.select_related("indicator__theme", "entered_by", "department")
         .prefetch_related(
             "indicator__annotations",
-            Prefetch("moves", FigureMove.objects.select_related("by")),
+            Prefetch("moves", FigureMove.objects.select_related("by").with_value_before()),
             Prefetch("evidence", Evidence.objects.in_force()),
         )
         .order_by("indicator__theme__order", "indicator__order", "indicator__code")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Window
+from django.db.models.functions import Lag
 
 from indicators.comparison import Measured
 from indicators.measure import Qualifier
 from indicators.review import SUBMISSIONS, Status, Verb
+
+
+def _before(field: str) -> Window:
+    return Window(Lag(field), partition_by=F("figure"), order_by=("at", "pk"))
 
 
 class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
@@ -20,7 +27,11 @@ class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
 
     def of_indicator(self, indicator_id: int) -> Self:
         """The log of all years of one indicator, newest first: for staff only."""
-        return self.filter(figure__indicator_id=indicator_id).with_context()
+        return self.filter(figure__indicator_id=indicator_id).with_context().with_value_before()
+
+    def with_value_before(self) -> Self:
+        """Each line with the value of the one before it in the same figure's log: for `change_text`."""
+        return self.annotate(value_before=_before("value"), qualifier_before=_before("qualifier"))
 
     def submissions(self) -> Self:
         """The moves that put a figure before the reviewers."""
@@ -50,6 +61,10 @@ class FigureMove(models.Model):
 
     objects = FigureMoveQuerySet.as_manager()
 
+    # What the figure said before; there only after `FigureMoveQuerySet.with_value_before`.
+    value_before: Decimal | None
+    qualifier_before: str | None
+
     class Meta:
         verbose_name = "审核记录"
         verbose_name_plural = "审核记录"
@@ -65,6 +80,16 @@ class FigureMove(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise ValidationError("审核记录不能删除。")
+
+    @property
+    def change_text(self) -> str:
+        """`由20个改为21个`; the value alone where it is the first or has not changed."""
+        before = Measured(self.value_before, self.qualifier_before or "")
+        if before.value is None or before == Measured(self.value, self.qualifier):
+            return self.value_text
+        if self.value is None:
+            return f"清空了{self.figure.text_of(before)}"
+        return f"由{self.figure.text_of(before)}改为{self.value_text}"
 
     @property
     def value_text(self) -> str:
