@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from indicators.views.privacy import keeps_drafts_private
 from reports.diff import between
@@ -16,6 +17,7 @@ from reports.permissions import user_can_read_draft
 from reports.views.reading import file_of, gone, is_gone, report_page, require_format, shelf_of
 
 
+@require_safe
 @keeps_drafts_private
 def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     """Number, date, reason and fingerprint of every edition, and the words and figures each changed."""
@@ -23,10 +25,11 @@ def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     listed = list(entries(year, hands))
     if not listed:
         raise Http404(f"{year}年度报告尚未发布。")
-    context = {"year": year, "entries": listed, "title": listed[0].edition.report.title}
+    context = {"year": year, "entries": listed, "title": listed[0].edition.document.title}
     return render(request, "reports/edition_list.html", context)
 
 
+@require_safe
 def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """One edition as it was, for ever at this address."""
     shelf, found = _found(year, number)
@@ -35,6 +38,7 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     return report_page(request, shelf, found, template="reports/edition.html")
 
 
+@require_safe
 def edition_download(request: HttpRequest, year: int, number: int, format: str) -> HttpResponse:
     require_format(format)
     shelf, found = _found(year, number)
@@ -45,6 +49,7 @@ def edition_download(request: HttpRequest, year: int, number: int, format: str) 
     return response
 
 
+@require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """`?a=2019&b=2020`: two years' texts, the earlier at the left; `only=changes` leaves out what is equal."""
     editions = {edition.report.year: edition for edition in Edition.objects.current().newest_first()}
