@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from indicators.admin.base import ViewedAdmin
+from reports.editions import withdrawal_of
 from reports.models import Edition
+from reports.permissions import user_can_read_withdrawn
 
 
 @admin.register(Edition)
@@ -15,13 +20,18 @@ class EditionAdmin(ViewedAdmin):
     list_display = ("__str__", "origin", "note", "published_at", "published_by")
     list_filter = ("origin", "report__year")
     list_select_related = ("report", "published_by")
-    search_fields = ("report__title", "note", "text", "hash")
+    search_fields = ("report__title", "note", "hash")
     date_hierarchy = "published_at"
     fieldsets = (
         (None, {"fields": ("report", "number", "origin", "note", "published_by", "published_at")}),
         ("指纹", {"fields": ("hash", "previous_hash", "intact")}),
-        ("全文", {"fields": ("full_text",)}),
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """With the text; what was withdrawn is read by administrators alone, here as on the site."""
+        is_shown = obj is None or user_can_read_withdrawn(request.user) or not withdrawal_of(obj)
+        whole = (("全文", {"fields": ("full_text",)}),) if is_shown else ()
+        return (*super().get_fieldsets(request, obj), *whole)
 
     @admin.display(description="核对")
     def intact(self, edition: Edition) -> str:

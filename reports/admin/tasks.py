@@ -167,6 +167,7 @@ class AnswerAdmin(ViewedAdmin, Recorded):
 
 @admin.register(TaskReminder)
 class TaskReminderAdmin(ViewedAdmin):
+    readers = (Role.REVIEWER, Role.ADMINISTRATOR)
     list_display = ("on", "task", "due_on", yes_no("is_delivered", "已送出"), "result", "recipients")
     list_filter = ("is_delivered", "task__year")
     list_select_related = ("task",)
