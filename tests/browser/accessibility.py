@@ -6,9 +6,9 @@ from playwright.sync_api import Page
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
-def violations(page: Page) -> list[str]:
-    """One line for each rule and element that breaks WCAG 2.2 A or AA."""
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """One line for each rule and element that breaks WCAG 2.2 A or AA; `within` what a selector names, if given."""
     # Preloading serves experimental rules alone, and writes inline styles wherever a stylesheet imports another.
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}, "preload": False})
+    results = Axe().run(page, within, options={"runOnly": {"type": "tag", "values": WCAG_22_AA}, "preload": False})
     found = results.response["violations"]
     return [f"{rule['id']}: {node['target']} {node['html']}" for rule in found for node in rule["nodes"]]

@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from indicators.models import Figure
 from indicators.review import Status
-from reports.models import Edition, Item, Report
+from reports.models import Edition, Report
 from reports.models.edition import fingerprint
-from reports.publishing import approve, open_correction, publish, submit, withdraw
+from reports.publishing import open_correction, withdraw
 from reports.verification import faults
-from tests.cast import editor, figure, publisher
+from tests.cast import figure, publisher
+from tests.published import corrected
 
 pytestmark = pytest.mark.django_db
 CODE = "legality_review_decision_count"
@@ -21,16 +22,6 @@ CODE = "legality_review_decision_count"
 @pytest.fixture
 def report(loaded: None) -> Report:
     return Report.objects.get(year=2019)
-
-
-def corrected(report: Report) -> Edition:
-    signer, writer = publisher(), editor()
-    item = Item.objects.filter(section__part__report=report)[0]
-    open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
-    item.rewrite(heading=item.heading, body="改正后的正文。", run_on=item.run_on, by=writer, seen=item.version)
-    submit(report, by=writer)
-    approve(report, by=signer)
-    return publish(report, by=signer)
 
 
 def tamper(number: int, **values) -> None:
