@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -16,7 +17,6 @@ from indicators.reminders import mail_is_configured
 from indicators.review import Refused
 from reports.models import Edition, Task, TaskReminder
 from reports.permissions import user_can_assign
-from reports.tracker import Watch
 
 log = logging.getLogger(__name__)
 
@@ -44,28 +44,33 @@ def step_day(due_on: date, today: date) -> date | None:
     return max((day for day in days if day <= today), default=None)
 
 
-def notices(watch: Watch) -> list[Notice]:
+def notices(today: date, *, by: User) -> list[Notice]:
     """What has to be said today: tasks in hand with a lead and a due date whose last step nobody was told of."""
-    return list(_notices(watch.today))
+    _require_sender(by)
+    return list(_notices(today))
 
 
+@transaction.atomic
 def send(notice: Notice, today: date, *, by: User) -> TaskReminder | None:
     """Send one and keep it; None when another run did so today. Without mail the log and the record have it."""
+    _require_sender(by)
+    Task.objects.select_for_update(of=("self",)).get(pk=notice.task.pk)  # two runs at once send one letter
+    if TaskReminder.objects.filter(task=notice.task, on=today).exists():
+        return None
+    return TaskReminder.objects.create(
+        task=notice.task,
+        on=today,
+        due_on=notice.due_on,
+        text=notice.text,
+        recipients="、".join(map(str, notice.people))[:500],
+        by=by,
+        **_delivered(notice),
+    )
+
+
+def _require_sender(by: User) -> None:
     if not user_can_assign(by):
         raise Refused("只有审核员和管理员可以发送提醒。")
-    with transaction.atomic():
-        reminder, is_new = TaskReminder.objects.get_or_create(
-            task=notice.task,
-            on=today,
-            defaults={
-                "due_on": notice.due_on,
-                "text": notice.text,
-                "recipients": "、".join(map(str, notice.people))[:500],
-                "by": by,
-                **_delivered(notice),
-            },
-        )
-    return reminder if is_new else None
 
 
 def _notices(today: date) -> Iterator[Notice]:
@@ -99,7 +104,7 @@ def _text(task: Task, days_left: int) -> str:
     )
 
 
-def _delivered(notice: Notice) -> dict[str, object]:
+def _delivered(notice: Notice) -> dict[str, Any]:
     """Try to send; what came of it is kept, whatever it is."""
     addresses = [person.email for person in notice.people if person.email]
     log.info("task %s is due in %s days", notice.task.address, notice.days_left)

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from indicators.models import User
 from indicators.review import Refused
 from reports.reminding import notices, send
-from reports.watching import watch
 
 
 class Command(BaseCommand):
@@ -18,11 +18,11 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="只列出要提醒的，不发送")
 
     def handle(self, *args: Any, by: str, dry_run: bool = False, **options: Any) -> None:
-        now = watch()
+        today = timezone.localdate()
         try:
             actor = User.objects.get(username=by)
-            for notice in notices(now):
-                reminder = None if dry_run else send(notice, now.today, by=actor)
+            for notice in notices(today, by=actor):
+                reminder = None if dry_run else send(notice, today, by=actor)
                 result = "（未发送）" if dry_run else reminder.result if reminder else "今天已提醒过"
                 self.stdout.write(f"{notice.task.address} {notice.task.lead_department}：{result}")
         except User.DoesNotExist:
