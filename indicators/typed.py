@@ -173,7 +173,7 @@ def _number(found: re.Match[str], kind: str, unit: str) -> Decimal:
 def _han(digits: str, kind: str, unit: str) -> Decimal:
     # 三亿 in 亿元 could be 3 or 300000000; only whole things are counted in words.
     if kind not in WHOLE_KINDS or _scale_and_base(unit)[0]:
-        raise Unclear("请用阿拉伯数字填写，例如98.5。")
+        raise Unclear(f"请用阿拉伯数字填写，例如{'98.5%' if kind == Kind.RATE else '98.5'}。")
     try:
         return Decimal(parse_han(digits))
     except ValueError:

@@ -148,21 +148,31 @@ def texts(cells: dict[Column, Cell]) -> tuple[dict[str, str], list[Fault]]:
 
 
 def number(cell: Cell, chosen: Cell, *, kind: str, unit: str, decimals: int) -> tuple[Measured, list[Fault]]:
-    """The number in a cell with the qualifier chosen beside it, or what is wrong with the two."""
-    faults = [Fault(each.address, each.fault) for each in (cell, chosen) if each.fault]
-    if faults:
-        return Measured(), faults
+    """The number in a cell with the qualifier chosen beside it, or what is wrong with each of the two."""
+    qualifier, faults = _qualifier(chosen)
+    try:
+        measured = _measured(cell, kind, unit, decimals)
+        if measured.value is None and qualifier:
+            faults = [Fault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
+        return (Measured() if faults else combined(measured, qualifier)), faults
+    except Unclear as unclear:
+        return Measured(), [Fault(cell.address, str(unclear), "" if cell.fault else tidy(cell.text)[:40]), *faults]
+
+
+def _measured(cell: Cell, kind: str, unit: str, decimals: int) -> Measured:
+    if cell.fault:
+        raise Unclear(cell.fault)
+    return read(cell.text, kind=kind, unit=unit, decimals=decimals)
+
+
+def _qualifier(chosen: Cell) -> tuple[str, list[Fault]]:
+    if chosen.fault:
+        return "", [Fault(chosen.address, chosen.fault)]
     qualifier = _QUALIFIERS.get(tidy(chosen.text))
     if qualifier is None:
         words = "、".join(filter(None, QUALIFIERS.values()))
-        return Measured(), [Fault(chosen.address, f"修饰只能选{words}，或者空着。", tidy(chosen.text)[:40])]
-    try:
-        measured = read(cell.text, kind=kind, unit=unit, decimals=decimals)
-        if measured.value is None and qualifier:
-            return Measured(), [Fault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
-        return combined(measured, qualifier), []
-    except Unclear as unclear:
-        return Measured(), [Fault(cell.address, str(unclear), tidy(cell.text)[:40])]
+        return "", [Fault(chosen.address, f"修饰只能选{words}，或者空着。", tidy(chosen.text)[:40])]
+    return qualifier, []
 
 
 _QUALIFIERS = {word: qualifier.value for qualifier, word in QUALIFIERS.items()}

@@ -195,6 +195,14 @@ def test_a_cell_that_cannot_be_taken_in_is_named(book, collection, justice, code
     assert not found.is_confirmable
 
 
+def test_every_wrong_cell_of_a_row_is_named_at_once(book, collection, justice):
+    found = plan(filled(book, COUNT, 本年值=-5, 修饰="大概", 备注="字" * 501), collection, justice)
+    row = row_of(book, COUNT)
+    assert [fault.address for fault in found.faults] == [
+        address_of(book, title, row) for title in ("本年值", "修饰", "备注")
+    ]
+
+
 @pytest.mark.parametrize(
     "xml", ['<c r="{0}" t="e"><v>#REF!</v></c>', '<c r="{0}"><f>A1</f></c>', '<c r="{0}"><v>1e308</v></c>']
 )
