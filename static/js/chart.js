@@ -125,18 +125,21 @@ let loading;
 
 // One copy for all charts of the page; after a failure the next press tries again.
 function load(address) {
-  loading ??= new Promise((resolve, reject) => {
+  loading ??= fetched(address)
+    .then(() => window.Plotly.register(locale))
+    .catch((fault) => {
+      loading = undefined;
+      throw fault;
+    });
+  return loading;
+}
+
+function fetched(address) {
+  return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.addEventListener("load", () => {
-      window.Plotly.register(locale);
-      resolve();
-    });
-    script.addEventListener("error", () => {
-      loading = undefined;
-      reject(new Error(address));
-    });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
     document.head.append(script);
   });
-  return loading;
 }
