@@ -4,10 +4,11 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.core.cache import cache
 
 from indicators.comparison import Measured
 from indicators.confirmation import sheet_of
-from indicators.models import Figure, SignedSheet
+from indicators.models import Figure, LoadedFixture, SignedSheet
 from tests import cast
 from tests.indicators.test_screening import WHY, answer
 from tests.uploads import DOCX, PNG, upload
@@ -64,6 +65,20 @@ def test_the_sheet_has_figures_last_year_change_explanation_and_lines_to_sign(cl
     ):
         assert words in page
     assert "未定稿" not in page
+
+
+def test_a_simulated_sheet_says_on_paper_that_it_is_not_to_be_signed(client, officer):
+    assert "模拟数据" not in sheet_alone(client)
+    LoadedFixture.objects.mark_simulated()
+    try:
+        assert "模拟数据，为演示而生成，不作签字盖章之用" in sheet_alone(client)
+    finally:
+        cache.clear()
+
+
+def sheet_alone(client) -> str:
+    """What is printed: the header and the rest of the page stay on the screen."""
+    return client.get(SHEET).content.decode().partition('<article class="sheet">')[2].partition("</article>")[0]
 
 
 def test_zero_is_printed_and_what_is_missing_is_a_dash(client, officer):
