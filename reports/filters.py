@@ -64,12 +64,13 @@ class TaskFilter(forms.Form):
         self.promised = promised
         self._offer("year", [(str(year), f"{year}年度") for year in self.years])
         self._offer("area", [("", "全部方面"), *self.areas.items()])
-        self._offer("department", [("", "全部单位"), *self.departments.items()])
         if len(self.years) < 2:
             del self.fields["year"]
         if not lights:
             del self.fields["light"]
-        if not staff or not self.departments:
+        if staff and self.departments:
+            self._offer("department", [("", "全部单位"), *self.departments.items()])
+        else:
             del self.fields["department"]
 
     @cached_property

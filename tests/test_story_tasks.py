@@ -5,6 +5,7 @@ The report of 2019 made them for 2020; the report of 2020 can't be published bef
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -16,12 +17,9 @@ from openpyxl import load_workbook
 
 from indicators.comparison import Measured
 from indicators.models import Figure, User
-from indicators.review import Refused
-from reports.checks.acknowledging import acknowledge, verdict
+from reports.checks.acknowledging import verdict
 from reports.models import Answer, Edition, Item, Report, Task, TaskUpdate
 from reports.promises import published_promises
-from reports.publishing import approve, publish, send_back, submit
-from reports.rollover import start_report
 from reports.supervision import Status, Verb
 from reports.tracker import Light
 from reports.watching import watch
@@ -54,11 +52,18 @@ def page(code: str) -> str:
     return reverse("task", args=[f"2020-{code}"])
 
 
-def do(person: User, code: str, verb: str, **posted: object) -> str:
-    """Press a button on the task's page; it must be there."""
+def do(person: User, code: str, verb: str, **typed: object) -> str:
+    """Fill in a form of the task's page and press its button; it must be there."""
     client, address = signed_in(person), reverse("task_act", args=[f"2020-{code}", verb])
-    assert f'action="{address}"' in text(client.get(page(code))), f"no button for {verb}"
-    return text(client.post(address, posted, follow=True))
+    return text(client.post(address, form_of(text(client.get(page(code))), address) | typed, follow=True))
+
+
+def form_of(html: str, address: str) -> dict[str, object]:
+    """What the one form that posts to an address holds."""
+    _, found, rest = html.partition(f'<form class="work__form" method="post" action="{address}"')
+    _, found, rest = (_, found, rest) if found else html.partition(f'<form method="post" action="{address}"')
+    assert found, f"no form for {address}"
+    return dict(fields(f'<form method="post"{rest.partition("</form>")[0]}'))
 
 
 def lights() -> dict[str, Light | None]:
@@ -196,7 +201,8 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
         public = ledger(Client())
         assert public[RETURNED][5:] == ("已销号", None)
 
-        report = start_report(2020, by=editor)
+        text(signed_in(editor).post(reverse("admin:reports_start"), follow=True))
+        report = Report.objects.get(year=2020)
         assert "还有21项没有回应" in text(signed_in(editor).get(reverse("admin:reports_answers", args=[2020])))
         refused_until_answered(report, editor, publisher)
         items = list(Item.objects.filter(section__part__report=report))
@@ -212,24 +218,39 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
         readers_see(edition, items[4])
 
 
+def press(person: User, page: str, **typed: object) -> str:
+    """Open a page of the report's way to its readers, press its button, and see where that leads."""
+    client, address = signed_in(person), reverse(f"admin:reports_{page}", args=[2020])
+    posted = fields(text(client.get(address))) if page != "submit" else {}
+    return text(client.post(address, posted | typed, follow=True))
+
+
 def refused_until_answered(report: Report, editor: User, publisher: User) -> None:
     unanswered = [line.finding for line in verdict(report).errors]
     assert {finding.code for finding in unanswered} == {"promise-unanswered"}
     assert len(unanswered) == 21
-    submit(report, by=editor)
-    approve(report, by=publisher)
-    report.refresh_from_db()
-    with pytest.raises(Refused, match=r"上年承诺“.+”还没有回应"):
-        publish(report, by=publisher)
-    send_back(report, by=publisher, reason="先回应上年承诺。")
+    assert unanswered[0].fix == f"{reverse('admin:reports_answers', args=[2020])}#2020-T1-1"
+    check = text(signed_in(editor).get(reverse("admin:reports_check", args=[2020])))
+    assert f'href="{unanswered[0].fix}"' in check
+    press(editor, "submit")
+    press(publisher, "approve")
+    client, address = signed_in(publisher), reverse("admin:reports_publish", args=[2020])
+    page = text(client.get(address))
+    assert re.search("上年承诺“.+”还没有回应", page)
+    assert "现在发布" not in page
+    assert re.search("上年承诺“.+”还没有回应", text(client.post(address, follow=True)))
+    assert not Edition.objects.of_year(2020).exists()
+    press(publisher, "send_back", reason="先回应上年承诺。")
 
 
 def published(report: Report, editor: User, publisher: User) -> Edition:
+    reasons = reverse("admin:reports_check_reason", args=[2020])
     for line in verdict(report).open_warnings:
-        acknowledge(report, line.finding.fingerprint, reason="已核对。", by=editor)
-    submit(report, by=editor)
-    approve(report, by=publisher)
-    return publish(report, by=publisher)
+        signed_in(editor).post(reasons, {"finding": line.finding.fingerprint, "reason": "已核对。"})
+    assert "已送审" in press(editor, "submit")
+    assert "已批准" in press(publisher, "approve")
+    assert "已发布第1版" in press(publisher, "publish")
+    return Edition.objects.of_year(2020).get()
 
 
 def readers_see(edition: Edition, item: Item) -> None:

@@ -70,7 +70,7 @@ def act(request: HttpRequest, address: str, verb: str) -> HttpResponse:
     try:
         ACTS[verb](task, request, by)
     except ValidationError as refused:
-        return _said_again(request, task, refused)
+        return _said_again(request, task, refused, verb=verb)
     messages.success(request, f"已{Verb(verb).label}：{task.title}。")
     return redirect(task)
 
@@ -84,7 +84,7 @@ def instruct(request: HttpRequest, address: str) -> HttpResponse:
     try:
         TaskInstruction.give(task, _text(request), by=cast(User, request.user))
     except ValidationError as refused:
-        return _said_again(request, task, refused)
+        return _said_again(request, task, refused, verb="instruct")
     messages.success(request, "批示已送达责任部门的待办。")
     return redirect(task)
 
@@ -99,7 +99,7 @@ def answer_instruction(request: HttpRequest, address: str, pk: int) -> HttpRespo
     try:
         instruction.reply(_text(request), by=cast(User, request.user))
     except ValidationError as refused:
-        return _said_again(request, task, refused)
+        return _said_again(request, task, refused, instruction=pk)
     messages.success(request, "办理情况已回复。")
     return redirect(task)
 
@@ -121,10 +121,11 @@ def task_at(address: str) -> Task:
     return get_object_or_404(Task, year=number(year), code=code)
 
 
-def _said_again(request: HttpRequest, task: Task, refused: ValidationError) -> HttpResponse:
+def _said_again(request: HttpRequest, task: Task, refused: ValidationError, **form: object) -> HttpResponse:
+    """The task's page with the reasons, the words still in the form they were typed into."""
     for sentence in refused.messages:
         messages.error(request, sentence)
-    return task_page(request, task.address, typed=request.POST)
+    return task_page(request, task.address, typed=form | {"text": _text(request)})
 
 
 def _text(request: HttpRequest) -> str:
