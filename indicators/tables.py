@@ -43,7 +43,7 @@ class IndicatorTable(Table):
     def __init__(self, chosen: IndicatorFilter) -> None:
         self.year, self.figures = chosen.shown_year, chosen.figures_of_year
         hidden = () if "department" in chosen.filters else ("department", "status")
-        super().__init__(chosen.qs, exclude=hidden, order_by=chosen.answers["sort"])
+        super().__init__(chosen.qs, exclude=hidden, order_by=chosen.answers.get("sort", ""))
         self.columns["value"].column.verbose_name = f"{self.year}年" if self.year else "数值"
         # Reads every row: a catalogue has some dozens, and counting and cutting pages then asks nothing more.
         self.number_known = sum(bool(indicator.seen) for indicator in self.data)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest import MonkeyPatch
 
 from hanyang_report.pages import search
 from reports.models import Report
@@ -22,6 +21,11 @@ POST_WITHOUT_TOKEN = """() => {
 TOO_MANY = "/indicators/?" + "q&" * 10_001
 
 
+def status(page: Page, address: str) -> int:
+    answer = page.goto(address)
+    return answer.status if answer else 0
+
+
 def reads_well(page: Page, heading: str) -> None:
     """A heading that says what happened, a way on, no trace, nothing sideways, nothing against WCAG."""
     expect(page.locator("h1")).to_have_text(heading)
@@ -32,8 +36,7 @@ def reads_well(page: Page, heading: str) -> None:
 
 
 def test_an_unknown_address_has_a_plain_page(page: Page, width: int):
-    answer = page.goto("/no-such-page/")
-    assert answer and answer.status == 404
+    assert status(page, "/no-such-page/") == 404
     reads_well(page, "没有找到这个页面")
 
 
@@ -44,8 +47,7 @@ def test_a_year_without_a_report_is_named(page: Page):
 
 def test_who_may_not_see_a_page_is_told_whom_to_ask(page: Page, sign_in: Callable[[Any], None], width: int):
     sign_in(cast.stranger())
-    answer = page.goto("/tasks/bulletin/2020/1/")
-    assert answer and answer.status == 403
+    assert status(page, "/tasks/bulletin/2020/1/") == 403
     reads_well(page, "您没有权限查看这个页面")
 
 
@@ -58,18 +60,18 @@ def test_a_form_that_is_too_old_is_said_to_be(page: Page):
 
 
 def test_an_address_that_makes_no_sense_has_a_plain_page(page: Page):
-    answer = page.goto(TOO_MANY)
-    assert answer and answer.status == 400
+    assert status(page, TOO_MANY) == 400
     reads_well(page, "请求无法识别")
 
 
-def test_a_fault_of_the_server_has_a_plain_page_in_the_sites_dress(page: Page, monkeypatch: MonkeyPatch, width: int):
+def test_a_fault_of_the_server_has_a_plain_page_in_the_sites_dress(
+    page: Page, monkeypatch: pytest.MonkeyPatch, width: int
+):
     def broken(*_: Any) -> None:
         raise RuntimeError("deliberate")
 
     monkeypatch.setattr(search, "Query", broken)
-    answer = page.goto("/search/?q=1235")
-    assert answer and answer.status == 500
+    assert status(page, "/search/?q=1235") == 500
     reads_well(page, "服务器出了问题")
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").startswith('"Songti SC"')
 
@@ -88,7 +90,6 @@ def test_an_earlier_edition_says_that_it_was_replaced(page: Page):
 
 def test_a_withdrawn_report_says_so_with_its_reason(page: Page):
     withdraw(Report.objects.get(year=2019), by=cast.publisher(), reason="数据待核实。")
-    answer = page.goto("/reports/2019/")
-    assert answer and answer.status == 410
+    assert status(page, "/reports/2019/") == 410
     expect(page.locator("main")).to_contain_text("数据待核实。")
     reads_well(page, "2019年度报告（第1版）已撤回")
