@@ -39,7 +39,7 @@ class Brief:
     @property
     def remark(self) -> str:
         """What the reader has to know about the numbers; '' when all of them are published."""
-        return "部分数据尚未发布，供内部参考。" if self.has_drafts else ""
+        return "部分数据尚未发布，供内部参考" if self.has_drafts else ""
 
 
 def brief_of(overview: OverviewYear, district: str) -> Brief:

@@ -22,10 +22,10 @@ from reports.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
 
 SMALL, TEXT, HEAD, BIG = Pt(10.5), Pt(12), Pt(13), Pt(20)
 NAME_LANE, BAR_LANE, VALUE_LANE = Mm(70), Mm(76), Mm(24)
-CELL_MARGINS = Mm(4)
+_NO_MARGINS = f'<w:tcMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 BAR_HEIGHT = Mm(3)
 INK, PALE = (0x34, 0x56, 0x6F), (0x94, 0xA9, 0xB8)
-FIGURE_WIDTHS = (Mm(74), Mm(32), Mm(32), Mm(32))
+TEXT_WIDTH, NUMBER_WIDTH = Mm(170), Mm(32)
 
 
 def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
@@ -35,7 +35,7 @@ def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
     if notice:
         file.add_paragraph(notice, "Note")
     file.add_paragraph(brief.title, "Title")
-    file.add_paragraph(f"{day:%Y年%-m月%-d日}。{brief.remark}", "Note")
+    file.add_paragraph("　".join(filter(None, (f"{day:%Y年%-m月%-d日}", brief.remark))), "Note")
     file.add_paragraph(brief.opening)
     _write_figures(file, brief)
     _write_changes(file, brief)
@@ -58,7 +58,8 @@ def _write_figures(file: Any, brief: Brief) -> None:
         head += [f"{brief.year - 1}年", "比上年"]
         for row, one in zip(rows, brief.figures, strict=True):
             row += [one.before_text, one.badge]
-    _table(file, [head, *rows], FIGURE_WIDTHS[: len(head)])
+    numbers = [NUMBER_WIDTH] * (len(head) - 1)
+    _table(file, [head, *rows], [Length(TEXT_WIDTH - sum(numbers)), *numbers])
 
 
 def _write_changes(file: Any, brief: Brief) -> None:
@@ -110,13 +111,15 @@ def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Leng
     """Name, bar, value; where there are two lanes, falls go left of the middle and rises right of it."""
     for cell in cells:
         cell.paragraphs[0].style = "Cell"
+    for cell in cells[1:-1]:
+        cell._tc.get_or_add_tcPr().append(parse_xml(_NO_MARGINS))
     cells[0].paragraphs[0].text = point.label
     cells[-1].paragraphs[0].text = point.text
     falls = (point.value or 0) < 0
     place = cells[1 if falls else -2].paragraphs[0]
     place.alignment = WD_ALIGN_PARAGRAPH.RIGHT if falls else WD_ALIGN_PARAGRAPH.LEFT
     if share:
-        width = Length(max(int((lane - CELL_MARGINS) * share), Mm(0.6)))
+        width = Length(max(int(lane * share), Mm(0.6)))
         place.add_run().add_picture(BytesIO(_pixel(PALE if falls else INK)), width, BAR_HEIGHT)
 
 

@@ -54,11 +54,9 @@ def _of_few_years(year: OverviewYear) -> Iterator[Hung]:
 
 def changes_chart(year: OverviewYear, *, key: str = "changes") -> Chart | None:
     """What rose and what fell, the furthest first of what bears a percentage; None with fewer than two."""
-    moved = sorted((one for one in year.entered if one.change.rate), key=lambda one: one.weight, reverse=True)
-    rows = moved[:CHANGES]
+    rows = _furthest(year.entered)
     if len(rows) < 2:
         return None
-    rows.sort(key=lambda one: one.change.rate or 0, reverse=True)
     title = f"{year.year}年比{year.year - 1}年增减幅度"
     return build(ChartKind.DIVERGING, title, [_entry(one) for one in rows], year.year, source=_source(rows), key=key)
 
@@ -90,7 +88,7 @@ def _line(one: Standing, theme: ThemeYear) -> Hung | None:
 def _young(ordered: Sequence[Standing], theme: ThemeYear, year: OverviewYear) -> Iterator[Hung]:
     """Rates against the full mark, this year beside the last, runs of years; a lone bar says no more than its number."""
     rates = _rates(ordered)
-    pairs = [one for one in ordered if one.change.state.is_comparable and one.change.rate is not None]
+    pairs = _furthest(one for one in ordered if not one.is_derived)
     if len(rates) > 1:
         yield from _hung(ChartKind.BULLET, "比率", rates, _series_of(rates), theme)
     if len(pairs) > 1:
@@ -102,6 +100,12 @@ def _streaks(standings: Iterable[Standing], theme: ThemeYear) -> Iterator[Hung]:
     for one in standings:
         if one.indicator.kind == Kind.STREAK and one.figure:
             yield from _hung(ChartKind.TIMELINE, one.name, [one], one.url, theme)
+
+
+def _furthest(standings: Iterable[Standing]) -> list[Standing]:
+    """Those that moved furthest from a base that bears a percentage, from the largest rise to the deepest fall."""
+    moved = sorted((one for one in standings if one.change.rate), key=lambda one: one.weight, reverse=True)
+    return sorted(moved[:CHANGES], key=lambda one: one.change.rate or 0, reverse=True)
 
 
 def _rates(standings: Iterable[Standing]) -> list[Standing]:

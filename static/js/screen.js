@@ -72,3 +72,5 @@ document.documentElement.classList.add("is-live");
 button.hidden = false;
 show(0);
 run();
+// From now on slides fade; the first one is simply there.
+requestAnimationFrame(() => document.documentElement.classList.add("is-turning"));

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.lettering import NARROWEST, text_width
 from indicators.charts.scale import chosen, ticks
+from indicators.charts.svg.beside import PLACES, Label
 from indicators.charts.svg.ink import box, dot, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
 from indicators.comparison import State
@@ -66,7 +67,7 @@ def line(chart: Chart) -> Drawing:
         mark = dot(x, plane.y(point.value), 0.32, class_=shape + newest, stroke="currentColor")
         if point.year not in labels:
             return element("title", f"{point.label} {point.text}") + mark
-        return mark + words(x, labels[point.year], point.text, "chart-value" + newest, "middle")
+        return mark + labels[point.year].drawn(x, point.text, "chart-value" + newest)
 
     pieces = [
         _grid(plane),
@@ -127,28 +128,37 @@ def _beside(place: float, y: float, text: str) -> SafeString:
     return words(place, y, text, "chart-tick", "end" if place > 0.7 else None, dx=-0.4 if place > 0.7 else 0.4)
 
 
-def _labels(chart: Chart, plane: _Plane) -> dict[int, float]:
-    """The years whose values are written out and how high: the newest, the ends, the extremes, then what fits."""
+def _labels(chart: Chart, plane: _Plane) -> dict[int, Label]:
+    """The years whose values are written out and where: the newest, the ends, the extremes, then what fits."""
     known = chart.known
     by_value = sorted(range(len(known)), key=lambda index: known[index].value or 0)
     ranking = dict.fromkeys([*range(len(known))[-1:], *by_value[-1:], *range(len(known))[:1], *by_value[:1], *by_value])
-    heights = [_label_height(chart, point, plane) for point in known]
-    places = [(plane.x(point.year) * NARROWEST, height) for point, height in zip(known, heights, strict=True)]
-    kept = chosen(places, [text_width(point.text) + 0.5 for point in known], ranking)
-    return {known[index].year: heights[index] for index in kept}
+    labels = [_label(chart, point, plane) for point in known]
+    kept = chosen([label.centre for label in labels], [label.width + 0.5 for label in labels], ranking)
+    return {known[index].year: labels[index] for index in kept}
 
 
-def _label_height(chart: Chart, point: ChartPoint, plane: _Plane) -> float:
-    """Above its mark, or below it at the bottom of a line where there is room above the axis."""
-    y = plane.y(point.value)
-    return y + 1.5 if _is_dip(chart, point) and y + 1.8 < plane.floor else y - 0.7
+def _label(chart: Chart, point: ChartPoint, plane: _Plane) -> Label:
+    """Above its mark, or below it at the bottom of a line; elsewhere where a tick or the line itself is in the way."""
+    mark = (plane.x(point.year) * NARROWEST, plane.y(point.value))
+    above, below = mark[1] - 0.7, mark[1] + 1.5
+    heights = [below, above] if _is_dip(chart, point) else [above, below]
+    places = [place(text_width(point.text), mark[0], y) for y in heights if y + 0.3 < plane.floor for place in PLACES]
+    ticks = [(grouped(Decimal(str(tick)), 2), plane.y(tick) - 0.3) for tick in plane.ticks]
+    ends = [(plane.x(other.year) * NARROWEST, plane.y(other.value)) for other in _beside_on_line(chart, point)]
+    return min(places, key=lambda label: label.faults(ticks, mark, ends))
+
+
+def _beside_on_line(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
+    """Its neighbours on the same line, at most two."""
+    segment = next(segment for segment in chart.segments() if point in segment)
+    at = segment.index(point)
+    return (*segment[max(0, at - 1) : at], *segment[at + 1 : at + 2])
 
 
 def _is_dip(chart: Chart, point: ChartPoint) -> bool:
     """Lower than a neighbour on its line and higher than none."""
-    segment = next(segment for segment in chart.segments() if point in segment)
-    place = segment.index(point)
-    beside = [other.value or 0 for other in (*segment[max(0, place - 1) : place], *segment[place + 1 : place + 2])]
+    beside = [other.value or 0 for other in _beside_on_line(chart, point)]
     value = point.value or 0
     return bool(beside) and value <= min(beside) and value < max(beside)
 
