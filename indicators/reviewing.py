@@ -19,13 +19,15 @@ from indicators.screening import Point, screen
 class Row:
     """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none.
 
-    `points` is what the rules say about it, with the department's explanations.
+    `points` is what the rules say about it, with the department's explanations; `typed` the reason of a return that
+    was refused just now.
     """
 
     figure: Figure
     before: Figure | None
     reviewer: User
     points: tuple[Point, ...] = ()
+    typed: str = ""
 
     @property
     def is_barred(self) -> bool:

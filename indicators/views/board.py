@@ -85,8 +85,7 @@ def _remind(
 ) -> HttpResponse:
     text = notices[0].text if department and notices else summary(notices)
     form = ReminderForm(request.POST or None, initial={"text": text})
-    if notices and form.is_valid():
-        _act(request, notices, form.cleaned_data["text"], is_own=department is not None)
+    if notices and form.is_valid() and _act(request, notices, form.cleaned_data["text"], is_own=department is not None):
         return redirect(request.path)
     said = Reminder.objects.filter(collection=collection).select_related("department", "by")
     return admin_page(
@@ -102,17 +101,23 @@ def _remind(
     )
 
 
-def _act(request: HttpRequest, notices: list[Notice], text: str, *, is_own: bool) -> None:
-    """Do what the button says for each department; a department's own mail carries its own text."""
+def _act(request: HttpRequest, notices: list[Notice], text: str, *, is_own: bool) -> bool:
+    """Do what the button says for each department; whether nothing was refused.
+
+    A department's own mail carries its own text.
+    """
     channel, manager = request.POST.get("channel", ""), require(user_can_manage_collection, request)
     acts: dict[str, Callable[[Notice, User], Reminder]] = {
         "mail": lambda notice, by: send_mail(notice, text if is_own else notice.text, by=by),
         "copied": lambda notice, by: note_reminder(notice, "copied", text, by=by),
         "phoned": lambda notice, by: note_reminder(notice, "phoned", text, by=by),
     }
+    done = 0
     for notice in notices if channel in acts else []:
         with refusals_said(request):
             _tell(request, acts[channel](notice, manager))
+            done += 1
+    return done == len(notices)
 
 
 def _tell(request: HttpRequest, reminder: Reminder) -> None:

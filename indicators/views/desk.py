@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.contrib import messages
@@ -85,22 +85,29 @@ def sign(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """The head signs off what is ticked, or returns it with a reason."""
     department = _department(request, code)
     require(partial(user_can_sign_off, department=department), request)
-    ticked = numbers(request.POST.getlist("figure"))
-    figures = figures_of(get_object_or_404(Collection, year=year), department).filter(pk__in=ticked)
+    collection = get_object_or_404(Collection, year=year)
+    ticked = list(figures_of(collection, department).filter(pk__in=numbers(request.POST.getlist("figure"))))
     reason = request.POST.get("reason", "").strip()
+    if _head_decides(request, ticked, reason):
+        return redirect("admin:indicators_desk", year, code)
+    return _page(request, collection, department, reason=reason)
+
+
+def _head_decides(request: HttpRequest, ticked: Sequence[Figure], reason: str) -> bool:
+    """Do what the button says to what is ticked; whether all of it was done."""
+    head, returns = _actor(request), "return" in request.POST
     if not ticked:
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
-    elif "return" not in request.POST:
-        done = _each(request, figures, lambda figure, seen: figure.sign_off(by=_actor(request), seen=seen))
-        _tell(request, done, "已签发并提交审核")
-    elif not reason:
+        return False
+    if returns and not reason:
         messages.error(request, "没有退回：退回须写明理由。")
+        return False
+    if returns:
+        done = _each(request, ticked, lambda figure, seen: figure.send_back(by=head, reason=reason, seen=seen))
     else:
-        done = _each(
-            request, figures, lambda figure, seen: figure.send_back(by=_actor(request), reason=reason, seen=seen)
-        )
-        _tell(request, done, "已退回填报员")
-    return redirect("admin:indicators_desk", year, code)
+        done = _each(request, ticked, lambda figure, seen: figure.sign_off(by=head, seen=seen))
+    _tell(request, done, "已退回填报员" if returns else "已签发并提交审核")
+    return done == len(ticked)
 
 
 # ── steps ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,15 +125,20 @@ def _department(request: HttpRequest, code: str) -> Department:
 
 
 def _page(
-    request: HttpRequest, collection: Collection, department: Department, saved: Saved | None = None
+    request: HttpRequest,
+    collection: Collection,
+    department: Department,
+    saved: Saved | None = None,
+    reason: str = "",
 ) -> HttpResponse:
+    """The desk, with what was typed and could not be written: entries in `saved`, the head's `reason`."""
     return admin_page(
         request,
         f"{FOLDER}/desk.html",
         f"{department}：{collection}",
         desk=desk_of(collection, department, _actor(request), saved),
         received=saved is not None or "saved" in request.GET,
-        saved=saved,
+        reason=reason,
         is_nav_sidebar_enabled=False,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib import messages
@@ -71,11 +72,21 @@ def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
     chosen = get_object_or_404(Department, code=code)
     if request.method == "POST":
         return _decide(request, collection, chosen, reviewer)
-    figures = rows(collection, chosen, reviewer)
+    return _page(request, collection, chosen, reviewer)
+
+
+def _page(
+    request: HttpRequest, collection: Collection, chosen: Department, reviewer: User, typed: QueryDict | None = None
+) -> HttpResponse:
+    """The department's figures; `typed` is what was posted and partly refused: its reasons stay on the page."""
+    said = typed or QueryDict()
+    figures = [
+        replace(row, typed=said.get(f"reason-{row.figure.pk}", "")) for row in rows(collection, chosen, reviewer)
+    ]
     return admin_page(
         request,
         "admin/indicators/collection/review.html",
-        f"{chosen}：{year}年度审核",
+        f"{chosen}：{collection.year}年度审核",
         collection=collection,
         department=chosen,
         is_nav_sidebar_enabled=False,  # the table needs the room
@@ -83,15 +94,19 @@ def department(request: HttpRequest, year: int, code: str) -> HttpResponse:
         waiting=[row for row in figures if row.figure.status == Status.SUBMITTED],
         passed=[row for row in figures if row.figure.status == Status.APPROVED],
         others=[row for row in figures if row.figure.status not in (Status.SUBMITTED, Status.APPROVED)],
+        typed=said.get("reason", ""),
     )
 
 
 def _decide(request: HttpRequest, collection: Collection, chosen: Department, reviewer: User) -> HttpResponse:
     decisions = _decisions(request.POST, Figure.objects.filter(year=collection.year, department=chosen))
-    if decisions:
-        _report(request, decisions[0].verb, decide(decisions, by=reviewer))
-    else:
+    if not decisions:
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
+        return _page(request, collection, chosen, reviewer, request.POST)
+    outcome = decide(decisions, by=reviewer)
+    _report(request, decisions[0].verb, outcome)
+    if outcome.refused:
+        return _page(request, collection, chosen, reviewer, request.POST)
     return redirect("admin:indicators_review", collection.year, chosen.code)
 
 

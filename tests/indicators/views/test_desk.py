@@ -356,6 +356,14 @@ def test_the_head_returns_with_a_reason_only(client, to_sign):
     assert cast.figure(HEARINGS).status == Status.RETURNED
 
 
+def test_a_reason_that_was_not_taken_stays_on_the_page(client, to_sign):
+    client.force_login(cast.head(cast.department()))
+    for posted in ({}, {"figure": to_sign.pk, f"seen-{to_sign.pk}": 7}):
+        page = client.post(DESK + "sign/", posted | {"return": "1", "reason": "请再核对一遍"}).content.decode()
+        assert ">请再核对一遍</textarea>" in page
+        assert f'action="{DESK}"' in page
+
+
 def test_nobody_but_the_head_signs(client, officer, to_sign):
     assert client.post(DESK + "sign/", {"figure": to_sign.pk, f"seen-{to_sign.pk}": 1}).status_code == 403
 

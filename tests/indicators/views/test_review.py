@@ -144,6 +144,17 @@ def test_a_newer_version_is_refused_while_the_others_go_through(client, reviewer
     assert any("王填报" in sentence and "改为3次" in sentence for sentence in said(response))
 
 
+def test_reasons_that_were_not_taken_stay_on_the_page(client, reviewer, officer):
+    one, two = submitted(2, officer)
+    one.withdraw(by=officer, seen=1)
+    enter_and_submit(one, officer, 3)
+    own = {f"reason-{one.pk}": "请附通知", "reason": "请核对", f"seen-{one.pk}": 1}
+    page = client.post(PAGE, {"return": "all", "figure": [one.pk, two.pk], f"seen-{two.pk}": 1, **own})
+    assert (status(one), status(two)) == (Status.SUBMITTED, Status.RETURNED)
+    assert ">请附通知</textarea>" in page.content.decode()
+    assert ">请核对</textarea>" in page.content.decode()
+
+
 def test_nobody_approves_what_they_entered_for_a_department(client, reviewer, officer):
     own = submitted(1, reviewer)[0]
     page = client.get(PAGE).content.decode()
