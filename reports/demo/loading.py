@@ -11,7 +11,7 @@ from django.db import transaction
 from indicators.loading import load_once
 from indicators.models import LoadedFixture, User
 from indicators.review import Refused
-from reports.demo import round, years
+from reports.demo import leaders, promises, report, round, years
 from reports.demo.people import make_people
 from reports.loading import load_initial
 
@@ -22,11 +22,21 @@ def steps(folder: Path) -> dict[str, Callable[[], None]]:
         "demo-people": partial(make_people, folder),
         "demo-earlier-years": years.earlier_years,
         "demo-new-definition": years.a_new_definition,
+        "demo-last-round": round.a_round_is_completed,
+        "demo-last-promises": partial(promises.last_years_promises, folder),
+        "demo-report": partial(report.a_report_is_drafted, folder),
+        "demo-answers": partial(report.promises_are_answered, folder),
+        "demo-publication": partial(report.it_is_published, folder),
+        "demo-correction": partial(report.it_is_corrected, folder),
         "demo-round": round.a_round_is_open,
         "demo-entries": partial(round.departments_fill_in, folder),
         "demo-submissions": round.departments_hand_in,
         "demo-reviews": round.reviewers_decide,
         "demo-extension": round.one_department_has_more_time,
+        "demo-promises": partial(promises.this_years_promises, folder),
+        "demo-draft": report.the_next_is_begun,
+        "demo-instructions": leaders.leaders_write,
+        "demo-views": leaders.views_are_named,
     }
 
 

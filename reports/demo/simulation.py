@@ -35,7 +35,7 @@ GAPS = {
 ZEROS = {("reconsideration_confirmed_illegal_count", 2017), ("audit_clue_transferred_count", 2016)}
 """Years in which it did not happen."""
 
-SURPRISES = {("audit_advice_count", 2020): Decimal("1.7")}
+SURPRISES = {("audit_advice_count", 2021): Decimal("1.7")}
 """So many times what was to be expected: the rules will ask why."""
 
 REDEFINED = ("open_gov_info_published_count", 2018)
