@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 from indicators.models import User
 from indicators.permissions import user_can_instruct, user_can_review, user_has_role
 from indicators.roles import Role
-from reports.models import Edition, Task, TaskInstruction, TaskUpdate
+from reports.models import Task, TaskInstruction, TaskUpdate
 from reports.permissions import user_can_assign, user_can_close
 from reports.supervision import SIGNED, Status, Verb
 from reports.tracker import Light, Watch
@@ -70,17 +70,12 @@ def inbox(person: User, watch: Watch) -> Inbox:
     )
 
 
-def _published() -> Q:
-    """Only what a report made public is followed."""
-    return Q(report__in=Edition.objects.current().values("report"))
-
-
 def _own(person: User, watch: Watch) -> list[Duty]:
-    """Tasks of the person's departments that are in hand, the most urgent first."""
+    """Tasks of the person's departments that are running, the most urgent first."""
     mine = Q(lead_department__in=person.department_ids) | Q(co_departments__in=person.department_ids)
     last = TaskUpdate.objects.filter(task=OuterRef("pk")).order_by("-at", "-pk")
     tasks = (
-        Task.objects.filter(pk__in=Task.objects.in_hand().filter(mine, _published()).values("pk"))
+        Task.objects.filter(pk__in=Task.objects.running().filter(mine).values("pk"))
         .tracked()
         .annotate(
             last_verb=Subquery(last.values("verb")[:1]),
@@ -110,13 +105,13 @@ def _duty(task: Task, watch: Watch, person: User) -> Duty:
 
 
 def _to_review(person: User, watch: Watch) -> list[Duty]:
-    done = Task.objects.filter(_published(), status=Status.DONE).tracked()
+    done = Task.objects.promised().filter(status=Status.DONE).tracked()
     return _duties([task for task in done if user_can_close(person, task)], watch, person)
 
 
 def _to_assign(today: date) -> list[tuple[int, int]]:
     """Of years that are not over: what was left open longer is answered by the report, not by assigning."""
-    open_ones = Task.objects.filter(_published(), lead_department=None, status=Status.NOT_STARTED, year__gte=today.year)
+    open_ones = Task.objects.promised().filter(lead_department=None, status=Status.NOT_STARTED, year__gte=today.year)
     years = list(open_ones.order_by("year").values_list("year", flat=True))
     return [(year, years.count(year)) for year in dict.fromkeys(years)]
 

@@ -15,7 +15,7 @@ from django.db import transaction
 from indicators.models import User
 from indicators.reminders import mail_is_configured
 from indicators.review import Refused
-from reports.models import Edition, Task, TaskReminder
+from reports.models import Task, TaskReminder
 from reports.permissions import user_can_assign
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def step_day(due_on: date, today: date) -> date | None:
 
 
 def notices(today: date, *, by: User) -> list[Notice]:
-    """What has to be said today: tasks in hand with a lead and a due date whose last step nobody was told of."""
+    """What has to be said today: running tasks with a lead and a due date whose last step nobody was told of."""
     _require_sender(by)
     return list(_notices(today))
 
@@ -74,9 +74,7 @@ def _require_sender(by: User) -> None:
 
 
 def _notices(today: date) -> Iterator[Notice]:
-    tasks = Task.objects.in_hand().filter(
-        report__in=Edition.objects.current().values("report"), lead_department__isnull=False, due_on__isnull=False
-    )
+    tasks = Task.objects.running().filter(lead_department__isnull=False, due_on__isnull=False)
     people = User.objects.officers_by_department()
     for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
         if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):

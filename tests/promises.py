@@ -1,13 +1,16 @@
-"""Promises of the 2020 plan under way, by the verbs people use: `led("T4-1", due_on=…)`, `reported(task)`."""
+"""Promises of the 2020 plan under way, by the verbs people use: `led("T4-1", due_on=…)`, `reported("T4-1")`."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
 from indicators.models import User
 from reports.assignments import Assignment, assign
-from reports.models import Task
+from reports.document import PromiseAnswer
+from reports.models import Edition, Report, Task
 from tests import cast
 
 
@@ -43,3 +46,19 @@ def closed(code: str = "T3-2", **set_to: Any) -> Task:
     one = reported(code, **set_to)
     one.close("同意销号。", by=cast.reviewer())
     return one
+
+
+def answered_by_report(*answers: PromiseAnswer, number: int = 1) -> Edition:
+    """The report of 2020 published with these answers; its text is that of 2019, which is enough to point into."""
+    document = Edition.objects.get(report__year=2019).document
+    report, _ = Report.objects.get_or_create(year=2020, defaults={"title": "2020年度报告"})
+    text = replace(document, year=2020, title="2020年度报告", promises=(), answers=answers).to_json()
+    former = report.editions.filter(number=number - 1).first()
+    return Edition.objects.create(
+        report=report,
+        number=number,
+        text=text,
+        previous_hash=former.hash if former else "",
+        published_at=timezone.now(),
+        published_by=User.objects.importer(),
+    )

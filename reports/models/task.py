@@ -17,6 +17,7 @@ from simple_history.models import HistoricalRecords
 from indicators.models import Figure, User
 from indicators.review import PUBLISHABLE, Refused
 from reports import permissions
+from reports.models.edition import Edition
 from reports.models.milestone import Milestone
 from reports.models.report import Report
 from reports.models.task_update import TaskUpdate
@@ -33,6 +34,14 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def in_hand(self) -> Self:
         """Something is still to be done by the departments."""
         return self.filter(status__in=IN_HAND)
+
+    def promised(self) -> Self:
+        """What a published report made public; nothing else is followed."""
+        return self.filter(report__in=Edition.objects.current().values("report"))
+
+    def running(self) -> Self:
+        """Promised, in hand, and not yet answered for by the published report of its own year."""
+        return self.promised().in_hand().exclude(year__in=Edition.objects.current().values("report__year"))
 
     def with_context(self) -> Self:
         """With area, departments and linked indicators, for pages that name them."""

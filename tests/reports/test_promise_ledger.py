@@ -1,16 +1,13 @@
 """The ledger across years: what was promised beside what the next report, as published, says of it."""
 
-from dataclasses import replace
-
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from indicators.models import User
 from reports.document import Document, PromiseAnswer
-from reports.models import Edition, Outcome, Report, Task
+from reports.models import Edition, Outcome, Task
 from reports.promise_ledger import ledger_of_promises
 from tests import cast
+from tests.promises import answered_by_report as published
 from tests.promises import closed, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -21,22 +18,6 @@ ITEM, PROBLEMS = "s1-2", "p2"
 def answered(code: str, outcome: str, words: str = "已办理。", anchor: str = ITEM) -> PromiseAnswer:
     title = Task.objects.get(year=2020, code=code).title
     return PromiseAnswer(f"2020-{code}", title, outcome, words, anchor)
-
-
-def published(*answers: PromiseAnswer, number: int = 1) -> Edition:
-    """The report of 2020 with these answers; its text is that of 2019, which is enough to point into."""
-    document = Edition.objects.get(report__year=2019).document
-    report, _ = Report.objects.get_or_create(year=2020, defaults={"title": "2020年度报告"})
-    text = replace(document, year=2020, title="2020年度报告", promises=(), answers=answers).to_json()
-    former = report.editions.filter(number=number - 1).first()
-    return Edition.objects.create(
-        report=report,
-        number=number,
-        text=text,
-        previous_hash=former.hash if former else "",
-        published_at=timezone.now(),
-        published_by=User.objects.importer(),
-    )
 
 
 def page(path: str = "/promises/") -> str:

@@ -17,7 +17,7 @@ from reports.reminding import BEFORE, EVERY, notices, send, step_day
 from reports.supervision import Verb
 from tests import cast
 from tests.cast import reviewer
-from tests.promises import led, reported, task
+from tests.promises import answered_by_report, led, reported, task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -124,6 +124,11 @@ def test_only_what_departments_still_owe_is_said() -> None:
     led("T2-2", due_on=DUE).settle(Verb.SUSPEND, "暂缓。", by=reviewer())
     led("T2-3", due_on=DUE)
     assert [notice.task.code for notice in notices(DUE, by=reviewer())] == ["T2-3"]
+
+
+def test_once_the_years_report_has_answered_nobody_is_reminded(late: None) -> None:
+    answered_by_report()
+    assert on(date(2021, 6, 30)) == []
 
 
 def test_lights_that_a_district_changed_change_no_reminder(late: None) -> None:

@@ -14,7 +14,7 @@ from reports.supervision import Verb
 from reports.tracker import Light
 from reports.watching import watch
 from tests import cast
-from tests.promises import closed, led, reported, signed, task
+from tests.promises import answered_by_report, closed, led, reported, signed, task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -91,6 +91,14 @@ def test_what_no_edition_promised_is_not_asked_for(officer: User) -> None:
     Edition.objects.all()._raw_delete("default")
     assert of(officer).is_empty
     assert of(cast.reviewer()).is_empty
+
+
+def test_once_the_years_report_has_answered_only_the_verdict_is_left(officer: User) -> None:
+    signed("T1-1")
+    reported("T1-2")
+    answered_by_report()
+    assert of(officer).is_empty
+    assert codes(of(cast.reviewer()).to_review) == ["T1-2"]
 
 
 def test_it_is_lit(officer: User) -> None:
