@@ -1,6 +1,8 @@
-"""Editions beside the shipped one, made by the verbs that make them on the site."""
+"""Editions beside the shipped one."""
 
-from reports.models import Edition, Item, Report
+from dataclasses import replace
+
+from reports.models import Edition, Item, Report, Task
 from reports.publishing import approve, open_correction, publish, submit
 from tests.cast import editor, publisher
 
@@ -14,3 +16,28 @@ def corrected(report: Report) -> Edition:
     submit(report, by=writer)
     approve(report, by=signer)
     return publish(report, by=signer)
+
+
+def years_of_reports(number: int) -> None:
+    """The shipped report of 2019 and its like for the years before, `number` in all, each with its promises."""
+    shipped = Edition.objects.select_related("report", "published_by").get()
+    for year in range(2020 - number, 2019):
+        another_year(shipped, year)
+
+
+def another_year(shipped: Edition, year: int) -> None:
+    document = shipped.document
+    report = Report.objects.create(year=year, title=f"{year}年度报告", stage=shipped.report.stage)
+    promises = tuple(replace(one, address=f"{year + 1}{one.address[4:]}") for one in document.promises)
+    tasks = [
+        Task(report=report, year=year + 1, code=task.code, area=task.area, title=task.title)
+        for task in Task.objects.filter(year=2020)
+    ]
+    Task.objects.bulk_create(tasks)
+    Edition.objects.create(
+        report=report,
+        number=1,
+        text=replace(document, year=year, title=report.title, promises=promises).to_json(),
+        published_at=shipped.published_at,
+        published_by=shipped.published_by,
+    )
