@@ -20,6 +20,7 @@ from reports.workflow import MOVES, Stage, Verb
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
+BEGINNINGS = (Verb.CORRECT, Verb.WITHDRAW)
 WAITS = {
     Stage.DRAFT: "编辑在起草。写好后可以先征求意见，也可以直接送审。",
     Stage.CONSULTING: "正在征求意见，编辑仍可修改；改好后送审。",
@@ -32,6 +33,8 @@ WAITS = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """`is_done` when the log says that the report was there on its present way: 征求意见 may be left out."""
+
     label: str
     is_done: bool
     is_now: bool
@@ -58,7 +61,19 @@ class Standing:
         """The whole way in order; a correction has its own beginning."""
         way = WAY_OF_CORRECTION if self.correction else WAY
         at = way.index(Stage(self.report.stage))
-        return [Step(stage.label, number < at, number == at) for number, stage in enumerate(way)]
+        return [
+            Step(stage.label, number < at and stage in self.walked, number == at) for number, stage in enumerate(way)
+        ]
+
+    @cached_property
+    def walked(self) -> set[str]:
+        """Where the log says it has been since it was last taken up again."""
+        walked: set[str] = set()
+        for move in self.report.moves.all():
+            walked |= {move.stage_to} if move.verb in BEGINNINGS else {move.stage_from, move.stage_to}
+            if move.verb in BEGINNINGS:
+                break
+        return walked
 
     @property
     def waits_for(self) -> str:

@@ -94,6 +94,7 @@ def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = 
         may_answer=user_can_answer_warnings(request.user),
         refused=refused,
         typed=typed,
+        is_nav_sidebar_enabled=False,
     )
 
 
