@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from indicators.comparison import Measured
@@ -13,7 +14,7 @@ from reports.blocks import arrangement
 from reports.checks.acknowledging import acknowledge, verdict
 from reports.demo.hands import approve, day, hand_in, officer, one
 from reports.demo.round import LAST_YEAR, YEAR
-from reports.demo.story import story
+from reports.demo.story import Row, story
 from reports.filings import record_filing
 from reports.models import Item, Part, Report, Section, Task, TextBlock
 from reports.promising import add_tasks, plan_of
@@ -111,7 +112,7 @@ def hand_over(report: Report, *, editor: User) -> None:
 def enter_one_more(figure: Figure) -> None:
     """By the department's officer, and approved by a reviewer, as any other entry."""
     figure.refresh_from_db()
-    entry, person = Measured((figure.value or 0) + 1), officer(figure.department)
+    entry, person = Measured(Decimal((figure.value or 0) + 1)), officer(figure.department)
     figure.enter(entry, note="", source=figure.source, by=person, seen=figure.version)
     hand_in([figure])
     approve([figure])
