@@ -33,6 +33,8 @@ Entry: TypeAlias = "str | int | Decimal | None"
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 SETTLED_TIME = datetime(2000, 1, 1)  # noqa: DTZ001  the file format knows no time zone
 LINE_HEIGHT = 17  # points
+RUNNING = "序号"
+"""The head of a column that only counts the rows."""
 HEAD_FILL = PatternFill("solid", fgColor="F5F3EE")
 HEAD_LINE = Border(bottom=Side("medium", color="1F1D1A"))
 ROW_LINE = Border(bottom=Side("hair", color="8D877C"))
@@ -128,6 +130,8 @@ def _write_sheet(page: Worksheet, sheet: Sheet) -> None:
     for at, row in enumerate(sheet.rows, start=2):
         for column, entry in enumerate(row, start=1):
             _write(page.cell(at, column), entry)
+        if sheet.head[0] == RUNNING:
+            page.cell(at, 1).alignment = Alignment(horizontal="center", vertical="top")
         page.row_dimensions[at].height = LINE_HEIGHT * _lines(row, sheet.widths)
 
 
@@ -144,13 +148,19 @@ def _write_head(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
+    page.oddHeader.center.text = sheet.name.replace("&", "&&")
+    page.oddFooter.center.text = "— &P / &N —"
 
 
 def _lines(row: tuple[Entry, ...], widths: tuple[int, ...]) -> int:
     """How many lines the row's longest text wraps to; not every program works that out on opening."""
     paired = zip(row, widths, strict=False)
-    lines = (ceil(len(text) / width) for text, width in paired if isinstance(text, str) and not text.isascii())
+    lines = (_wrapped(text, width) for text, width in paired if isinstance(text, str) and not text.isascii())
     return max(lines, default=1)
+
+
+def _wrapped(text: str, width: int) -> int:
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
 def _write(cell: Cell, entry: Entry) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.safestring import SafeString
+from datetime import date
+
+from django.utils.formats import date_format
 from django_tables2 import Column, Table, TemplateColumn
 
 from reports.promises import Promised
@@ -50,8 +52,9 @@ class TaskTable(Table):
     def nothing_decided(self) -> bool:
         return {"lead", "due_on"} <= set(self.exclude)
 
-    def render_due_on(self, value: object) -> str | SafeString:
-        return f"{value:%Y年%-m月%-d日}"
+    def render_due_on(self, value: date, record: Promised) -> str:
+        """The year only where it is not the one the page is about."""
+        return date_format(value, "n月j日" if value.year == record.task.year else "Y年n月j日")
 
     @staticmethod
     def _undecided(promised: list[Promised]) -> tuple[str, ...]:

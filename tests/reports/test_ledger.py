@@ -126,6 +126,15 @@ def test_it_prints_on_landscape_a4_with_its_head_on_every_page() -> None:
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.print_title_rows == "$1:$1"
     assert page.freeze_panes == "B2"
+    assert page.oddHeader.center.text == "2020年度任务台账（截至2020-07-10）"
+    assert page.oddFooter.center.text == "— &P / &N —"
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    one = led()
+    one.inspect("请尽快补充审计项目清单的发文编号并报区司法局。", by=cast.reviewer())
+    lines = {cell.row: page.row_dimensions[cell.row].height for page in [sheet(cast.reviewer())] for cell in page["A"]}
+    assert (lines[10], lines[8]) == (51, 17)  # the light on its line, the remark on two; one line
 
 
 def test_its_name_says_what_and_when(client: Client) -> None:

@@ -75,7 +75,7 @@ def test_what_the_source_does_not_say_is_said_once(client: Client) -> None:
 def test_a_column_appears_once_somebody_has_decided(client: Client) -> None:
     Task.objects.filter(code="T1-1").update(lead_department=Department.objects.first(), due_on=date(2020, 12, 31))
     page = text(client, "/tasks/")
-    assert "2020年12月31日" in page
+    assert "12月31日" in page
     assert page.count("待定") == 40
 
 
