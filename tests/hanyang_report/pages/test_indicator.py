@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.models import Annotation
+from indicators.models import Annotation, DerivedIndicator, Indicator
 from tests.cast import leader
 from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
 
@@ -134,3 +134,27 @@ def test_who_moved_the_figures_is_shown_to_readers_of_drafts_alone(client, loade
     page = client.get(address).content.decode()
     assert "填报与审核记录" in page
     assert "审核通过 → 已锁定" in page
+
+
+def test_a_derived_number_has_a_page_with_its_formula_its_warning_and_its_years(client, loaded):
+    client.force_login(leader())
+    page = text(client, "community_lawyer_share")
+    assert "社区律师参与调解纠纷件数 ÷ 全年调解纠纷件数 × 100" in page
+    assert "原文未写明两数是否总分关系" in page
+    assert '32.3<span class="figure__unit">%</span>' in page
+    assert 'href="/indicators/dispute_mediated_count/"' in page
+    assert "不填报、不存储" in page
+
+
+def test_what_is_derived_for_staff_alone_is_no_page_of_the_public(client, loaded):
+    assert client.get("/indicators/community_lawyer_share/").status_code == 404
+    DerivedIndicator.objects.update(is_public=True)
+    assert "只供工作人员分析" not in text(client, "community_lawyer_share")
+
+
+def test_three_years_of_a_derived_number_make_a_line(client, loaded):
+    for code in ("community_lawyer_mediated_count", "dispute_mediated_count"):
+        for year in (2017, 2018):
+            make_published(Indicator.objects.get(code=code), year, 1000)
+    client.force_login(leader())
+    assert 'class="chart"' in text(client, "community_lawyer_share")
