@@ -138,16 +138,23 @@ def attach_scan(sheet: Sheet, upload: UploadedFile, *, by: User) -> SignedSheet:
     _require_responsible(by, sheet.department)
     if not sheet.is_complete:
         raise Refused(f"还有{len(sheet.outstanding)}项没有提交，全部提交后再打印、签字盖章并上传。")
+    scan = _checked(sheet, upload)
+    scan.uploaded_by = by
+    scan.save()
+    return scan
+
+
+def _checked(sheet: Sheet, upload: UploadedFile) -> SignedSheet:
+    """The upload as a record to be saved."""
     name = clean_name(upload.name or "")
-    file_type = file_type_of(name, upload)
+    file_type, sha256 = file_type_of(name, upload), file_fingerprint(upload)
     if file_type not in [FILE_TYPES[extension] for extension in SCANS]:
         raise ValidationError(f"“{name}”不是扫描件。请上传PDF、PNG、JPG图片或OFD文件。")
-    sha256 = file_fingerprint(upload)
     if sha256 in [scan.sha256 for scan in sheet.scans]:
         raise ValidationError(f"“{name}”已经上传过，不用再传。")
     if len(sheet.scans) >= MOST:
         raise ValidationError(f"最多保留{MOST}份扫描件，请先撤下不用的。")
-    return SignedSheet.objects.create(
+    return SignedSheet(
         collection=sheet.collection,
         department=sheet.department,
         fingerprint=sheet.fingerprint,
@@ -156,7 +163,6 @@ def attach_scan(sheet: Sheet, upload: UploadedFile, *, by: User) -> SignedSheet:
         content_type=file_type.content_type,
         size=upload.size or 0,
         sha256=sha256,
-        uploaded_by=by,
     )
 
 

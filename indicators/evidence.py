@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Evidence, Figure, User
-from indicators.models.evidence import NAME_LENGTH
+from indicators.models.handed_file import NAME_LENGTH
 
 LARGEST = 10 * 1024 * 1024
 MOST = 10

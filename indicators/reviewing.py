@@ -106,7 +106,7 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
         .prefetch_related(
             "indicator__annotations",
             Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
-            Prefetch("evidence", Evidence.objects.filter(withdrawn_at=None)),
+            Prefetch("evidence", Evidence.objects.in_force()),
         )
         .order_by("indicator__order", "indicator__code")
     )

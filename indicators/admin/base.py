@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -11,14 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-from indicators.models import User
 from indicators.permissions import user_has_role
 from indicators.roles import Role
-
-
-def actor(request: HttpRequest) -> User:
-    """Who acts: the admin lets nobody in who has not signed in."""
-    return cast(User, request.user)
 
 
 class CheckedForm(forms.ModelForm):

@@ -12,12 +12,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from indicators import formatting
-from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, actor, yes_no
+from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
 from indicators.admin.history import Recorded
 from indicators.comparison import Measured
 from indicators.models import Evidence, Figure, FigureMove, Stale
 from indicators.roles import Role
 from indicators.views import reopened
+from indicators.views.admin_page import actor
 
 ENTERED_FIELDS = ("value", "qualifier", "note", "source")
 

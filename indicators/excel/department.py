@@ -39,23 +39,17 @@ def workbook(collection: Collection, department: Department) -> bytes:
         _entries(number, figure, before.get(figure.indicator_id), collection)
         for number, figure in enumerate(figures, 1)
     ]
-    return writer.write(
-        writer.Filled(
-            Contract(
-                Form.DEPARTMENT,
-                (collection.year,),
-                catalogue(figures),
-                department.code,
-                is_simulated=LoadedFixture.objects.is_simulated(),
-            ),
-            (
-                f"{collection.year}年度法治政府建设指标填报表",
-                f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
-                f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
-            ),
-            rows,
-            DEPARTMENT_GUIDE,
-        )
+    is_simulated = LoadedFixture.objects.is_simulated()
+    years, mark = (collection.year,), catalogue(figures)
+    contract = Contract(Form.DEPARTMENT, years, mark, department.code, is_simulated=is_simulated)
+    return writer.write(writer.Filled(contract, _head(collection, department), rows, DEPARTMENT_GUIDE))
+
+
+def _head(collection: Collection, department: Department) -> tuple[str, ...]:
+    return (
+        f"{collection.year}年度法治政府建设指标填报表",
+        f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
+        f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
     )
 
 

@@ -103,6 +103,15 @@ class Plan:
         return [(outcome, lines) for outcome, lines in found if lines]
 
     @property
+    def differing(self) -> list[tuple[Outcome, list[Line]]]:
+        """The groups to be read cell by cell; what is refused is listed by its faults."""
+        return [(outcome, lines) for outcome, lines in self.groups if outcome in (*WRITTEN, *LEFT_ALONE)]
+
+    @property
+    def unchanged(self) -> list[Line]:
+        return [line for line in self.lines if line.outcome == Outcome.UNCHANGED]
+
+    @property
     def written(self) -> list[Line]:
         return [line for line in self.lines if line.outcome in WRITTEN]
 

@@ -62,6 +62,3 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def reopened(self) -> Self:
         """Taken up again for a correction that is not published yet."""
         return self.filter(is_reopened=True)
-
-    def newest_published_year(self) -> int | None:
-        return self.published().aggregate(year=models.Max("year"))["year"]

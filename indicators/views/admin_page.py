@@ -24,11 +24,16 @@ def admin_page(request: HttpRequest, template: str, title: str, **context: Any) 
     return render(request, template, {**admin.site.each_context(request), "title": title, **context})
 
 
+def actor(request: HttpRequest) -> User:
+    """Who acts: the admin's frame lets nobody in who has not signed in."""
+    return cast(User, request.user)
+
+
 def require(allowed: Callable[[Person], bool], request: HttpRequest) -> User:
     """The person who may; 403 for who may not: the site's own page says so in plain words."""
     if not allowed(request.user):
         raise PermissionDenied
-    return cast(User, request.user)
+    return actor(request)
 
 
 @contextmanager

@@ -16,12 +16,12 @@ from indicators.desk.entry import Saved, posted_forms, prefix, save
 from indicators.desk.explaining import Question, all_answered, questions_of
 from indicators.desk.page import Desk, desk_of, figures_of
 from indicators.evidence import withdraw
-from indicators.models import Collection, Department, Evidence, Figure, FigureQuerySet, User
+from indicators.models import Collection, Department, Evidence, Figure, FigureQuerySet
 from indicators.permissions import user_can_see_desk, user_can_sign_off
 from indicators.posted import NOBODYS, number, numbers
 from indicators.review import EDITABLE
 from indicators.screening import Point, screen
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.views.admin_page import Wrap, actor, admin_page, refusals_said, require
 
 FOLDER = "admin/indicators/collection"
 
@@ -64,14 +64,14 @@ def answer(request: HttpRequest, year: int, code: str) -> HttpResponse:
 def submit(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """A last look at everything that is about to be handed in; then the verb, each figure by itself."""
     department = _department(request, code)
-    chosen = desk_of(get_object_or_404(Collection, year=year), department, _actor(request))
+    chosen = desk_of(get_object_or_404(Collection, year=year), department, actor(request))
     questions = questions_of([row.figure for row in chosen.ready], chosen.screening, request.POST)
-    if request.method == "POST" and not all_answered(questions, by=_actor(request)):
+    if request.method == "POST" and not all_answered(questions, by=actor(request)):
         return _last_look(request, chosen, questions)
     if request.method == "POST":
         # A second click finds them handed in and has nothing left to do.
         in_hand = [row.figure for row in chosen.rows if row.figure.status in EDITABLE]
-        done = _each(request, in_hand, lambda figure, seen: figure.submit(by=_actor(request), seen=seen))
+        done = _each(request, in_hand, lambda figure, seen: figure.submit(by=actor(request), seen=seen))
         _tell(request, done, "已送部门负责人签发" if department.needs_sign_off else "已提交审核")
     elif chosen.may_enter and chosen.ready:
         return _last_look(request, chosen, questions)
@@ -95,7 +95,7 @@ def sign(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 def _head_decides(request: HttpRequest, ticked: Sequence[Figure], reason: str) -> bool:
     """Do what the button says to what is ticked; whether all of it was done."""
-    head, returns = _actor(request), "return" in request.POST
+    head, returns = actor(request), "return" in request.POST
     if not ticked:
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
         return False
@@ -111,11 +111,6 @@ def _head_decides(request: HttpRequest, ticked: Sequence[Figure], reason: str) -
 
 
 # ── steps ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _actor(request: HttpRequest) -> User:
-    """The admin's frame has let nobody in without an account."""
-    return request.user  # type: ignore[return-value]
 
 
 def _department(request: HttpRequest, code: str) -> Department:
@@ -136,7 +131,7 @@ def _page(
         request,
         f"{FOLDER}/desk.html",
         f"{department}：{collection}",
-        desk=desk_of(collection, department, _actor(request), saved),
+        desk=desk_of(collection, department, actor(request), saved),
         received=saved is not None or "saved" in request.GET,
         reason=reason,
         is_nav_sidebar_enabled=False,
@@ -168,7 +163,7 @@ def _points(figure: Figure, said: Answer) -> list[Point]:
 
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:
-    saved = save(posted_forms(request, figures_of(collection, department)), by=_actor(request))
+    saved = save(posted_forms(request, figures_of(collection, department)), by=actor(request))
     take_back(request, figures_of(collection, department), saved)
     if saved.written or saved.attached:
         messages.success(request, told(saved))
@@ -184,11 +179,11 @@ def take_back(request: HttpRequest, figures: FigureQuerySet, saved: Saved) -> No
     evidence = Evidence.objects.filter(figure__in=figures).select_related("figure__indicator")
     for figure in figures.filter(pk__in=numbers(request.POST.getlist("withdraw"))):
         with refusals_said(request):
-            figure.withdraw(by=_actor(request), seen=_seen(request, figure, saved))
+            figure.withdraw(by=actor(request), seen=_seen(request, figure, saved))
             messages.success(request, f"“{figure.indicator}”已撤回，可以修改。")
     for file in evidence.filter(pk__in=numbers(request.POST.getlist("withdraw_file"))):
         with refusals_said(request):
-            withdraw(file, by=_actor(request), seen=_seen(request, file.figure, saved))
+            withdraw(file, by=actor(request), seen=_seen(request, file.figure, saved))
             saved.versions[file.figure_id] = file.figure.version
             messages.success(request, f"已撤下“{file.name}”。")
 

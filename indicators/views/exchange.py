@@ -19,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.excel import department as department_form
 from indicators.excel import guard, history
-from indicators.excel.importer import WRITTEN, Outcome, Plan
+from indicators.excel.importer import WRITTEN, Plan
 from indicators.excel.reader import Unreadable, read
 from indicators.models import Collection, Department, Upload
 from indicators.models.figure_limits import FIRST_YEAR
 from indicators.permissions import user_can_administer, user_can_enter_for, user_can_see_desk
 from indicators.review import Refused
-from indicators.views.admin_page import Wrap, admin_page, require
+from indicators.views.admin_page import Wrap, actor, admin_page, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FOLDER = "admin/indicators/collection"
@@ -76,7 +76,7 @@ class DepartmentTarget:
         return department_form.plan(read(content), self.collection, self.department)
 
     def write(self, plan: Plan, request: HttpRequest, name: str) -> str:
-        number = department_form.apply(plan, self.collection, by=request.user, file_name=name)  # type: ignore[arg-type]
+        number = department_form.apply(plan, self.collection, by=actor(request), file_name=name)
         return f"已导入{number}项，存为草稿。请核对后提交审核。"
 
     @property
@@ -106,7 +106,7 @@ class HistoryTarget:
         return history.plan(read(content))
 
     def write(self, plan: Plan, request: HttpRequest, name: str) -> str:
-        number = history.apply(plan, by=request.user, file_name=name)  # type: ignore[arg-type]
+        number = history.apply(plan, by=actor(request), file_name=name)
         return f"已导入{number}个历年数据，并凭来源公开。"
 
     @property
@@ -215,7 +215,7 @@ def _kept(request: HttpRequest, target: Target, form: UploadForm) -> Upload:
     content = file.read()
     target.plan(content)
     return Upload.objects.keep(
-        by=request.user,  # type: ignore[arg-type]
+        by=actor(request),
         name=file.name,
         content=content,
         collection=target.collection,
@@ -243,10 +243,6 @@ def _preview(request: HttpRequest, target: Target, pk: UUID, title: str) -> Http
         kept=kept,
         target=target,
         form=UploadForm(),
-        groups=[
-            (outcome, lines) for outcome, lines in plan.groups if outcome not in (Outcome.REFUSED, Outcome.UNCHANGED)
-        ],
-        unchanged=[line for line in plan.lines if line.outcome == Outcome.UNCHANGED],
         written=WRITTEN,
         is_nav_sidebar_enabled=False,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -123,6 +123,10 @@ def _newcomers(rows: roster.Rows) -> list[roster.Newcomer]:
         raise Refused(str(unreadable)) from None
 
 
+def _choice(form: forms.Form, name: str) -> forms.ModelChoiceField:
+    return cast(forms.ModelChoiceField, form.fields[name])
+
+
 # ── one person's departments to another ──
 
 
@@ -137,10 +141,9 @@ class HandOverForm(forms.Form):
 
     def __init__(self, leaving: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        departments, successor = self.fields["departments"], self.fields["successor"]
-        departments.queryset = leaving.departments.all()  # type: ignore[attr-defined]
-        departments.initial = leaving.departments.all()
-        successor.queryset = User.objects.filter(is_active=True).exclude(pk=leaving.pk)  # type: ignore[attr-defined]
+        departments = _choice(self, "departments")
+        departments.queryset = departments.initial = leaving.departments.all()
+        _choice(self, "successor").queryset = User.objects.filter(is_active=True).exclude(pk=leaving.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -183,8 +186,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, department: Department, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Department.objects.active().exclude(pk=department.pk)
-        self.fields["into"].queryset = others  # type: ignore[attr-defined]
+        _choice(self, "into").queryset = Department.objects.active().exclude(pk=department.pk)
 
 
 class RenameForm(forms.ModelForm):

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import Page, actor
+from indicators.admin.base import Page
 from indicators.admin.history import Recorded
+from indicators.views.admin_page import actor
 from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE

@@ -8,7 +8,8 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 
-from indicators.admin.base import ByRole, Page, actor
+from indicators.admin.base import ByRole, Page
+from indicators.views.admin_page import actor
 from reports.models import ChartSeries, KeyFigure, Report, SectionChart, TextBlock
 from reports.permissions import user_can_edit, user_can_write
 from reports.workflow import WRITABLE, Stage

@@ -7,7 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from indicators.models.evidence import NAME_LENGTH
+from indicators.models.handed_file import NAME_LENGTH
 from indicators.models.kept import Kept, KeptQuerySet
 from reports.supervision import Status, Verb
 
