@@ -7,6 +7,7 @@ Plain frozen dataclasses and their canonical JSON. Numbers are strings in the on
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -182,6 +183,11 @@ class Document:
         """Last year's promises, each with the block that answers or explains it."""
         blocks = {block.anchor: block for block in self.walk()}
         return [(answer, blocks.get(answer.anchor)) for answer in self.answers]
+
+    def counted_answers(self) -> list[tuple[str, int]]:
+        """How many promises were kept, partly, not, in words; none left out but those without any."""
+        counts = Counter(answer.outcome for answer in self.answers)
+        return [(words, counts[outcome]) for outcome, words in OUTCOMES.items() if counts[outcome]]
 
     def achievements(self) -> tuple[Block, ...]:
         """The sections that report what was done."""
