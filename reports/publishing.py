@@ -56,7 +56,7 @@ def approve(report: Report, *, by: User, seen: str = "") -> Report:
     _hold_figures(report.year)
     if report.edited_by_id == by.pk:
         raise Refused("报告由您最后修改，须由另一位发布人批准。")
-    report.approved_hash = reading(report)
+    report.approved_hash = reading(as_published(report))
     if seen and seen != report.approved_hash and report.stage == Stage.SUBMITTED:
         raise Refused("您打开这一页之后，文本或数据又有变动，没有批准。请把现在的内容看过再批准。")
     return _step(report, Verb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
@@ -98,7 +98,7 @@ def publish(report: Report, *, by: User) -> Edition:
     report = _locked(report)
     _hold_figures(report.year)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
-    if report.stage == Stage.APPROVED and report.approved_hash != reading(report):
+    if report.stage == Stage.APPROVED and report.approved_hash != reading(as_published(report)):
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
     report.clear_approval()
     report.move(Verb.PUBLISH, by=by)
@@ -203,9 +203,9 @@ def as_published(report: Report) -> Document:
     return compose(report, FigureBook.for_publication(report.year))
 
 
-def reading(report: Report) -> str:
-    """The fingerprint of what would be published now: what an approval is given for."""
-    return fingerprint(as_published(report).to_json(), "")
+def reading(document: Document) -> str:
+    """The fingerprint of what would be published: what an approval is given for."""
+    return fingerprint(document.to_json(), "")
 
 
 def _freeze(report: Report, *, by: User, origin: str, note: str = "") -> Edition:

@@ -129,6 +129,7 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
             messages.success(request, "已批准，可以发布。")
             return redirect(HERE, year)
         report = _report(year)
+    document = verbs.as_published(report)
     return publishing_page(
         request,
         "publish_approve.html",
@@ -136,8 +137,8 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
         report,
         standing=Standing(report, publisher),
         verdict=verdict(report),
-        changes=changes(report),
-        seen=verbs.reading(report),
+        changes=changes(report, document),
+        seen=verbs.reading(document),
     )
 
 

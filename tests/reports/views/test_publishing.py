@@ -111,24 +111,6 @@ def test_a_publisher_does_not_submit(report: Report):
     assert stage(2020) == Stage.DRAFT
 
 
-def test_the_number_of_queries_does_not_grow_with_editions(report: Report, django_assert_max_num_queries: Any):
-    desk = signed_in(publisher())
-    with django_assert_max_num_queries(60) as few:
-        desk.get(at())
-    for _ in range(2):
-        republished(report)
-    with django_assert_max_num_queries(len(few)):
-        desk.get(at())
-
-
-def republished(report: Report) -> None:
-    signer = publisher()
-    correcting(report)
-    submit(report, by=editor())
-    approve(report, by=signer)
-    publish(report, by=signer)
-
-
 # ── on the way ──
 
 

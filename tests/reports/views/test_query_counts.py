@@ -1,0 +1,64 @@
+"""Reading, editing and publishing a report cost the same queries after many editions as after one."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from indicators.models import User
+from reports.models import Item, Report
+from reports.publishing import approve, open_correction, publish, submit
+from tests.cast import editor, publisher
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+
+def republish(report: Report, times: int) -> None:
+    signer, writer = publisher(), editor()
+    for _ in range(times):
+        item = Item.objects.filter(section__part__report=report)[0]
+        open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
+        words = {"heading": item.heading, "body": f"{item.body}另有说明。", "run_on": item.run_on}
+        item.rewrite(**words, by=writer, seen=item.version)
+        submit(report, by=writer)
+        approve(report, by=signer)
+        publish(report, by=signer)
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "most"),
+    [
+        (None, "/reports/2019/", 3),
+        (None, "/reports/2019/editions/1/", 3),
+        (None, "/reports/2019/editions/", 3),
+        (editor, "editor", 24),
+        (editor, "admin:reports_draft", 24),
+        (editor, "admin:reports_check", 40),
+        (publisher, "admin:reports_publishing", 45),
+        (publisher, "admin:reports_approve", 50),
+    ],
+)
+def test_a_page_asks_no_more_after_five_editions(who: Callable[[], User] | None, address: str, most: int):
+    report, client = Report.objects.get(year=2019), Client()
+    if who:
+        client.force_login(who())
+    if address == "editor":
+        item = Item.objects.filter(section__part__report=report)[0]
+        address = reverse("admin:reports_draft_text", args=[2019, "item", item.pk])
+    elif who:
+        address = reverse(address, args=[2019])
+    republish(report, 1)
+    queries(client, address)  # what is asked once and remembered
+    before = queries(client, address)
+    assert before <= most
+    republish(report, 3)
+    assert queries(client, address) <= before
