@@ -75,7 +75,7 @@ def _write_promises(file: Any, brief: Brief) -> None:
     file.add_paragraph("承诺落实", "Heading 1")
     file.add_paragraph(brief.promises)
     for matter in brief.late:
-        file.add_paragraph(f"逾期：{matter.name}，{matter.text}。")
+        file.add_paragraph(f"{matter.name}：{matter.text}。")
     if brief.late_more:
         file.add_paragraph(f"另有{brief.late_more}项逾期，见任务台账。")
 

@@ -99,9 +99,9 @@ def _late_departments(year: OverviewYear) -> Iterator[Matter]:
 def _late_promises(year: OverviewYear) -> Iterator[Matter]:
     for promise in year.late_promises:
         task = promise.task
-        lead = f"{task.lead_department}牵头，" if task.lead_department else ""
+        lead = f"，{task.lead_department}牵头" if task.lead_department else ""
         late = (year.today - task.due_on).days if task.due_on else 0
-        said = f"{lead}{task.due_on:%Y年%-m月%-d日}到期，已逾期{late}天"
+        said = f"已逾期{late}天，{task.due_on:%Y年%-m月%-d日}到期{lead}"
         yield Matter(task.title, task.get_absolute_url(), said, tone="bad", promise=promise)
 
 
@@ -128,8 +128,8 @@ def _how_it_stands(one: Standing) -> str:
 
 
 def _owed(row: Progress) -> str:
-    due = f"{row.due_on:%-m月%-d日}截止"
-    return f"应填{row.owed}项，还有{row.owed - row.handed_in}项未交；{due}，已逾期{-row.days_left}天"
+    left = f"应填{row.owed}项，还有{row.owed - row.handed_in}项未交"
+    return f"已逾期{-row.days_left}天，{row.due_on:%-m月%-d日}截止；{left}"
 
 
 _KINDS: tuple[tuple[str, str, str, Callable[[OverviewYear], Iterator[Matter]]], ...] = (
