@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import Figure
 from indicators.permissions import Person
@@ -107,6 +108,11 @@ class Standing:
     @property
     def may_unschedule(self) -> bool:
         return self.report.publish_at is not None and permissions.user_can_correct(self.person)
+
+    @property
+    def is_overdue(self) -> bool:
+        """The set time has come and gone: the timer has not run, or publication was refused."""
+        return self.report.publish_at is not None and self.report.publish_at < timezone.now()
 
     @property
     def may_file(self) -> bool:

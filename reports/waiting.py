@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
 
 from indicators.models import User
 from reports.models import Report, ReportMove
@@ -30,12 +31,14 @@ class Waiting:
 
 
 def waiting(person: User) -> list[Waiting]:
-    """Newest year first. A publisher is not asked about what they wrote last: another one is. One query."""
+    """Newest year first. A publisher is not asked about what they wrote last: another one is;
+    nor about what is published at a set time, unless that has passed. One query."""
     mine = Q(pk__in=())
     if user_can_edit(person):
         mine |= Q(stage__in=WRITABLE)
     if user_can_correct(person):
-        mine |= Q(stage__in=(Stage.SUBMITTED, Stage.APPROVED), publish_at=None) & ~Q(edited_by=person)
+        is_left = Q(publish_at=None) | Q(publish_at__lt=timezone.now())
+        mine |= Q(stage__in=(Stage.SUBMITTED, Stage.APPROVED)) & is_left & ~Q(edited_by=person)
     last = ReportMove.objects.filter(report=OuterRef("pk")).order_by("-at", "-pk")
     reports = Report.objects.filter(mine).annotate(
         last_verb=Subquery(last.values("verb")[:1]), last_note=Subquery(last.values("note")[:1])

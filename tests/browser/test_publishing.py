@@ -50,6 +50,23 @@ def test_publishing_pages_fit_and_can_be_used_by_all(page: Page, width: int, sig
         assert violations(page) == []
 
 
+def test_what_a_publisher_says_yes_to_fits_and_can_be_used_by_all(page: Page, width: int, sign_in: Any, report: Report):
+    signer, writer = cast.publisher(), cast.editor()
+    item = Item.objects.get(section__part__report=report, body__contains=REVIEWED)
+    open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
+    submit(report, by=writer)
+    sign_in(signer)
+    for name in ("approve/", "send_back/"):
+        page.goto(PUBLISHING + name)
+        assert fits(page), name
+        assert violations(page) == []
+    page.goto(f"{PUBLISHING}approve/")
+    page.get_by_role("button", name="批准这份报告").click()
+    page.get_by_role("link", name="发布…").click()
+    assert fits(page)
+    assert violations(page) == []
+
+
 def test_a_correction_under_way_fits_and_can_be_used_by_all(page: Page, width: int, sign_in: Any, report: Report):
     opened(report)
     chosen = cast.figure(REVIEWED, 2019)

@@ -235,6 +235,18 @@ def test_a_time_can_be_set_and_taken_back(report: Report):
         assert "没有设定发布时间" in text(desk.post(at("unschedule/"), follow=True))
 
 
+def test_a_set_time_that_passed_without_publication_is_said(report: Report, item: Item):
+    with time_machine.travel("2021-03-20 09:00:00+08:00"):
+        desk = approved(report)
+        press(desk, "schedule/", at="2021-03-25T08:30")
+        assert "还没有发布" not in text(desk.get(at()))
+    Item.objects.filter(pk=item.pk).update(body="")
+    with time_machine.travel("2021-03-25 09:00:00+08:00"):
+        desk = signed_in(publisher())
+        assert "时间已过，还没有发布：检查发现1处错误" in text(desk.get(at()))
+        assert "去发布" in text(desk.get(reverse("inbox")))
+
+
 def test_a_time_that_has_passed_is_refused_and_stays_in_its_field(report: Report):
     with time_machine.travel("2021-03-20 09:00:00+08:00"):
         page = press(approved(report), "schedule/", at="2021-03-19T08:30")
@@ -361,6 +373,13 @@ def test_a_reviewer_may_enter_it_but_not_approve_it(reopened: Figure):
     assert "审核通过：" not in page
     both.post(its_page(reopened), {"action": "approve", "seen": figure(REVIEWED, 2019).version})
     assert figure(REVIEWED, 2019).status == Status.SUBMITTED
+
+
+def test_where_a_department_has_no_officer_a_reviewer_is_asked(reopened: Figure):
+    checker = signed_in(reviewer())
+    assert its_page(reopened) in text(checker.get(reverse("inbox")))
+    officer(reopened.department)
+    assert its_page(reopened) not in text(checker.get(reverse("inbox")))
 
 
 def test_a_number_that_is_none_stays_on_the_page(reopened: Figure):
