@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Sub
 from django.utils import timezone
 
 from hanyang_report.overview.standing import Counted, Standing
+from indicators.catalogue import coverage_of
 from indicators.coverage import Coverage
 from indicators.models import (
     Collection,
@@ -27,7 +28,6 @@ from indicators.models import (
 )
 from indicators.progress import Progress
 from indicators.review import Status
-from indicators.views.compare import coverage_of
 from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
 from reports.supervision import Status as TaskStatus
 from reports.tracker import Light, RollUp, Step, Watch

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hanyang_report.overview.standing import Counted
 from hanyang_report.pages.dashboard import for_readers_of_drafts
+from indicators.catalogue import catalogue_seen_by
 from indicators.charts.lines import MOST_LINES
 from indicators.charts.svg.lines import lines_svg
 from indicators.exploring import Drawing, draw
 from indicators.exports import Entry, Sheet, download
 from indicators.formatting import quantized
-from indicators.models import DerivedIndicator, Figure, Indicator, Rule, SavedView, User
+from indicators.models import DerivedIndicator, Rule, SavedView, User
 from indicators.permissions import Person, user_can_read_drafts
 from indicators.views.privacy import keeps_drafts_private
 
@@ -145,9 +146,7 @@ def asked_view(data: QueryDict, viewer: Person) -> Asked:
 
 def all_counted(viewer: Person) -> list[Counted]:
     """Every indicator that may be looked at and what is derived from them, by theme."""
-    figures = Figure.objects.seen_by(viewer)
-    found = Indicator.objects.listed_beside(figures).with_context().with_figures(figures)
-    entered = list(found.prefetch_related("annotations"))
+    entered = [one for one in catalogue_seen_by(viewer) if one.is_active or one.seen]
     counted: list[Counted] = [*entered, *DerivedIndicator.objects.seen_by(viewer).beside(entered)]
     return sorted(counted, key=lambda one: one.theme.order)
 

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from indicators.catalogue import both_years, catalogue_seen_by, coverage_of
 from indicators.charts.chart import Chart
-from indicators.views.compare import both_years, catalogue_seen_by, coverage_of
 from indicators.year_over_year import YearOverYear
 from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads import offered

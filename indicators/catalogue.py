@@ -1,0 +1,30 @@
+"""The whole catalogue as one viewer sees it: every indicator with all its years, and what is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicators.coverage import Coverage
+from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.permissions import Person
+from indicators.year_over_year import YearOverYear
+
+
+def catalogue_seen_by(viewer: Person) -> list[Indicator]:
+    """Three questions. Which years there are to choose from is then known without asking again."""
+    found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
+    return list(found.prefetch_related("annotations"))
+
+
+def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
+    """How many figures each year has among what the viewer sees."""
+    return Coverage.of((figure.year for indicator in catalogue for figure in indicator.seen), open_year)
+
+
+def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, viewer: Person) -> YearOverYear:
+    """What is in use or has a figure of the pair, and what is derived from that; without two years nothing."""
+    if pair is None:
+        return YearOverYear.of((), 0, 0)
+    entered = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
+    derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
+    return YearOverYear.of([*entered, *derived], *pair)
