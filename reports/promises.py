@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from indicators.models import Department, Figure, Indicator
 from reports.document import Block, Paragraph, Promise, plain_text
@@ -75,6 +76,12 @@ class Promised:
         """How much its light asks for attention, for sorting: 逾期 first."""
         order = [*reversed(GRAVITY), Light.UNDECIDED]
         return order.index(self.light) if self.light else len(order)
+
+    @property
+    def due_text(self) -> str:
+        """`12月31日`, with its year where it is not the promise's own; "" for 待定."""
+        due = self.task.due_on
+        return date_format(due, "n月j日" if due.year == self.task.year else "Y年n月j日") if due else ""
 
     @property
     def departments(self) -> list[Department]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils.formats import date_format
 from django_tables2 import Column, Table, TemplateColumn
 
 from reports.promises import Promised
@@ -24,7 +21,7 @@ class TaskTable(Table):
         default="",
     )
     lead = Column("牵头单位", accessor="task__lead_department", default=UNDECIDED)
-    due_on = Column("完成时限", accessor="task__due_on", default=UNDECIDED)
+    due_on = Column("完成时限", accessor="due_text", order_by=("task__due_on", "number"), default=UNDECIDED)
     light = TemplateColumn(
         verbose_name="亮灯",
         template_name="reports/_task_light.html",
@@ -52,13 +49,10 @@ class TaskTable(Table):
     def nothing_decided(self) -> bool:
         return {"lead", "due_on"} <= set(self.exclude)
 
-    def render_due_on(self, value: date, record: Promised) -> str:
-        """The year only where it is not the one the page is about."""
-        return date_format(value, "n月j日" if value.year == record.task.year else "Y年n月j日")
-
     @staticmethod
     def _undecided(promised: list[Promised]) -> tuple[str, ...]:
         decided = {
+            "linked": any(one.linked for one in promised),
             "lead": any(one.task.lead_department_id for one in promised),
             "due_on": any(one.task.due_on for one in promised),
             "light": any(one.light for one in promised),

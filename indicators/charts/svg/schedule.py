@@ -20,7 +20,7 @@ STEPS = (1, 2, 3, 6, 12)
 
 
 def months_svg(scale: Scale) -> SafeString:
-    """The months and today, above the strips. The first month and each January name their year."""
+    """The months and today, above the strips. Each January names its year."""
     names = [f"{month.year}年{month.month}月" if month.month == 1 else f"{month.month}月" for month in scale.months]
     named = dict(zip(scale.months, names, strict=True))
     kept = next(filter(None, (_fitting(scale, named, step) for step in STEPS)), scale.months[:1])

@@ -79,6 +79,30 @@ def test_a_column_appears_once_somebody_has_decided(client: Client) -> None:
     assert page.count("待定") == 40
 
 
+def test_a_day_beyond_the_year_says_its_year(client: Client) -> None:
+    Task.objects.filter(code="T1-1").update(due_on=date(2021, 3, 31))
+    Task.objects.filter(code="T1-2").update(due_on=date(2020, 12, 31))
+    for path in ("/tasks/", "/tasks/?view=board"):
+        page = text(client, path)
+        assert "2021年3月31日" in page
+        assert "12月31日" in page
+        assert "2020年12月31日" not in page
+
+
+def test_days_are_sorted_as_days_and_undecided_ones_together(client: Client) -> None:
+    Task.objects.filter(code="T1-2").update(due_on=date(2020, 12, 1))
+    Task.objects.filter(code="T5-6").update(due_on=date(2020, 9, 30))
+    order = listed(client, "?sort=due_on")
+    assert order.index("2020-T5-6") + 1 == order.index("2020-T1-2")
+    assert len(order) == 21
+    assert listed(client, "?sort=-due_on").index("2020-T1-2") + 1 == listed(client, "?sort=-due_on").index("2020-T5-6")
+
+
+def test_a_column_of_indicators_stands_only_where_there_are_any(client: Client) -> None:
+    assert "linked" in client.get("/tasks/").context["table"].columns
+    assert "linked" not in client.get("/tasks/?q=完善信用体系建设").context["table"].columns
+
+
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
