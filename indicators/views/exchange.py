@@ -21,7 +21,7 @@ from indicators.excel import department as department_form
 from indicators.excel import guard, history
 from indicators.excel.importer import WRITTEN, Plan
 from indicators.excel.reader import Unreadable, read
-from indicators.models import Collection, Department, Upload
+from indicators.models import Collection, Department, LoadedFixture, Upload
 from indicators.models.figure_limits import FIRST_YEAR
 from indicators.permissions import user_can_administer, user_can_enter_for, user_can_see_desk
 from indicators.review import Refused
@@ -275,5 +275,6 @@ def _confirm(request: HttpRequest, target: Target, kept: Upload) -> HttpResponse
 
 
 def _file(content: bytes, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=True, filename=name)
+    mark = "模拟数据-" if LoadedFixture.objects.is_simulated() else ""
+    disposition = content_disposition_header(as_attachment=True, filename=f"{mark}{name}")
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})

@@ -28,6 +28,9 @@ FATES = {
 }
 """The verbs on the way, in their order. One that is working past its day is late."""
 
+STARTED = -45
+"""Days from the day of loading; every due day of the story lies after it."""
+
 LIGHT_WORK = "模拟：工作方案已印发，正在推进。"
 ACCEPTED = "模拟：材料齐全，同意销号。"
 
@@ -54,9 +57,10 @@ class Course:
 
     def assign(self) -> None:
         due = day(self.row.get("due", 0))
-        others = self.task.suggested_co_departments.exclude(pk=self.lead.pk)
+        others = list(self.task.suggested_co_departments.exclude(pk=self.lead.pk))
         steps = [Plan(title, due) for title in self.row.get("steps", ())]
-        assign(self.task, Assignment(self.lead, list(others), due_on=due, steps=steps), by=one(Role.REVIEWER))
+        planned = Assignment(self.lead, others, starts_on=day(STARTED), due_on=due, steps=steps)
+        assign(self.task, planned, by=one(Role.REVIEWER))
 
     def sign(self) -> None:
         self.task.sign(by=officer(self.lead))
