@@ -75,7 +75,7 @@ def explore(request: HttpRequest) -> HttpResponse:
         {
             "asked": asked,
             "drawing": drawing,
-            "svg": lines_svg(drawing.lines) if drawing and drawing.lines else "",
+            "svg": lines_svg(drawing.lines) if drawing and drawing.lines and drawing.lines.has_stretch else "",
             "most": MOST_LINES,
             "is_staff": is_staff,
             "views": SavedView.objects.select_related("owner") if is_staff else (),

@@ -77,6 +77,11 @@ class Lines:
         return [point.value for line in self.lines for point in line.series.known if point.value is not None]
 
     @property
+    def has_stretch(self) -> bool:
+        """Whether any line joins two years; lone points are better read as numbers."""
+        return any(len(segment) > 1 for line in self.lines for segment in line.segments())
+
+    @property
     def breaks(self) -> list[int]:
         """Years from which a definition is another."""
         marks = (mark for line in self.lines for mark in line.series.marks)

@@ -52,6 +52,13 @@ def test_the_view_is_its_address(client: Client) -> None:
     assert "2017年</th>" in page
 
 
+def test_one_year_alone_is_a_number_and_no_line(client: Client) -> None:
+    page = html(client, f"i={RATE}")
+    assert "画不成线" in page
+    assert "<svg" not in page.split("explore__chart")[1].split("</figure>")[0]
+    assert "90%" in page
+
+
 def test_several_of_one_unit_lie_over_each_other_and_others_are_turned_away(client: Client) -> None:
     years(CASES, 30, 33, 37)
     years("dispute_mediated_count", 3000, 3100, 3300)
@@ -77,7 +84,7 @@ def test_targets_and_thresholds_are_lines_to_read_against(client: Client) -> Non
     Indicator.objects.filter(code=CASES).update(target=50)
     Rule.objects.update(is_active=False)
     rule = Rule.objects.create(name="上限", kind="range", severity="hard", maximum=80, instruction="请核对。")
-    rule.terms.create(indicator=Indicator.objects.get(code=CASES))
+    rule.terms.create(indicator=years(CASES, 30, 33, 37))
     page = html(client, f"i={CASES}")
     assert page.count('class="chart-goal"') == 2
     assert "目标50件" in page
