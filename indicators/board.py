@@ -38,6 +38,14 @@ class Cell(Tally):
             return "in"
         return "some" if self.handed_in else ("begun" if self.pending < self.owed else "none")
 
+    @property
+    def detail(self) -> str:
+        """All its numbers: `应填8项：草稿3，已提交2，按时2`; what is none is left out."""
+        names = ("待填报", "草稿", "待签发", "已提交", "退回", "通过", "按时")
+        counts = (self.pending, self.draft, self.signing, self.submitted, self.returned, self.approved, self.on_time)
+        said = (f"{name}{count}" for name, count in zip(names, counts, strict=True) if count)
+        return f"应填{self.owed}项：{'，'.join(said)}"
+
 
 @dataclass(frozen=True)
 class Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 from django import forms
 from django.contrib import messages
@@ -112,14 +113,16 @@ def _act(request: HttpRequest, notices: list[Notice], text: str, *, is_own: bool
         "copied": lambda notice, by: note_reminder(notice, "copied", text, by=by),
         "phoned": lambda notice, by: note_reminder(notice, "phoned", text, by=by),
     }
-    done = 0
+    made: list[Reminder] = []
     for notice in notices if channel in acts else []:
         with refusals_said(request):
-            _tell(request, acts[channel](notice, manager))
-            done += 1
-    return done == len(notices)
+            made.append(acts[channel](notice, manager))
+    _tell(request, made)
+    return len(made) == len(notices)
 
 
-def _tell(request: HttpRequest, reminder: Reminder) -> None:
-    say = messages.success if reminder.is_delivered else messages.error
-    say(request, f"{reminder.department}：{reminder.result}，已记录。")
+def _tell(request: HttpRequest, made: list[Reminder]) -> None:
+    """One sentence for all that came out alike."""
+    for (is_delivered, result), alike in groupby(made, lambda one: (one.is_delivered, one.result)):
+        names = "、".join(str(one.department) for one in alike)
+        (messages.success if is_delivered else messages.error)(request, f"{names}：{result}，已记录。")

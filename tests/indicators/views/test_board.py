@@ -83,6 +83,12 @@ def test_a_cell_darkens_as_its_figures_come_in(opened, officer):
     assert levels == ["some", "some", "some", "in", "done"]
 
 
+def test_a_cell_tells_all_its_numbers(client, reviewer, officer):
+    [first, *_] = Figure.objects.filter(year=2020, department__code="audit_bureau")
+    first.enter(Measured(Decimal(3)), note="", source="", by=officer, seen=0)
+    assert "应填4项：待填报3，草稿1" in client.get("/admin/indicators/collection/2020/board/").content.decode()
+
+
 def test_a_draft_has_begun_and_is_not_in(opened, officer):
     figure = cast.figure(AUDIT[0])
     figure.enter(Measured(Decimal(5)), note="", source="", by=officer, seen=0)
