@@ -13,6 +13,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models.department import Department
+from indicators.models.together import all_or_none
 from indicators.permissions import Person, user_can_read_drafts
 
 
@@ -74,16 +75,8 @@ class Collection(models.Model):
                 name="collection_due_after_opening",
                 violation_error_message="截止日期不能早于开始日期。",
             ),
-            models.CheckConstraint(
-                condition=Q(opened_at__isnull=True, opened_by__isnull=True)
-                | Q(opened_at__isnull=False, opened_by__isnull=False),
-                name="collection_opened_at_and_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(locked_at__isnull=True, locked_by__isnull=True)
-                | Q(locked_at__isnull=False, locked_by__isnull=False),
-                name="collection_locked_at_and_by",
-            ),
+            all_or_none("opened_at", "opened_by", name="collection_opened_at_and_by"),
+            all_or_none("locked_at", "locked_by", name="collection_locked_at_and_by"),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Cast
 
 from indicators.measure import WHOLE_KINDS, Kind
+from indicators.models.together import all_or_none
 from indicators.review import PUBLISHABLE
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
@@ -58,17 +59,13 @@ FIGURE_LIMITS = [
     ),
     *_number_constraints("value", "填报值"),
     *_number_constraints("published_value", "发布值"),
-    models.CheckConstraint(
-        condition=Q(entered_at__isnull=True, entered_by__isnull=True)
-        | Q(entered_at__isnull=False, entered_by__isnull=False),
-        name="figure_entered_at_and_by",
-        violation_error_message="填报时间与填报人须同时有或同时无。",
-    ),
-    models.CheckConstraint(
-        condition=Q(published_value__isnull=True, published_at__isnull=True, published_by__isnull=True)
-        | Q(published_value__isnull=False, published_at__isnull=False, published_by__isnull=False),
+    all_or_none("entered_at", "entered_by", name="figure_entered_at_and_by", said="填报时间与填报人须同时有或同时无。"),
+    all_or_none(
+        "published_value",
+        "published_at",
+        "published_by",
         name="figure_published_at_and_by",
-        violation_error_message="发布值、发布时间与发布人须同时有或同时无。",
+        said="发布值、发布时间与发布人须同时有或同时无。",
     ),
     models.CheckConstraint(
         condition=~Q(status__in=PUBLISHABLE) | Q(value__isnull=False),

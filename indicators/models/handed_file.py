@@ -6,7 +6,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+
+from indicators.models.together import all_or_none
 
 NAME_LENGTH = 200
 
@@ -51,8 +52,4 @@ class HandedFile(models.Model):
 
 def withdrawn_whole(name: str) -> models.CheckConstraint:
     """When and by whom it was withdrawn are both known, or neither."""
-    return models.CheckConstraint(
-        condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-        | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
-        name=name,
-    )
+    return all_or_none("withdrawn_at", "withdrawn_by", name=name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 
+from indicators.models.together import all_or_none
 from reports.tracker import Step
 
 
@@ -36,11 +36,7 @@ class Milestone(models.Model):
                 name="milestone_once_per_task",
                 violation_error_message="这项任务已有同名节点。",
             ),
-            models.CheckConstraint(
-                condition=Q(reached_at__isnull=True, reached_by__isnull=True)
-                | Q(reached_at__isnull=False, reached_by__isnull=False),
-                name="milestone_reached_at_and_by",
-            ),
+            all_or_none("reached_at", "reached_by", name="milestone_reached_at_and_by"),
         ]
 
     def __str__(self) -> str:

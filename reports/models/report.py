@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
+from indicators.models.together import all_or_none
 from indicators.review import Refused
 from reports.models.outdated import Outdated
 from reports.models.report_move import ReportMove
@@ -80,16 +81,8 @@ class Report(models.Model):
         verbose_name_plural = "年度报告"
         ordering = ["-year"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(edited_at__isnull=True, edited_by__isnull=True)
-                | Q(edited_at__isnull=False, edited_by__isnull=False),
-                name="report_edited_at_and_by",
-            ),
-            models.CheckConstraint(
-                condition=Q(publish_at__isnull=True, publish_by__isnull=True)
-                | Q(publish_at__isnull=False, publish_by__isnull=False),
-                name="report_publish_at_and_by",
-            ),
+            all_or_none("edited_at", "edited_by", name="report_edited_at_and_by"),
+            all_or_none("publish_at", "publish_by", name="report_publish_at_and_by"),
             models.CheckConstraint(
                 condition=~Q(stage=Stage.APPROVED) | ~Q(approved_hash=""),
                 name="report_approved_names_what",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models import Figure, User
+from indicators.models.together import all_or_none
 from indicators.review import PUBLISHABLE, Refused
 from reports import permissions
 from reports.models.edition import Edition
@@ -135,11 +136,7 @@ class Task(models.Model):
                 name="task_code_once_per_year",
                 violation_error_message="该编号已被使用。",
             ),
-            models.CheckConstraint(
-                condition=Q(completed_at__isnull=True, completed_by__isnull=True)
-                | Q(completed_at__isnull=False, completed_by__isnull=False),
-                name="task_completed_at_and_by",
-            ),
+            all_or_none("completed_at", "completed_by", name="task_completed_at_and_by"),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")),
                 name="task_due_after_start",
