@@ -78,6 +78,21 @@ def test_the_page_says_where_the_report_stands_and_where_everything_is(report: R
         assert there in page
 
 
+def test_a_step_is_ticked_only_where_the_log_says_so(report: Report):
+    """What was published elsewhere was walked through elsewhere; 征求意见 may be left out; a correction begins anew."""
+    desk, ticked = signed_in(publisher()), '"step step--done">'
+    assert ticked not in text(desk.get(at()))
+    writer = editor()
+    draft = start_report(2020, by=writer)
+    submit(draft, by=writer)
+    page = text(desk.get(at(year=2020)))
+    assert f"{ticked}起草" in page
+    assert f"{ticked}征求意见" not in page
+    correcting(report)
+    submit(report, by=writer)
+    assert f"{ticked}更正中" in text(desk.get(at()))
+
+
 def test_an_editor_is_offered_the_editors_steps_alone(report: Report):
     writer = editor()
     start_report(2020, by=writer)
