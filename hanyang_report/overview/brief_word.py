@@ -120,14 +120,18 @@ def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Leng
     place.alignment = WD_ALIGN_PARAGRAPH.RIGHT if falls else WD_ALIGN_PARAGRAPH.LEFT
     if share:
         width = Length(max(int(lane * share), Mm(0.6)))
-        place.add_run().add_picture(BytesIO(_pixel(PALE if falls else INK)), width, BAR_HEIGHT)
+        bar = place.add_run().add_picture(BytesIO(_pixel(PALE if falls else INK)), width, BAR_HEIGHT)
+        for side in ("distL", "distR"):
+            bar._inline.set(side, "0")
 
 
 def _fixed(table: Any, widths: Sequence[int]) -> Any:
-    """Columns as wide as said, whatever stands in them."""
+    """Columns as wide as said, whatever stands in them: LibreOffice reads the columns, Word the cells."""
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Length(width)
+        for cell in column.cells:
+            cell.width = Length(width)
     return table
 
 

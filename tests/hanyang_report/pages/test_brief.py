@@ -7,6 +7,7 @@ import docx
 import pytest
 from django.test import Client
 from django.utils.html import strip_tags
+from docx.shared import Mm
 
 from tests import cast
 
@@ -75,3 +76,13 @@ def test_the_file_is_called_by_the_year(leader: Client) -> None:
 def test_it_is_for_readers_of_drafts(client: Client) -> None:
     for address in ("/dashboard/brief/", "/dashboard/brief.docx"):
         assert client.get(address).headers["Location"].startswith("/login/")
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_table_is_as_wide_as_the_text_for_word_too(leader: Client) -> None:
+    file = docx.Document(BytesIO(leader.get("/dashboard/brief.docx").content))
+    assert len(file.tables) == 2
+    for table in file.tables:
+        widths = [[cell.width for cell in row.cells] for row in table.rows]
+        assert widths == [[column.width for column in table.columns]] * len(widths)
+        assert sum(widths[0]) == pytest.approx(Mm(170), abs=Mm(0.1))
