@@ -23,6 +23,7 @@ from indicators import formatting
 from indicators.models import Annotation, Figure, Indicator, LoadedFixture
 from reports.downloads import SIMULATED, offered
 from reports.models import Edition, Task
+from reports.promise_ledger import answered
 from reports.promises import Promised, published_promises
 from reports.views.reading import current_edition
 
@@ -199,7 +200,21 @@ def task_json(request: HttpRequest, one: Promised) -> Json:
         "status_text": task.get_status_display(),
         "lead_department": task.lead_department.name if task.lead_department else None,
         "due_on": task.due_on.isoformat() if task.due_on else None,
+        "answer": answer_json(request, one),
         "page": address(request, "task", one.address),
+    }
+
+
+def answer_json(request: HttpRequest, one: Promised) -> Json | None:
+    """What the published report of the task's year says became of it; null before."""
+    entry = answered(one)
+    if entry is None or entry.answer is None:
+        return None
+    return {
+        "outcome": entry.answer.outcome,
+        "outcome_text": entry.answer.outcome_text,
+        "words": entry.answer.words,
+        "url": request.build_absolute_uri(entry.answer_url),
     }
 
 

@@ -15,8 +15,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from hanyang_report.pages.api import LARGEST_PAGE, PAGE_SIZE
 from indicators.models import Department, Figure, Indicator, LoadedFixture
+from reports.document import PromiseAnswer
 from reports.models import Edition, Task
 from tests.cast import leader
+from tests.promises import answered_by_report
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -96,6 +98,19 @@ def test_every_promise_is_listed_and_what_is_undecided_is_null(client: Client) -
     assert {task["lead_department"] for task in tasks} == {task["due_on"] for task in tasks} == {None}
     assert {task["status_text"] for task in tasks} == {"未启动"}
     assert tasks[0]["source_url"].endswith("/reports/2019/#p3-1")
+    assert {task["answer"] for task in tasks} == {None}
+
+
+def test_a_promise_says_what_the_report_of_its_year_answered(client: Client) -> None:
+    answered_by_report(PromiseAnswer("2020-T1-1", "部署推进", "partly", "已部署。", "s1-2"))
+    [first, second, *_] = results(client, "tasks/?year=2020")
+    assert first["answer"] == {
+        "outcome": "partly",
+        "outcome_text": "部分落实",
+        "words": "已部署。",
+        "url": "http://testserver/reports/2020/#s1-2",
+    }
+    assert second["answer"] is None
 
 
 # ── what is not ────────────────────────────────────────────────────────────────────────────────────────────
