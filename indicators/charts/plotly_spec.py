@@ -46,7 +46,7 @@ Drawing = tuple[list[Spec], Spec]
 
 def _base(chart: Chart) -> Spec:
     return {
-        "height": 120 + 52 * max(4, len(chart.points)) if chart.kind in _IN_ROWS else 380,
+        "height": 120 + 52 * max(2, len(chart.points)) if chart.kind in _IN_ROWS else 380,
         "margin": {"l": 12, "r": 24, "t": 36, "b": 44},
         "font": {"family": "system-ui, PingFang SC, Microsoft YaHei, sans-serif", "size": 13, "color": INK},
         "paper_bgcolor": CLEAR,
@@ -71,6 +71,8 @@ def _rows(chart: Chart, **trace: object) -> Spec:
         "text": [escape(point.text) for point in chart.points],
         "textposition": "outside",
         "cliponaxis": False,
+        # Of its row's height, so that a lone bar is no wall.
+        "width": 0.45 if len(chart.points) > 1 else 0.22,
         "hovertext": [_hover(chart, point) for point in chart.points],
         "hoverinfo": "text",
         "marker": {"color": MAIN, "line": {"color": MAIN, "width": 1}},
@@ -80,7 +82,6 @@ def _rows(chart: Chart, **trace: object) -> Spec:
 
 def _row_layout(chart: Chart, limits: list[float], **more: object) -> Spec:
     return {
-        "bargap": 0.55,
         "xaxis": {
             "range": limits,
             "fixedrange": True,
@@ -89,7 +90,7 @@ def _row_layout(chart: Chart, limits: list[float], **more: object) -> Spec:
             "zerolinecolor": AXIS,
             "ticksuffix": chart.unit if chart.unit == "%" else "",
         },
-        "yaxis": {"autorange": "reversed", "fixedrange": True, "automargin": True},
+        "yaxis": {"autorange": "reversed", "fixedrange": True, "automargin": True, "ticklabelstandoff": 8},
         "annotations": [_missing(label, "y") for label in _missing_labels(chart)],
         **more,
     }
