@@ -17,7 +17,7 @@ from indicators.screening import explain, screen
 from reports.demo.simulation import simulated
 from reports.demo.years import base_figures
 
-EXPLANATION = "模拟说明：已与台账核对无误，当年工作有调整，数量相应变化。"
+EXPLANATION = "模拟说明：已与台账逐笔核对，情况属实。"
 
 
 def one(role: Role, *, other_than: User | None = None) -> User:
