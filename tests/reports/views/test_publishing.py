@@ -9,15 +9,15 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from indicators.models import Figure, User
-from indicators.review import Status
+from indicators.models import Figure
 from indicators.roles import Role
 from reports.models import Correction, Filing, Item, Report
-from reports.publishing import approve, open_correction, publish, submit
+from reports.publishing import approve, open_correction, submit
 from reports.rollover import start_report
 from reports.workflow import Stage
-from tests.cast import administrator, department, editor, figure, head, leader, officer, publisher, reviewer
+from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields
+from tests.pressed import press, signed_in, text
 from tests.uploads import PDF, upload
 
 pytestmark = pytest.mark.django_db
@@ -36,25 +36,8 @@ def item(report: Report) -> Item:
     return Item.objects.filter(section__part__report=report)[0]
 
 
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 def at(page: str = "", year: int = 2019) -> str:
     return f"/admin/reports/report/{year}/publishing/{page}"
-
-
-def text(answer: Any) -> str:
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def press(client: Client, page: str, year: int = 2019, **typed: Any) -> str:
-    """Open a page, fill in, press its button; the page it leads to."""
-    posted = fields(text(client.get(at(page, year)))) | typed
-    return text(client.post(at(page, year), posted, follow=True))
 
 
 def stage(year: int = 2019) -> str:
@@ -147,7 +130,7 @@ def test_the_inbox_names_the_report_to_whom_it_waits_for(report: Report):
     submit(Report.objects.get(year=2020), by=writer)
     assert "去批准" in text(signed_in(signer).get(inbox))
     assert at(year=2020) not in text(signed_in(writer).get(inbox))
-    press(signed_in(signer), "send_back/", 2020, reason="第二部分没有写原因。")
+    press(signed_in(signer), at("send_back/", 2020), reason="第二部分没有写原因。")
     assert "第二部分没有写原因。" in text(signed_in(writer).get(inbox))
 
 
@@ -201,9 +184,9 @@ def test_sending_back_needs_a_reason_and_keeps_what_was_typed(report: Report):
     correcting(report)
     submit(report, by=editor())
     desk = signed_in(publisher())
-    assert "errorlist" in press(desk, "send_back/", reason="  ")
+    assert "errorlist" in press(desk, at("send_back/"), reason="  ")
     assert stage() == Stage.SUBMITTED
-    assert "请补充原因。" in press(desk, "send_back/", reason="请补充原因。")
+    assert "请补充原因。" in press(desk, at("send_back/"), reason="请补充原因。")
     assert stage() == Stage.CORRECTING
     again = text(desk.post(at("send_back/"), {"reason": "再退一次。"}))
     assert "不能退回更正" in again
@@ -227,7 +210,7 @@ def test_publishing_is_confirmed_on_a_page_that_says_what_becomes_public(report:
     page = text(desk.get(at("publish/")))
     assert "第2版" in page
     assert REASON in page
-    assert "已发布第2版" in press(desk, "publish/")
+    assert "已发布第2版" in press(desk, at("publish/"))
     assert "不能发布" in text(desk.post(at("publish/"), follow=True)), "a second click gets a sentence"
     assert report.editions.count() == 2
 
@@ -245,7 +228,7 @@ def test_what_the_checker_refuses_has_no_button(report: Report, item: Item):
 def test_a_time_can_be_set_and_taken_back(report: Report):
     with time_machine.travel("2021-03-20 09:00:00+08:00"):
         desk = approved(report)
-        assert "定于<strong>2021年3月25日 08:30</strong>" in press(desk, "schedule/", at="2021-03-25T08:30")
+        assert "定于<strong>2021年3月25日 08:30</strong>" in press(desk, at("schedule/"), at="2021-03-25T08:30")
         assert "已取消定时发布" in text(desk.post(at("unschedule/"), follow=True))
         assert "没有设定发布时间" in text(desk.post(at("unschedule/"), follow=True))
 
@@ -253,7 +236,7 @@ def test_a_time_can_be_set_and_taken_back(report: Report):
 def test_a_set_time_that_passed_without_publication_is_said(report: Report, item: Item):
     with time_machine.travel("2021-03-20 09:00:00+08:00"):
         desk = approved(report)
-        press(desk, "schedule/", at="2021-03-25T08:30")
+        press(desk, at("schedule/"), at="2021-03-25T08:30")
         assert "还没有发布" not in text(desk.get(at()))
     Item.objects.filter(pk=item.pk).update(body="")
     with time_machine.travel("2021-03-25 09:00:00+08:00"):
@@ -264,204 +247,9 @@ def test_a_set_time_that_passed_without_publication_is_said(report: Report, item
 
 def test_a_time_that_has_passed_is_refused_and_stays_in_its_field(report: Report):
     with time_machine.travel("2021-03-20 09:00:00+08:00"):
-        page = press(approved(report), "schedule/", at="2021-03-19T08:30")
+        page = press(approved(report), at("schedule/"), at="2021-03-19T08:30")
     assert "发布时间须晚于现在" in page
     assert 'value="2021-03-19T08:30"' in page
-
-
-# ── correcting ──
-
-
-def test_a_correction_names_words_and_figures_and_its_public_reason(report: Report, item: Item):
-    desk = signed_in(publisher())
-    page = text(desk.get(at("correct/")))
-    assert "行政决策合法性审核件数" in page
-    chosen = {"passage": [f"item-{item.pk}"], "figure": [figure(REVIEWED, 2019).pk], "head": "on", "lead": "on"}
-    page = press(desk, "correct/", reason=REASON, **chosen)
-    correction = Correction.objects.get()
-    assert correction.names(item)
-    assert (correction.opens_head, correction.opens_lead, correction.reason) == (True, True, REASON)
-    assert figure(REVIEWED, 2019).is_reopened
-    assert "正在更正" in page
-    assert reverse("admin:indicators_reopened", args=[figure(REVIEWED, 2019).pk]) in page
-
-
-def test_a_correction_without_reason_or_object_keeps_its_ticks(report: Report, item: Item):
-    desk = signed_in(publisher())
-    page = press(desk, "correct/", passage=[f"item-{item.pk}"], reason="")
-    assert "请写明更正理由" in page
-    assert f'value="item-{item.pk}" checked' in page
-    assert "请选择需要更正的段落或数据" in press(desk, "correct/", reason=REASON)
-    assert not Correction.objects.exists()
-
-
-def test_a_second_click_opens_no_second_correction(report: Report, item: Item):
-    desk = signed_in(publisher())
-    posted = {"passage": [f"item-{item.pk}"], "reason": REASON}
-    desk.post(at("correct/"), posted)
-    assert "不能启动更正" in text(desk.post(at("correct/"), posted))
-    assert Correction.objects.count() == 1
-
-
-def test_a_passage_of_another_report_cannot_be_named(report: Report):
-    other = start_report(2020, by=editor()).parts.all()[0]
-    signed_in(publisher()).post(at("correct/"), {"passage": [f"part-{other.pk}"], "reason": REASON})
-    assert not Correction.objects.exists()
-
-
-def test_lead_and_head_are_corrected_through_the_editors_pages(report: Report):
-    signer, writer = publisher(), editor()
-    correcting(report, lead=True, head=True)
-    desk = signed_in(writer)
-    for page, typed in (("head", {"document_number": "汉政〔2020〕1号"}), ("lead", {"body": "改正后的导语。"})):
-        address = reverse(f"admin:reports_{'draft_lead' if page == 'lead' else 'head'}", args=[2019])
-        assert desk.post(address, fields(text(desk.get(address))) | typed | {"press": "save"}).status_code == 302
-    submit(report, by=writer)
-    approve(report, by=signer)
-    edition = publish(report, by=signer)
-    assert edition.document.meta["document_number"] == "汉政〔2020〕1号"
-    assert edition.document.lead == (("改正后的导语。",),)
-    made = text(desk.get("/reports/2019/editions/"))
-    assert "文号：原为“空”，现为“汉政〔2020〕1号”" in made
-    assert "改写导语" in made
-    assert "改写公文要素" in made
-
-
-def test_what_a_correction_does_not_name_stays_shut(report: Report, item: Item):
-    correcting(report, blocks=[item])
-    desk = signed_in(editor())
-    page = text(desk.get(reverse("admin:reports_head", args=[2019])))
-    assert "不在更正范围之内" in page
-    address = reverse("admin:reports_draft_lead", args=[2019])
-    desk.post(address, {"body": "改", "seen": report.version, "press": "save"})
-    assert Report.objects.get(year=2019).lead == report.lead
-
-
-def test_a_correction_given_up_restores_lead_and_head(report: Report):
-    correcting(report, lead=True, head=True)
-    report.refresh_from_db()
-    before = report.lead, report.issuer
-    report.rewrite(by=editor(), seen=report.version, lead="改", issuer="改")
-    page = press(signed_in(publisher()), "abandon/", reason="核实后无需更正。")
-    report.refresh_from_db()
-    assert (report.lead, report.issuer, report.stage) == (*before, Stage.PUBLISHED)
-    assert "核实后无需更正。" in page
-
-
-# ── a reopened figure, without a round ──
-
-
-@pytest.fixture
-def reopened(report: Report) -> Figure:
-    correcting(report, figures=[figure(REVIEWED, 2019)])
-    return figure(REVIEWED, 2019)
-
-
-def its_page(chosen: Figure) -> str:
-    return reverse("admin:indicators_reopened", args=[chosen.pk])
-
-
-def enter(client: Client, chosen: Figure, value: str, action: str = "submit", **typed: Any) -> str:
-    posted = fields(text(client.get(its_page(chosen)))) | {f"figure-{chosen.pk}-value": value, "action": action} | typed
-    return text(client.post(its_page(chosen), posted, follow=True))
-
-
-def test_its_department_enters_it_and_a_reviewer_looks_at_it(reopened: Figure):
-    filler, checker = signed_in(officer(reopened.department)), signed_in(reviewer())
-    assert its_page(reopened) in text(filler.get(reverse("inbox")))
-    assert "已提交审核" in enter(filler, reopened, "1236")
-    assert its_page(reopened) in text(checker.get(reverse("inbox")))
-    page = text(checker.get(its_page(reopened)))
-    assert "审核通过：1236件" in page
-    assert "1235件" in page
-    posted = fields(page) | {"action": "approve"}
-    assert "已审核通过" in text(checker.post(its_page(reopened), posted, follow=True))
-    assert "已审核通过" in text(checker.post(its_page(reopened), posted, follow=True)), "a second click"
-    chosen = figure(REVIEWED, 2019)
-    assert (chosen.status, chosen.value, chosen.published_value) == (Status.APPROVED, 1236, 1235)
-
-
-def test_a_reviewer_may_enter_it_but_not_approve_it(reopened: Figure):
-    both = signed_in(reviewer())
-    page = enter(both, reopened, "1236")
-    assert "须由另一位审核员审核" in page
-    assert "审核通过：" not in page
-    both.post(its_page(reopened), {"action": "approve", "seen": figure(REVIEWED, 2019).version})
-    assert figure(REVIEWED, 2019).status == Status.SUBMITTED
-
-
-def test_where_a_department_has_no_officer_a_reviewer_is_asked(reopened: Figure):
-    checker = signed_in(reviewer())
-    assert its_page(reopened) in text(checker.get(reverse("inbox")))
-    officer(reopened.department)
-    assert its_page(reopened) not in text(checker.get(reverse("inbox")))
-
-
-def test_a_number_that_is_none_stays_on_the_page(reopened: Figure):
-    page = enter(signed_in(officer(reopened.department)), reopened, "一千多件吧")
-    assert "一千多件吧" in page
-    assert figure(REVIEWED, 2019).value == 1235
-
-
-def test_two_who_enter_it_get_a_conflict(reopened: Figure):
-    first, second = signed_in(officer(reopened.department)), signed_in(officer(reopened.department))
-    old = fields(text(second.get(its_page(reopened))))
-    enter(first, reopened, "1236", action="save")
-    posted = old | {f"figure-{reopened.pk}-value": "1240", "action": "save"}
-    page = text(second.post(its_page(reopened), posted))
-    assert "两人同时填了这一项" in page
-    assert figure(REVIEWED, 2019).value == 1236
-
-
-def test_it_is_returned_with_a_reason_alone(reopened: Figure):
-    filler, checker = signed_in(officer(reopened.department)), signed_in(reviewer())
-    enter(filler, reopened, "1236")
-    seen = {"seen": figure(REVIEWED, 2019).version, "action": "return"}
-    assert "退回须写明理由" in text(checker.post(its_page(reopened), seen | {"reason": " "}))
-    text(checker.post(its_page(reopened), seen | {"reason": "请附台账。"}, follow=True))
-    assert "请附台账。" in text(filler.get(its_page(reopened)))
-
-
-def test_a_departments_head_signs_it_first(reopened: Figure):
-    reopened.department.needs_sign_off = True
-    reopened.department.save()
-    enter(signed_in(officer(reopened.department)), reopened, "1236")
-    assert figure(REVIEWED, 2019).status == Status.SIGNING
-    chief = signed_in(head(reopened.department))
-    assert "去签发" in text(chief.get(reverse("inbox")))
-    chief.post(its_page(reopened), fields(text(chief.get(its_page(reopened)))) | {"action": "sign"})
-    assert figure(REVIEWED, 2019).status == Status.SUBMITTED
-
-
-def test_a_rule_that_doubts_it_is_answered_on_the_page(report: Report):
-    """41 accepted, 60 set aside: more than there were to decide."""
-    code = "reconsideration_revoked_count"
-    correcting(report, figures=[figure(code, 2019)])
-    filler, chosen = signed_in(officer(figure(code, 2019).department)), figure(code, 2019)
-    page = enter(filler, chosen, "60")
-    assert "须先写明原因" in page
-    asked = fields(page)
-    [question] = [name for name in asked if name.startswith("explain-") and not name.endswith("-basis")]
-    page = text(filler.post(its_page(chosen), asked | {question: "含上年结转。", "action": "submit"}, follow=True))
-    assert "已提交审核" in page
-    assert figure(code, 2019).status == Status.SUBMITTED
-
-
-def test_others_neither_see_nor_write_it(reopened: Figure):
-    stranger = signed_in(officer(department("audit_bureau")))
-    assert stranger.get(its_page(reopened)).status_code == 403
-    assert stranger.post(its_page(reopened), {"action": "save"}).status_code == 403
-    onlooker = signed_in(editor())
-    assert "保存并提交审核" not in text(onlooker.get(its_page(reopened)))
-    assert onlooker.post(its_page(reopened), {"action": "approve", "seen": reopened.version}).status_code == 403
-
-
-def test_a_figure_that_is_not_corrected_says_so(report: Report):
-    chosen = figure(REVIEWED, 2019)
-    desk = signed_in(reviewer())
-    assert "没有在更正" in text(desk.get(its_page(chosen)))
-    desk.post(its_page(chosen), {f"figure-{chosen.pk}-value": "1", "action": "save"})
-    assert figure(REVIEWED, 2019).value == 1235
 
 
 # ── withdrawing, filing ──
@@ -470,8 +258,8 @@ def test_a_figure_that_is_not_corrected_says_so(report: Report):
 def test_a_withdrawal_is_confirmed_with_a_public_reason(report: Report):
     desk = signed_in(publisher())
     assert "410" in text(desk.get(at("withdraw/")))
-    assert "errorlist" in press(desk, "withdraw/", reason="")
-    page = press(desk, "withdraw/", reason="数据待核实。")
+    assert "errorlist" in press(desk, at("withdraw/"), reason="")
+    page = press(desk, at("withdraw/"), reason="数据待核实。")
     assert "数据待核实。" in page
     assert Client().get("/reports/2019/").status_code == 410
     assert "不能撤回" in text(desk.post(at("withdraw/"), {"reason": "再撤。"}))
@@ -480,7 +268,7 @@ def test_a_withdrawal_is_confirmed_with_a_public_reason(report: Report):
 def test_a_filing_is_noted_with_its_receipt(report: Report):
     desk = signed_in(editor())
     typed = {"recipient": "区委", "filed_on": "2020-02-20", "receipt": upload("回执.pdf")}
-    page = press(desk, "filings/", **typed)
+    page = press(desk, at("filings/"), **typed)
     assert "区委" in page
     assert "回执.pdf" in page
     filing = Filing.objects.get()
@@ -492,11 +280,11 @@ def test_a_filing_is_noted_with_its_receipt(report: Report):
 
 def test_a_filing_that_is_refused_keeps_what_was_typed(report: Report):
     desk = signed_in(publisher())
-    page = press(desk, "filings/", recipient="区委", filed_on="2999-01-01")
+    page = press(desk, at("filings/"), recipient="区委", filed_on="2999-01-01")
     assert "不能晚于今天" in page
     assert 'value="区委"' in page
     wrong = {"recipient": "区委", "filed_on": "2020-02-20", "receipt": upload("回执.exe")}
-    assert "格式不能上传" in press(desk, "filings/", **wrong)
+    assert "格式不能上传" in press(desk, at("filings/"), **wrong)
     assert not Filing.objects.exists()
 
 
