@@ -31,21 +31,31 @@ def slope(chart: Chart) -> Drawing:
     )
 
     def draw(index: int, point: ChartPoint) -> SafeString:
-        before, after = shift + left[index], shift + right[index]
-        return together(
-            [
-                _ends(point, shift + y(point.before), shift + y(point.value)),
-                words(LEFT, before, point.before_text, "chart-value", "end", dx=-0.9),
-                words(RIGHT, after, point.text, "chart-value", dx=0.9),
-                paragraph(RIGHT, after + LINE_HEIGHT, names[index], "chart-label", dx=0.9),
-            ]
-        )
+        ends = _ends(point, shift + y(point.before), shift + y(point.value))
+        return ends + _labels(point, shift + left[index], shift + right[index], names[index])
 
-    heads = words(LEFT, 1, chart.columns[0], "chart-tick", "middle") + words(
-        RIGHT, 1, chart.columns[1], "chart-tick", "middle"
+    return together([_heads(chart), *_posts(height), points_drawn(chart, draw)]), height + 0.4
+
+
+def _heads(chart: Chart) -> SafeString:
+    return together(
+        words(x, 1, year, "chart-tick", "middle") for x, year in zip((LEFT, RIGHT), chart.columns, strict=True)
     )
-    posts = [stroke(x, 1.6, x, height, class_="chart-axis", stroke_opacity=".3") for x in (LEFT, RIGHT)]
-    return together([heads, *posts, points_drawn(chart, draw)]), height + 0.4
+
+
+def _posts(height: float) -> list[SafeString]:
+    return [stroke(x, 1.6, x, height, class_="chart-axis", stroke_opacity=".3") for x in (LEFT, RIGHT)]
+
+
+def _labels(point: ChartPoint, before: float, after: float, name: tuple[str, ...]) -> SafeString:
+    """Both values at their heights, the name beneath the later one."""
+    return together(
+        [
+            words(LEFT, before, point.before_text, "chart-value", "end", dx=-0.9),
+            words(RIGHT, after, point.text, "chart-value", dx=0.9),
+            paragraph(RIGHT, after + LINE_HEIGHT, name, "chart-label", dx=0.9),
+        ]
+    )
 
 
 def _baselines(places: list[float], heights: list[float]) -> list[float]:
