@@ -15,7 +15,7 @@ PAGES = {
     "streak": ("/indicators/admin_trial_whitepaper_streak_years/", "未召开即中断"),
     "compare": ("/compare/?from=2019&to=2020", "由3项减为2项，减少1项（33.3%）"),
     "compare texts": ("/reports/compare/", "目前只发布了2019年一年的报告"),
-    "explore": ("/explore/?i=reconsideration_accepted_count&i=reconsideration_revoked_count", "历年分析"),
+    "explore": ("/explore/?i=reconsideration_accepted_count&i=reconsideration_revoked_count", "画不成线"),
     "tasks": ("/tasks/", "将法治政府建设纳入年度工作计划"),
     "board": ("/tasks/?view=board", "将法治政府建设纳入年度工作计划"),
     "timeline": ("/tasks/?view=timeline", "时间线上还没有可画的日期"),
@@ -26,7 +26,7 @@ PAGES = {
     "nothing found": ("/search/?q=zzzz", "没有找到"),
     "login": ("/login/", "用户名"),
 }
-CHARTED = ("home", "report", "edition", "streak", "explore", "timeline")
+CHARTED = ("home", "report", "edition", "streak", "timeline")
 """Those with drawings."""
 
 
