@@ -76,6 +76,14 @@ def test_no_page_scrolls_sideways_in_ordinary_or_large_type(page: Page, width: i
     assert wide == {}
 
 
+def test_a_change_is_said_in_a_sentence_at_every_width_and_on_paper(page: Page, width: int):
+    page.goto(address("compare"))
+    sentence = page.get_by_text("由3项减为2项，减少1项（33.3%）")
+    expect(sentence).to_be_visible()
+    page.emulate_media(media="print")
+    expect(sentence).to_be_visible()
+
+
 def test_on_paper_the_chrome_is_gone_and_words_and_drawings_stay(page: Page):
     for name in PAGES:
         page.goto(address(name))
