@@ -26,7 +26,6 @@ from indicators.models import (
     Upload,
     User,
 )
-from reports.assignments import confirm_suggestions
 from reports.blocks import arrangement
 from reports.checks.acknowledging import verdict
 from reports.models import (
@@ -42,6 +41,7 @@ from reports.models import (
     TaskEvidence,
     TaskInstruction,
 )
+from reports.tracker.assignments import confirm_suggestions
 from reports.workflow import Stage
 from tests import cast
 from tests.uploads import upload

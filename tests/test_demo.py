@@ -16,15 +16,15 @@ from django.test import Client
 from indicators.models import Collection, Figure, FigureInstruction, FigureMove, SavedView, User
 from indicators.review import Status, Verb
 from indicators.roles import Role
-from reports import pdf
 from reports.demo.loading import load_demo
+from reports.downloads import pdf
+from reports.lights import Light
 from reports.models import Edition, Item, Outcome, Part, Report, ReportMove, Section, Task, TaskInstruction
-from reports.promise_ledger import ledger_of_promises
-from reports.promises import published_promises
 from reports.supervision import Status as Standing
-from reports.tracker import Light
+from reports.tracker.promise_ledger import ledger_of_promises
+from reports.tracker.promises import published_promises
+from reports.tracker.watching import watch
 from reports.verification import faults
-from reports.watching import watch
 from reports.workflow import Verb as Step
 from tests.addresses import Page, pages, rights
 from tests.database import take_rows
@@ -229,7 +229,7 @@ def test_every_export_says_that_its_data_are_simulated(visitor: str, address: st
 
 
 def said(response: HttpResponse) -> str:
-    """Everything that is written in a page or file; what a PDF says is asked of `reports.pdf` in its own tests."""
+    """Everything that is written in a page or file; what a PDF says is asked of `reports.downloads.pdf` in its own tests."""
     content = response.getvalue()
     if content.startswith(b"PK"):
         with ZipFile(BytesIO(content)) as archive:

@@ -11,16 +11,16 @@ from django.test import Client
 
 from indicators.comparison import Measured
 from indicators.models import Figure, Indicator, User
-from reports.answers import answer
 from reports.blocks import arrangement
 from reports.checks.acknowledging import acknowledge, verdict
-from reports.downloads import FORMATS
+from reports.downloads.formats import FORMATS
+from reports.drafting.rollover import start_report
+from reports.drafting.structure import add, merge, move, split_before
 from reports.filings import record_filing
 from reports.models import ChartSeries, Edition, Item, KeyFigure, Report, Section, SectionChart, Task
 from reports.models.answer import Outcome
 from reports.publishing import abandon_correction, approve, circulate, open_correction, send_back, submit, withdraw
-from reports.rollover import start_report
-from reports.structure import add, merge, move, split_before
+from reports.tracker.answers import answer
 from tests import cast
 from tests.addresses import routes
 

@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 from indicators.comparison import Measured
 from indicators.models import Figure, User
 from reports.checks.acknowledging import verdict
+from reports.lights import Light
 from reports.models import Answer, Edition, Item, Report, Task, TaskUpdate
-from reports.promises import published_promises
 from reports.supervision import Status, Verb
-from reports.tracker import Light
-from reports.watching import watch
+from reports.tracker.promises import published_promises
+from reports.tracker.watching import watch
 from tests import cast
 from tests.posted import fields
 from tests.uploads import upload

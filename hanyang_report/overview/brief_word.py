@@ -18,7 +18,7 @@ from docx.shared import Length, Mm, Pt
 from hanyang_report.overview.brief import Brief
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.exports import settled
-from reports.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
+from reports.downloads.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
 
 SMALL, TEXT, HEAD, BIG = Pt(10.5), Pt(12), Pt(13), Pt(20)
 NAME_LANE, BAR_LANE, VALUE_LANE = Mm(70), Mm(76), Mm(24)

@@ -28,9 +28,9 @@ from indicators.models import (
 )
 from indicators.progress import Progress
 from indicators.review import Status
+from reports.lights import Light, RollUp, Step, Watch
 from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
 from reports.supervision import Status as TaskStatus
-from reports.tracker import Light, RollUp, Step, Watch
 
 
 @dataclass(frozen=True)

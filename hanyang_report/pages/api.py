@@ -21,10 +21,10 @@ import indicators.converters  # noqa: F401  registers <year:…>
 from hanyang_report.context import current_site
 from indicators import formatting
 from indicators.models import Annotation, Figure, Indicator, LoadedFixture
-from reports.downloads import SIMULATED, offered
+from reports.downloads.formats import SIMULATED, offered
 from reports.models import Edition, Task
-from reports.promise_ledger import answered
-from reports.promises import Promised, published_promises
+from reports.tracker.promise_ledger import answered
+from reports.tracker.promises import Promised, published_promises
 from reports.views.reading import current_edition
 
 Json = dict[str, Any]

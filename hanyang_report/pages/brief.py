@@ -14,7 +14,7 @@ from hanyang_report.overview.brief import Brief, brief_of
 from hanyang_report.overview.brief_word import to_docx
 from hanyang_report.pages.dashboard import asked_overview, for_readers_of_drafts
 from indicators.models import LoadedFixture
-from reports.downloads import SIMULATED
+from reports.downloads.formats import SIMULATED
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -13,10 +13,10 @@ from indicators.catalogue import both_years, catalogue_seen_by, coverage_of
 from indicators.charts.chart import Chart
 from indicators.year_over_year import YearOverYear
 from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
-from reports.downloads import offered
+from reports.downloads.formats import offered
 from reports.models import Edition
-from reports.promises import promised, tally
 from reports.section_charts import charts_of
+from reports.tracker.promises import promised, tally
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from indicators import inbox as figures
 from indicators.models import User
-from reports import inbox as tasks
+from reports.tracker import inbox as tasks
+from reports.tracker.watching import watch
 from reports.waiting import waiting
-from reports.watching import watch
 
 
 @never_cache

@@ -19,7 +19,7 @@ from indicators.models import Figure, Indicator, Theme
 from reports.document import Block, Document, Paragraph, sentences
 from reports.matching import LONGEST_QUERY, Query
 from reports.models import Edition
-from reports.promises import Linked, Promised, linked, promised
+from reports.tracker.promises import Linked, Promised, linked, promised
 
 MOST_SENTENCES = 50
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from indicators.models import Department, Figure
 from indicators.roles import Role
-from reports.assignments import Assignment, Plan, assign
 from reports.demo.hands import day, officer, one, proof
 from reports.demo.round import LAST_YEAR, YEAR
 from reports.demo.story import Row, story
 from reports.models import Task
 from reports.supervision import Verb
+from reports.tracker.assignments import Assignment, Plan, assign
 
 FATES = {
     "unassigned": "",

@@ -8,17 +8,18 @@ from pathlib import Path
 from indicators.comparison import Measured
 from indicators.models import Figure, User
 from indicators.roles import Role
-from reports import publishing, structure
-from reports.answers import answer
+from reports import publishing
 from reports.blocks import arrangement
 from reports.checks.acknowledging import acknowledge, verdict
 from reports.demo.hands import approve, day, hand_in, officer, one
 from reports.demo.round import LAST_YEAR, YEAR
 from reports.demo.story import Row, story
+from reports.drafting import structure
+from reports.drafting.rollover import start_report
 from reports.filings import record_filing
 from reports.models import Item, Part, Report, Section, Task, TextBlock
-from reports.promising import add_tasks, plan_of
-from reports.rollover import start_report
+from reports.tracker.answers import answer
+from reports.tracker.promising import add_tasks, plan_of
 
 REASON = "模拟：已逐条核对，情况属实，照此发布。"
 

@@ -21,7 +21,7 @@ class Outcome(models.TextChoices):
 
 
 class Answer(models.Model):
-    """Bound to the item that answers it; without an item it is explained under 不足. Written by `reports.answers`."""
+    """Bound to the item that answers it; without an item it is explained under 不足. Written by `reports.tracker.answers`."""
 
     task = models.OneToOneField(Task, models.PROTECT, verbose_name="任务", related_name="answer")
     item = models.ForeignKey(

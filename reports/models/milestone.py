@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from indicators.models.together import all_or_none
-from reports.tracker import Step
+from reports.lights import Step
 
 
 class Milestone(models.Model):

@@ -18,6 +18,7 @@ from indicators.models import Figure, User
 from indicators.models.together import all_or_none
 from indicators.review import PUBLISHABLE, Refused
 from reports import permissions
+from reports.lights import Standing
 from reports.models.edition import Edition
 from reports.models.milestone import Milestone
 from reports.models.report import Report
@@ -25,7 +26,6 @@ from reports.models.task_update import TaskUpdate
 from reports.models.text import Section
 from reports.proofs import checked
 from reports.supervision import IN_HAND, MOVES, Status, Verb
-from reports.tracker import Standing
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -62,7 +62,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 class Task(models.Model):
     """A promise of one year, to be answered in the next. What the source does not say stays 待定.
 
-    Who leads and by when is set by `reports.assignments`; the status moves through the verbs below alone.
+    Who leads and by when is set by `reports.tracker.assignments`; the status moves through the verbs below alone.
     """
 
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="作出承诺的报告", related_name="tasks")
@@ -284,7 +284,7 @@ class Task(models.Model):
         figure: Figure | None = None,
         uploads: Sequence[UploadedFile] = (),
     ) -> TaskUpdate:
-        """One step of the table, saved with its line in the log. For the verbs here and `reports.assignments`."""
+        """One step of the table, saved with its line in the log. For the verbs here and `reports.tracker.assignments`."""
         move, text = MOVES[verb], text.strip()
         if not allowed:
             raise Refused(f"您没有权限{verb.label}“{self.title}”。")

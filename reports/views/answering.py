@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from indicators.models import User
 from indicators.posted import number, numbers
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from reports.answers import Reconciled, answer, reconciliation, take_back
 from reports.models import Item, Outcome, Report, Task
 from reports.permissions import user_can_see_check, user_can_write
-from reports.promising import Found, add_tasks, found_in, plan_of
+from reports.tracker.answers import Reconciled, answer, reconciliation, take_back
+from reports.tracker.promising import Found, add_tasks, found_in, plan_of
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from indicators.posted import number
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from reports import structure
 from reports.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
-from reports.cutting import pieces
+from reports.drafting import structure
+from reports.drafting.cutting import pieces
 from reports.drafting.passage import NAMES, Words, editor_address
 from reports.drafting.quoting import Desk
 from reports.forms import NewBlockForm, NewPartForm

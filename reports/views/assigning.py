@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
 from indicators.views.admin_page import refusals_said, require
-from reports.assignments import assign, confirm_suggestions
 from reports.models import Task
 from reports.permissions import user_can_assign
 from reports.supervision import Status
-from reports.task_forms import AssignForm, ConfirmForm, StepSet, planned, steps_of
+from reports.tracker.assignments import assign, confirm_suggestions
+from reports.tracker.forms import AssignForm, ConfirmForm, StepSet, planned, steps_of
 from reports.views.task_actions import task_at
 
 

@@ -23,6 +23,7 @@ from reports.composition import compose
 from reports.drafting.conflict import Conflict
 from reports.drafting.passage import LEAD, Passage, Words, editor_address, refusal
 from reports.drafting.quoting import Desk, restyled
+from reports.drafting.rollover import next_year, start_report, title_for
 from reports.drafting.state import lines, texts_of
 from reports.drafting.todo import todo
 from reports.forms import HeadForm, LeadForm, WordsForm
@@ -31,7 +32,6 @@ from reports.models.report import HEAD
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
 from reports.permissions import user_can_edit, user_can_read_draft, user_can_reword, user_can_write
-from reports.rollover import next_year, start_report, title_for
 
 ASKING = ("GET", "HEAD", "POST")
 

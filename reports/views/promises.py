@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from reports.bulletin import QUARTERS, bulletin, span
 from reports.permissions import user_can_follow_tasks
-from reports.promise_ledger import ledger_of_promises
-from reports.promises import published_promises
-from reports.watching import watch
+from reports.tracker.bulletin import QUARTERS, bulletin, span
+from reports.tracker.promise_ledger import ledger_of_promises
+from reports.tracker.promises import published_promises
+from reports.tracker.watching import watch
 
 
 @require_safe

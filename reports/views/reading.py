@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from indicators.permissions import Person
 from reports.alignment import places_of
 from reports.document import Document
-from reports.downloads import FORMATS, attachment, offered
+from reports.downloads.formats import FORMATS, attachment, offered
 from reports.editions import Shelf, withdrawal_of
 from reports.models import Edition, Withdrawal
 from reports.permissions import user_can_read_withdrawn

@@ -15,21 +15,21 @@ from django.views.decorators.http import require_safe
 from indicators import exports
 from indicators.evidence import ACCEPTED
 from indicators.views.privacy import keeps_drafts_private
-from reports.bulletin import newest_quarter
-from reports.changes import changes_since
-from reports.desk import desk
 from reports.document import plain_text
-from reports.filters import VIEWS, TaskFilter
-from reports.ledger import ledger
 from reports.matching import marked
 from reports.models import Task
 from reports.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
-from reports.promise_ledger import answered
-from reports.promises import Promised, by_area, by_lead, published_promises, roll_up
 from reports.supervision import Status
-from reports.tables import TaskTable
-from reports.timeline import timeline
-from reports.watching import watch_for
+from reports.tracker.bulletin import newest_quarter
+from reports.tracker.changes import changes_since
+from reports.tracker.desk import desk
+from reports.tracker.filters import VIEWS, TaskFilter
+from reports.tracker.ledger import ledger
+from reports.tracker.promise_ledger import answered
+from reports.tracker.promises import Promised, by_area, by_lead, published_promises, roll_up
+from reports.tracker.tables import TaskTable
+from reports.tracker.timeline import timeline
+from reports.tracker.watching import watch_for
 
 
 @dataclass(frozen=True)

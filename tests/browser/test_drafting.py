@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.comparison import Measured
+from reports.drafting.rollover import start_report
 from reports.models import Item, Report
-from reports.rollover import start_report
 from tests import cast
 from tests.browser.accessibility import violations
 

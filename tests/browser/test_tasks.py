@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from reports.assignments import Goal, Plan
+from reports.drafting.rollover import start_report
 from reports.models import Task, TaskInstruction, TaskUpdate
-from reports.rollover import start_report
 from reports.supervision import Status, Verb
+from reports.tracker.assignments import Goal, Plan
 from tests import cast
 from tests.browser.accessibility import violations
 from tests.browser.public import open_everything

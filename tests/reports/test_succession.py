@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from indicators import people
 from indicators.models import User
-from reports.assignments import Assignment, assign
-from reports.inbox import inbox
 from reports.models import Task
 from reports.permissions import user_can_supervise
-from reports.watching import watch
+from reports.tracker.assignments import Assignment, assign
+from reports.tracker.inbox import inbox
+from reports.tracker.watching import watch
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

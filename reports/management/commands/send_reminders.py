@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from indicators.models import User
 from indicators.review import Refused
-from reports.reminding import notices, send
+from reports.tracker.reminding import notices, send
 
 
 class Command(BaseCommand):

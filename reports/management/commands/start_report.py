@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.models import User
 from indicators.review import Refused
-from reports.rollover import start_report
+from reports.drafting.rollover import start_report
 
 
 class Command(BaseCommand):

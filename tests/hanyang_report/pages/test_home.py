@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from hanyang_report.pages.home import card, clause, without_stop
 from indicators.models import Figure
 from reports.document import plain_text
-from reports.downloads import offered
+from reports.downloads.formats import offered
 from reports.models import Edition, Task
 from reports.supervision import Status
 

@@ -15,11 +15,11 @@ from indicators.comparison import Measured
 from indicators.models import Figure, User
 from indicators.review import Refused
 from indicators.roles import Role
-from reports.assignments import Assignment, Goal, Plan, assign
+from reports.lights import Light
 from reports.models import Milestone, Task, TaskEvidence, TaskUpdate
 from reports.supervision import MOVES, Status, Verb
-from reports.tracker import Light
-from reports.watching import watch
+from reports.tracker.assignments import Assignment, Goal, Plan, assign
+from reports.tracker.watching import watch
 from tests import cast
 from tests.uploads import PDF, upload
 

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
+from reports.drafting.rollover import start_report
 from reports.models import Edition
-from reports.rollover import start_report
 from tests.cast import editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from indicators.models import Figure
 from indicators.review import Status
+from reports.drafting.rollover import start_report
 from reports.models import Correction, Item, Report
 from reports.publishing import approve, open_correction, publish, submit
-from reports.rollover import start_report
 from reports.workflow import Stage
 from tests.cast import department, editor, figure, head, officer, publisher, reviewer
 from tests.posted import fields

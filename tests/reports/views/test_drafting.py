@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from indicators.comparison import Measured
+from reports.drafting.rollover import start_report
 from reports.models import Edition, Item, Part, Report, Section
 from reports.publishing import approve, open_correction, publish, submit
-from reports.rollover import start_report
 from tests.cast import (
     administrator,
     department,

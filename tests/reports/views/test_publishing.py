@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from indicators.models import Figure
 from indicators.roles import Role
+from reports.drafting.rollover import start_report
 from reports.models import Correction, Filing, Item, Report
 from reports.publishing import approve, open_correction, submit
-from reports.rollover import start_report
 from reports.workflow import Stage
 from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields

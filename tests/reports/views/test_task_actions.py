@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from indicators.comparison import Measured
 from indicators.models import User
-from reports.assignments import Goal, Plan
 from reports.models import Task, TaskEvidence, TaskInstruction, TaskUpdate
 from reports.supervision import Status, Verb
+from reports.tracker.assignments import Goal, Plan
 from tests import cast
 from tests.posted import fields
 from tests.promises import closed, led, reported, signed, task

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from indicators.models import Department
 from reports.document import plain_text
 from reports.models import Edition, Task
-from reports.promises import published_promises
 from reports.supervision import Status
+from reports.tracker.promises import published_promises
 from tests.cast import leader, reviewer, stranger
 
 pytestmark = pytest.mark.usefixtures("loaded")

@@ -1,0 +1,102 @@
+"""An edition as a file to keep: each format is one function from Edition to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+
+from indicators.models import LoadedFixture, Theme
+from reports.downloads.pdf import faces, to_pdf
+from reports.downloads.spreadsheet import to_workbook
+from reports.downloads.word import to_docx
+from reports.models import Edition
+
+SIMULATED = "模拟数据"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Format:
+    """`label` is what the link says, `write` makes the file; its second argument is a notice for every page, or ""."""
+
+    label: str
+    content_type: str
+    write: Callable[[Edition, str], bytes]
+
+
+def _docx(edition: Edition, notice: str) -> bytes:
+    return to_docx(edition.document, edition=edition.number, at=edition.published_at, notice=notice)
+
+
+def _pdf(edition: Edition, notice: str) -> bytes:
+    found = faces()
+    if found is None:
+        raise LookupError("no typst or no Chinese face on this machine")
+    return to_pdf(edition.document, found, notice=notice)
+
+
+def _xlsx(edition: Edition, notice: str) -> bytes:
+    return to_workbook(
+        edition.document,
+        themes=dict(Theme.objects.values_list("code", "name")),
+        edition=edition.number,
+        fingerprint=edition.hash,
+        at=edition.published_at,
+        simulated=bool(notice),
+    )
+
+
+def _json(edition: Edition, notice: str) -> bytes:
+    """The very text the fingerprint was taken of."""
+    said = f'{{"notice":"{notice}",{edition.text[1:]}' if notice else edition.text
+    return said.encode()
+
+
+def _txt(edition: Edition, notice: str) -> bytes:
+    text = edition.document.to_text()
+    return (f"{notice}\n{text}" if notice else text).encode()
+
+
+FORMATS: dict[str, Format] = {
+    "docx": Format("Word", DOCX_TYPE, _docx),
+    "pdf": Format("PDF", "application/pdf", _pdf),
+    "xlsx": Format("Excel", XLSX_TYPE, _xlsx),
+    "txt": Format("纯文本", "text/plain; charset=utf-8", _txt),
+    "json": Format("JSON", "application/json", _json),
+}
+
+
+def offered() -> dict[str, Format]:
+    """The formats this machine can write, by extension: what pages link to."""
+    return {extension: chosen for extension, chosen in FORMATS.items() if extension != "pdf" or faces()}
+
+
+def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpResponse:
+    """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already."""
+    notice = SIMULATED if LoadedFixture.objects.is_simulated() else ""
+    marks = {
+        # Weak: a later release may set the same words in another layout.
+        "ETag": f'W/"{edition.hash[:32]}.{extension}"',
+        "Last-Modified": http_date(edition.published_at.timestamp()),
+        "Cache-Control": "no-cache",  # kept by the reader, but asked about: a correction shows at once
+    }
+    known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
+    return known or HttpResponse(
+        FORMATS[extension].write(edition, notice),
+        content_type=FORMATS[extension].content_type,
+        headers={"Content-Disposition": disposition(edition, extension, notice), **marks},
+    )
+
+
+def disposition(edition: Edition, extension: str, notice: str = "") -> str:
+    """The file's name in both header spellings: the Chinese one, and one for what cannot read it."""
+    prefix = f"{notice}-" if notice else ""
+    name = f"{prefix}{edition.document.title}（第{edition.number}版）.{extension}"
+    plain_name = f"report-{edition.report.year}-{edition.number}.{extension}"
+    return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"

@@ -1,0 +1,135 @@
+"""季度通报: how the year's tasks stood at the end of a quarter, told from their logs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from reports.lights import Light, RollUp, Step, Watch
+from reports.models import TaskUpdate
+from reports.supervision import Status, Verb
+from reports.tracker.changes import start_of
+from reports.tracker.promises import Promised, by_area, by_lead, roll_up
+
+QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A task in a list of the 通报, with the entry that put it there where there is one."""
+
+    one: Promised
+    entry: TaskUpdate | None = None
+
+
+@dataclass(frozen=True)
+class Bulletin:
+    year: int
+    quarter: int
+    first: date
+    last: date
+    as_of: date
+    """The quarter's last day, or today while it runs."""
+    whole: RollUp
+    areas: list[RollUp]
+    leads: list[RollUp]
+    closed: list[Line]
+    """Struck off within the quarter."""
+    dropped: list[Line]
+    overdue: list[Line]
+    lagging: list[Line]
+    near: list[Line]
+    waiting: list[Line]
+    """Reported as done, not yet reviewed."""
+
+    @property
+    def name(self) -> str:
+        return QUARTERS[self.quarter]
+
+    @property
+    def is_running(self) -> bool:
+        return self.as_of < self.last
+
+
+def bulletin(promised: Sequence[Promised], year: int, quarter: int, watch: Watch) -> Bulletin:
+    """Of the year's promises, by the thresholds of today. One query for the logs."""
+    first, last = span(year, quarter)
+    as_of = min(last, watch.today)
+    logs = _logs(promised)
+    then = [_as_of(one, logs[one.task.pk], as_of, replace(watch, today=as_of)) for one in promised]
+    return Bulletin(
+        year=year,
+        quarter=quarter,
+        first=first,
+        last=last,
+        as_of=as_of,
+        whole=roll_up("全部", then),
+        areas=by_area(then),
+        leads=by_lead(then),
+        closed=_moved(then, logs, first, as_of, Verb.CLOSE),
+        dropped=_moved(then, logs, first, as_of, Verb.SUSPEND, Verb.CANCEL),
+        overdue=[Line(one) for one in then if one.light == Light.OVERDUE],
+        lagging=[Line(one) for one in then if one.light == Light.LAGGING],
+        near=[Line(one) for one in then if one.light == Light.NEAR],
+        waiting=[Line(one) for one in then if one.status == Status.DONE],
+    )
+
+
+def span(year: int, quarter: int) -> tuple[date, date]:
+    """The first and last day of a quarter."""
+    first = date(year, 3 * quarter - 2, 1)
+    after = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
+    return first, after - timedelta(1)
+
+
+def newest_quarter(year: int) -> int | None:
+    """The quarter of a year that runs today, else its last; None before the year."""
+    today = timezone.localdate()
+    if today.year < year:
+        return None
+    return (today.month + 2) // 3 if today.year == year else 4
+
+
+def _logs(promised: Sequence[Promised]) -> dict[int, list[TaskUpdate]]:
+    """Every entry, oldest first, by task."""
+    found: dict[int, list[TaskUpdate]] = defaultdict(list)
+    for entry in TaskUpdate.objects.filter(task__in=[one.task for one in promised]).order_by("at", "pk"):
+        found[entry.task_id].append(entry)
+    return found
+
+
+def _as_of(one: Promised, log: list[TaskUpdate], day: date, watch: Watch) -> Promised:
+    """The promise as it stood at the end of a day. Who leads and by when are as known now."""
+    before = [entry for entry in log if entry.at < start_of(day + timedelta(1))]
+    status = before[-1].status_to if before else Status.NOT_STARTED
+    completed = next((entry for entry in reversed(before) if entry.verb == Verb.COMPLETE), None)
+    steps = tuple(_step_as_of(step, day) for step in one.task.standing.steps)
+    standing = replace(
+        one.task.standing,
+        status=status,
+        completed_on=timezone.localdate(completed.at) if completed else None,
+        last_entry_on=timezone.localdate(before[-1].at) if before else None,
+        steps=steps,
+    )
+    return replace(one, light=watch.light(standing), past_status=status)
+
+
+def _step_as_of(step: Step, day: date) -> Step:
+    return step if step.reached_on and step.reached_on <= day else replace(step, reached_on=None)
+
+
+def _moved(
+    promised: Sequence[Promised], logs: dict[int, list[TaskUpdate]], first: date, last: date, *verbs: Verb
+) -> list[Line]:
+    """Those whose last such step fell within the days and still holds at their end."""
+    start, end = start_of(first), start_of(last + timedelta(1))
+    lines = []
+    for one in promised:
+        steps = [entry for entry in logs[one.task.pk] if entry.at < end and entry.status_from != entry.status_to]
+        if steps and steps[-1].verb in verbs and steps[-1].at >= start:
+            lines.append(Line(one, steps[-1]))
+    return lines

@@ -1,0 +1,80 @@
+"""The ledger of promises: each year's as its plan made them, with the answers the next report froze."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from reports.document import Block, PromiseAnswer
+from reports.models import Edition, Outcome
+from reports.tracker.promises import Promised, promised
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A promise; its answer and the block that gives it once the year's report is published."""
+
+    one: Promised
+    answer: PromiseAnswer | None
+    block: Block | None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def answer_url(self) -> str:
+        """Where the year's report answers it: the item that does, else the table of its answers."""
+        anchor = self.block.anchor if self.block else "answers"
+        return f"{reverse('report', args=[self.one.task.year])}#{anchor}"
+
+
+@dataclass(frozen=True)
+class Year:
+    """The promises for a year; `edition` is that year's own report, None before it is published here."""
+
+    year: int
+    made_in: Edition
+    edition: Edition | None
+    entries: list[Entry]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many were kept, partly, not; none before the answers are published."""
+        counted = Counter(entry.outcome for entry in self.entries if entry.outcome)
+        return [(str(outcome.label), counted[outcome]) for outcome in Outcome if counted[outcome]]
+
+    @property
+    def open(self) -> int:
+        return sum(entry.answer is None for entry in self.entries)
+
+    @property
+    def formula(self) -> str:
+        """`已落实15项／承诺21项`."""
+        kept = sum(entry.outcome == Outcome.KEPT for entry in self.entries)
+        return f"已落实{kept}项／承诺{len(self.entries)}项"
+
+
+def ledger_of_promises() -> list[Year]:
+    """Newest year first, from what editions froze. Two queries."""
+    editions = list(Edition.objects.current().newest_first())
+    ones = promised(editions, {})
+    years = [(edition, [one for one in ones if one.edition == edition]) for edition in editions]
+    return [_year(edition, mine, mine[0].answered_in) for edition, mine in years if mine]
+
+
+def answered(one: Promised) -> Entry | None:
+    """What the report of its year says of a promise; None before that is published, or where it says nothing."""
+    entry = _entries([one], one.answered_in)[0]
+    return entry if entry.answer else None
+
+
+def _year(made_in: Edition, ones: list[Promised], edition: Edition | None) -> Year:
+    return Year(made_in.report.year + 1, made_in, edition, _entries(ones, edition))
+
+
+def _entries(ones: list[Promised], edition: Edition | None) -> list[Entry]:
+    given = {answer.address: (answer, block) for answer, block in edition.document.answered()} if edition else {}
+    return [Entry(one, *given.get(one.address, (None, None))) for one in ones]

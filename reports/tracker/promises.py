@@ -1,0 +1,177 @@
+"""A promise as it is read: its words and place frozen with the edition, its standing live from the task."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.urls import reverse
+from django.utils.formats import date_format
+
+from indicators.models import Department, Figure, Indicator
+from reports.document import Block, Paragraph, Promise, plain_text
+from reports.lights import GRAVITY, Light, RollUp, Watch
+from reports.models import Edition, Task
+from reports.supervision import Status
+
+
+@dataclass(frozen=True)
+class Linked:
+    """An indicator a promise is measured by, with its published figures, newest first."""
+
+    indicator: Indicator
+    figures: tuple[Figure, ...]
+
+    @property
+    def newest(self) -> Figure | None:
+        return self.figures[0] if self.figures else None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """One promise of a current edition and the task that follows it. `number` counts it within its year, from 1."""
+
+    edition: Edition
+    area: Block
+    promise: Promise
+    task: Task
+    linked: tuple[Linked, ...]
+    number: int
+    answered_in: Edition | None = None
+    """The published report of the task's own year, where it is among those read."""
+    light: Light | None = None
+    """Lit only on pages of those who may see it."""
+    past_status: str = ""
+    """The status on an earlier day, where a page tells of one."""
+
+    @property
+    def address(self) -> str:
+        return self.promise.address
+
+    @property
+    def title(self) -> str:
+        return self.promise.title
+
+    @property
+    def area_title(self) -> str:
+        return self.area.title
+
+    @property
+    def status(self) -> str:
+        return self.past_status or self.task.status
+
+    @property
+    def status_text(self) -> str:
+        return str(Status(self.status).label)
+
+    @property
+    def stage(self) -> int:
+        """How far along its status is, for sorting."""
+        return Status.values.index(self.status)
+
+    @property
+    def gravity(self) -> int:
+        """How much its light asks for attention, for sorting: 逾期 first."""
+        order = [*reversed(GRAVITY), Light.UNDECIDED]
+        return order.index(self.light) if self.light else len(order)
+
+    @property
+    def due_text(self) -> str:
+        """`12月31日`, with its year where it is not the promise's own; "" for 待定."""
+        due = self.task.due_on
+        return date_format(due, "n月j日" if due.year == self.task.year else "Y年n月j日") if due else ""
+
+    @property
+    def departments(self) -> list[Department]:
+        """Lead and co-responsible, as far as confirmed."""
+        lead = self.task.lead_department
+        return [*([lead] if lead else []), *self.task.co_departments.all()]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a search looks through."""
+        names = (link.indicator.name for link in self.linked)
+        return self.address, self.title, self.promise.source_phrase, self.promise.measure, self.area_title, *names
+
+    @cached_property
+    def source(self) -> Paragraph:
+        """The paragraph of the plan that holds the promise; the bare phrase, should a heading hold it."""
+        phrase = self.promise.source_phrase
+        return next((line for line in self.area.paragraphs if phrase in plain_text(line)), (phrase,))
+
+    @property
+    def source_url(self) -> str:
+        """Where the report of the promising year says it."""
+        return f"{reverse('report', args=[self.edition.report.year])}#{self.area.anchor}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("task", args=[self.address])
+
+
+def published_promises(watch: Watch | None = None) -> list[Promised]:
+    """Every promise of the current editions, newest year first, in the plans' order. Four queries; six with lights.
+
+    Only what an edition froze is public: a task added to a draft since is not among them.
+    """
+    editions = list(Edition.objects.current().newest_first())
+    codes = {code for edition in editions for promise in edition.document.promises for code in promise.codes}
+    return promised(editions, linked(Indicator.objects.filter(code__in=codes)), watch)
+
+
+def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
+    """Indicators with what is published of them, by code. Two queries."""
+    found = list(indicators)
+    figures: dict[int, list[Figure]] = defaultdict(list)
+    for figure in Figure.objects.published().filter(indicator__in=found).order_by("-year"):
+        figures[figure.indicator_id].append(figure)
+    return {indicator.code: Linked(indicator, tuple(figures[indicator.pk])) for indicator in found}
+
+
+def promised(editions: Sequence[Edition], links: dict[str, Linked], watch: Watch | None = None) -> list[Promised]:
+    """Each promise of the editions joined with its task and its indicators. One query; three with lights."""
+    tasks = Task.objects.filter(report__in=[edition.report for edition in editions])
+    tasks = tasks.tracked() if watch else tasks.select_related("lead_department")
+    by_address = {task.address: task for task in tasks}
+    by_year = {edition.report.year: edition for edition in editions}
+    found = [
+        replace(one, answered_in=by_year.get(one.task.year))
+        for edition in editions
+        for one in _of_edition(edition, by_address, links)
+    ]
+    return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
+
+
+def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linked]) -> Iterator[Promised]:
+    areas = {block.anchor: block for block in edition.document.walk()}
+    for number, promise in enumerate(edition.document.promises, 1):
+        if promise.address in tasks:
+            named = tuple(links[code] for code in promise.codes if code in links)
+            yield Promised(edition, areas[promise.area], promise, tasks[promise.address], named, number)
+
+
+def tally(promised: list[Promised]) -> list[tuple[str, int]]:
+    """How many promises stand at each status that any of them has, in the order of the statuses."""
+    counts = Counter(one.status for one in promised)
+    return [(status.label, counts[status]) for status in Status if counts[status]]
+
+
+def roll_up(name: str, promised: Iterable[Promised]) -> RollUp:
+    """The promises counted by status and light."""
+    return RollUp.of(name, ((one.status, one.light) for one in promised))
+
+
+def by_area(promised: list[Promised]) -> list[RollUp]:
+    """A count for each area of the plan, in its order."""
+    areas = dict.fromkeys(one.area_title for one in promised)
+    return [roll_up(area, (one for one in promised if one.area_title == area)) for area in areas]
+
+
+def by_lead(promised: list[Promised]) -> list[RollUp]:
+    """A count for each lead department, what nobody leads yet last."""
+    leads = {one.task.lead_department for one in promised}
+    ordered = sorted((lead for lead in leads if lead), key=lambda lead: (lead.order, lead.code))
+    counts = [roll_up(lead.name, (one for one in promised if one.task.lead_department == lead)) for lead in ordered]
+    unled = [one for one in promised if one.task.lead_department is None]
+    return [*counts, roll_up("牵头单位待定", unled)] if unled else counts

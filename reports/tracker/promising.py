@@ -1,0 +1,87 @@
+"""Next year's tasks from a draft's plan: proposed sentence by sentence, made only when a person confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from indicators.models import User
+from indicators.review import Refused
+from reports.document import plain_text
+from reports.models import Part, Report, Section, Task
+from reports.narrative.binding import FigureBook, bind_lines
+from reports.permissions import user_can_write
+from reports.tracker.planning import Proposal, proposals
+
+
+@dataclass(frozen=True)
+class Found:
+    """A proposal with the plan's section it stands in. `key` names it in a form."""
+
+    section: Section
+    proposal: Proposal
+    key: str
+
+
+def found_in(report: Report) -> list[Found]:
+    """What the plan promises and no task follows yet, in its order."""
+    known = list(Task.objects.filter(report=report).values_list("source_phrase", flat=True))
+    book = FigureBook.for_draft(report.year)
+    return [
+        Found(section, proposal, f"{section.pk}-{number}")
+        for section in plan_of(report)
+        for number, proposal in enumerate(proposals(_lines(section, book)), 1)
+        if not any(proposal.phrase in phrase or phrase in proposal.phrase for phrase in known)
+    ]
+
+
+def plan_of(report: Report) -> list[Section]:
+    """The sections of the plan."""
+    sections = Section.objects.filter(part__report=report, part__kind=Part.Kind.PLAN)
+    return list(sections.prefetch_related("items").order_by("part__order", "order"))
+
+
+@transaction.atomic
+def add_tasks(report: Report, chosen: Iterable[tuple[Section, str, str]], *, by: User) -> list[Task]:
+    """Make tasks of (section, phrase, title). Nothing but these is set: who, when and how stay 待定.
+
+    Raises Refused for who may not write the report now, and for words that don't stand in the plan.
+    """
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if not user_can_write(by, report):
+        raise Refused(f"您现在不能确认任务：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
+    book = FigureBook.for_draft(report.year)
+    made = [_make(report, book, section, phrase.strip(), title.strip()) for section, phrase, title in chosen]
+    if not made:
+        raise Refused("没有勾选或填写任何任务。")
+    report.touch(by=by)
+    return made
+
+
+def _make(report: Report, book: FigureBook, section: Section, phrase: str, title: str) -> Task:
+    if not any(phrase in line for line in _lines(section, book)):
+        raise Refused(f"“{phrase}”不是“{section}”中的原话，请照抄报告原文。")
+    if not title:
+        raise Refused(f"请给“{phrase}”起一个任务名称。")
+    area = [one.pk for one in plan_of(report)].index(section.pk) + 1
+    year = report.year + 1
+    taken = set(Task.objects.of_year(year).values_list("code", flat=True))
+    number = next(number for number in range(1, 1000) if f"T{area}-{number}" not in taken)
+    order = Task.objects.of_year(year).count() + 1
+    return Task.objects.create(
+        report=report,
+        year=year,
+        code=f"T{area}-{number}",
+        area=section,
+        title=title,
+        source_phrase=phrase,
+        order=order,
+    )
+
+
+def _lines(section: Section, book: FigureBook) -> list[str]:
+    """The section's paragraphs as they read, its items' among them."""
+    texts = [section.body, *(text for item in section.items.all() for text in (item.heading, item.body))]
+    return [plain_text(line) for text in texts for line in bind_lines(text, book)]

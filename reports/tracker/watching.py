@@ -1,0 +1,19 @@
+"""The day and the thresholds by which a page lights its tasks, for who may see lights."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from indicators.permissions import Person
+from reports.lights import Watch
+from reports.models import LightRule
+from reports.permissions import user_can_see_lights
+
+
+def watch() -> Watch:
+    """As of today in Asia/Shanghai. One query."""
+    return Watch(LightRule.objects.thresholds(), timezone.localdate())
+
+
+def watch_for(person: Person) -> Watch | None:
+    return watch() if user_can_see_lights(person) else None

@@ -1,0 +1,194 @@
+"""Every download is the current edition, named after it, and asked for only once."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from urllib.parse import unquote
+
+import docx
+import openpyxl
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from indicators.models import LoadedFixture
+from reports.downloads import formats as downloads
+from reports.downloads import pdf
+from reports.downloads.formats import FORMATS, offered
+from reports.downloads.pdf import Faces, chosen
+from reports.models import Edition
+
+pytestmark = pytest.mark.usefixtures("loaded")
+
+STARTS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "json": b'{"', "txt": "汉阳区".encode()}
+HERE = [extension for extension in FORMATS if extension in offered()]
+
+
+def address(extension: str) -> str:
+    return f"/reports/2019/report.{extension}"
+
+
+@pytest.fixture
+def edition() -> Edition:
+    return Edition.objects.get()
+
+
+@pytest.fixture
+def no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloads, "faces", lambda: None)
+
+
+def workbook(client: Client) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(client.get(address("xlsx")).content))
+
+
+@pytest.mark.parametrize("extension", HERE)
+def test_a_download_is_what_its_name_says(client: Client, extension: str) -> None:
+    response = client.get(address(extension))
+    assert response.status_code == 200
+    assert response.content.startswith(STARTS[extension])
+    assert response["Content-Type"] == FORMATS[extension].content_type
+
+
+@pytest.mark.parametrize("extension", HERE)
+def test_it_is_saved_under_title_year_and_edition(client: Client, extension: str) -> None:
+    disposition = client.get(address(extension))["Content-Disposition"]
+    assert disposition.startswith(f'attachment; filename="report-2019-1.{extension}"')
+    assert unquote(disposition).endswith(f"UTF-8''汉阳区人民政府2019年度法治政府建设工作报告（第1版）.{extension}")
+
+
+@pytest.mark.parametrize("extension", HERE)
+def test_the_same_edition_gives_the_same_bytes(client: Client, extension: str) -> None:
+    assert client.get(address(extension)).content == client.get(address(extension)).content
+
+
+@pytest.mark.parametrize("extension", HERE)
+def test_who_has_the_edition_already_is_told_so(client: Client, extension: str) -> None:
+    mark = client.get(address(extension))["ETag"]
+    assert client.get(address(extension), headers={"If-None-Match": mark}).status_code == 304
+    assert client.get(address(extension), headers={"If-None-Match": 'W/"another"'}).status_code == 200
+
+
+@pytest.mark.parametrize("extension", HERE)
+def test_a_download_takes_three_queries_at_most(
+    client: Client, extension: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(3):
+        client.get(address(extension))
+
+
+def test_json_is_the_text_the_fingerprint_was_taken_of(client: Client, edition: Edition) -> None:
+    assert client.get(address("json")).content.decode() == edition.text
+
+
+def test_plain_text_is_the_report(client: Client, edition: Edition) -> None:
+    assert client.get(address("txt")).content.decode() == edition.document.to_text()
+
+
+def test_the_workbook_holds_every_figure_as_a_number(client: Client, edition: Edition) -> None:
+    head, *rows = workbook(client)["数据"].iter_rows(values_only=True)
+    assert head == ("代码", "指标", "主题", "数值", "单位", "年度", "修饰", "口径")
+    assert {row[0]: row[3] for row in rows} == {
+        fact.code: pytest.approx(float(Decimal(fact.value))) for fact in edition.document.facts
+    }
+    assert {type(row[3]) for row in rows} <= {int, float}
+
+
+def test_the_workbook_names_themes_in_chinese(client: Client) -> None:
+    themes = {row[2] for row in workbook(client)["数据"].iter_rows(min_row=2, values_only=True)}
+    assert "行政决策规范化" in themes
+    assert not [theme for theme in themes if theme.isascii()]
+
+
+def test_the_workbook_holds_the_text_with_its_anchors(client: Client, edition: Edition) -> None:
+    rows = list(workbook(client)["正文"].iter_rows(min_row=2, values_only=True))
+    assert "\n".join(text for _, text in rows) + "\n" == edition.document.to_text()
+    assert dict(rows)["s1"].startswith("（一）高位谋划")
+
+
+def test_the_workbook_says_which_edition_it_is(client: Client, edition: Edition) -> None:
+    about = dict(workbook(client)["说明"].iter_rows(min_row=2, values_only=True))
+    assert (about["版次"], about["指纹"]) == ("第1版", edition.hash)
+    assert date.fromisoformat(about["载入本站"])
+
+
+@pytest.mark.usefixtures("no_pdf")
+def test_without_typst_or_a_chinese_face_the_address_says_how_to_print(client: Client) -> None:
+    response = client.get(address("pdf"))
+    assert response.status_code == 501
+    assert "另存为PDF" in response.content.decode()
+    assert address("pdf") not in client.get("/reports/2019/").content.decode()
+
+
+def test_the_report_page_offers_what_can_be_had(client: Client) -> None:
+    page = client.get("/reports/2019/").content.decode()
+    assert [extension for extension in HERE if f'href="{address(extension)}"' not in page] == []
+
+
+@pytest.mark.parametrize("path", ["/reports/2019/report.exe", "/reports/2018/report.txt", "/reports/2018/report.pdf"])
+def test_an_unknown_format_or_year_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("families", "faces"),
+    [
+        ({"Noto Serif CJK SC", "FangSong", "SimHei"}, Faces("FangSong", "SimHei")),
+        ({"Noto Sans CJK SC", "Arial"}, Faces("Noto Sans CJK SC", "Noto Sans CJK SC")),
+        ({"SimSun"}, Faces("SimSun", "SimSun")),
+        ({"Arial", "DejaVu Sans"}, None),
+    ],
+)
+def test_the_pdf_is_set_in_the_best_faces_there_are(families: set[str], faces: Faces | None) -> None:
+    assert chosen(families) == faces
+
+
+@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+def test_the_pdf_names_title_and_issuer(client: Client) -> None:
+    content = client.get(address("pdf")).content
+    assert b"/Title" in content
+    assert len(content) > 20_000
+
+
+# ── a database of simulated data ───────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def simulated(loaded: None) -> Iterator[None]:
+    LoadedFixture.objects.mark_simulated()
+    yield
+    cache.clear()
+
+
+def said(extension: str, content: bytes) -> str:
+    """What a reader of the file sees, page heads included."""
+    if extension == "docx":
+        page = docx.Document(BytesIO(content)).sections[0]
+        return page.header.paragraphs[0].text + page.even_page_header.paragraphs[0].text
+    if extension == "xlsx":
+        book = openpyxl.load_workbook(BytesIO(content))
+        return "".join(str(sheet.cell(2, sheet.max_column).value) for sheet in book)
+    return content.decode()
+
+
+@pytest.mark.usefixtures("simulated")
+@pytest.mark.parametrize("extension", ["docx", "xlsx", "txt", "json"])
+def test_simulated_data_says_so_in_every_file_and_its_name(client: Client, extension: str) -> None:
+    response = client.get(address(extension))
+    assert "模拟数据" in said(extension, response.content)
+    assert "''模拟数据-" in unquote(response["Content-Disposition"])
+
+
+@pytest.mark.usefixtures("simulated")
+def test_simulated_json_is_still_json(client: Client, edition: Edition) -> None:
+    assert json.loads(client.get(address("json")).content) == {"notice": "模拟数据", **json.loads(edition.text)}
+
+
+@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+def test_the_pdf_has_room_for_the_notice(edition: Edition) -> None:
+    found = pdf.faces()
+    assert found
+    assert pdf.to_pdf(edition.document, found, notice="模拟数据") != pdf.to_pdf(edition.document, found)
