@@ -2,10 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
-import reports.models.task_update
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import reports.models.task_update
 
 
 class Migration(migrations.Migration):
