@@ -26,7 +26,7 @@ PAGES = {
     "nothing found": ("/search/?q=zzzz", "没有找到"),
     "login": ("/login/", "用户名"),
 }
-CHARTED = ("home", "report", "edition", "streak", "timeline")
+CHARTED = ("home", "report", "edition", "streak")
 """Those with drawings."""
 
 
