@@ -21,7 +21,7 @@ from tests import cast
 from tests.database import Rows, put_rows
 from tests.served import Served, served
 from tests.visitor import Answer, Visitor
-from tests.writer import DESK, PASSWORD, Said, save, saved_in, write
+from tests.writer import DESK, PASSWORD, TURN, Said, save, saved_in, write
 
 WRITERS, ROUNDS = 8, 5
 PATIENCE = 60  # seconds; only a writer who hangs makes anybody wait so long
@@ -64,7 +64,7 @@ def test_eight_writers_lose_nothing(site: Served, officers: list[User], record_p
 
     assert {one.status for one in said} == {200}, site.log
     assert {(one.saved, one.is_conflict) for one in said} == {(2, False), (1, True)}
-    winners = Counter(one.number // 1000 for one in said if one.saved == 2)
+    winners = Counter(one.number // TURN for one in said if one.saved == 2)
     assert winners == dict.fromkeys(range(1, ROUNDS + 1), 1), "of eight who saw the same, one saves, seven are told"
 
     own = Counter((one.own, one.user, one.number) for one in said)

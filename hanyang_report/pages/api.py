@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -21,6 +21,7 @@ import indicators.converters  # noqa: F401  registers <year:…>
 from hanyang_report.context import current_site
 from indicators import formatting
 from indicators.models import Annotation, Figure, Indicator, LoadedFixture
+from indicators.models.indicator import CODE
 from reports.downloads.formats import SIMULATED, offered
 from reports.models import Edition, Task
 from reports.tracker.promise_ledger import answered
@@ -97,7 +98,7 @@ def figure_list(request: HttpRequest) -> Json:
     figures = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
     if year := asked_number(request, "year"):
         figures = figures.filter(year=year)
-    if code := request.GET.get("indicator"):
+    if code := asked_code(request):
         figures = figures.filter(indicator__code=code)
     return paged(request, figures, figure_json)
 
@@ -263,6 +264,17 @@ def asked_number(request: HttpRequest, name: str) -> int | None:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
         raise BadRequest(f"参数{name}应为正整数，不能是“{text[:20]}”。")
     return int(text)
+
+
+def asked_code(request: HttpRequest) -> str:
+    """The indicator's code of the address, "" when absent; BadRequest for what can be nobody's code."""
+    code = request.GET.get("indicator", "")
+    try:
+        if code:
+            CODE(code)
+    except ValidationError as nonsense:
+        raise BadRequest("参数indicator应为指标代码，只含小写英文字母、数字和下划线。") from nonsense
+    return code
 
 
 urlpatterns = [

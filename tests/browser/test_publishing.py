@@ -63,6 +63,7 @@ def test_what_a_publisher_says_yes_to_fits_and_can_be_used_by_all(page: Page, wi
     page.goto(f"{PUBLISHING}approve/")
     page.get_by_role("button", name="批准这份报告").click()
     page.get_by_role("link", name="发布…").click()
+    page.wait_for_url("**/publish/")
     assert fits(page)
     assert violations(page) == []
 
