@@ -10,7 +10,7 @@ from django.db import models
 from indicators.models.kept import Kept, KeptQuerySet
 
 
-class ExplanationQuerySet(KeptQuerySet):
+class ExplanationQuerySet(KeptQuerySet["Explanation"]):
     def of_year(self, year: int) -> Self:
         return self.filter(figure__year=year)
 

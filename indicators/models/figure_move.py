@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Window
 from django.db.models.functions import Lag
 
 from indicators.comparison import Measured
 from indicators.measure import Qualifier
+from indicators.models.kept import Kept, KeptQuerySet
 from indicators.review import SUBMISSIONS, Status, Verb
 
 
@@ -20,7 +20,7 @@ def _before(field: str) -> Window:
     return Window(Lag(field), partition_by=F("figure"), order_by=("at", "pk"))
 
 
-class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
+class FigureMoveQuerySet(KeptQuerySet["FigureMove"]):
     def with_context(self) -> Self:
         """With everything a line of the log names: who moved which figure of which indicator."""
         return self.select_related("by", "figure__indicator")
@@ -37,14 +37,8 @@ class FigureMoveQuerySet(models.QuerySet["FigureMove"]):
         """The moves that put a figure before the reviewers."""
         return self.filter(verb__in=SUBMISSIONS)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise ValidationError("审核记录不能删除。")
 
-    def update(self, **kwargs: Any) -> int:
-        raise ValidationError("审核记录不能修改。")
-
-
-class FigureMove(models.Model):
+class FigureMove(Kept):
     """One line of a figure's log, with the value as it then was."""
 
     figure = models.ForeignKey("indicators.Figure", models.PROTECT, verbose_name="数据", related_name="moves")
@@ -72,14 +66,6 @@ class FigureMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.figure}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("审核记录不能修改。")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError("审核记录不能删除。")
 
     @property
     def change_text(self) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 
+from indicators.models.kept import KeptQuerySet, Lasting
 from indicators.models.together import all_or_none
 
 NAME_LENGTH = 200
 
 
-class HandedFileQuerySet(models.QuerySet):
+class HandedFileQuerySet(KeptQuerySet[Any]):
     def in_force(self) -> Self:
         """What has not been withdrawn."""
         return self.filter(withdrawn_at=None)
 
 
-class HandedFile(models.Model):
+class HandedFile(Lasting):
     """Stored outside the web root under a name nobody can guess or collide with; `name` is what it was called.
 
     Give each kind its own `file` and, in its Meta, `withdrawn_whole`.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from indicators.models.kept import KeptQuerySet, Lasting
 from indicators.models.user import User
 from indicators.permissions import user_can_answer_instruction, user_can_instruct
 from indicators.review import Refused
@@ -18,19 +18,13 @@ ANSWERED = Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="
 OPEN = Q(answered_at__isnull=True, answered_by__isnull=True, answer="")
 
 
-class InstructionQuerySet(models.QuerySet[Any]):
+class InstructionQuerySet(KeptQuerySet[Any]):
     def open(self) -> Self:
         """Not answered yet."""
         return self.filter(answered_at=None)
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise ValidationError("批示不能删除。")
 
-    def update(self, **kwargs: Any) -> int:
-        raise ValidationError("批示不能修改。")
-
-
-class Instruction(models.Model):
+class Instruction(Lasting):
     """Written once, answered once. What it is about is a field `about` of each kind."""
 
     about: Any
@@ -51,9 +45,6 @@ class Instruction(models.Model):
 
     def __str__(self) -> str:
         return self.text[:30]
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError("批示不能删除。")
 
     @property
     def is_open(self) -> bool:

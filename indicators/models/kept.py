@@ -1,33 +1,67 @@
-"""Records that are written once: neither changed nor deleted, by nobody."""
+"""Records that are there for ever: the base of every log, and of what changes by its own verbs only."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
-KEPT = "这条记录永久保存，不能修改或删除。"
+KeptModel = TypeVar("KeptModel", bound=models.Model, covariant=True)
 
 
-class KeptQuerySet(models.QuerySet):
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise ValidationError(KEPT)
+class KeptQuerySet(models.QuerySet[KeptModel]):
+    """Reads, and adds; every way to change or remove rows in bulk raises ValidationError."""
 
-    def update(self, **kwargs: Any) -> int:
-        raise ValidationError(KEPT)
+    def delete(self) -> NoReturn:
+        raise self._kept("删除")
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise self._kept("修改")
+
+    def bulk_update(self, objs: Iterable[Any], fields: Iterable[str], batch_size: int | None = None) -> NoReturn:
+        raise self._kept("修改")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[KeptModel]:
+        """As Django's, but a row that is there stays: no `update_conflicts`."""
+        if kwargs.get("update_conflicts") or any(args[2:3]):
+            raise self._kept("修改")
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def update_or_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise self._kept("修改")
+
+    def _kept(self, verb: str) -> ValidationError:
+        return kept(self.model, verb)
 
 
-class Kept(models.Model):
-    """Give the model a manager made from a KeptQuerySet as well."""
+class Lasting(models.Model):
+    """A row that stays, and changes by verbs of its own only: never in bulk. A model with questions of its own makes
+    its manager from a subclass of KeptQuerySet."""
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError(KEPT)
-        super().save(*args, **kwargs)
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise kept(type(self), "删除")
 
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError(KEPT)
+
+class Kept(Lasting):
+    """One line of a log: written, and then as it is for ever."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs: Any) -> None:
+        """Only ever an INSERT: a row of this key that is there already raises, it is never written over."""
+        if not self._state.adding:
+            raise kept(type(self), "修改")
+        super().save(**kwargs | {"force_insert": True})
+
+
+def kept(model: type[models.Model], verb: str) -> ValidationError:
+    """The sentence for who tries: `“审核记录”永久保存，不能修改。`"""
+    return ValidationError(f"“{model._meta.verbose_name}”永久保存，不能{verb}。")

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 
+from indicators.models.kept import Kept
 from reports.models.report import Report
 
 
-class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise ValidationError("检查说明不能删除。")
-
-    def update(self, **kwargs: Any) -> int:
-        raise ValidationError("检查说明不能修改。")
-
-
-class Acknowledgement(models.Model):
+class Acknowledgement(Kept):
     """Valid for exactly the finding it was written for: when the message or its place changes, it is asked again.
 
     Written once, by `reports.checks.acknowledging`.
@@ -33,8 +23,6 @@ class Acknowledgement(models.Model):
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="说明人", related_name="+")
 
-    objects = AcknowledgementQuerySet.as_manager()
-
     class Meta:
         verbose_name = "检查说明"
         verbose_name_plural = "检查说明"
@@ -43,11 +31,3 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return self.message[:30]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("检查说明不能修改。")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError("检查说明不能删除。")

@@ -11,12 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import Figure
+from indicators.models.kept import Kept, Lasting
 from reports.models.edition import Edition
 from reports.models.report import Report
 from reports.models.text import Item, Part, Section, TextBlock
 
 
-class Correction(models.Model):
+class Correction(Lasting):
     """A published report reopened for the blocks and figures it names; closed by the edition it leads to."""
 
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="报告", related_name="corrections")
@@ -77,7 +78,7 @@ class Correction(models.Model):
         return {Part: self.parts, Section: self.sections, Item: self.items}[type(block)]
 
 
-class Withdrawal(models.Model):
+class Withdrawal(Kept):
     """An edition taken away from the public. Its address answers 410 with number, date and reason."""
 
     edition = models.OneToOneField(Edition, models.PROTECT, verbose_name="版次", related_name="withdrawal")

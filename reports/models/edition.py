@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any, Self
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 
+from indicators.models.kept import Kept, KeptQuerySet
 from reports.document import Document
 from reports.models.report import Report
 
@@ -21,7 +21,7 @@ def _later() -> Exists:
     return Exists(Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number")))
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
+class EditionQuerySet(KeptQuerySet["Edition"]):
     def newest(self) -> Self:
         """The newest edition of each report, withdrawn or not."""
         return self.filter(~_later()).select_related("report", "withdrawal")
@@ -43,14 +43,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def newest_first(self) -> Self:
         return self.order_by("-report__year", "-number")
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise ValidationError("已发布的版次不能删除。")
 
-    def update(self, **kwargs: Any) -> int:
-        raise ValidationError("已发布的版次不能修改。")
-
-
-class Edition(models.Model):
+class Edition(Kept):
     """One publication of a report. Written once by `reports.publishing`, never changed, never removed."""
 
     class Origin(models.TextChoices):
@@ -94,11 +88,9 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.report}（第{self.number}版）"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("已发布的版次不能修改；需要改正时请发布更正。")
+    def save(self, **kwargs: Any) -> None:
         self.hash = fingerprint(self.text, self.previous_hash)
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("report", args=[self.report.year])
@@ -107,9 +99,6 @@ class Edition(models.Model):
     def permalink(self) -> str:
         """The address at which exactly this text stays, whatever is published after it."""
         return reverse("edition", args=[self.report.year, self.number])
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError("已发布的版次不能删除。")
 
     @cached_property
     def document(self) -> Document:

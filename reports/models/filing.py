@@ -9,11 +9,13 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from indicators.evidence import FILE_TYPES
+from indicators.models.kept import Kept
 from reports.models.report import Report
 
 
-class Filing(models.Model):
-    """《法治政府建设与责任落实督察工作规定》: to the Party committee and congress of its level and one level up, by 1 March."""
+class Filing(Kept):
+    """Written once. 《法治政府建设与责任落实督察工作规定》: to the Party committee and
+    congress of its level and one level up, by 1 March."""
 
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="报告", related_name="filings")
     recipient = models.CharField("报送对象", max_length=60, help_text="如：区委、区人大常委会、市人民政府。")

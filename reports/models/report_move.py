@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 
+from indicators.models.kept import Kept
 from reports.workflow import Stage, Verb
 
 
-class ReportMove(models.Model):
+class ReportMove(Kept):
     """One step: who, when, from where to where, and why. Written once."""
 
     report = models.ForeignKey("reports.Report", models.PROTECT, verbose_name="报告", related_name="moves")
@@ -29,11 +27,3 @@ class ReportMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verb_display()} {self.report}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise ValidationError("流程记录不能修改。")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ValidationError("流程记录不能删除。")

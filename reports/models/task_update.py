@@ -12,7 +12,7 @@ from indicators.models.kept import Kept, KeptQuerySet
 from reports.supervision import Status, Verb
 
 
-class TaskUpdateQuerySet(KeptQuerySet):
+class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"]):
     def with_context(self) -> TaskUpdateQuerySet:
         """With all that a line of the log names."""
         return self.select_related("by", "task", "figure__indicator").prefetch_related("evidence")
@@ -58,8 +58,6 @@ class TaskEvidence(Kept):
     content_type = models.CharField("类型", max_length=100)
     size = models.PositiveIntegerField("大小（字节）")
     sha256 = models.CharField("指纹（SHA-256）", max_length=64)
-
-    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "任务佐证材料"

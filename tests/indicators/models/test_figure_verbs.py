@@ -292,7 +292,7 @@ def test_the_log_is_written_once(figure, officer):
         FigureMove.objects.all().delete,
         lambda: FigureMove.objects.update(note="改写"),
     ):
-        with pytest.raises(ValidationError, match="审核记录不能"):
+        with pytest.raises(ValidationError, match="“审核记录”永久保存，不能"):
             attempt()
     assert figure.moves.get().note == ""
 
