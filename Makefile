@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+# Exactly what a requirement file lists, ready built: no pip looks anything else up, so no later release breaks an old clone.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary=:all:
 PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4
 
 # PostgreSQL's driver is installed only where a DATABASE_URL asks for it.
