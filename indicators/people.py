@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth.hashers import make_password
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused, Status
-from indicators.roles import STAFF_ROLES
-from indicators.roster import IN_A_DEPARTMENT, Newcomer
+from indicators.roles import IN_A_DEPARTMENT
+from indicators.roster import Newcomer
 
 # Without letters and digits that are mistaken for each other when read off paper.
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -78,9 +77,8 @@ def _create(newcomer: Newcomer, password_hash: str) -> User:
         phone=newcomer.phone,
         password=password_hash,
         must_change_password=True,
-        is_staff=any(role in STAFF_ROLES for role in newcomer.roles),
     )
-    user.groups.set(Group.objects.filter(name__in=newcomer.roles))
+    user.take_roles(newcomer.roles)
     user.departments.set(newcomer.departments)
     return user
 
@@ -111,7 +109,7 @@ def hand_over(
         raise Refused(f"{leaving}已不在所选部门，没有可交接的。")
     successor.departments.add(*handed)
     leaving.departments.remove(*handed)
-    _share_roles(leaving, successor)
+    _pass_roles_on(leaving, successor)
     if deactivate:
         leaving.is_active = False
         leaving.save(update_fields=["is_active"])
@@ -120,13 +118,12 @@ def hand_over(
     _log(by, [successor], CHANGE, f"从{leaving}接手{names}")
 
 
-def _share_roles(leaving: User, successor: User) -> None:
-    """What the one was in a department, the other is too, and gets into the admin for it."""
-    roles = leaving.groups.filter(name__in=IN_A_DEPARTMENT)
-    successor.groups.add(*roles)
-    if roles and not successor.is_staff:
-        successor.is_staff = True
-        successor.save(update_fields=["is_staff"])
+def _pass_roles_on(leaving: User, successor: User) -> None:
+    """What the one was in a department, the other is too; who has no department left is nothing in one any more."""
+    passed = leaving.role_names.intersection(IN_A_DEPARTMENT)
+    successor.take_roles(successor.role_names | passed)
+    if not leaving.departments.exists():
+        leaving.take_roles(leaving.role_names - passed)
 
 
 # ── departments ──

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from django.contrib.auth.models import Group
 from django.db import models
 
@@ -20,6 +22,21 @@ class Role(models.TextChoices):
 
 STAFF_ROLES = (Role.OFFICER, Role.HEAD, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR)
 """Roles that work in the admin. Leaders read on the site itself."""
+
+
+IN_A_DEPARTMENT = (Role.OFFICER, Role.HEAD)
+"""Roles that are held in a department: without one there is nothing to do."""
+
+
+def opens_the_admin(roles: Iterable[str]) -> bool:
+    """Whether one of the roles works in the admin, so that whoever holds it needs the way in."""
+    return not {role.value for role in STAFF_ROLES}.isdisjoint(roles)
+
+
+def homeless(roles: Iterable[str], departments: Collection[object]) -> str:
+    """Why somebody could not work in these roles: they need a department. Empty when they could."""
+    needing = [role for role in roles if role in IN_A_DEPARTMENT]
+    return f"{'、'.join(needing)}须填写所属部门。" if needing and not departments else ""
 
 
 def ensure_roles(group: type[Group] = Group) -> None:

@@ -16,13 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from indicators.excel.guard import Unreadable
 from indicators.excel.importer import Fault
 from indicators.models import Department, User
-from indicators.roles import Role
+from indicators.roles import Role, homeless
 
 COLUMNS = ("用户名", "姓名", "电话", "部门", "角色")
 MOST_PEOPLE = 100
 SEPARATORS = re.compile(r"[、;；,，\n]+")
 PHONE = re.compile(r"[\d+()（） \-转]{0,30}")
-IN_A_DEPARTMENT = (Role.OFFICER, Role.HEAD)
 
 Rows = list[list[str]]
 
@@ -117,7 +116,7 @@ class _Clerk:
             "用户名": self._username(username, number),
             "姓名": self._full_name(full_name),
             "电话": "" if PHONE.fullmatch(phone) else f"“{phone}”不像电话号码。",
-            "部门": found[0] or self._homeless(departments, roles),
+            "部门": found[0] or homeless([role.value for role in roles], departments),
             "角色": found[1],
         }
         faults = [
@@ -165,11 +164,6 @@ class _Clerk:
         else:
             found.append("" if names else "没有填写角色。")
         return tuple(Role(name) for name in names if name in Role.values)
-
-    @staticmethod
-    def _homeless(departments: tuple[Department, ...], roles: tuple[Role, ...]) -> str:
-        needing = [role.value for role in roles if role in IN_A_DEPARTMENT]
-        return f"{'、'.join(needing)}须填写所属部门。" if needing and not departments else ""
 
 
 def _by_name(departments: Iterable[Department]) -> dict[str, Department]:

@@ -3,10 +3,8 @@
 from datetime import date
 from itertools import count
 
-from django.contrib.auth.models import Group
-
 from indicators.models import Collection, Department, Figure, Rule, User
-from indicators.roles import STAFF_ROLES, Role
+from indicators.roles import Role
 from indicators.rounds import open_round
 
 _numbers = count(1)
@@ -19,11 +17,9 @@ def person(role: Role | None, *departments: Department, name: str = "", phone: s
         username=f"person{number}",
         full_name=name or f"{role.value if role else '路人'}{number}",
         phone=phone,
-        is_staff=role in STAFF_ROLES,
     )
     user.departments.set(departments)
-    if role:
-        user.groups.add(Group.objects.get(name=role.value))
+    user.take_roles([role] if role else [])
     return user
 
 

@@ -6,17 +6,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
 from django.db.models import Count, ManyToManyField, QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
 from indicators.models import User
 from indicators.models.user import IMPORTER
-from indicators.roles import Role
+from indicators.roles import Role, homeless
 from indicators.views import people
 
 admin.site.unregister(Group)  # Django's page for it is a table of permissions, which nothing here asks
@@ -28,6 +28,26 @@ class PasswordForm(AdminPasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("usable_password", None)
+
+
+class AbleToWork(ModelForm):
+    """Somebody who could do nothing in their role is not saved, unless the account is closed anyway."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        roles = [group.name for group in cleaned.get("groups", ())]
+        complaint = homeless(roles, cleaned.get("departments", ()))
+        if complaint and cleaned.get("is_active", True):
+            self.add_error("departments", complaint)
+        return cleaned
+
+
+class AccountForm(AbleToWork, UserChangeForm):
+    pass
+
+
+class NewAccountForm(AbleToWork, UserCreationForm):
+    pass
 
 
 @admin.register(User)
@@ -48,7 +68,8 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     ordering = ("username",)
     autocomplete_fields = ("departments",)
     filter_horizontal = ()
-    add_form = UserCreationForm
+    form = AccountForm
+    add_form = NewAccountForm
     add_form_template = None
     change_password_form = PasswordForm
     change_user_password_template = "admin/user_password.html"  # noqa: S105 (a template, not a password)
@@ -56,7 +77,7 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password", "must_change_password")}),
         ("个人", {"fields": ("full_name", "phone", "email", "departments")}),
-        ("权限", {"fields": ("groups", "is_active", "is_staff", "is_superuser")}),
+        ("权限", {"fields": ("groups", "is_active", "is_superuser")}),
         ("日期", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
@@ -67,7 +88,7 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
                 "fields": ("username", "full_name", "password1", "password2"),
             },
         ),
-        ("岗位", {"fields": ("departments", "groups", "is_staff", "must_change_password")}),
+        ("岗位", {"fields": ("departments", "groups", "must_change_password")}),
     )
 
     def get_urls(self) -> list[Any]:
@@ -77,6 +98,11 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
         if db_field.name == "groups":
             kwargs |= {"widget": CheckboxSelectMultiple(), "label": "角色", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """The roles decide whether the admin is open; there is no box to forget."""
+        super().save_related(request, form, formsets, change)
+        form.instance.take_roles(form.instance.groups.values_list("name", flat=True))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("departments", "groups")

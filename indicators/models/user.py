@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
 from indicators.models.department import Department
-from indicators.roles import Role
+from indicators.roles import Role, opens_the_admin
 
 IMPORTER = "importer"
 
@@ -73,6 +74,14 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The stock admin greets with this; a Chinese name is not shortened to its family name."""
         return str(self)
+
+    def take_roles(self, roles: Iterable[str]) -> None:
+        """Hold these roles and no others, and with them the way into the admin where they work there."""
+        names = [str(role) for role in roles]
+        self.groups.set(Group.objects.filter(name__in=names))
+        self.__dict__.pop("role_names", None)
+        self.is_staff = self.is_superuser or opens_the_admin(names)
+        self.save(update_fields=["is_staff"])
 
     @cached_property
     def role_names(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from indicators.excel.opening import text_rows
 from indicators.models import Department, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused
+from indicators.roles import IN_A_DEPARTMENT
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -173,7 +174,8 @@ def _confirm_hand_over(request: HttpRequest, leaving: User, form: HandOverForm) 
         f"确认交接：{leaving} → {chosen['successor']}",
         leaving=leaving,
         form=form,
-        roles=leaving.groups.filter(name__in=roster.IN_A_DEPARTMENT),
+        roles=leaving.groups.filter(name__in=IN_A_DEPARTMENT),
+        is_last=not leaving.departments.exclude(pk__in=chosen["departments"]).exists(),
         **chosen,
     )
 

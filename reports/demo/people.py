@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.contrib.auth.models import Group
-
 from indicators.loading import listed, rows
 from indicators.models import Department, User
 from indicators.people import initial_password
-from indicators.roles import STAFF_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +27,8 @@ def make_people(folder: Path) -> None:
             row["username"],
             full_name=row["full_name"],
             phone=row["phone"],
-            is_staff=Role(row["role"]) in STAFF_ROLES,
         )
-        user.groups.set([Group.objects.get(name=row["role"])])
+        user.take_roles([row["role"]])
         user.departments.set(Department.objects.filter(code__in=listed(row["departments"])))
 
 

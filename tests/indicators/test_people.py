@@ -108,6 +108,21 @@ def test_only_the_chosen_departments_are_handed_over(administrator, justice, aud
     assert fresh(leaving).is_active
 
 
+def test_a_successor_gets_into_the_admin_and_who_has_no_department_left_stays_outside(administrator, justice, audit):
+    leaving, successor = cast.officer(justice, audit), cast.stranger()
+    hand_over(leaving, successor, [audit], by=administrator)
+    assert (fresh(successor).is_staff, fresh(leaving).is_staff) == (True, True)
+    hand_over(fresh(leaving), successor, [justice], by=administrator)
+    assert (fresh(leaving).role_names, fresh(leaving).is_staff) == (frozenset(), False)
+
+
+def test_who_reviews_as_well_keeps_that_when_the_last_department_is_handed_over(administrator, justice):
+    leaving = cast.officer(justice)
+    leaving.take_roles([Role.OFFICER, Role.REVIEWER])
+    hand_over(leaving, cast.stranger(), [justice], by=administrator)
+    assert (fresh(leaving).role_names, fresh(leaving).is_staff) == ({Role.REVIEWER}, True)
+
+
 def test_handing_over_twice_or_to_nobody_is_refused(administrator, justice):
     leaving, successor = cast.officer(justice), cast.officer()
     with pytest.raises(Refused, match="另一个在用的账号"):

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import User
-from indicators.roles import Role
-from tests.cast import administrator, department, officer
+from indicators.roles import IN_A_DEPARTMENT, STAFF_ROLES, Role
+from tests.cast import administrator, department, officer, stranger
 from tests.posted import fields
 
 
@@ -32,13 +32,47 @@ def test_an_account_is_made_with_name_department_and_role(admin_client: Client):
             "password2": "a-long-enough-one",
             "departments": [department().pk],
             "groups": [role.pk],
-            "is_staff": "on",
         },
     )
     made = User.objects.get(username="zhangsan")
     assert answer.status_code == 302
     assert (made.full_name, made.role_names, made.is_superuser) == ("张三", {Role.OFFICER}, False)
+    assert made.is_staff
     assert made.check_password("a-long-enough-one")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_that_works_in_the_admin_opens_it_and_the_last_one_taken_closes_it(admin_client: Client, role: Role):
+    user = stranger()
+    form = fields(admin_client.get(change(user)).content.decode()) | {"departments": [department().pk]}
+    admin_client.post(change(user), form | {"groups": [Group.objects.get(name=role).pk]})
+    user = User.objects.get(pk=user.pk)
+    assert (user.role_names, user.is_staff) == ({role}, role in STAFF_ROLES)
+    admin_client.post(change(user), form | {"groups": []})
+    assert not User.objects.get(pk=user.pk).is_staff
+
+
+def test_a_superuser_keeps_the_way_in_without_a_role(loaded: None, client: Client):
+    client.force_login(User.objects.create_superuser("root", password="", full_name="王管理"))
+    other = User.objects.create_superuser("other", password="", full_name="李管理")
+    client.post(change(other), fields(client.get(change(other)).content.decode()) | {"phone": "027"})
+    other.refresh_from_db()
+    assert (other.phone, other.is_staff) == ("027", True)
+
+
+@pytest.mark.parametrize("role", IN_A_DEPARTMENT)
+def test_who_could_do_nothing_without_a_department_is_not_saved(admin_client: Client, role: Role):
+    user = stranger()
+    form = fields(admin_client.get(change(user)).content.decode()) | {"groups": [Group.objects.get(name=role).pk]}
+    assert f"{role.value}须填写所属部门。" in admin_client.post(change(user), form).content.decode()
+    assert not User.objects.get(pk=user.pk).role_names
+
+
+def test_a_closed_account_may_be_without_a_department(admin_client: Client):
+    user = officer()
+    form = fields(admin_client.get(change(user)).content.decode())
+    form.pop("is_active")
+    assert admin_client.post(change(user), form).status_code == 302
 
 
 def test_an_administrator_makes_nobody_a_superuser(admin_client: Client):
