@@ -15,6 +15,7 @@ from django.test import override_settings
 from indicators.roles import ensure_roles
 from reports.demo.loading import load_demo
 from tests.database import Rows, put_rows, take_rows
+from tests.prepared import use_prepared_database
 
 
 def roles_again(**_: Any) -> None:
@@ -37,6 +38,13 @@ def plain_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any) -> None:
+    """Every worker's database is a copy of one that was migrated once."""
+    with django_db_blocker.unblock():
+        use_prepared_database(django_settings.DATA_DIR / "prepared")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,102 @@
+"""The migrated database, made once for all workers and runs and copied: migrating takes longer than most tests do."""
+
+import fcntl
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+
+def use_prepared_database(directory: Path) -> None:
+    """Lets the test database that is made next be a copy of the prepared one; to be called before it is made."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with _alone(directory / "lock"):
+        copy = {"sqlite": _copy_into_memory, "postgresql": _copy_on_the_server}[connection.vendor]
+        copy(directory, f"prepared_{_fingerprint()}")
+
+
+def _fingerprint() -> str:
+    """Changes with every migration of every app, and with Django."""
+    modules = {type(migration).__module__ for migration in MigrationLoader(None).disk_migrations.values()}
+    digest = hashlib.sha256(version("django").encode())
+    for spec in filter(None, map(find_spec, sorted(modules))):
+        digest.update(spec.name.encode() + Path(str(spec.origin)).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One worker prepares, the others wait for it."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _copy_into_memory(directory: Path, name: str) -> None:
+    prepared = directory / f"{name}.sqlite3"
+    if not prepared.exists():
+        for outdated in directory.glob("prepared_*"):
+            outdated.unlink()
+        half_made = directory / "half_made.sqlite3"
+        half_made.unlink(missing_ok=True)
+        _migrate(str(half_made))
+        half_made.rename(prepared)
+    make_empty = connection.creation._create_test_db
+
+    def make_copy(*args: Any, **kwargs: Any) -> str:
+        address = make_empty(*args, **kwargs)
+        # A database in memory lives as long as somebody holds it open: this connection does until the tests end.
+        connection.creation.holder = holder = sqlite3.connect(address, uri=True, check_same_thread=False)
+        source = sqlite3.connect(prepared)
+        source.backup(holder)
+        source.close()
+        return address
+
+    connection.creation._create_test_db = make_copy
+
+
+def _copy_on_the_server(directory: Path, name: str) -> None:
+    known = _databases()
+    if f"test_{name}" not in known:
+        for outdated in known:
+            if outdated.startswith("test_prepared_"):
+                _ask(f'DROP DATABASE "{outdated}"')
+        _migrate("test_half_made")
+        _ask(f'ALTER DATABASE "test_half_made" RENAME TO "test_{name}"')
+    connection.settings_dict["TEST"]["TEMPLATE"] = f"test_{name}"
+
+
+def _databases() -> list[str]:
+    return [row[0] for row in _ask("SELECT datname FROM pg_database")]
+
+
+def _ask(statement: str) -> list[tuple[Any, ...]]:
+    with connection.creation._nodb_cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def _migrate(name: str) -> None:
+    """Makes and migrates a database of this name, and leaves the connection as it found it."""
+    wanted = connection.settings_dict["TEST"]["NAME"], connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = name
+    try:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    finally:
+        _let_go()
+        connection.settings_dict["TEST"]["NAME"], connection.settings_dict["NAME"] = wanted
+        settings.DATABASES["default"]["NAME"] = wanted[1]
+
+
+def _let_go() -> None:
+    connection.close()
+    close_pool: Callable[[], None] = getattr(connection, "close_pool", lambda: None)
+    close_pool()
