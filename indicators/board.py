@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Min, Q
@@ -92,12 +91,12 @@ class Board:
     @property
     def completeness(self) -> str:
         """What was handed in of what is owed: `32.4%`."""
-        return _share(self.total.handed_in, self.total.owed)
+        return formatting.share(self.total.handed_in, self.total.owed)
 
     @property
     def on_time_rate(self) -> str:
         """What was handed in by the due day, of what is owed."""
-        return _share(self.on_time, self.total.owed)
+        return formatting.share(self.on_time, self.total.owed)
 
     @property
     def behind(self) -> list[Row]:
@@ -200,7 +199,3 @@ def _said(row: Row) -> Iterator[str | int]:
 def _fraction(cell: Cell) -> str:
     # With the classifier, else a spreadsheet takes 5/6 for a day in May.
     return f"{cell.handed_in}项/{cell.owed}项" if cell.owed else ""
-
-
-def _share(part: int, whole: int) -> str:
-    return formatting.percentage(Decimal(part * 100) / whole) if whole else formatting.MISSING

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from indicators.formatting import MISSING, measure, percentage, points, quantized, signed
+from indicators.formatting import MINUS, MISSING, leaves_something, measure, percentage, points, quantized, signed
 
 # A relative change on fewer than this many cases says more about the base than about the work.
 SMALL_BASE = 20
@@ -174,11 +174,13 @@ class Change:
 
     @property
     def rate_text(self) -> str:
-        """The signed relative change: "+12.3%", "−33.3%", "0%", "不足0.1%"; "—" where there is none."""
+        """The signed relative change: "+12.3%", "−33.3%", "0%", "不足0.1%", "−99.9%以上"; "—" where there is none."""
         if self.rate is None:
             return MISSING
         if quantized(self.rate, 1) == 0:
             return percentage(self.rate)
+        if leaves_something(self.rate):
+            return MINUS + percentage(self.rate)
         return self._about + signed(self.rate, 1, "%")
 
     @property
@@ -218,7 +220,7 @@ class Change:
             return f"较{self._then}{'提高' if difference > 0 else '下降'}{size}"
         if self.reads_as_rate and self.rate is not None:
             since = "同比" if self.is_adjacent else f"较{self._then}"
-            return f"{since}{'增长' if difference > 0 else '下降'}{self._about}{percentage(self.rate)}"
+            return f"{since}{'增长' if difference > 0 else '下降'}{self._about_share}{percentage(self.rate)}"
         return self._move()
 
     # ── pieces of sentences ──
@@ -238,6 +240,12 @@ class Change:
     @property
     def _about(self) -> str:
         return "约" if self.is_approximate else ""
+
+    @property
+    def _about_share(self) -> str:
+        """约 before a percentage, unless that is a bound already: 不足0.1%, 99.9%以上."""
+        is_bound = self.rate is not None and (not quantized(self.rate, 1) or leaves_something(self.rate))
+        return "" if is_bound else self._about
 
     @property
     def _roughly(self) -> str:
@@ -288,7 +296,7 @@ class Change:
     def _share(self) -> str:
         if self.rate is None:
             return ""
-        return f"（{self._about if quantized(self.rate, 1) else ''}{percentage(self.rate)}）"
+        return f"（{self._about_share}{percentage(self.rate)}）"
 
     def _streak_move(self) -> str:
         """A streak either goes on, breaks, or is counted anew; it has no growth."""

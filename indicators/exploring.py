@@ -49,8 +49,14 @@ def indexed(series: Series, base: int) -> Series:
     Without a value in the base year, or with zero there, every year is a gap.
     """
     at_base = series.at(base).value
-    points = (replace(point, value=_share(series, point, base, at_base)) for point in series.points)
-    return replace(series, points=tuple(points), unit="", kind=Kind.AMOUNT, decimals=1)
+    points = tuple(replace(point, value=_share(series, point, base, at_base)) for point in series.points)
+    return replace(series, points=points, unit="", kind=Kind.AMOUNT, decimals=_places(points))
+
+
+def _places(points: Sequence[Point]) -> int:
+    """One, or as many as keep something from reading as 0."""
+    smallest = min((point.value for point in points if point.value), default=HUNDRED)
+    return max(1, -smallest.adjusted())
 
 
 def _share(series: Series, point: Point, base: int, at_base: Decimal | None) -> Decimal | None:

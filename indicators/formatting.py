@@ -73,13 +73,40 @@ def signed(value: Decimal | int, decimals: int, suffix: str = "") -> str:
     return text + suffix if text == "0" else f"+{text}{suffix}"
 
 
-def percentage(share: Decimal, decimals: int = 1) -> str:
-    """The size of a relative change, unsigned: "33.3%"; what would round to nothing is "不足0.1%"."""
-    size = abs(share)
+def percentage(change: Decimal, decimals: int = 1) -> str:
+    """The size of a relative change in percent, unsigned: "33.3%".
+
+    What would round to nothing is "不足0.1%", and a fall that leaves something "99.9%以上", never 100%.
+    """
+    size = abs(change)
     smallest = Decimal(1).scaleb(-decimals)
     if size > 0 and quantized(size, decimals) == 0:
         return f"不足{smallest:f}%"
+    if leaves_something(change, decimals):
+        return f"{100 - smallest:f}%以上"
     return f"{plain(size, decimals)}%"
+
+
+def leaves_something(change: Decimal, decimals: int = 1) -> bool:
+    """Whether a fall, in percent, is not whole and yet would read as 100%."""
+    return change > -100 and quantized(change, decimals) == -100
+
+
+def telling(change: Decimal, decimals: int = 1) -> Decimal:
+    """A relative change to calculate with: rounded, but with as many more places as keep it from 0 and from −100."""
+    ends = {Decimal(0), Decimal(-100)} - {change}
+    places = next(places for places in range(decimals, 60) if quantized(change, places) not in ends)
+    return Decimal(plain(change, places))
+
+
+def share(part: int, whole: int, decimals: int = 1) -> str:
+    """So many of so many: "66.7%"; 0% is none and 100% is all, whatever they would round to; "—" of nothing."""
+    if not whole:
+        return MISSING
+    exact, smallest = Decimal(part * 100) / whole, Decimal(1).scaleb(-decimals)
+    if 0 < part < whole and quantized(exact, decimals) == 100:
+        return f"{100 - smallest:f}%以上"
+    return percentage(exact, decimals)
 
 
 def points(difference: Decimal, decimals: int) -> str:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from indicators.characters import visible
 from indicators.comparison import Measured
-from indicators.formatting import parse_han, plain
+from indicators.formatting import parse_han, plain, quantized
 from indicators.measure import WHOLE_KINDS, Kind, Qualifier
 
 LONGEST = 40
 LIMIT = Decimal(10) ** 12
 LONGEST_STREAK = 100
+MOST_DECIMALS = 4
+"""What an indicator can be given."""
 
 
 class Unclear(ValueError):
@@ -48,29 +51,53 @@ _BEFORE = {
     "至多": Qualifier.AT_MOST,
     "≤": Qualifier.AT_MOST,
 }
+_AFTER = {
+    "左右": Qualifier.APPROX,
+    "上下": Qualifier.APPROX,
+    "以上": Qualifier.AT_LEAST,
+    "以下": Qualifier.AT_MOST,
+    "以内": Qualifier.AT_MOST,
+}
 _NOTHING = {"无", "没有", "暂无", "未统计", "未发生", "不详", "-", "--", "/", "n/a", "na", "null", "none"}
-_SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12}
+_SCALES = {
+    "": 0,
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "十亿": 9,
+    "百亿": 10,
+    "千亿": 11,
+}
+_SCALES |= {"万亿": 12}
 
 _WORDS = "|".join(sorted(_BEFORE, key=len, reverse=True))
+_SCALE = "|".join(sorted(filter(None, _SCALES), key=len, reverse=True))
 _GRAMMAR = re.compile(
     rf"(?P<word>{_WORDS})?"
     r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?|(?P<han>[零一二两三四五六七八九十百千万亿]+))"
-    r"(?P<over>[余多])?(?P<scale>万亿|万|亿)?(?P<over_scaled>[余多])?(?P<base>[^0-9]*)"
+    rf"(?P<over>[余多])?(?P<scale>{_SCALE})?(?P<over_scaled>[余多])?"
+    rf"(?P<base>[^0-9]*?)(?P<after>{'|'.join(_AFTER)})?"
 )
 _PLAIN = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_UNIT = re.compile(r"(万亿|万|亿)?(.+)")
+_UNIT = re.compile(rf"({_SCALE})?(.+)")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
+_CIRCLED = re.compile(r"[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]")
 
-# Full-width forms, the dashes and signs that keyboards put in place of the plain ones, and what can't be seen.
+# Full-width forms, the dashes and signs that keyboards put in place of the plain ones.
 _SAME: dict[int, int | str | None] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SAME |= str.maketrans("−–—―‐‑≧≦⩾⩽﹪٪", "------≥≤≥≤%%")
-_SAME |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_SAME |= str.maketrans("−–—―‐‑≧≦⩾⩽﹪٪｡", "------≥≤≥≤%%。")
+_STOP = re.compile(r"(?<=.)[.。;；]$")
 
 
 def read(text: str, *, kind: str, unit: str, decimals: int) -> Measured:
     """The number and qualifier a text states, in the indicator's unit; an empty text is an empty `Measured`.
 
-    Understood: `1235`, `１２３５`, `1,235`, `1235件`, `98.5%`, `1.2万`, `3227万元`, `约300`, `100余件`, `三`.
+    Understood: `1235`, `１２３５`, `1,235`, `1235件。`, `98.5%`, `1.2万`, `3227万元`, `约300`, `100余件`, `300件左右`, `三`.
     Raises Unclear for everything else.
     """
     normal = _normal(text)
@@ -108,7 +135,8 @@ def written(value: Decimal | None, kind: str, decimals: int) -> str:
 
 
 def _normal(text: str) -> str:
-    return text.translate(_SAME).strip()
+    """Plain characters that can be seen, without the stop of the sentence the number was copied from."""
+    return _STOP.sub("", visible(text).translate(_SAME).strip()).strip()
 
 
 def _refuse_at_sight(normal: str) -> None:
@@ -126,12 +154,25 @@ def _refuse_at_sight(normal: str) -> None:
 
 def _diagnosis(normal: str, kind: str, unit: str) -> Unclear:
     """Why a text is not one number with its unit."""
+    if scientific := _SCIENTIFIC.search(normal):
+        return _scientific(Decimal(scientific[0]), unit)
+    if _CIRCLED.search(normal):
+        return Unclear("带圈、带括号的数字是序号，不能当作数。请用阿拉伯数字填写，例如1235。")
     example = {Kind.RATE: "98.5%", Kind.AMOUNT: f"32.27{unit}", Kind.STREAK: "3"}.get(Kind(kind), "1235")
     if len(re.findall(r"[0-9]+(?:[.,][0-9]+)*", normal)) > 1:
         return Unclear("这里只能填一个数，不能填两个数或一个范围。拿不准时，可选“约”“不少于”等修饰。")
     if re.search(r"[0-9]", normal):
         return Unclear(f"看不懂这样的写法。请只填一个数字，例如{example}，说明文字写在备注里。")
     return Unclear(f"这里要填数字，例如{example}；说明文字写在备注里。")
+
+
+def _scientific(value: Decimal, unit: str) -> Unclear:
+    """A spreadsheet that wrote a number short may have dropped digits: the whole number is offered, not taken."""
+    what = "这是科学计数法，表格软件这样写时可能省去了后面的数字"
+    if not Decimal("0.0001") <= value < LIMIT and value:
+        return Unclear(f"{what}。请核对原来的数，填写完整的数字。")
+    whole = f"{value.normalize():f}"
+    return Unclear(f"{what}。请核对是不是{whole}{unit}，填写完整的数字。", (whole,))
 
 
 def _value(found: re.Match[str], kind: str, unit: str) -> Decimal:
@@ -146,7 +187,7 @@ def _value(found: re.Match[str], kind: str, unit: str) -> Decimal:
     if kind == Kind.RATE:
         _refuse_ambiguous_rate(number)
     if kind in WHOLE_KINDS and "." in found["digits"] and not found["scale"]:
-        raise Unclear("这一项应填整数，请去掉小数点后核对。")
+        raise Unclear("这一项应填整数，不能有小数，请核对。")
     if found["scale"] is None and found["base"] != base:
         return number
     # The unit is written out in full, or a bare scale stands for it: 3227万 is 3227万元.
@@ -181,12 +222,11 @@ def _han(digits: str, kind: str, unit: str) -> Decimal:
 
 
 def _qualifier(found: re.Match[str]) -> str:
-    words = [word for word in (found["word"], found["over"], found["over_scaled"]) if word]
-    if len(words) > 1:
+    words = [word for word in (found["word"], found["over"], found["over_scaled"], found["after"]) if word]
+    meant = {(_BEFORE | _AFTER).get(word, Qualifier.OVER) for word in words}  # 约300左右 says one thing twice
+    if len(meant) > 1 or (found["over"] and found["over_scaled"]):
         raise Unclear("修饰词只能用一个，例如“约300”或“300余”。")
-    if not words:
-        return Qualifier.EXACT.value
-    return _BEFORE.get(words[0], Qualifier.OVER).value
+    return meant.pop().value if meant else Qualifier.EXACT.value
 
 
 def _refuse_ambiguous_rate(number: Decimal) -> None:
@@ -206,6 +246,25 @@ def _require_fit(value: Decimal, kind: str, unit: str, decimals: int, *, convert
     if value == round(value, decimals):
         return
     result = f"换算后是{value.normalize():f}{unit}，" if converted else ""
+    if decimals == 0 and kind in WHOLE_KINDS:
+        raise Unclear(f"{result}这一项应填整数，请核对。")
+    if _would_lose_its_meaning(value, kind, decimals):
+        raise Unclear(result + _too_coarse(value, kind, unit, decimals))
     if decimals == 0:
         raise Unclear(f"{result}这一项应填整数，请核对。")
     raise Unclear(f"{result}这一项最多保留{decimals}位小数，请四舍五入后再填。")
+
+
+def _would_lose_its_meaning(value: Decimal, kind: str, decimals: int) -> bool:
+    """Something is not nothing, and a rate short of 100% is not the whole: neither is rounded away."""
+    rounded = quantized(value, decimals)
+    return rounded == 0 or (kind == Kind.RATE and rounded == 100)
+
+
+def _too_coarse(value: Decimal, kind: str, unit: str, decimals: int) -> str:
+    end = "100" if value > 1 and kind == Kind.RATE else "0"
+    lost = f"照{decimals}位小数四舍五入就成了{end}，不是原来的数。" if decimals else f"取整就成了{end}，不是原来的数。"
+    places = next((places for places in range(decimals, MOST_DECIMALS + 1) if value == round(value, places)), None)
+    if places:
+        return f"{lost}请联系管理员把这项指标的小数位数增加到{places}位。"
+    return f"{lost}单位“{unit}”对这个数太大，请联系管理员改用小一些的单位。"

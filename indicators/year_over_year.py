@@ -182,7 +182,7 @@ class YearOverYear:
             row.after.seen_number if row.after else None,
             row.indicator.unit,
             _number(change.difference, change.decimals),
-            _number(change.rate, 1),
+            None if change.rate is None else formatting.telling(change.rate),
             self.label(change.state),
             "。".join(filter(None, (change.sentence(), row.remark))),
             row.indicator.code,

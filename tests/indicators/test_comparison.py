@@ -38,6 +38,15 @@ CASES = [
     (change(596, 700), State.UP, "由596件增至700件，增加104件（17.4%）", "同比增长17.4%", "+17.4%"),
     (change(700, 596), State.DOWN, "由700件减为596件，减少104件（14.9%）", "同比下降14.9%", "−14.9%"),
     (change(5318, 5319), State.UP, "由5318件增至5319件，增加1件（不足0.1%）", "由5318件增至5319件", "+1件"),
+    (change(3319, 1), State.DOWN, "由3319件减为1件，减少3318件（99.9%以上）", "同比下降99.9%以上", "−99.9%以上"),
+    (
+        change(3319, 1, qualifiers=("approx", "")),
+        State.DOWN,
+        "由约3319件减为1件，减少约3318件（99.9%以上）",
+        "同比下降99.9%以上",
+        "−99.9%以上",
+    ),
+    (change(3319, 0), State.DOWN, "由3319件减为0件，减少3319件（100%）", "同比下降100%", "−100%"),
     (rate(100, 100), State.UNCHANGED, "与上年持平，均为100%", "与上年持平", "持平"),
     (
         rate("98.5", 100),
@@ -246,3 +255,12 @@ def test_a_relative_change_exists_only_on_a_base(found: Change) -> None:
         assert found.before.value
         assert found.kind in ("count", "amount")
         assert (found.rate > 0) == ((found.difference or 0) > 0)
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9))
+def test_a_fall_that_leaves_something_never_reads_100_percent_nor_a_rise_0(before, after):
+    assume(before != after)
+    found = change(before, after)
+    for said in (found.sentence(), found.phrase(), found.badge, found.rate_text):
+        percents = re.findall(r"(?<![\d.])(?:100|0)%(?!以上)", said)
+        assert not percents or (percents == ["100%"] and after > before)

@@ -16,7 +16,9 @@ from indicators.formatting import (
     percentage,
     plain,
     points,
+    share,
     signed,
+    telling,
 )
 
 values = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False)
@@ -131,6 +133,51 @@ def test_a_tiny_change_is_not_written_as_none() -> None:
     assert percentage(Decimal("33.333")) == percentage(Decimal("-33.333")) == "33.3%"
     assert percentage(Decimal("0.02")) == "不足0.1%"
     assert percentage(Decimal(0)) == "0%"
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("-99.97", "99.9%以上"),
+        ("-99.95", "99.9%以上"),
+        ("-99.94", "99.9%"),
+        ("-100", "100%"),
+        ("99.97", "100%"),
+        ("-100.04", "100%"),
+    ],
+)
+def test_a_fall_that_leaves_something_is_never_whole(change: str, text: str) -> None:
+    assert percentage(Decimal(change)) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("-99.97", "-99.97"),
+        ("-99.9997", "-99.9997"),
+        ("-100", "-100"),
+        ("0", "0"),
+        ("0.0003", "0.0003"),
+        ("33.333", "33.3"),
+    ],
+)
+def test_a_change_to_calculate_with_keeps_the_places_that_tell(change: str, told: str) -> None:
+    assert telling(Decimal(change)) == Decimal(told)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [
+        (2, 3, "66.7%"),
+        (0, 3, "0%"),
+        (3, 3, "100%"),
+        (9999, 10000, "99.9%以上"),
+        (1, 10000, "不足0.1%"),
+        (0, 0, MISSING),
+    ],
+)
+def test_a_share_is_whole_only_when_nothing_is_left(part: int, whole: int, text: str) -> None:
+    assert share(part, whole) == text
 
 
 def test_rates_differ_by_points() -> None:

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from indicators.comparison import Measured
-from indicators.formatting import han, measure, number, plain
+from indicators.formatting import han, measure, number, plain, quantized
 from indicators.measure import Kind, Qualifier
 from indicators.typed import LIMIT, Unclear, combined, read, written
 
@@ -57,6 +57,30 @@ def refusal(text: str, spec: dict = COUNT) -> str:
         ("≧３００", COUNT, "300", "at_least"),
         ("不超过300", COUNT, "300", "at_most"),
         ("≤300", COUNT, "300", "at_most"),
+        ("\u202d3319\u202c", COUNT, "3319", ""),
+        ("\u200e3\u200b319\ufeff", COUNT, "3319", ""),
+        ("3\u00a0319\u202f件", COUNT, "3319", ""),
+        ("33\x0319", COUNT, "3319", ""),
+        ("5318。", COUNT, "5318", ""),
+        ("1235.", COUNT, "1235", ""),
+        ("1235．", COUNT, "1235", ""),
+        ("１２３５件｡", COUNT, "1235", ""),
+        ("98.5%；", RATE, "98.5", ""),
+        ("3300件左右", COUNT, "3300", "approx"),
+        ("3300左右", COUNT, "3300", "approx"),
+        ("约3300件左右", COUNT, "3300", "approx"),
+        ("3300件上下", COUNT, "3300", "approx"),
+        ("3300件以上", COUNT, "3300", "at_least"),
+        ("90%以上", RATE, "90", "at_least"),
+        ("3300件以下", COUNT, "3300", "at_most"),
+        ("3300件以内。", COUNT, "3300", "at_most"),
+        ("3千", COUNT, "3000", ""),
+        ("3.3千件", COUNT, "3300", ""),
+        ("3千余件", COUNT, "3000", "over"),
+        ("5百件以上", COUNT, "500", "at_least"),
+        ("2千万", COUNT, "20000000", ""),
+        ("3百万元", SMALL_AMOUNT, "300", ""),
+        ("五千件", COUNT, "5000", ""),
         ("三", COUNT, "3", ""),
         ("两件", COUNT, "2", ""),
         ("一百二十三", COUNT, "123", ""),
@@ -84,7 +108,7 @@ def test_one_reading_is_read(text, spec, value, qualifier):
     assert read(text, **spec) == Measured(Decimal(value), qualifier)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "　", "\u200b", "\t\n"])
+@pytest.mark.parametrize("text", ["", "  ", "　", "\u200b", "\u202d\u202c", "\u00a0", "\t\n"])
 def test_nothing_typed_clears_the_figure(text):
     assert read(text, **COUNT) == Measured()
 
@@ -102,6 +126,18 @@ def test_nothing_typed_clears_the_figure(text):
         ("1,2345", COUNT, "逗号的位置不对"),
         ("0,123", COUNT, "逗号的位置不对"),
         ("007", COUNT, "前面多了0"),
+        ("。", COUNT, "这里要填数字"),
+        ("无。", COUNT, "没有发生请填0"),
+        ("3300件左右以上", COUNT, "单位是“件”"),
+        ("300余件以上", COUNT, "只能用一个"),
+        ("约300件以上", COUNT, "只能用一个"),
+        ("①", COUNT, "是序号"),
+        ("⒊", COUNT, "是序号"),
+        ("㈢件", COUNT, "是序号"),
+        ("1.235E+03", COUNT, "科学计数法"),
+        ("1.235E+03件", COUNT, "是不是1235件"),
+        ("1E-50", AMOUNT, "科学计数法"),
+        ("9E+99", COUNT, "填写完整的数字"),
         ("1.5", COUNT, "应填整数"),
         ("1.000", COUNT, "应填整数"),
         ("1.23456万", COUNT, "换算后是12345.6件"),
@@ -123,7 +159,7 @@ def test_nothing_typed_clears_the_figure(text):
         ("3×5", COUNT, "不能填算式"),
         ("约300余", COUNT, "只能用一个"),
         ("1.235,5", COUNT, "看不懂"),
-        ("1e5", COUNT, "只能填一个数"),
+        ("1e5", COUNT, "是不是100000件"),
         ("二百五十零", COUNT, "看不懂这样的汉字数字"),
         ("三亿", AMOUNT, "阿拉伯数字"),
         ("32.271", AMOUNT, "最多保留2位小数"),
@@ -141,12 +177,56 @@ def test_what_cannot_be_one_number_is_refused_with_what_to_do(text, spec, advice
 
 
 @pytest.mark.parametrize(
+    ("text", "spec", "advice"),
+    [
+        (
+            "40万元",
+            AMOUNT,
+            "换算后是0.004亿元，照2位小数四舍五入就成了0，不是原来的数。请联系管理员把这项指标的小数位数增加到3位。",
+        ),
+        ("4000元", AMOUNT, "换算后是0.00004亿元，照2位小数四舍五入就成了0，不是原来的数。单位“亿元”对这个数太大"),
+        ("0.004", AMOUNT, "增加到3位"),
+        ("0.004%", RATE, "四舍五入就成了0，"),
+        ("99.996%", RATE, "四舍五入就成了100，"),
+        ("3000元", AMOUNT | {"decimals": 0, "unit": "万元"}, "取整就成了0，不是原来的数"),
+    ],
+)
+def test_advice_never_turns_something_into_nothing(text, spec, advice):
+    said = refusal(text, spec)
+    assert advice in said
+    assert "四舍五入后再填" not in said
+
+
+@pytest.mark.parametrize(("text", "spec"), [("50万元", AMOUNT), ("0.005", AMOUNT), ("99.994%", RATE)])
+def test_what_rounding_leaves_standing_may_be_rounded(text, spec):
+    assert "请四舍五入后再填" in refusal(text, spec)
+
+
+@given(st.decimals(0, 100, places=7, allow_nan=False, allow_infinity=False), st.sampled_from([RATE, AMOUNT]))
+def test_whoever_follows_the_advice_to_round_keeps_something(value, spec):
+    try:
+        read(f"{value:f}%" if spec is RATE else f"{value:f}", **spec)
+    except Unclear as refused:
+        if "请四舍五入" in str(refused):
+            rounded = quantized(value, spec["decimals"])
+            assert rounded > 0
+            assert spec is AMOUNT or rounded < 100
+
+
+@pytest.mark.parametrize(
     ("text", "choices"), [("0.985", ("98.5%", "0.985%")), ("1", ("100%", "1%")), ("0.9", ("90%", "0.9%"))]
 )
 def test_a_rate_that_may_be_a_share_is_asked_back(text, choices):
     with pytest.raises(Unclear, match="还是") as refused:
         read(text, **RATE)
     assert refused.value.choices == choices
+
+
+def test_a_number_written_short_is_offered_whole():
+    with pytest.raises(Unclear) as refused:
+        read("1.235E+03", **COUNT)
+    assert refused.value.choices == ("1235",)
+    assert read(refused.value.choices[0], **COUNT) == Measured(Decimal(1235))
 
 
 def test_a_qualifier_may_stand_in_the_text_or_be_chosen_but_not_two_at_once():
@@ -212,7 +292,7 @@ def test_an_amount_is_converted_exactly_or_refused(value, typed_unit):
 
 TYPED = st.text(
     st.sampled_from(
-        "0123456789０１９.,，% ％-—~+=*/约近余超不少于≥≤≈万亿元件次年三十百零两无abcE()（）'\"\u3000\u200b\n"
+        "0123456789０１９.,，% ％-—~+=*/约近余超不少于≥≤≈万亿元件次年三十百零两无abcE()（）'\"\u3000\u200b\n。左右上下以内①\u202d\u00a0"
     )
 )
 

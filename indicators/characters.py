@@ -1,0 +1,30 @@
+"""Characters that may not stay where text enters: those no document can hold, and those nobody can see. Pure."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c]")
+
+# Zero width, bidirectional controls and every other format character; the blanks that may not break.
+_UNSEEN = dict.fromkeys(
+    [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+    + [ord(blank) for blank in "\u00a0\u2007\u202f\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0e\ufe0f"]
+)
+
+
+def storable(text: str) -> str:
+    """The text without what XML forbids (https://www.w3.org/TR/xml/#charsets), line breaks all alike.
+
+    Word pastes its soft line break as U+000B and a page break as U+000C: both are line breaks here. What is kept
+    can be written into every document, workbook, feed and database.
+    """
+    return _UNWRITABLE.sub("", _BREAKS.sub("\n", text))
+
+
+def visible(text: str) -> str:
+    """What a reader sees of a short text that was typed or pasted: a number, a name to sign in with, a search."""
+    return storable(text).translate(_UNSEEN)
