@@ -93,20 +93,22 @@ def publish(report: Report, *, by: User) -> Edition:
     """Make the approved report public as its next edition, with its year's approved figures.
 
     Raises Refused when somebody may not, when text or figures changed since approval, when the checker finds an
-    error or a warning without a written reason; then nothing has changed.
+    error or a warning without a written reason; then nothing has changed. What was compared with the approval is the
+    very document that is checked and frozen: it is composed once.
     """
     report = _locked(report)
     _hold_figures(report.year)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
-    if report.stage == Stage.APPROVED and report.approved_hash != reading(as_published(report)):
+    document = as_published(report)
+    if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
     report.clear_approval()
     report.move(Verb.PUBLISH, by=by)
-    require_publishable(report)
+    require_publishable(report, document)
     correction = report.running_correction
     if correction is None:
-        return _freeze(report, by=by, origin=Edition.Origin.PUBLISHED)
-    edition = _freeze(report, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
+        return _freeze(report, document, by=by, origin=Edition.Origin.PUBLISHED)
+    edition = _freeze(report, document, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
     correction.close(edition)
     return edition
 
@@ -138,7 +140,8 @@ def publish_imported(report: Report, *, by: User) -> Edition:
         raise Refused("已有版次的报告不能再导入。")
     report.stage = Stage.PUBLISHED
     report.save(update_fields=["stage"])
-    edition = _freeze(report, by=by, origin=Edition.Origin.IMPORTED)
+    _hold_figures(report.year)
+    edition = _freeze(report, as_published(report), by=by, origin=Edition.Origin.IMPORTED)
     acknowledge_as_found(report, by=by)
     return edition
 
@@ -208,8 +211,7 @@ def reading(document: Document) -> str:
     return fingerprint(document.to_json(), "")
 
 
-def _freeze(report: Report, *, by: User, origin: str, note: str = "") -> Edition:
-    document = as_published(report)
+def _freeze(report: Report, document: Document, *, by: User, origin: str, note: str = "") -> Edition:
     faults = [quote for quote in document.quotes() if quote.fault]
     if faults:
         raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")
@@ -235,13 +237,14 @@ def _step(report: Report, verb: Verb, *, by: User, allowed: bool, note: str = ""
 
 
 def _locked(report: Report) -> Report:
-    """The row as it is now, held for this transaction."""
+    """The row as it is now, held for this transaction; its text with it, for who writes there holds the row too."""
     return Report.objects.select_for_update().get(pk=report.pk)
 
 
 def _hold_figures(year: int) -> None:
-    """The year's figures as they are now, held for this transaction: what is composed is what is published."""
-    list(Figure.objects.of_year(year).order_by("pk").select_for_update().values_list("pk", flat=True))
+    """All that a document of the year can quote as it is now, held for this transaction: the year's figures and those
+    of the years before it."""
+    list(Figure.objects.filter(year__lte=year).order_by("pk").select_for_update().values_list("pk", flat=True))
 
 
 def _require(allowed: bool, sentence: str) -> None:

@@ -18,6 +18,7 @@ from reports.checks.repetition import repeated_sentences
 from reports.checks.totals import parts_over_totals
 from reports.checks.wording import wording
 from reports.checks.years import wrong_years
+from reports.document import Document
 from reports.models import Report
 
 FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
@@ -38,8 +39,8 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
 __all__ = ["FAMILIES", "KINDS", "Finding", "Severity", "check"]
 
 
-def check(report: Report, today: date | None = None) -> list[Finding]:
-    """Everything found, errors first, each group in reading order."""
-    material = gather(report, today)
+def check(report: Report, today: date | None = None, document: Document | None = None) -> list[Finding]:
+    """Everything found, errors first, each group in reading order. `document` spares composing what was composed."""
+    material = gather(report, today, document)
     found = [finding for family in FAMILIES for finding in family(material)]
     return sorted(dict.fromkeys(found), key=lambda finding: (not finding.is_error, finding.place.rank))

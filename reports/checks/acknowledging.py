@@ -11,6 +11,7 @@ from indicators.models import User
 from indicators.review import Refused
 from reports.checks import check
 from reports.checks.finding import Finding
+from reports.document import Document
 from reports.models import Acknowledgement, Report
 from reports.permissions import user_can_answer_warnings
 
@@ -62,10 +63,12 @@ class Verdict:
         return ""
 
 
-def verdict(report: Report, today: date | None = None) -> Verdict:
-    """The findings of this moment, each with the reason that was given for exactly it."""
+def verdict(report: Report, today: date | None = None, document: Document | None = None) -> Verdict:
+    """The findings of this moment, each with the reason that was given for exactly it.
+
+    `document` is the report as it was composed already, where it was."""
     reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
-    found = check(report, today)
+    found = check(report, today, document)
     return Verdict(tuple(Answered(f, None if f.is_error else reasons.get(f.fingerprint)) for f in found))
 
 
@@ -93,9 +96,9 @@ def acknowledge_as_found(report: Report, *, by: User) -> None:
         _keep(report, line.finding, reason=AS_FOUND, by=by)
 
 
-def require_publishable(report: Report) -> None:
-    """Raises Refused with one sentence while errors stand or warnings wait for a reason."""
-    if refusal := verdict(report).refusal:
+def require_publishable(report: Report, document: Document) -> None:
+    """Raises Refused with one sentence while errors stand in what is to be frozen, or warnings wait for a reason."""
+    if refusal := verdict(report, document=document).refusal:
         raise Refused(refusal)
 
 

@@ -97,7 +97,7 @@ class Material:
         return Passage(place, row, field, kind, source, bind_lines(source, self.book))
 
 
-def gather(report: Report, today: date | None = None) -> Material:
+def gather(report: Report, today: date | None = None, document: Document | None = None) -> Material:
     book = FigureBook.for_draft(report.year)
     figures = Figure.objects.of_year(report.year).select_related("indicator", "department")
     previous = Edition.objects.current().of_year(report.year - 1).first()
@@ -105,7 +105,7 @@ def gather(report: Report, today: date | None = None) -> Material:
         report=report,
         today=today or timezone.localdate(),
         book=book,
-        document=compose(report, book),
+        document=document or compose(report, book),
         rows=tuple(_rows(report)),
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),

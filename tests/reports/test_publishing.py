@@ -5,11 +5,14 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from indicators.comparison import Measured
 from indicators.models import Figure, User
 from indicators.review import Refused, Status
 from indicators.roles import Role
+from reports import composition, publishing
 from reports.composition import compose
 from reports.models import Edition, Item, Report
 from reports.narrative.binding import FigureBook
@@ -174,6 +177,56 @@ def test_tampering_with_the_stored_text_shows(report: Report) -> None:
     edition = report.editions.get()
     edition.text = edition.text.replace("1235", "1236")
     assert not edition.is_intact
+
+
+def approved_correction(report: Report, signer: User) -> Item:
+    """A correction of the first item, written and approved; the item."""
+    writer = editor()
+    item = Item.objects.filter(section__part__report=report)[0]
+    open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
+    item.rewrite(heading=item.heading, body="改正后的正文。", run_on=item.run_on, by=writer, seen=item.version)
+    submit(report, by=writer)
+    approve(report, by=signer)
+    return item
+
+
+def test_publishing_composes_the_document_once(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    signer = publisher()
+    approved_correction(report, signer)
+    composed = []
+    compose_meta = composition._meta
+    monkeypatch.setattr(composition, "_meta", lambda one: composed.append(one) or compose_meta(one))
+    publish(report, by=signer)
+    assert len(composed) == 1
+
+
+def test_what_is_frozen_is_what_the_approval_was_compared_with(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even a row changed behind everybody's back between comparison and freezing changes nothing in the edition."""
+    signer = publisher()
+    item = approved_correction(report, signer)
+    report.refresh_from_db()
+    approved = report.approved_hash
+    check = publishing.require_publishable
+
+    def changed_in_between(*given: object) -> None:
+        check(*given)
+        Item.objects.filter(pk=item.pk).update(body="没有批准过的话。")
+
+    monkeypatch.setattr(publishing, "require_publishable", changed_in_between)
+    edition = publish(report, by=signer)
+    assert publishing.reading(edition.document) == approved
+    assert "没有批准过的话" not in edition.text
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_the_rows_a_document_reads_are_held_while_it_is_published(report: Report) -> None:
+    signer = publisher()
+    approved_correction(report, signer)
+    with CaptureQueriesContext(connection) as queries:
+        publish(report, by=signer)
+    held = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert any("reports_report" in sql for sql in held)
+    assert any("indicators_figure" in sql and "<=" in sql for sql in held)
 
 
 def test_a_figure_that_is_not_approved_is_not_published(report: Report, importer: User) -> None:
