@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from indicators.models import LoadedFixture, Theme
+from reports.downloads.official import to_text
 from reports.downloads.pdf import faces, to_pdf
 from reports.downloads.spreadsheet import to_workbook
 from reports.downloads.word import to_docx
@@ -59,7 +60,7 @@ def _json(edition: Edition, notice: str) -> bytes:
 
 
 def _txt(edition: Edition, notice: str) -> bytes:
-    text = edition.document.to_text()
+    text = to_text(edition.document)
     return (f"{notice}\n{text}" if notice else text).encode()
 
 

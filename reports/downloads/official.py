@@ -1,4 +1,4 @@
-"""Document → the lines of an official paper (公文), each with the style it is set in. Word and PDF both walk these."""
+"""Document → the lines of an official paper (公文), each with the style it is set in. Word, PDF and text walk these."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from reports.document import Block, Document, plain_text
 
-Style = Literal["body", "part", "section", "item", "signature"]
+Style = Literal["addressees", "body", "part", "section", "item", "signature"]
 
 LONGEST_TITLE_LINE = 20
 
@@ -16,6 +16,11 @@ LONGEST_TITLE_LINE = 20
 class Line(NamedTuple):
     style: Style
     text: str
+
+
+def number_line(document: Document) -> str:
+    """文号, which stands above the title; "" where the report has none."""
+    return document.meta.get("document_number", "").strip()
 
 
 def title_lines(document: Document) -> tuple[str, ...]:
@@ -27,12 +32,26 @@ def title_lines(document: Document) -> tuple[str, ...]:
 
 
 def lines(document: Document) -> Iterator[Line]:
-    """Every line after the title: the words of `Document.to_text`, then the signature where there is one."""
+    """Every line after the title: 主送 where it is named, the words of `Document.to_text`, the signature where there
+    is one."""
+    yield from _addressees(document.meta)
     for paragraph in document.lead:
         yield Line("body", plain_text(paragraph))
     for block in document.walk():
         yield from _block(block)
     yield from _signature(document.meta)
+
+
+def to_text(document: Document) -> str:
+    """The paper as plain text: one paragraph a line, no blank lines, one final newline."""
+    head = [number_line(document)] if number_line(document) else []
+    return "".join(f"{line}\n" for line in [*head, document.title, *(line.text for line in lines(document))])
+
+
+def _addressees(meta: dict[str, str]) -> Iterator[Line]:
+    """主送机关, closed by a full-width colon however it was typed."""
+    if named := meta.get("addressees", "").strip().rstrip("：:").strip():
+        yield Line("addressees", f"{named}：")
 
 
 def _block(block: Block) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reports.document import Document
-from reports.downloads.official import lines, title_lines
+from reports.downloads.official import lines, number_line, title_lines
 
 try:
     import typst
@@ -59,6 +59,7 @@ def to_pdf(document: Document, faces: Faces, *, notice: str = "") -> bytes:
         "name": document.title,
         "issuer": document.meta.get("issuer", ""),
         "notice": notice,
+        "number": number_line(document),
         "title": title_lines(document),
         "lines": [line._asdict() for line in lines(document)],
         **faces._asdict(),

@@ -1,7 +1,8 @@
 """Document → official Word file, laid out as GB/T 9704—2012 lays out 公文.
 
 A4; margins 37, 28, 35 and 26 mm around 22 lines of 28 characters; title in 2号小标宋, 一、 in 黑体, （一） in 楷体, all
-else in 3号仿宋; page number "— 1 —" in 4号 at the outside edge. The words are `Document.to_text`, nothing else.
+else in 3号仿宋; 文号 centred above the title with two lines between, 主送 flush left below it after one; page number
+"— 1 —" in 4号 at the outside edge. The words are those of `reports.downloads.official`, nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
 from indicators.exports import settled
 from reports.document import Document
-from reports.downloads.official import lines, title_lines
+from reports.downloads.official import lines, number_line, title_lines
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 # What to show where a machine lacks the official face: a likely name, and the kind of face.
@@ -39,7 +40,14 @@ PITCH = Twips(579)
 TIGHTENED = -5
 TWO_CHARACTERS, FOUR_CHARACTERS = Pt(31.5), Pt(63)
 
-STYLES = {"body": "Normal", "part": "Heading 1", "section": "Heading 2", "item": "Heading 3", "signature": "Signature"}
+STYLES = {
+    "addressees": "Addressees",
+    "body": "Normal",
+    "part": "Heading 1",
+    "section": "Heading 2",
+    "item": "Heading 3",
+    "signature": "Signature",
+}
 
 _PAGE_NUMBER = (
     '<w:p {ns}><w:pPr><w:pStyle w:val="PageNumberLine"/><w:jc w:val="{side}"/><w:ind w:{side}="280"/></w:pPr>'
@@ -74,11 +82,16 @@ def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "")
 
 
 def _write(file: Any, document: Document) -> None:
+    if number := number_line(document):
+        _define_number(file.styles)
+        file.add_paragraph(number, "DocumentNumber")
     first, *rest = title_lines(document)
     title = file.add_paragraph(first, "Title")
     for line in rest:
         title.runs[-1].add_break()
         title.add_run(line)
+    if document.meta.get("addressees"):
+        dress(_new(file.styles, "Addressees"), BODY, SIZE_3)
     for style, text in lines(document):
         file.add_paragraph(text, STYLES[style])
 
@@ -137,6 +150,12 @@ def _define_styles(file: Any) -> None:
     dress(_new(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
     styles["Signature"].paragraph_format.right_indent = FOUR_CHARACTERS
     dress(_new(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
+
+
+def _define_number(styles: Any) -> None:
+    """Only where there is one: the file of an edition without it stays byte for byte what it was."""
+    style = _new(styles, "DocumentNumber")
+    dress(style, BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.CENTER, after=Twips(2 * PITCH.twips))
 
 
 def _new(styles: Any, name: str) -> Any:

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -18,6 +20,7 @@ from indicators.models import LoadedFixture
 from reports.downloads import formats as downloads
 from reports.downloads import pdf
 from reports.downloads.formats import FORMATS, offered
+from reports.downloads.official import to_text
 from reports.downloads.pdf import Faces, chosen
 from reports.models import Edition
 
@@ -86,6 +89,24 @@ def test_json_is_the_text_the_fingerprint_was_taken_of(client: Client, edition: 
 
 def test_plain_text_is_the_report(client: Client, edition: Edition) -> None:
     assert client.get(address("txt")).content.decode() == edition.document.to_text()
+
+
+def test_plain_text_has_the_head_and_foot_of_the_official_text(edition: Edition) -> None:
+    entered = {"addressees": "市人民政府", "document_number": "阳政〔2020〕1号", "issued_on": "2020-03-30"}
+    document = replace(edition.document, meta=edition.document.meta | entered)
+    number, title, addressees, *_, issuer, day = to_text(document).splitlines()
+    assert (number, title, addressees) == ("阳政〔2020〕1号", document.title, "市人民政府：")
+    assert (issuer, day) == ("汉阳区人民政府", "2020年3月30日")
+    body = document.to_text().partition("\n")[2]
+    assert to_text(document) == f"{number}\n{title}\n{addressees}\n{body}{issuer}\n{day}\n"
+
+
+def test_what_was_downloaded_of_the_shipped_edition_does_not_move(client: Client, edition: Edition) -> None:
+    assert edition.hash == "88f60592c291f3a2c892ddffe20c6730b485630c2c4cfa563f1ea71f36fece86"
+    assert (
+        sha256(client.get(address("txt")).content).hexdigest()
+        == "1805370506ef0d89f48836e21ac29f9d713bd5e2af247210bbe25b2bc012c793"
+    )
 
 
 def test_the_workbook_holds_every_figure_as_a_number(client: Client, edition: Edition) -> None:
@@ -192,3 +213,12 @@ def test_the_pdf_has_room_for_the_notice(edition: Edition) -> None:
     found = pdf.faces()
     assert found
     assert pdf.to_pdf(edition.document, found, notice="模拟数据") != pdf.to_pdf(edition.document, found)
+
+
+@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+@pytest.mark.parametrize("entered", [{"document_number": "阳政〔2020〕1号"}, {"addressees": "市人民政府"}])
+def test_the_pdf_has_room_for_number_and_addressees(edition: Edition, entered: dict[str, str]) -> None:
+    found = pdf.faces()
+    assert found
+    document = replace(edition.document, meta=edition.document.meta | entered)
+    assert pdf.to_pdf(document, found) != pdf.to_pdf(edition.document, found)

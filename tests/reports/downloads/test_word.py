@@ -131,6 +131,41 @@ def test_a_dated_report_is_signed(document: Document) -> None:
     assert file.paragraphs[-1].style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
+NUMBER = "阳政〔2020〕1号"
+
+
+@pytest.fixture
+def addressed(document: Document) -> Document:
+    return replace(document, meta=document.meta | {"addressees": "市人民政府", "document_number": NUMBER})
+
+
+def test_the_number_stands_centred_above_the_title(addressed: Document) -> None:
+    number, title, *_ = docx.Document(BytesIO(to_docx(addressed, edition=1, at=PUBLISHED))).paragraphs
+    shape = number.style.paragraph_format
+    assert (number.text, title.style.name) == (NUMBER, "Title")
+    assert shape.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert set(faces(number.style)) == {"仿宋_GB2312"}
+    assert shape.space_after == 2 * shape.line_spacing
+
+
+def test_the_addressees_stand_flush_left_between_title_and_body(addressed: Document) -> None:
+    _, title, addressees, body, *_ = docx.Document(BytesIO(to_docx(addressed, edition=1, at=PUBLISHED))).paragraphs
+    assert addressees.text == "市人民政府："
+    assert addressees.style.paragraph_format.first_line_indent == 0
+    assert title.style.paragraph_format.space_after == addressees.style.paragraph_format.line_spacing
+    assert body.text.startswith("2019年，在区委")
+
+
+@pytest.mark.parametrize("typed", ["市人民政府", "市人民政府：", "市人民政府:", " 市人民政府： "])
+def test_the_addressees_end_in_one_full_width_colon(document: Document, typed: str) -> None:
+    file = docx.Document(BytesIO(to_docx(replace(document, meta={"addressees": typed}), edition=1, at=PUBLISHED)))
+    assert file.paragraphs[1].text == "市人民政府："
+
+
+def test_what_was_not_entered_leaves_no_line(file: Any) -> None:
+    assert not {"DocumentNumber", "Addressees"} & {style.name for style in file.styles}
+
+
 def test_the_same_edition_gives_the_same_bytes(document: Document) -> None:
     first, second = (to_docx(document, edition=1, at=PUBLISHED) for _ in range(2))
     assert first == second
