@@ -75,7 +75,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:  ## pin the requirement files again after a change in pyproject.toml (needs uv; UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --output-file requirements/base.txt
-	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra pdf --output-file requirements/production.txt
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --output-file requirements/production.txt
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
 
 clean:  ## remove what make made, except the data in var/

@@ -13,7 +13,7 @@ from indicators.catalogue import both_years, catalogue_seen_by, coverage_of
 from indicators.charts.chart import Chart
 from indicators.year_over_year import YearOverYear
 from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
-from reports.downloads.formats import offered
+from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
 from reports.section_charts import charts_of
 from reports.tracker.promises import promised, tally
@@ -48,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "promises": promises,
             "tally": tally(promises),
             "formats": offered(),
+            "pdf_lacks": pdf_lacks(),
         },
     )
 

@@ -11,8 +11,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from indicators.models import LoadedFixture, Theme
+from reports.downloads.faces import faces
 from reports.downloads.official import to_text
-from reports.downloads.pdf import faces, to_pdf
+from reports.downloads.pdf import NO_FACE, to_pdf
 from reports.downloads.spreadsheet import to_workbook
 from reports.downloads.word import to_docx
 from reports.models import Edition
@@ -36,10 +37,7 @@ def _docx(edition: Edition, notice: str) -> bytes:
 
 
 def _pdf(edition: Edition, notice: str) -> bytes:
-    found = faces()
-    if found is None:
-        raise LookupError("no typst or no Chinese face on this machine")
-    return to_pdf(edition.document, found, notice=notice)
+    return to_pdf(edition.document, faces(), notice=notice)
 
 
 def _xlsx(edition: Edition, notice: str) -> bytes:
@@ -78,8 +76,13 @@ def offered() -> dict[str, Format]:
     return {extension: chosen for extension, chosen in FORMATS.items() if extension != "pdf" or faces()}
 
 
+def pdf_lacks() -> str:
+    """Why there is no PDF among them, in a sentence that says how to get one; "" where there is."""
+    return "" if faces() else NO_FACE
+
+
 def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpResponse:
-    """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already."""
+    """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already. May raise Unwritable."""
     notice = SIMULATED if LoadedFixture.objects.is_simulated() else ""
     marks = {
         # Weak: a later release may set the same words in another layout.

@@ -1,60 +1,36 @@
-"""Document → PDF by typst, where the optional extra `[pdf]` is installed and the machine has a Chinese face.
-
-Without either, a browser's print dialog makes the PDF: the report page has a print style sheet.
-"""
+"""Document → PDF by typst, in the Chinese faces of this machine."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+import typst
 
 from reports.document import Document
-from reports.downloads.official import lines, number_line, title_lines
-
-try:
-    import typst
-except ImportError:
-    typst = None  # type: ignore[assignment]
+from reports.downloads.faces import Faces, missing
+from reports.downloads.official import lines, number_line, title_lines, to_text
 
 LAYOUT = Path(__file__).with_name("report.typ")
-
-# The official faces first, then what stands in for them.
-SERIFS = (
-    "FangSong_GB2312",
-    "FangSong",
-    "STFangsong",
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "Noto Serif SC",
-    "SimSun",
+NO_FACE = (
+    "服务器上没有中文字体，暂不能生成PDF；"
+    "管理员装上字体（Debian、Ubuntu：apt install fonts-noto-cjk）并重启服务后即可下载。"
 )
-SANS_SERIFS = ("SimHei", "STHeiti", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei")
 
 
-class Faces(NamedTuple):
-    serif: str
-    sans: str
+class Unwritable(Exception):
+    """This machine can't set the document; the message is a sentence for whoever asked."""
 
 
-@cache
-def faces() -> Faces | None:
-    """The Chinese faces of this machine; None without typst or without any, for it drops 汉字 silently then."""
-    return chosen(typst.Fonts().families()) if typst else None
+def to_pdf(document: Document, faces: Faces | None, *, notice: str = "") -> bytes:
+    """The document as PDF, the same layout as the Word file. The same arguments give the same bytes.
 
-
-def chosen(families: Iterable[str]) -> Faces | None:
-    """The best serif and sans among the faces there are; one stands in for the other."""
-    there = set(families)
-    serif = next((face for face in SERIFS if face in there), "")
-    sans = next((face for face in SANS_SERIFS if face in there), "")
-    return Faces(serif or sans, sans or serif) if serif or sans else None
-
-
-def to_pdf(document: Document, faces: Faces, *, notice: str = "") -> bytes:
-    """The document as PDF, the same layout as the Word file. The same arguments give the same bytes."""
+    Raises Unwritable rather than leave a character out: without any Chinese face, and where no face has it.
+    """
+    if faces is None:
+        raise Unwritable(NO_FACE)
+    if lacking := missing(to_text(document) + notice, faces):
+        raise Unwritable(f"服务器上的字体都没有“{lacking}”，PDF里会缺字，所以没有生成；请管理员补装含有这些字的字体。")
     report = {
         "name": document.title,
         "issuer": document.meta.get("issuer", ""),

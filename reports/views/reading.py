@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from indicators.permissions import Person
 from reports.alignment import places_of
 from reports.document import Document
-from reports.downloads.formats import FORMATS, attachment, offered
+from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
+from reports.downloads.pdf import Unwritable
 from reports.editions import Shelf, withdrawal_of
 from reports.models import Edition, Withdrawal
 from reports.permissions import user_can_read_withdrawn
@@ -82,6 +83,7 @@ def report_page(
         "places": dict(places_of(document)),
         "figure_places": _first_places(document),
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
+        "pdf_lacks": pdf_lacks(),
         "permalink": request.build_absolute_uri(edition.permalink),
         "canonical": request.build_absolute_uri(edition.get_absolute_url()),
     }
@@ -92,10 +94,12 @@ def report_page(
 
 
 def file_of(request: HttpRequest, edition: Edition, format: str) -> HttpResponse:
-    """The edition as a file of a format there is; a page of its own where this machine can't write it."""
-    if format not in offered():
-        return render(request, "reports/pdf_unavailable.html", {"document": edition.document}, status=501)
-    return attachment(request, edition, format)
+    """The edition as a file of a format there is; a page that says why where this machine can't write it."""
+    try:
+        return attachment(request, edition, format)
+    except Unwritable as reason:
+        context = {"document": edition.document, "reason": reason}
+        return render(request, "reports/pdf_unavailable.html", context, status=501)
 
 
 def is_gone(shelf: Shelf, edition: Edition, user: Person) -> bool:

@@ -19,9 +19,10 @@ from pytest_django import DjangoAssertNumQueries
 from indicators.models import LoadedFixture
 from reports.downloads import formats as downloads
 from reports.downloads import pdf
+from reports.downloads.faces import Faces, faces
 from reports.downloads.formats import FORMATS, offered
 from reports.downloads.official import to_text
-from reports.downloads.pdf import Faces, chosen
+from reports.downloads.pdf import NO_FACE
 from reports.models import Edition
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -137,11 +138,42 @@ def test_the_workbook_says_which_edition_it_is(client: Client, edition: Edition)
 
 
 @pytest.mark.usefixtures("no_pdf")
-def test_without_typst_or_a_chinese_face_the_address_says_how_to_print(client: Client) -> None:
+def test_without_a_chinese_face_the_address_says_how_to_get_one_and_how_to_print(client: Client) -> None:
+    response = client.get(address("pdf"))
+    page = response.content.decode()
+    assert response.status_code == 501
+    assert [said for said in (NO_FACE, "fonts-noto-cjk", "另存为PDF") if said not in page] == []
+
+
+@pytest.mark.usefixtures("no_pdf")
+@pytest.mark.parametrize("page", ["/", "/reports/2019/", "/reports/2019/editions/1/"])
+def test_without_a_chinese_face_one_sentence_stands_in_place_of_the_button(client: Client, page: str) -> None:
+    html = client.get(page).content.decode()
+    assert html.count(NO_FACE) == 1
+    assert "report.pdf" not in html
+
+
+@pytest.mark.skipif(faces() is None, reason="no Chinese face on this machine")
+@pytest.mark.parametrize("page", ["/", "/reports/2019/", "/reports/2019/editions/1/"])
+def test_with_a_chinese_face_nothing_is_said_about_faces(client: Client, page: str) -> None:
+    html = client.get(page).content.decode()
+    assert "report.pdf" in html
+    assert "字体" not in html
+
+
+def test_a_character_that_no_face_has_is_named_rather_than_left_out(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "missing", lambda text, faces: "𰻞")
     response = client.get(address("pdf"))
     assert response.status_code == 501
-    assert "另存为PDF" in response.content.decode()
-    assert address("pdf") not in client.get("/reports/2019/").content.decode()
+    assert "服务器上的字体都没有“𰻞”" in response.content.decode()
+
+
+def test_what_the_paper_says_is_looked_through_for_such_characters(edition: Edition) -> None:
+    strange = replace(edition.document, meta=edition.document.meta | {"addressees": "某\U0010fffd局"})
+    with pytest.raises(pdf.Unwritable, match="\U0010fffd"):
+        pdf.to_pdf(strange, faces() or Faces("", ""))
 
 
 def test_the_report_page_offers_what_can_be_had(client: Client) -> None:
@@ -154,20 +186,7 @@ def test_an_unknown_format_or_year_is_not_found(client: Client, path: str) -> No
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("families", "faces"),
-    [
-        ({"Noto Serif CJK SC", "FangSong", "SimHei"}, Faces("FangSong", "SimHei")),
-        ({"Noto Sans CJK SC", "Arial"}, Faces("Noto Sans CJK SC", "Noto Sans CJK SC")),
-        ({"SimSun"}, Faces("SimSun", "SimSun")),
-        ({"Arial", "DejaVu Sans"}, None),
-    ],
-)
-def test_the_pdf_is_set_in_the_best_faces_there_are(families: set[str], faces: Faces | None) -> None:
-    assert chosen(families) == faces
-
-
-@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+@pytest.mark.skipif(faces() is None, reason="no Chinese face on this machine")
 def test_the_pdf_names_title_and_issuer(client: Client) -> None:
     content = client.get(address("pdf")).content
     assert b"/Title" in content
@@ -208,17 +227,17 @@ def test_simulated_json_is_still_json(client: Client, edition: Edition) -> None:
     assert json.loads(client.get(address("json")).content) == {"notice": "模拟数据", **json.loads(edition.text)}
 
 
-@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+@pytest.mark.skipif(faces() is None, reason="no Chinese face on this machine")
 def test_the_pdf_has_room_for_the_notice(edition: Edition) -> None:
-    found = pdf.faces()
+    found = faces()
     assert found
     assert pdf.to_pdf(edition.document, found, notice="模拟数据") != pdf.to_pdf(edition.document, found)
 
 
-@pytest.mark.skipif(pdf.faces() is None, reason="typst or a Chinese face is missing")
+@pytest.mark.skipif(faces() is None, reason="no Chinese face on this machine")
 @pytest.mark.parametrize("entered", [{"document_number": "阳政〔2020〕1号"}, {"addressees": "市人民政府"}])
 def test_the_pdf_has_room_for_number_and_addressees(edition: Edition, entered: dict[str, str]) -> None:
-    found = pdf.faces()
+    found = faces()
     assert found
     document = replace(edition.document, meta=edition.document.meta | entered)
     assert pdf.to_pdf(document, found) != pdf.to_pdf(edition.document, found)

@@ -1,0 +1,97 @@
+"""The faces a PDF is set in, and whether they have every character: typst leaves out silently what no face has."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import typst
+from fontTools.ttLib import TTFont, TTLibError
+
+# The official faces first, then what stands in for them.
+SERIFS = (
+    "FangSong_GB2312",
+    "FangSong",
+    "STFangsong",
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Source Han Serif CN",
+    "Noto Serif SC",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+    "AR PL UMing CN",
+)
+SANS_SERIFS = (
+    "SimHei",
+    "STHeiti",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "Noto Sans SC",
+    "PingFang SC",
+    "Heiti SC",
+    "Microsoft YaHei",
+    "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "Droid Sans Fallback",
+)
+# A face that has these is Chinese, whatever it is called: some stand in no Japanese and no Korean face.
+SAMPLE = "法治政府建设年度报告检验预算，。（）"
+INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
+VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}  # choose a form of the character before them
+
+
+class Faces(NamedTuple):
+    serif: str
+    sans: str
+
+
+@cache
+def faces() -> Faces | None:
+    """The Chinese faces of this machine, looked for once: a font installed later is seen after a restart."""
+    there = typst.Fonts()
+    return chosen(there.families()) or unnamed(there.fonts())
+
+
+def chosen(families: Iterable[str]) -> Faces | None:
+    """The best serif and sans among the faces there are; one stands in for the other."""
+    there = set(families)
+    serif = next((face for face in SERIFS if face in there), "")
+    sans = next((face for face in SANS_SERIFS if face in there), "")
+    return Faces(serif or sans, sans or serif) if serif or sans else None
+
+
+def unnamed(fonts: Iterable[typst.FontInfo]) -> Faces | None:
+    """A Chinese face that none of the lists names."""
+    family = next((font.family for font in fonts if set(map(ord, SAMPLE)) <= characters(font.path, font.index)), "")
+    return Faces(family, family) if family else None
+
+
+def missing(text: str, faces: Faces) -> str:
+    """The characters of a text that no face of this machine can draw, each once, in the text's order."""
+    fonts = sorted(typst.Fonts().fonts(), key=lambda font: font.family not in faces)  # others fill what these leave out
+    wanted = {ord(character) for character in text if is_drawn(character)}
+    for font in fonts:
+        if not wanted:
+            break
+        wanted -= characters(font.path, font.index)
+    return "".join(dict.fromkeys(character for character in text if ord(character) in wanted))
+
+
+def is_drawn(character: str) -> bool:
+    return unicodedata.category(character) not in INVISIBLE and ord(character) not in VARIATIONS
+
+
+@lru_cache(maxsize=2)
+def characters(path: str | None, index: int) -> frozenset[int]:
+    """The code points that a font file draws; none where it can't be read (typst's own faces have no path)."""
+    if path is None:
+        return frozenset()
+    try:
+        with TTFont(path, fontNumber=index, lazy=True) as font:
+            return frozenset(font.getBestCmap() or {})
+    except (OSError, TTLibError):
+        return frozenset()
