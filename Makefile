@@ -22,7 +22,7 @@ CODE := $(APPS) tests manage.py gunicorn.conf.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo superuser test test-postgres test-tools check format lock clean
+.PHONY: help run dev prepare demo superuser test test-postgres test-tools check format house lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ format: $(VENV)/dev.txt  ## put code and templates into the style that check exp
 	-$(BIN)/ruff check --fix --quiet $(CODE)
 	$(BIN)/ruff format --quiet $(CODE)
 	$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+house:  ## the house measured: rooms, arrows, names met twice, long functions
+	@$(PYTHON) -m tests.house
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --no-annotate pyproject.toml

@@ -1,0 +1,188 @@
+"""The house measured: its rooms, the arrows between them, names met twice, long functions, bare years. `make house` prints it.
+
+A room is a package or a flat module directly below an app; an arrow is an ordered pair of rooms with an import between
+them. What is imported for types only counts nowhere.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ("hanyang_report", "reports", "indicators")  # each may import only what stands to its right
+NO_ROOMS = {"migrations", "management", "templatetags"}  # Django looks for these by name
+WHERE_YEARS_ARE_ASKED_FOR = {"views", "admin", "pages", "management", "templatetags"}
+
+Arrow = tuple[str, str]
+
+
+def module_of(path: Path) -> str:
+    """`reports/models/task.py` → `reports.models.task`; a package by its own name."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the three floors but the migrations, read."""
+    paths = [
+        path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py")) if "migrations" not in path.parts
+    ]
+    return {module_of(path): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+@cache
+def graph() -> dict[str, frozenset[str]]:
+    """Each module with those of ours it imports when it runs."""
+    return {module: frozenset(imported(tree)) - {module} for module, tree in modules().items()}
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Our modules that this one imports outside TYPE_CHECKING."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            full = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (name if name in modules() else node.module for name in full if floor(name) in FLOORS)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules())
+        else:
+            yield from imported(node)
+
+
+def floor(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def room(module: str) -> str:
+    """The room of its floor a module stands in; empty for the floor's own `__init__` and for what Django finds by name."""
+    name = module.split(".")[1] if "." in module else ""
+    return "" if name in NO_ROOMS else name
+
+
+def rooms(app: str) -> list[str]:
+    return sorted({room(module) for module in modules() if floor(module) == app and room(module)})
+
+
+def arrows(app: str) -> set[Arrow]:
+    within = (
+        (module, other) for module in graph() for other in graph()[module] if floor(module) == floor(other) == app
+    )
+    pairs = {(room(module), room(other)) for module, other in within}
+    return {(start, end) for start, end in pairs if start and end and start != end}
+
+
+def mutual(pairs: set[Arrow]) -> list[Arrow]:
+    return sorted((start, end) for start, end in pairs if start < end and (end, start) in pairs)
+
+
+def circles() -> list[list[str]]:
+    """Modules that reach themselves again; the doors of the two model packages bind their files and are passed over."""
+    passed = {f"{app}.models" for app in FLOORS}
+    open_graph = {module: targets - passed for module, targets in graph().items() if module not in passed}
+    return sorted(sorted(found) for found in components(open_graph) if len(found) > 1)
+
+
+def components(targets: dict[str, frozenset[str]]) -> list[set[str]]:
+    """Strongly connected components: what can be reached from each other."""
+    forward = {module: reached(module, targets) for module in targets}
+    found: list[set[str]] = []
+    for module in targets:
+        if not any(module in component for component in found):
+            found.append({module} | {other for other in forward[module] if module in forward.get(other, ())})
+    return found
+
+
+def reached(start: str, targets: dict[str, frozenset[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = list(targets[start])
+    while waiting:
+        module = waiting.pop()
+        if module not in seen:
+            seen.add(module)
+            waiting += targets.get(module, ())
+    return seen
+
+
+def importing_much(most: int = 6) -> dict[str, int]:
+    """Modules that import more than `most` of their own floor."""
+    own = {module: sum(floor(other) == floor(module) for other in targets) for module, targets in graph().items()}
+    return {module: count for module, count in sorted(own.items(), key=lambda each: -each[1]) if count > most}
+
+
+def names_met_twice() -> dict[str, list[str]]:
+    """Class names that stand for two things. Django's own (Meta, Command) have to be alike."""
+    found: dict[str, list[str]] = {}
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and node.name not in {"Meta", "Media", "Command"}:
+                found.setdefault(node.name, []).append(module)
+    return {name: places for name, places in sorted(found.items()) if len(places) > 1}
+
+
+def functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                yield module, node
+
+
+def lines(node: ast.FunctionDef) -> int:
+    """From `def` to the last line, without decorators and docstring."""
+    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+    return (node.end_lineno or 0) - body[0].lineno + 1
+
+
+def bare_years() -> dict[str, list[str]]:
+    """Functions below the views that take a bare year where the report, round or shelf it means could be handed along."""
+    found: dict[str, list[str]] = {}
+    for module, node in functions():
+        taken = {argument.arg for argument in [*node.args.args, *node.args.kwonlyargs]}
+        if "year" in taken and not WHERE_YEARS_ARE_ASKED_FOR.intersection(module.split(".")):
+            found.setdefault(module, []).append(node.name)
+    return found
+
+
+def report() -> Iterator[str]:
+    """What `make house` prints."""
+    for app in FLOORS:
+        between = arrows(app)
+        yield f"{app}: {len(rooms(app))} rooms, {len(between)} arrows, mutual: {mutual(between) or 'none'}"
+        for name in rooms(app):
+            yield f"    {name:16} → {', '.join(sorted(end for start, end in between if start == name)) or '·'}"
+    yield f"circles of files: {circles() or 'none'}"
+    yield from listed("modules with more than 6 imports of their own floor", importing_much())
+    yield from listed("class names met more than once", names_met_twice())
+    sizes = [lines(node) for _, node in functions()]
+    longest = max(functions(), key=lambda each: lines(each[1]))
+    yield f"functions: {len(sizes)}, median {median(sizes):g} lines, longest {max(sizes)} ({longest[0]}.{longest[1].name})"
+    years = bare_years()
+    yield f"functions below the views that take a bare year: {sum(map(len, years.values()))} in {len(years)} files"
+    yield from (f"    {module}: {', '.join(names)}" for module, names in years.items())
+    code, tests = (counted(folders) for folders in (FLOORS, ("tests",)))
+    yield f"lines of code {code}, of tests {tests}: {tests / code:.2f}"
+
+
+def listed(title: str, found: dict[str, object]) -> Iterator[str]:
+    yield f"{title}: {len(found)}"
+    yield from (f"    {name}: {value if isinstance(value, int) else ', '.join(value)}" for name, value in found.items())  # type: ignore[arg-type]
+
+
+def counted(folders: Iterable[str]) -> int:
+    return Counter(
+        line.strip() != ""
+        for folder in folders
+        for path in (ROOT / folder).rglob("*.py")
+        if "migrations" not in path.parts
+        for line in path.read_text("utf-8").splitlines()
+    )[True]
+
+
+if __name__ == "__main__":
+    print("\n".join(report()))
