@@ -199,6 +199,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hanyang_report.pages.wrong_method.WrongMethod",
     "hanyang_report.pages.expired.SignedOut",
     "indicators.middleware.FirstPasswordChange",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

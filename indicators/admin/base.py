@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
+from indicators.admin.questions import OfferedQuestions
 from indicators.permissions import user_has_role
 from indicators.roles import Role
 
@@ -87,7 +88,7 @@ class Removable(ByRole):
         return self.has_change_permission(request, obj)
 
 
-class PlainTitles(admin.ModelAdmin):
+class PlainTitles(OfferedQuestions):
     """Headings as people would write them: 数据, 修改数据; the stock ones read 选择 数据 来修改."""
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.admin.utils import display_for_field, unquote
+from django.contrib.admin.utils import display_for_field
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper, ObjDiffDisplay
 
 from indicators import formatting
+from indicators.admin.questions import pk_of
 
 
 def in_words(value: Any, field: models.Field) -> str:
@@ -56,6 +57,13 @@ class Recorded(SimpleHistoryAdmin):
     def history_view_title(self, request: HttpRequest, obj: models.Model) -> str:
         return f"修改记录：{obj}"
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The package hands the key to the database as it stands in the address."""
+        pk_of(self.model, object_id)
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -63,7 +71,11 @@ class Recorded(SimpleHistoryAdmin):
         if request.method != "GET" or not self.has_view_permission(request):
             raise PermissionDenied
         pk = self.opts.pk.attname
-        record = get_object_or_404(self.model.history, history_id=version_id, **{pk: unquote(object_id)})
+        record = get_object_or_404(
+            self.model.history,
+            history_id=pk_of(self.model.history.model, version_id),
+            **{pk: pk_of(self.model, object_id)},
+        )
         context = {
             **self.admin_site.each_context(request),
             "title": f"历史版本：{record.instance}",

@@ -1,0 +1,92 @@
+"""Whatever stands in an address of the admin, people with every right get a page, a 404 or a 400: never a broken one."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+
+from indicators.models import User
+from tests.addresses import model_address
+from tests.scene import Scene
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+HUGE = "9223372036854775808"  # one more than a database's integers hold
+UNANSWERABLE = ("{}__in=" + HUGE, "{}__regex=((", "{}__range=1", "{}__year=" + HUGE, "{}__nonsense=1")
+PAGING = (
+    "p=0",
+    "p=" + HUGE,
+    "p=x",
+    "p=" + "9" * 5000,
+    "o=99.-x",
+    "q=%00",
+    "q=((",
+    "all=x",
+    "_facets=1",
+    "_popup=1",
+    "e=1",
+)
+ROWS = ("x", HUGE, "-1", "0", "%00", "1.5", "_5F", "汉")
+PAGES = ("", "change/", "history/", "delete/", "history/x/", f"history/{HUGE}/", "history/0/", "history/%00/")
+
+
+@pytest.fixture
+def root(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("root", password="", full_name="王管理"))
+    return client
+
+
+def ids(model: type[Model]) -> str:
+    return model._meta.label
+
+
+def broken(client: Client, addresses: Iterator[str], *, calm: tuple[int, ...]) -> list[str]:
+    found = []
+    for address in addresses:
+        response: HttpResponse = client.get(address)
+        is_page = not response.content or b'<html lang="zh-hans"' in response.content.lower()
+        if response.status_code not in calm or not is_page:
+            found.append(f"{address}: {response.status_code}")
+    return found
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_a_question_no_list_can_answer_is_not_found(root: Client, model: type[Model]):
+    root.raise_request_exception = False
+    names = ["pk", *(field.name for field in model._meta.get_fields() if not field.auto_created)]
+    asked = (f"/{model_address(model)}?{question.format(name)}" for name in names for question in UNANSWERABLE)
+    assert broken(root, asked, calm=(400, 404)) == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_paging_sorting_and_searching_bear_nonsense(root: Client, model: type[Model]):
+    root.raise_request_exception = False
+    asked = (f"/{model_address(model)}?{question}" for question in PAGING)
+    assert broken(root, asked, calm=(200, 400, 404)) == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_a_row_that_cannot_be_there_is_not_found(root: Client, model: type[Model]):
+    root.raise_request_exception = False
+    asked = (f"/{model_address(model)}{row}/{page}" for row in ROWS for page in PAGES)
+    assert broken(root, asked, calm=(302, 301, 403, 404)) == []
+
+
+def offered(html: str) -> set[str]:
+    return {unescape(query) for query in re.findall(r'href="(\?[^"]*)"', html)}
+
+
+def test_every_question_a_list_offers_is_answered():
+    client, asked = Scene().client("superuser"), 0
+    for model in MODELS:
+        address = f"/{model_address(model)}"
+        for query in offered(client.get(address).content.decode()):
+            asked += 1
+            assert client.get(address + query).status_code == 200, address + query
+    assert asked > 200
