@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from typing import Any
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c]")
@@ -23,6 +24,19 @@ def storable(text: str) -> str:
     can be written into every document, workbook, feed and database.
     """
     return _UNWRITABLE.sub("", _BREAKS.sub("\n", text))
+
+
+def storable_all(data: Any) -> Any:
+    """Whatever was read from TOML or JSON, every text in it storable."""
+    match data:
+        case str():
+            return storable(data)
+        case list():
+            return [storable_all(each) for each in data]
+        case dict():
+            return {key: storable_all(each) for key, each in data.items()}
+        case _:
+            return data
 
 
 def visible(text: str) -> str:

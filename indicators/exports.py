@@ -20,11 +20,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.http import Http404, HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.characters import storable
 from indicators.models import LoadedFixture
 
 Entry: TypeAlias = "str | int | Decimal | None"
@@ -166,7 +166,7 @@ def _wrapped(text: str, width: int) -> int:
 def _write(cell: Cell, entry: Entry) -> None:
     cell.border = ROW_LINE
     if isinstance(entry, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", entry)
+        cell.value = storable(entry)
         cell.data_type = "s"
         cell.quotePrefix = entry.startswith(FORMULA_STARTS)
         cell.alignment = Alignment(vertical="top", wrap_text=True)

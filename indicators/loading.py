@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.characters import storable_all
 from indicators.models import (
     Annotation,
     Department,
@@ -42,7 +43,7 @@ def load_once(name: str, load: Callable[[], None]) -> bool:
 def rows(path: Path) -> Iterator[Row]:
     """The rows of a UTF-8 CSV file with a head line."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.DictReader(file)
+        yield from map(storable_all, csv.DictReader(file))
 
 
 def listed(cell: str) -> list[str]:

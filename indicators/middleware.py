@@ -1,12 +1,14 @@
-"""An account made for somebody is theirs once they have chosen its password: until then, nothing else opens."""
+"""What every request passes: typed text is cleaned, and an account is its owner's once they have chosen a password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+
+from indicators.characters import storable
 
 # By the names of their addresses; static files never come this far.
 OPEN_BEFORE = frozenset({"password", "logout", "healthz"})
@@ -31,3 +33,29 @@ class FirstPasswordChange:
         if is_open or not getattr(request.user, "must_change_password", False):
             return None
         return redirect("password")
+
+
+class StorableText:
+    """Cleans what is posted before any form sees it: what is compared, counted and shown again is what is stored.
+
+    The one door for text that is typed or pasted; files are cleaned by those who read them. After CsrfViewMiddleware,
+    which deals with bodies that break off.
+    """
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        if request.method == "POST":
+            request.POST = _cleaned(request.POST)
+
+
+def _cleaned(posted: QueryDict) -> QueryDict:
+    cleaned = posted.copy()
+    for name, values in posted.lists():
+        cleaned.setlist(name, [storable(value) for value in values])
+    cleaned._mutable = False
+    return cleaned

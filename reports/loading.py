@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from indicators.characters import storable_all
 from indicators.loading import (
     listed,
     load_catalogue,
@@ -47,7 +48,7 @@ def _load_published_report(folder: Path, year: int, *, by: User) -> None:
 
 def load_report(path: Path) -> Report:
     """A report's text, charts and key figures from its TOML file."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = storable_all(tomllib.loads(path.read_text(encoding="utf-8")))
     meta = data["meta"]
     report = Report.objects.create(
         year=data["year"],

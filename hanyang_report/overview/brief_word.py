@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 
 from hanyang_report.overview.brief import Brief
+from indicators.characters import storable
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.exports import settled
 from reports.downloads.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
@@ -34,7 +35,7 @@ def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
     _lay_out(file)
     if notice:
         file.add_paragraph(notice, "Note")
-    file.add_paragraph(brief.title, "Title")
+    file.add_paragraph(storable(brief.title), "Title")
     file.add_paragraph("　".join(filter(None, (f"{day:%Y年%-m月%-d日}", brief.remark))), "Note")
     file.add_paragraph(brief.opening)
     _write_figures(file, brief)
@@ -66,7 +67,7 @@ def _write_changes(file: Any, brief: Brief) -> None:
     if brief.sentences:
         file.add_paragraph("主要变动", "Heading 1")
     for number, sentence in enumerate(brief.sentences, 1):
-        file.add_paragraph(f"{number}. {sentence}")
+        file.add_paragraph(storable(f"{number}. {sentence}"))
 
 
 def _write_promises(file: Any, brief: Brief) -> None:
@@ -75,7 +76,7 @@ def _write_promises(file: Any, brief: Brief) -> None:
     file.add_paragraph("承诺落实", "Heading 1")
     file.add_paragraph(brief.promises)
     for matter in brief.late:
-        file.add_paragraph(f"{matter.name}：{matter.text}。")
+        file.add_paragraph(storable(f"{matter.name}：{matter.text}。"))
     if brief.late_more:
         file.add_paragraph(f"另有{brief.late_more}项逾期，见任务台账。")
 
@@ -86,7 +87,7 @@ def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -
     for row, texts in zip(table.rows, rows, strict=True):
         for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.text, paragraph.style = text, "Cell"
+            paragraph.text, paragraph.style = storable(text), "Cell"
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at else WD_ALIGN_PARAGRAPH.LEFT
     return table
 
@@ -113,7 +114,7 @@ def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Leng
         cell.paragraphs[0].style = "Cell"
     for cell in cells[1:-1]:
         cell._tc.get_or_add_tcPr().append(parse_xml(_NO_MARGINS))
-    cells[0].paragraphs[0].text = point.label
+    cells[0].paragraphs[0].text = storable(point.label)
     cells[-1].paragraphs[0].text = point.text
     falls = (point.value or 0) < 0
     place = cells[1 if falls else -2].paragraphs[0]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+from indicators.characters import storable
 from indicators.comparison import Measured
 from indicators.excel.layout import QUALIFIERS, Column
 from indicators.excel.reader import Cell
@@ -136,8 +136,7 @@ class Plan:
 
 def tidy(text: str) -> str:
     """A text as a workbook brings it back: without what a workbook can't hold, one kind of line break."""
-    plain = ILLEGAL_CHARACTERS_RE.sub("", text)
-    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return storable(text).strip()
 
 
 def alike(one: str, other: str) -> bool:

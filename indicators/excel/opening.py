@@ -8,6 +8,7 @@ from itertools import islice
 
 from openpyxl import load_workbook
 
+from indicators.characters import storable
 from indicators.excel import guard
 from indicators.excel.guard import Unreadable
 
@@ -23,7 +24,9 @@ def text_rows(content: bytes, *, width: int, height: int) -> list[list[str]]:
     if len(content) > guard.MOST_BYTES:
         raise Unreadable("文件超过2 MB，请只保留需要的行后再上传。")
     read = _workbook_rows if content.startswith(ZIP_MAGIC) else _csv_rows
-    rows = [[cell.strip() for cell in (row + [""] * width)[:width]] for row in read(content, width, height + 1)]
+    rows = [
+        [storable(cell).strip() for cell in (row + [""] * width)[:width]] for row in read(content, width, height + 1)
+    ]
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:

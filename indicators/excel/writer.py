@@ -14,13 +14,13 @@ from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.characters import storable
 from indicators.excel.layout import (
     CONTRACT_SHEET,
     FIRST_ROW,
@@ -228,7 +228,7 @@ def _put(cell: Cell, value: str | int | Decimal | None, style: str) -> None:
     """Write a value; a text stays a text whatever it begins with."""
     cell.style = STYLES[style].args[0]
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = storable(value)
         cell.data_type = "s"
         if value.startswith(FORMULA_STARTS):
             cell.quotePrefix = True

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from indicators.characters import storable
 from reports.document import Block, Document, plain_text
 
 Style = Literal["addressees", "body", "part", "section", "item", "signature"]
@@ -20,20 +21,27 @@ class Line(NamedTuple):
 
 def number_line(document: Document) -> str:
     """文号, which stands above the title; "" where the report has none."""
-    return document.meta.get("document_number", "").strip()
+    return storable(document.meta.get("document_number", "")).strip()
 
 
 def title_lines(document: Document) -> tuple[str, ...]:
     """The title; a long one is broken where the issuer's name ends, as a title of two lines should be: by meaning."""
-    issuer = document.meta.get("issuer", "")
-    if issuer and document.title.startswith(issuer) and len(document.title) > LONGEST_TITLE_LINE:
-        return issuer, document.title.removeprefix(issuer)
-    return (document.title,)
+    title, issuer = storable(document.title), storable(document.meta.get("issuer", ""))
+    if issuer and title.startswith(issuer) and len(title) > LONGEST_TITLE_LINE:
+        return issuer, title.removeprefix(issuer)
+    return (title,)
 
 
 def lines(document: Document) -> Iterator[Line]:
     """Every line after the title: 主送 where it is named, the words of `Document.to_text`, the signature where there
-    is one."""
+    is one.
+
+    An edition may be older than the cleaning of what is typed; what neither format can hold is left out.
+    """
+    return (line._replace(text=storable(line.text)) for line in _lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
     yield from _addressees(document.meta)
     for paragraph in document.lead:
         yield Line("body", plain_text(paragraph))

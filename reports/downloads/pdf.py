@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typst
 
+from indicators.characters import storable
 from reports.document import Document
 from reports.downloads.faces import Faces, missing
 from reports.downloads.official import lines, number_line, title_lines, to_text
@@ -32,8 +33,8 @@ def to_pdf(document: Document, faces: Faces | None, *, notice: str = "") -> byte
     if lacking := missing(to_text(document) + notice, faces):
         raise Unwritable(f"服务器上的字体都没有“{lacking}”，PDF里会缺字，所以没有生成；请管理员补装含有这些字的字体。")
     report = {
-        "name": document.title,
-        "issuer": document.meta.get("issuer", ""),
+        "name": storable(document.title),
+        "issuer": storable(document.meta.get("issuer", "")),
         "notice": notice,
         "number": number_line(document),
         "title": title_lines(document),

@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
+from indicators.characters import storable
 from indicators.exports import settled
 from reports.document import Document
 from reports.downloads.official import lines, number_line, title_lines
@@ -98,8 +99,8 @@ def _write(file: Any, document: Document) -> None:
 
 def _describe(file: Any, document: Document, edition: int, at: datetime) -> None:
     properties = file.core_properties
-    properties.title = document.title
-    properties.author = properties.last_modified_by = document.meta.get("issuer", "")
+    properties.title = storable(document.title)
+    properties.author = properties.last_modified_by = storable(document.meta.get("issuer", ""))
     properties.subject = f"{document.year}年度，第{edition}版"
     properties.comments = properties.keywords = ""
     properties.language = "zh-CN"

@@ -83,7 +83,7 @@ def test_remarks_stand_on_a_sheet_of_their_own():
 
 
 def test_a_control_character_in_text_does_not_break_the_file():
-    assert book(to_xlsx(with_text("甲\x0b乙"))).active["A2"].value == "甲乙"
+    assert book(to_xlsx(with_text("甲\x03乙\x0b丙\uffff"))).active["A2"].value == "甲乙\n丙"
 
 
 def test_a_sheet_name_loses_what_excel_forbids():
