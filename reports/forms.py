@@ -135,6 +135,7 @@ class CorrectionForm(forms.Form):
 
     lead = forms.BooleanField(required=False)
     head = forms.BooleanField(required=False)
+    tasks = forms.BooleanField(required=False)
     passage = forms.MultipleChoiceField(required=False)
     figure = forms.ModelMultipleChoiceField(Figure.objects.none(), required=False)
     reason = forms.CharField(
@@ -165,4 +166,5 @@ class CorrectionForm(forms.Form):
             "figures": chosen["figure"].select_related("indicator"),
             "lead": chosen["lead"],
             "head": chosen["head"],
+            "tasks": chosen["tasks"],
         }

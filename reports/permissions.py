@@ -49,6 +49,14 @@ def user_can_reword(user: Person, report: Report, *fields: str) -> bool:
     return user_can_edit(user) and correction is not None and correction.opens(fields)
 
 
+def user_can_promise(user: Person, report: Report) -> bool:
+    """Make tasks of what the plan promises; after publication only in a correction that opens them."""
+    if report.stage != Stage.CORRECTING:
+        return user_can_write(user, report)
+    correction = report.running_correction
+    return user_can_edit(user) and correction is not None and correction.opens_tasks
+
+
 def user_can_approve(user: Person, report: Report) -> bool:
     """Four eyes: the publisher approves what somebody else last edited."""
     return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk

@@ -156,17 +156,19 @@ def open_correction(
     figures: Iterable[Figure] = (),
     lead: bool = False,
     head: bool = False,
+    tasks: bool = False,
 ) -> Correction:
-    """Reopen the named blocks and figures of a published report, its lead, its head (标题、主送、落款、文号 …).
+    """Reopen the named blocks and figures of a published report, its lead, its head (标题、主送、落款、文号 …), and
+    with `tasks` the list of what its plan promises.
 
     What readers see stands until the next edition.
     """
     blocks, figures = list(blocks), list(figures)
-    if not (blocks or figures or lead or head):
-        raise Refused("请选择需要更正的段落或数据。")
+    if not (blocks or figures or lead or head or tasks):
+        raise Refused("请选择需要更正的段落、数据，或增列下一年度任务。")
     report = _step(_locked(report), Verb.CORRECT, by=by, allowed=permissions.user_can_correct(by), note=reason)
     correction = Correction.objects.create(
-        report=report, reason=reason.strip(), opens_lead=lead, opens_head=head, opened_by=by
+        report=report, reason=reason.strip(), opens_lead=lead, opens_head=head, opens_tasks=tasks, opened_by=by
     )
     correction.name(blocks, figures)
     for figure in figures:
@@ -176,7 +178,7 @@ def open_correction(
 
 @transaction.atomic
 def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
-    """Give a running correction up: the named blocks and figures read again as published."""
+    """Give a running correction up: the named blocks and figures read again as published, tasks it added are gone."""
     report = _step(_locked(report), Verb.ABANDON, by=by, allowed=permissions.user_can_correct(by), note=reason)
     correction = report.running_correction
     if correction is None:
@@ -188,6 +190,7 @@ def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
         block.restore(correction.opened_at)
     for figure in correction.figures.select_related("indicator", "department"):
         figure.restore(by=by, reason=reason)
+    correction.added_tasks.all().delete()
     correction.close(None)
     return report
 

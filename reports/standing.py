@@ -138,6 +138,9 @@ def opened_passages(correction: Correction) -> list[Opened]:
         )
     if correction.opens_lead:
         found.append(Opened("导语", editor_address(report, report.year), ""))
+    if correction.opens_tasks:
+        address = reverse("admin:reports_propose_tasks", args=[report.year])
+        found.append(Opened(f"{report.year + 1}年度任务（已增列{correction.added_tasks.count()}项）", address, ""))
     for block in correction.blocks():
         is_written = block.edited_at is not None and block.edited_at > since
         by = str(block.edited_by) if is_written else ""

@@ -259,11 +259,19 @@ def mend(desk, reviewer, report, rows):
     write(desk, problems, f"{problems.body}究其原因，是学习培训不够系统。")
     add_the_missing_part(desk, report)
     answer_the_promises(desk, report)
+    assert "已确认1项任务" in confirm_a_task(desk)
     enter_on_the_desk(PETITIONS, "5400")
     for code in (PETITIONS, MEDIATED, OFFICES):
         approve_on_the_desk(reviewer, code)
     assert "区委" in press(desk, at("filings/"), recipient="区委", filed_on="2021-02-25")
     answer_for_the_rest(desk, report, {"source-differs", "parts-over-total", "figures-missing"})
+
+
+def confirm_a_task(desk):
+    """The first thing the plan promises."""
+    propose = reverse("admin:reports_propose_tasks", args=[2020])
+    key = re.search(r'name="chosen" value="([^"]+)"', text(desk.get(propose)))[1]
+    return press(desk, propose, chosen=key)
 
 
 def add_the_missing_part(desk, report):

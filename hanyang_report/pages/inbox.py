@@ -14,7 +14,7 @@ from indicators import inbox as figures
 from indicators.models import User
 from reports.tracker import inbox as tasks
 from reports.tracker.watching import watch
-from reports.waiting import waiting
+from reports.waiting import unpromised, waiting
 
 
 @never_cache
@@ -22,5 +22,10 @@ from reports.waiting import waiting
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)
-    context = {"figures": figures.inbox(person), "tasks": tasks.inbox(person, watch()), "reports": waiting(person)}
+    context = {
+        "figures": figures.inbox(person),
+        "tasks": tasks.inbox(person, watch()),
+        "reports": waiting(person),
+        "unpromised": unpromised(person),
+    }
     return render(request, "pages/inbox.html", context)

@@ -36,6 +36,11 @@ def answer_page(task: Task) -> str:
     return f"{reverse('admin:reports_answers', args=[task.year])}#{task.address}"
 
 
+def propose_page(report: Report) -> str:
+    """Where the plan's promises are made tasks."""
+    return reverse("admin:reports_propose_tasks", args=[report.year])
+
+
 def report_page(report: Report) -> str:
     """The outline, where parts are added and put in order."""
     return reverse("admin:reports_draft", args=[report.year])

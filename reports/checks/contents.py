@@ -1,4 +1,4 @@
-"""Empty places, the statutory contents and dates, and last year's promises."""
+"""Empty places, the statutory contents and dates."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Iterator
 
 from django.utils.formats import date_format
 
-from reports.checks.addresses import answer_page, report_page, text_page
-from reports.checks.finding import Finding, Place, Severity
+from reports.checks.addresses import report_page, text_page
+from reports.checks.finding import Finding, Place
 from reports.checks.material import WHOLE, Material
 from reports.checks.statute import Content, Deadline, statute
 from reports.document import Block, plain_text
-from reports.models import Edition
 
 CONTENTS = Place("", "法定内容", WHOLE)
 DATES = Place("", "法定期限", WHOLE)
-PROMISES = "上年承诺"
 
 
 def empty_texts(material: Material) -> Iterator[Finding]:
@@ -46,7 +44,7 @@ def _says_any(parts: list[Block], content: Content) -> bool:
 
 def statutory_dates(material: Material) -> Iterator[Finding]:
     """Days that have passed without what was due. A report published elsewhere before this site has its own dates."""
-    if _is_imported(material):
+    if material.is_imported:
         return
     done = {"filing": material.is_filed, "publication": bool(material.editions)}
     for deadline in statute().deadlines:
@@ -58,18 +56,3 @@ def _late(deadline: Deadline, material: Material) -> str:
     day = date_format(deadline.day_for(material.year), "Y年n月j日")
     record = "还没有上报记录" if deadline.duty == "filing" else "还没有公开"
     return f"{material.year}年度报告应于{day}前{deadline.name}，{record}。依据：{deadline.basis}。"
-
-
-def unanswered_promises(material: Material) -> Iterator[Finding]:
-    """Nothing is published over last year's promises; what came from elsewhere is told and left as it is."""
-    severity = Severity.WARNING if _is_imported(material) else None
-    for task in material.promises:
-        if not hasattr(task, "answer"):
-            place = Place("", f"{task.address} {task.area}", PROMISES)
-            message = f"上年承诺“{task.title}”还没有回应：请指明落实它的条目，或说明未落实的原因。"
-            yield Finding.of("promise-unanswered", message, place, answer_page(task), severity=severity)
-
-
-def _is_imported(material: Material) -> bool:
-    """A report published elsewhere before this site."""
-    return any(edition.origin == Edition.Origin.IMPORTED for edition in material.editions)

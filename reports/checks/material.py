@@ -67,6 +67,11 @@ class Material:
     def year(self) -> int:
         return self.report.year
 
+    @property
+    def is_imported(self) -> bool:
+        """A report published elsewhere before this site."""
+        return any(edition.origin == Edition.Origin.IMPORTED for edition in self.editions)
+
     @cached_property
     def places(self) -> dict[str, Place]:
         """Every block's place by its anchor."""

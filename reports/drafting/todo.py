@@ -1,4 +1,4 @@
-"""What a draft still waits for: figures by department, texts as last year's, promises to answer, empty head fields."""
+"""What a draft still waits for: figures by department, texts as last year's, promises to answer, promises to follow, empty head fields."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ class Todo:
     to_look_at: list[Line]
     empty: list[Line]
     promises: list[Task]
+    """What last year's report promised, unanswered yet."""
+    has_plan: bool
+    tasks: int
+    """How many of its own promises are confirmed as next year's tasks."""
     head: list[str]
 
     @property
@@ -59,7 +63,12 @@ class Todo:
     @property
     def is_done(self) -> bool:
         open_ends = (self.owed, self.retired, self.anew, self.to_look_at, self.empty, self.promises, self.head)
-        return self.figures > 0 and not any(open_ends)
+        return self.figures > 0 and not any(open_ends) and not self.lacks_tasks
+
+    @property
+    def lacks_tasks(self) -> bool:
+        """There is a plan, and nothing in it is a task."""
+        return self.has_plan and not self.tasks
 
 
 def todo(report: Report) -> Todo:
@@ -78,6 +87,8 @@ def todo(report: Report) -> Todo:
         to_look_at=[line for line in as_before if line.kind not in ANEW],
         empty=[line for line in outline if line.is_empty],
         promises=list(Task.objects.of_year(report.year).filter(answer=None).select_related("lead_department")),
+        has_plan=report.parts.filter(kind=Part.Kind.PLAN).exists(),
+        tasks=Task.objects.filter(report=report).count(),
         head=[label for name, label in HEAD_FIELDS.items() if not getattr(report, name)],
     )
 

@@ -18,7 +18,8 @@ from reports.models.text import Item, Part, Section, TextBlock
 
 
 class Correction(Lasting):
-    """A published report reopened for the blocks and figures it names; closed by the edition it leads to."""
+    """A published report reopened for the blocks and figures it names, and for tasks its plan promises; closed by the
+    edition it leads to."""
 
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="报告", related_name="corrections")
     reason = models.TextField("更正理由", help_text="随新版次公开。")
@@ -28,6 +29,7 @@ class Correction(Lasting):
     figures = models.ManyToManyField("indicators.Figure", verbose_name="数据", blank=True, related_name="+")
     opens_lead = models.BooleanField("导语", default=False)
     opens_head = models.BooleanField("公文要素", default=False, help_text="标题、主送、落款、文号、成文日期等。")
+    opens_tasks = models.BooleanField("下一年度任务", default=False, help_text="可以从报告的承诺中增列任务。")
     opened_at = models.DateTimeField("启动时间", auto_now_add=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="启动人", related_name="+")
     closed_at = models.DateTimeField("结束时间", null=True, blank=True)

@@ -37,8 +37,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return self.filter(status__in=IN_HAND)
 
     def promised(self) -> Self:
-        """What a published report made public; nothing else is followed."""
-        return self.filter(report__in=Edition.objects.current().values("report"))
+        """What a published report made public; nothing else is followed. What a running correction adds is not yet."""
+        public = self.filter(report__in=Edition.objects.current().values("report"))
+        return public.filter(Q(added_by=None) | Q(added_by__edition__isnull=False))
 
     def running(self) -> Self:
         """Promised, in hand, and not yet answered for by the published report of its own year."""
@@ -120,6 +121,15 @@ class Task(models.Model):
         blank=True,
         editable=False,
         related_name="+",
+    )
+    added_by = models.ForeignKey(
+        "reports.Correction",
+        models.PROTECT,
+        verbose_name="由更正增列",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="added_tasks",
     )
     order = models.PositiveSmallIntegerField("排序", default=0)
 

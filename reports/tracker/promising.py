@@ -12,7 +12,7 @@ from indicators.review import Refused
 from reports.document import plain_text
 from reports.models import Part, Report, Section, Task
 from reports.narrative.binding import FigureBook, bind_lines
-from reports.permissions import user_can_write
+from reports.permissions import user_can_promise
 from reports.tracker.planning import Proposal, proposals
 
 
@@ -50,7 +50,7 @@ def add_tasks(report: Report, chosen: Iterable[tuple[Section, str, str]], *, by:
     Raises Refused for who may not write the report now, and for words that don't stand in the plan.
     """
     report = Report.objects.select_for_update().get(pk=report.pk)
-    if not user_can_write(by, report):
+    if not user_can_promise(by, report):
         raise Refused(f"您现在不能确认任务：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
     book = FigureBook.for_draft(report.year)
     made = [_make(report, book, section, phrase.strip(), title.strip()) for section, phrase, title in chosen]
@@ -78,6 +78,7 @@ def _make(report: Report, book: FigureBook, section: Section, phrase: str, title
         title=title,
         source_phrase=phrase,
         order=order,
+        added_by=report.running_correction,
     )
 
 

@@ -17,9 +17,10 @@ from indicators.models import User
 from indicators.posted import number, numbers
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports.models import Item, Outcome, Report, Task
-from reports.permissions import user_can_see_check, user_can_write
+from reports.permissions import user_can_correct, user_can_promise, user_can_see_check, user_can_write
 from reports.tracker.answers import Reconciled, answer, reconciliation, take_back
 from reports.tracker.promising import Found, add_tasks, found_in, plan_of
+from reports.workflow import Stage
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -70,7 +71,7 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
     person = require(user_can_see_check, request)
     found = found_in(report)
     if request.method == "POST":
-        if not user_can_write(person, report):
+        if not user_can_promise(person, report):
             raise PermissionDenied
         return _add(request, report, found, person)
     return admin_page(
@@ -82,7 +83,8 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
         found=found,
         areas=plan_of(report),
         tasks=Task.objects.filter(report=report).select_related("area").order_by("order", "code"),
-        may_write=user_can_write(person, report),
+        may_write=user_can_promise(person, report),
+        may_correct=user_can_correct(person) and report.stage == Stage.PUBLISHED,
     )
 
 

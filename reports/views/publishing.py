@@ -19,7 +19,7 @@ from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from reports import publishing as verbs
 from reports.checks.acknowledging import verdict
 from reports.forms import ReasonForm, ScheduleForm
-from reports.models import Report
+from reports.models import Part, Report
 from reports.permissions import user_can_correct, user_can_edit, user_can_read_draft
 from reports.standing import Standing, changes, opened_figures, opened_passages
 
@@ -74,6 +74,8 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         verdict=verdict(report),
         opened=opened_passages(correction) if correction else [],
         opened_figures=opened_figures(correction) if correction else [],
+        tasks=report.tasks.count(),
+        has_plan=report.parts.filter(kind=Part.Kind.PLAN).exists(),
         filings=report.filings.all(),
         moves=report.moves.select_related("by"),
     )

@@ -282,7 +282,7 @@ def test_parts_over_their_total(report: Report) -> None:
 
 @pytest.fixture
 def draft(report: Report) -> Report:
-    """A 2020 report of all four parts that answers every promise."""
+    """A 2020 report of all four parts that answers every promise and makes one."""
     draft = Report.objects.create(year=2020, title="2020年度法治政府建设工作报告")
     for order, kind in enumerate(list(Part.Kind)[:4], 1):
         Part.objects.create(
@@ -291,7 +291,24 @@ def draft(report: Report) -> Report:
     writer, item = editor(), Item.objects.first()
     for task in Task.objects.of_year(2020):
         Answer.objects.create(task=task, item=item, outcome=Outcome.KEPT, words="见条目。", by=writer)
+    area = Section.objects.create(part=draft.parts.get(kind=Part.Kind.PLAN), body="推进改革。")
+    Task.objects.create(report=draft, year=2021, code="T1-1", area=area, title="改革", source_phrase="推进改革")
     return draft
+
+
+def test_a_plan_of_which_nothing_is_a_task_is_warned_about_once(draft: Report) -> None:
+    Task.objects.of_year(2021).delete()
+    [finding] = check(draft, date(2021, 2, 28))
+    assert (finding.code, finding.is_error, finding.place.anchor) == ("tasks-missing", False, "p4")
+    assert finding.fix == "/admin/reports/task/2020/propose/"
+    assert "2021年度的任务" in finding.message
+
+
+def test_a_report_without_a_plan_misses_no_tasks(draft: Report) -> None:
+    Task.objects.of_year(2021).delete()
+    Section.objects.filter(part__report=draft).delete()
+    draft.parts.filter(kind=Part.Kind.PLAN).update(kind=Part.Kind.OTHER)
+    assert "tasks-missing" not in [finding.code for finding in check(draft, date(2021, 2, 28))]
 
 
 def test_a_draft_before_its_dates_has_nothing_to_answer_for(draft: Report) -> None:

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure
-from indicators.review import Status
+from indicators.review import Refused, Status
 from reports.drafting.rollover import start_report
-from reports.models import Correction, Item, Report
+from reports.models import Correction, Item, Report, Section, Task
 from reports.publishing import approve, open_correction, publish, submit
+from reports.tracker.promising import add_tasks, plan_of
 from reports.workflow import Stage
 from tests.cast import department, editor, figure, head, officer, publisher, reviewer
 from tests.posted import fields
@@ -63,7 +64,7 @@ def test_a_correction_without_reason_or_object_keeps_its_ticks(report: Report, i
     page = press(desk, at("correct/"), passage=[f"item-{item.pk}"], reason="")
     assert "请写明更正理由" in page
     assert f'value="item-{item.pk}" checked' in page
-    assert "请选择需要更正的段落或数据" in press(desk, at("correct/"), reason=REASON)
+    assert "请选择需要更正的段落、数据，或增列下一年度任务" in press(desk, at("correct/"), reason=REASON)
     assert not Correction.objects.exists()
 
 
@@ -118,6 +119,61 @@ def test_a_correction_given_up_restores_lead_and_head(report: Report):
     report.refresh_from_db()
     assert (report.lead, report.issuer, report.stage) == (*before, Stage.PUBLISHED)
     assert "核实后无需更正。" in page
+
+
+# ── tasks that the plan promises, after publication ──
+
+PHRASE = "进一步完善信用体系建设"
+
+
+@pytest.fixture
+def promising(report: Report) -> Section:
+    """The plan says one thing more than its tasks."""
+    area = plan_of(report)[0]
+    area.body += f"\n{PHRASE}。"
+    area.save()
+    return area
+
+
+def test_a_correction_that_opens_the_tasks_adds_them_with_its_edition(report: Report, promising: Section):
+    signer, writer = publisher(), editor()
+    propose = reverse("admin:reports_propose_tasks", args=[2019])
+    desk = signed_in(writer)
+    assert "由发布人启动更正" in text(desk.get(propose))
+    assert at("correct/") in text(signed_in(signer).get(propose))
+
+    page = press(signed_in(signer), at("correct/"), reason="增列一项任务。", tasks="on")
+    assert "2020年度任务（已增列0项）" in page
+    own = {"own_area": promising.pk, "own_phrase": PHRASE, "own_title": "信用体系"}
+    assert "已确认1项任务" in text(desk.post(propose, own, follow=True))
+    task = Task.objects.get(title="信用体系")
+    assert task not in Task.objects.promised(), "nobody is asked for it before it is public"
+    assert Client().get(f"/tasks/{task.address}/").status_code == 404
+
+    submit(Report.objects.get(pk=report.pk), by=writer)
+    approve(report, by=signer)
+    edition = publish(report, by=signer)
+    assert task.address in [promise.address for promise in edition.document.promises]
+    assert task in Task.objects.promised()
+    assert Client().get(f"/tasks/{task.address}/").status_code == 200
+
+
+def test_a_correction_given_up_takes_its_tasks_along(report: Report, promising: Section):
+    before = set(Task.objects.values_list("pk", flat=True))
+    correcting(report, tasks=True)
+    add_tasks(report, [(promising, PHRASE, "信用体系")], by=editor())
+    press(signed_in(publisher()), at("abandon/"), reason="核实后无需增列。")
+    assert set(Task.objects.values_list("pk", flat=True)) == before
+
+
+def test_a_correction_of_words_opens_no_tasks(report: Report, item: Item, promising: Section):
+    correcting(report, blocks=[item])
+    propose = reverse("admin:reports_propose_tasks", args=[2019])
+    desk = signed_in(editor())
+    assert "没有勾选“2020年度任务”的更正不能增列任务" in text(desk.get(propose))
+    assert desk.post(propose, {"own_phrase": PHRASE}).status_code == 403
+    with pytest.raises(Refused, match="您现在不能确认任务"):
+        add_tasks(Report.objects.get(pk=report.pk), [(promising, PHRASE, "信用体系")], by=editor())
 
 
 # ── a reopened figure, without a round ──
