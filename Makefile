@@ -18,18 +18,18 @@ CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= SITE_URL= ALLO
 DEMO_ENV := DATA_DIR=$(CURDIR)/var/demo PORT=$(or $(PORT),8001) \
 	DATABASE_URL= EMAIL_URL= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 APPS := hanyang_report indicators reports
-CODE := $(APPS) tests manage.py gunicorn.conf.py
+CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo superuser test test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo superuser test faults test-postgres test-tools check format house lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: prepare  ## install, prepare the database, serve at http://127.0.0.1:8000 (PORT=… changes it)
 	@$(MANAGE) collectstatic --noinput --verbosity 0
-	@exec $(BIN)/python -m gunicorn hanyang_report.wsgi
+	@exec $(BIN)/python -m hanyang_report
 
 dev: prepare  ## the same with Django's reloading server and error pages
 	@DEBUG=on $(MANAGE) runserver 127.0.0.1:$${PORT:-8000}
@@ -42,13 +42,16 @@ demo: $(VENV)/base.txt  ## a district with simulated data and accounts for every
 	@$(DEMO_ENV) $(MANAGE) migrate --verbosity 0
 	@$(DEMO_ENV) $(MANAGE) load_demo
 	@$(DEMO_ENV) $(MANAGE) collectstatic --noinput --verbosity 0
-	@exec env $(DEMO_ENV) $(BIN)/python -m gunicorn hanyang_report.wsgi
+	@exec env $(DEMO_ENV) $(BIN)/python -m hanyang_report
 
 superuser: prepare  ## create an account for the admin (asks for name and password)
 	@$(MANAGE) createsuperuser
 
 test: $(VENV)/dev.txt test-tools  ## every test, browser included, on SQLite
 	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: half-sent requests, full disk, kill -9, a database gone
+	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --long tests/faults
 
 test-postgres: $(VENV)/dev.txt test-tools  ## every test on the PostgreSQL server that DATABASE_URL names
 	@test -n "$(DATABASE_URL)" || { echo "Set DATABASE_URL=postgresql://user:password@host:port/name"; exit 2; }

@@ -15,6 +15,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from hanyang_report.door.limits import LARGEST
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -163,6 +165,9 @@ ALLOWED_HOSTS = text("ALLOWED_HOSTS", f"{SITE.hostname},127.0.0.1,localhost").re
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "hanyang_report.pages.expired.expired"  # nothing typed is lost
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a desk has ten fields a figure
+# How much an address takes stands in hanyang_report.door.limits; what it took stays in memory, nothing is spooled to disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST
 
 DISTRICT_NAME = text("DISTRICT_NAME", "汉阳区")
 SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
@@ -200,6 +205,7 @@ MIDDLEWARE = [
     "indicators.middleware.StorableText",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "hanyang_report.door.too_long.BodyLimit",
     "hanyang_report.pages.wrong_method.WrongMethod",
     "hanyang_report.pages.expired.SignedOut",
     "indicators.middleware.FirstPasswordChange",

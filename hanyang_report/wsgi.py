@@ -1,4 +1,4 @@
-"""The door gunicorn and waitress knock on."""
+"""Django as a WSGI application: what the server's door, or any other server, calls."""
 
 import os
 

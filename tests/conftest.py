@@ -1,6 +1,7 @@
 """What every test stands on: plain static files, quick passwords, and the shipped report where a test asks for it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,6 +49,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Static files as `make run` collects them."""
+    folder = tmp_path_factory.mktemp("collected")
+    hashed = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
+    with override_settings(STORAGES=django_settings.STORAGES | hashed, STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shipped_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
     """The database as `manage.py load_initial` leaves it; the loading itself is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
@@ -84,6 +95,17 @@ def demo(db: None, demo_rows: Rows) -> None:
 def empty_cache() -> None:
     """What one test's database held is not remembered in the next."""
     cache.clear()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the faults that take minutes as well (make faults)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes: make faults"))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -9,11 +9,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
-from django.core.management import call_command
 from django.db import connection
-from django.test import override_settings
 
 from indicators.models import Figure, FigureMove, User
 from indicators.review import Verb
@@ -25,16 +22,6 @@ from tests.writer import DESK, PASSWORD, TURN, Said, save, saved_in, write
 
 WRITERS, ROUNDS = 8, 5
 PATIENCE = 60  # seconds; only a writer who hangs makes anybody wait so long
-
-
-@pytest.fixture(scope="module")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Static files as `make run` collects them."""
-    folder = tmp_path_factory.mktemp("collected")
-    hashed = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
-    with override_settings(STORAGES=settings.STORAGES | hashed, STATIC_ROOT=folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return folder
 
 
 @pytest.fixture

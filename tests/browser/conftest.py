@@ -10,7 +10,6 @@ from unittest.mock import patch
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles import handlers
-from django.core.management import call_command
 from django.test import Client, override_settings
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.fixtures import Settings
@@ -70,15 +69,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture(scope="session")
-def collected_static(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The settings of static files as in production, collected once into a folder of this session."""
-    storages = django_settings.STORAGES | {
-        "staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"},
-    }
-    collected = {"STORAGES": storages, "STATIC_ROOT": tmp_path_factory.mktemp("collected")}
-    with override_settings(**collected):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return collected
+def collected_static(static: Path) -> dict[str, Any]:
+    """The settings of static files as in production."""
+    hashed = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
+    return {"STORAGES": django_settings.STORAGES | hashed, "STATIC_ROOT": static}
 
 
 class NotHandled(handlers.StaticFilesHandler):
