@@ -39,6 +39,11 @@ def storable_all(data: Any) -> Any:
             return data
 
 
+def sign_in_name(typed: str) -> str:
+    """One spelling of a user name, however it was typed: ` ＺＨＡＯ` and `Zhao` are `zhao`."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible(typed)).lower()).strip()
+
+
 def visible(text: str) -> str:
     """What a reader sees of a short text that was typed or pasted: a number, a name to sign in with, a search."""
     return storable(text).translate(_UNSEEN)

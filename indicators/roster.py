@@ -103,13 +103,14 @@ class _Clerk:
     def __init__(self, taken: Iterable[str]) -> None:
         self.faults: list[Fault] = []
         self.met: dict[str, int] = {}
-        self.taken = {name.lower() for name in taken}
+        self.taken = {User.normalize_username(name) for name in taken}
         self.departments = _by_name(Department.objects.active())
 
     def judge(self, number: int, cells: dict[str, tuple[str, int]]) -> Newcomer | None:
         """The newcomer of a row; None when a cell of it is at fault."""
         found: list[str] = []
-        username, full_name, phone = (cells[name][0] for name in COLUMNS[:3])
+        typed, full_name, phone = (cells[name][0] for name in COLUMNS[:3])
+        username = User.normalize_username(typed)
         departments = self._departments(cells["部门"][0], found)
         roles = self._roles(cells["角色"][0], found)
         complaints = {
@@ -134,11 +135,11 @@ class _Clerk:
             User._meta.get_field("username").run_validators(username)
         except ValidationError:
             return f"用户名“{username}”只能用字母、数字和 @ . + - _，不超过150个字。"
-        if username.lower() in self.taken:
+        if username in self.taken:
             return f"用户名“{username}”已经有账号。"
-        if username.lower() in self.met:
-            return f"用户名“{username}”与第{self.met[username.lower()]}行重复。"
-        self.met[username.lower()] = number
+        if username in self.met:
+            return f"用户名“{username}”与第{self.met[username]}行重复。"
+        self.met[username] = number
         return ""
 
     @staticmethod

@@ -24,6 +24,11 @@ def first_page(user: Person) -> str:
     return resolve_url("dashboard" if user_has_role(user, Role.LEADER) else "home")
 
 
+def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Under which name somebody tries to sign in: five spellings of one name are one account's failures."""
+    return User.normalize_username((credentials or request.POST).get("username") or "")
+
+
 class SignIn(auth.LoginView):
     """Goes where the person was going, else to their first page."""
 

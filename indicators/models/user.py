@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from indicators.characters import sign_in_name
 from indicators.models.department import Department
 from indicators.roles import Role, opens_the_admin
 
@@ -18,6 +19,13 @@ IMPORTER = "importer"
 
 
 class UserManager(DjangoUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Whoever signs in under this name, however it is typed; who is older than the one spelling, letter by letter."""
+        try:
+            return super().get_by_natural_key(sign_in_name(username or ""))
+        except User.DoesNotExist:
+            return super().get_by_natural_key(username)
+
     def importer(self) -> User:
         """The account in whose name shipped data is loaded. It can't log in: inactive, without a usable password."""
         user, created = self.get_or_create(username=IMPORTER, defaults={"full_name": "系统导入", "is_active": False})
@@ -67,6 +75,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """Django asks this wherever an account is made or cleaned."""
+        return sign_in_name(username) if isinstance(username, str) else username  # a form may hold no name yet
 
     def get_full_name(self) -> str:
         return str(self)

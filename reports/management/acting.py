@@ -18,10 +18,10 @@ def add_by(parser: CommandParser, role: str) -> None:
 
 def actor(username: str) -> User:
     """CommandError for a name nobody has."""
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"没有用户“{username}”。")
-    return user
+    try:
+        return User.objects.get_by_natural_key(username)
+    except User.DoesNotExist:
+        raise CommandError(f"没有用户“{username}”。") from None
 
 
 def report_of(year: int) -> Report:

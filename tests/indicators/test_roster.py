@@ -76,8 +76,15 @@ def test_every_fault_of_every_row_is_named_at_once():
 
 def test_a_username_is_taken_whatever_its_capitals():
     person = cast.editor()
-    assert faults(row(user=person.username.upper())) == [("A2", f"用户名“{person.username.upper()}”已经有账号。")]
-    assert faults(GOOD, row(user="Li.Ming")) == [("A3", "用户名“Li.Ming”与第2行重复。")]
+    assert faults(row(user=person.username.upper())) == [("A2", f"用户名“{person.username}”已经有账号。")]
+    assert faults(GOOD, row(user="Li.Ming")) == [("A3", "用户名“li.ming”与第2行重复。")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["ｌｉ．ｍｉｎｇ", "LI.Ming", "li\u200b.ming", "\u202dli.ming\u202c", " li.ming\u00a0"]
+)
+def test_a_username_has_one_spelling_however_it_is_typed(typed):
+    assert judge([HEAD, row(user=typed)]).newcomers[0].username == "li.ming"
 
 
 def test_a_closed_department_takes_nobody():

@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, by: str, dry_run: bool = False, **options: Any) -> None:
         today = timezone.localdate()
         try:
-            actor = User.objects.get(username=by)
+            actor = User.objects.get_by_natural_key(by)
             for notice in notices(today, by=actor):
                 reminder = None if dry_run else send(notice, today, by=actor)
                 result = "（未发送）" if dry_run else reminder.result if reminder else "今天已提醒过"

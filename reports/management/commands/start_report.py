@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, year: int, by: str, **options: Any) -> None:
         try:
-            report = start_report(year, by=User.objects.get(username=by))
+            report = start_report(year, by=User.objects.get_by_natural_key(by))
         except User.DoesNotExist:
             raise CommandError(f"没有用户“{by}”。") from None
         except Refused as refused:

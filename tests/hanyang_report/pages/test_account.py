@@ -1,9 +1,13 @@
 """Signing in leads to where one was going, else to where one's work is."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.urls import reverse
 
+from indicators.models import User
+from reports.management.acting import actor
 from tests import cast
+from tests.posted import fields
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 LOGIN = reverse("login")
@@ -13,6 +17,49 @@ def sign_in(client, user, address=LOGIN):
     user.set_password("a-quiet-lake-27")
     user.save()
     return client.post(address, {"username": user.username, "password": "a-quiet-lake-27"})["Location"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["zhao", "ZHAO", "Zhao", "ｚｈａｏ", "ＺＨＡＯ", " zhao", "zhao\u200b", "\u202dzhao\u202c"]
+)
+def test_one_signs_in_however_the_name_is_typed(client, typed):
+    User.objects.create_user("ｚＨａｏ", password="a-quiet-lake-27", full_name="赵")
+    answer = client.post(LOGIN, {"username": typed, "password": "a-quiet-lake-27"})
+    assert answer.status_code == 302
+    assert User.objects.filter(username="zhao").exists()
+
+
+def test_a_name_older_than_the_one_spelling_still_signs_in(client):
+    older = User.objects.create(username="Sun", full_name="孙")
+    assert sign_in(client, older) == reverse("home")
+
+
+def test_spellings_of_one_name_are_one_accounts_failures(client):
+    person = cast.officer()
+    for spelled in [person.username, person.username.upper(), f" {person.username}", f"{person.username}\u200b"]:
+        client.post(LOGIN, {"username": spelled, "password": "wrong"})
+    attempt = AccessAttempt.objects.get()
+    assert (attempt.username, attempt.failures_since_start) == (person.username, 4)
+
+
+def test_the_admin_makes_an_account_under_its_one_spelling(client):
+    client.force_login(cast.administrator())
+    address = reverse("admin:indicators_user_add")
+    typed = fields(client.get(address).content.decode()) | {
+        "username": "ＷＡＮＧ",
+        "full_name": "王",
+        "password1": "a-quiet-lake-27",
+        "password2": "a-quiet-lake-27",
+    }
+    client.post(address, typed)
+    assert User.objects.filter(username="wang").exists()
+    again = client.post(address, typed | {"username": "Wang"})
+    assert "已存在" in again.content.decode()
+
+
+def test_a_command_knows_a_person_however_the_name_is_typed():
+    person = cast.publisher()
+    assert actor(f"{person.username.upper()} ") == person
 
 
 @pytest.mark.parametrize("who", ["officer", "head", "reviewer", "editor", "publisher", "administrator"])
