@@ -14,6 +14,7 @@ SECTIONS = {
     "数据": (
         "indicators.Figure",
         "indicators.Collection",
+        "indicators.RoundMove",
         "indicators.Extension",
         "indicators.Evidence",
         "indicators.FigureMove",

@@ -21,6 +21,7 @@ from hanyang_report.pages.inbox import inbox
 from hanyang_report.pages.indicator import indicator
 from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
+from hanyang_report.pages.unlocking import unlock
 
 urlpatterns = [
     path("", home, name="home"),
@@ -49,6 +50,8 @@ urlpatterns = [
     # Officers and leaders sign in and choose passwords at one place; the stock admin's own forms are passed by.
     path("admin/login/", RedirectView.as_view(pattern_name="login", query_string=True)),
     path("admin/password_change/", RedirectView.as_view(pattern_name="password")),
+    # Below a round like its other pages, though it asks the floor above about the year's report.
+    path("admin/indicators/collection/<int:year>/unlock/", admin.site.admin_view(unlock), name="round_unlock"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

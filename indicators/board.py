@@ -12,9 +12,9 @@ from django.db.models import Min, Q
 from django.utils import timezone
 
 from indicators import formatting
-from indicators.confirmation import fingerprint
+from indicators.confirmation import fingerprint, fingerprints
 from indicators.exports import Sheet
-from indicators.models import Collection, Department, Figure, Reminder, SignedSheet, Theme
+from indicators.models import Collection, Department, Figure, Reminder, Theme
 from indicators.progress import Progress, Tally, progress, total
 from indicators.review import SUBMISSIONS, Status
 
@@ -113,7 +113,7 @@ def board_of(collection: Collection) -> Board:
     figures = list(_figures(collection))
     departments = progress(collection)
     themes = list(Theme.objects.filter(indicators__figures__in=figures).distinct())
-    signed, reminders = _signed(collection), _reminders(collection)
+    signed, reminders = fingerprints(collection), _reminders(collection)
     return Board(
         collection,
         themes,
@@ -171,15 +171,6 @@ def _sheet_state(fingerprints: list[str] | None, figures: list[Figure]) -> str:
     if not fingerprints:
         return ""
     return "已签章" if fingerprint(figures) in fingerprints else "须重签"
-
-
-def _signed(collection: Collection) -> dict[int, list[str]]:
-    """The fingerprints on each department's scans."""
-    found: dict[int, list[str]] = {}
-    scans = SignedSheet.objects.in_force().filter(collection=collection)
-    for department, said in scans.values_list("department", "fingerprint"):
-        found.setdefault(department, []).append(said)
-    return found
 
 
 def _reminders(collection: Collection) -> dict[int, list[datetime]]:

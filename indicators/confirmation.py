@@ -120,6 +120,43 @@ def sheet_of(collection: Collection, department: Department) -> Sheet:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A department that has handed everything in and whose figures, as they stand, are on no scan.
+
+    `is_outdated` where it signed once and figures have changed since.
+    """
+
+    collection: Collection
+    department: Department
+    is_outdated: bool
+
+
+def unsigned(collection: Collection, departments: Iterable[Department] | None = None) -> list[Unsigned]:
+    """Of all departments in the round or of those given, in the departments' order. Two queries."""
+    figures = Figure.objects.of_year(collection.year).select_related("indicator", "department")
+    if departments is not None:
+        figures = figures.filter(department__in=departments)
+    by_department: dict[Department, list[Figure]] = {}
+    for figure in figures.order_by("department__order", "department__code"):
+        by_department.setdefault(figure.department, []).append(figure)
+    signed = fingerprints(collection)
+    return [
+        Unsigned(collection, department, is_outdated=department.pk in signed)
+        for department, owed in by_department.items()
+        if all(figure.status in HANDED_IN for figure in owed) and fingerprint(owed) not in signed.get(department.pk, [])
+    ]
+
+
+def fingerprints(collection: Collection) -> dict[int, list[str]]:
+    """What each department's scans in force show. One query."""
+    found: dict[int, list[str]] = {}
+    scans = SignedSheet.objects.in_force().filter(collection=collection)
+    for department, said in scans.values_list("department", "fingerprint"):
+        found.setdefault(department, []).append(said)
+    return found
+
+
 def fingerprint(figures: Iterable[Figure]) -> str:
     """Differs as soon as any of the numbers does. Reads the indicators' codes."""
     said = sorted(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
 
-from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, User
+from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, RoundMove, User
 from indicators.permissions import user_can_instruct, user_can_review, user_has_role
 from indicators.progress import Progress, Tally, progress, total
 from indicators.review import EDITABLE, Status, Verb
@@ -31,6 +31,8 @@ class Waiting:
 class Inbox:
     owed: list[Progress]
     """The person's departments in open rounds that still have something in hand."""
+    joined: list[RoundMove]
+    """What the person's departments are asked for since the round was opened, and have not begun."""
     returned: list[Figure]
     """Figures that came back, each with `return_reason` and `returned_by`."""
     to_sign: list[Progress]
@@ -57,6 +59,7 @@ def inbox(person: User) -> Inbox:
     own = [row for collection in rounds for row in progress(collection, departments)] if departments else []
     return Inbox(
         owed=[row for row in own if row.to_do] if user_has_role(person, Role.OFFICER) else [],
+        joined=_joined(departments) if user_has_role(person, Role.OFFICER) else [],
         returned=_returned(rounds, departments),
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
         to_review=_to_review(rounds) if user_can_review(person) else [],
@@ -70,6 +73,14 @@ def inbox(person: User) -> Inbox:
 def _departments(person: User) -> list[Department]:
     """Where the person enters or signs."""
     return list(person.departments.all()) if user_has_role(person, Role.OFFICER, Role.HEAD) else []
+
+
+def _joined(departments: list[Department]) -> list[RoundMove]:
+    """The newest line of each indicator: it may have left and joined again."""
+    if not departments:
+        return []
+    moves = RoundMove.objects.waiting().filter(department__in=departments).with_context()
+    return list({(move.collection_id, move.indicator_id): move for move in reversed(moves)}.values())
 
 
 def _returned(rounds: list[Collection], departments: list[Department]) -> list[Figure]:

@@ -39,6 +39,16 @@ def user_can_manage_collection(user: Person) -> bool:
     return user_has_role(user, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
+def user_can_unlock_collection(user: Person) -> bool:
+    """Take a locked round up again while its year is not published."""
+    return user_has_role(user, Role.PUBLISHER, Role.ADMINISTRATOR)
+
+
+def user_can_follow_collection(user: Person) -> bool:
+    """See how far a round has come: who manages it, and who may unlock it."""
+    return user_can_manage_collection(user) or user_can_unlock_collection(user)
+
+
 def user_can_see_desk(user: Person, department: Department) -> bool:
     """A department's entry page: its own people and everybody who reviews or oversees."""
     return user_belongs_to(user, department) or user_has_role(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Extension, Figure, FigureMove, Indicator
+from indicators.models import Collection, Department, Extension, Figure, FigureMove, Indicator, User
 from indicators.review import EDITABLE, HANDED_IN, Status
 
 
@@ -138,6 +138,12 @@ def owed_in(year: int) -> list[Owed]:
         if figure and figure.published_value is not None:
             owed.sourced.append(figure)
     return sorted(found.values(), key=lambda owed: (owed.department.order, owed.department.code))
+
+
+def without_officer(departments: Iterable[Department]) -> list[Department]:
+    """Those of them for which nobody in service enters. Three queries."""
+    manned = User.objects.officers_by_department()
+    return [department for department in departments if department.pk not in manned]
 
 
 def total(rows: Sequence[Progress]) -> Tally:

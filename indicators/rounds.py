@@ -1,4 +1,4 @@
-"""A year's round from opening to lock: verbs over the collection and its figures."""
+"""A year's round from opening to lock: verbs over the collection and its figures, each with a line in its log."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Extension, Figure, Indicator, User
-from indicators.permissions import user_can_manage_collection
+from indicators.models import Collection, Department, Extension, Figure, Indicator, RoundMove, User
+from indicators.permissions import user_can_manage_collection, user_can_unlock_collection
 from indicators.review import Refused, Status
 
 SHORTEST_ROUND = timedelta(days=30)
@@ -34,7 +34,7 @@ def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -
 
     Raises Refused for people who may not; ValidationError for dates in the wrong order.
     """
-    _require_manager(by)
+    require_manager(by)
     Collection(year=year, opens_on=opens_on, due_on=due_on).clean()
     collection, _ = Collection.objects.select_for_update().get_or_create(
         year=year, defaults={"opens_on": opens_on, "due_on": due_on, "note": note}
@@ -51,34 +51,85 @@ def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -
 def open_round(collection: Collection, *, by: User) -> list[Figure]:
     """Start entry for a year: every active indicator gets its blank figure. Returns those made now.
 
-    A figure that exists already (its value published by a source) is kept as it is. Running it again adds what
-    has come into the catalogue since. Raises Refused for people who may not and for a locked round.
+    A figure that exists already (its value published by a source) is kept as it is. What comes into the catalogue
+    later joins by `indicators.joining`. Raises Refused for people who may not and for a locked round.
     """
-    _require_manager(by)
-    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    require_manager(by)
+    collection = held(collection)
     if collection.locked_at:
         raise Refused(f"{collection}已锁定，不能再开启。")
     if not collection.opened_at:
         collection.opened_at, collection.opened_by = timezone.now(), by
         collection.save()
+        RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.OPEN, by=by)
     owed = Indicator.objects.collected_in(collection.year).exclude(figures__year=collection.year)
     return [Figure.objects.create(indicator=indicator, year=collection.year) for indicator in owed]
 
 
 @transaction.atomic
-def lock_round(collection: Collection, *, by: User) -> None:
-    """End entry for a year; nobody can enter any more. Approved figures wait for publication."""
-    _require_manager(by)
-    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+def lock_round(collection: Collection, *, by: User, without: int = 0) -> None:
+    """End entry for a year; nobody can enter any more. Approved figures wait for publication.
+
+    `without` is how many figures the actor has agreed to go without. Raises Refused where another number is missing:
+    somebody has returned or entered one since they looked.
+    """
+    require_manager(by)
+    collection = held(collection)
     if not collection.is_open:
         raise Refused(f"{collection}没有在填报中，不能锁定。")
+    missing = Figure.objects.of_year(collection.year).missing().count()
+    if missing != without:
+        raise Refused(_disagreement(missing))
     collection.locked_at, collection.locked_by = timezone.now(), by
     collection.save()
+    note = f"有{missing}项没有审核通过" if missing else ""
+    RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.LOCK, by=by, note=note)
 
 
+@transaction.atomic
+def unlock_round(collection: Collection, *, by: User, reason: str) -> None:
+    """Take entry up again, for a reason that is kept. Called by `reports.unlocking` alone, which knows whether the year
+    has been published. Raises Refused for who may not, without a reason, and for a round that isn't locked.
+    """
+    if not user_can_unlock_collection(by):
+        raise Refused("只有发布人和管理员可以解锁年度填报。")
+    collection = held(collection)
+    if not collection.locked_at:
+        raise Refused(f"{collection}没有锁定，不用解锁。")
+    if not reason.strip():
+        raise Refused("解锁须写明理由。")
+    collection.locked_at = collection.locked_by = None
+    collection.save()
+    RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.UNLOCK, by=by, note=reason.strip())
+
+
+@transaction.atomic
+def reschedule(collection: Collection, *, opens_on: date, due_on: date, note: str, by: User) -> None:
+    """Change the days and the note of a round that isn't locked.
+
+    Raises Refused for who may not and for a locked round; ValidationError for dates in the wrong order.
+    """
+    require_manager(by)
+    collection = held(collection)
+    if collection.locked_at:
+        raise Refused(f"{collection}已锁定，日期与说明不能再改。")
+    before, collection.due_on = collection.due_on, due_on
+    collection.opens_on, collection.note = opens_on, note
+    collection.clean()
+    collection.save()
+    if before != due_on:
+        moved = f"截止日期由{before:%Y年%-m月%-d日}改为{due_on:%Y年%-m月%-d日}"
+        RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.RESCHEDULE, by=by, note=moved)
+
+
+@transaction.atomic
 def extend(collection: Collection, department: Department, *, due_on: date, reason: str, by: User) -> Extension:
-    """Give one department more time. Raises Refused without a reason or for a day that is not later."""
-    _require_manager(by)
+    """Give one department more time. Raises Refused without a reason, for a day that is not later, and for a round in
+    which nobody can enter."""
+    require_manager(by)
+    collection = held(collection)
+    if not collection.is_open:
+        raise Refused(f"{collection}没有在填报中，不能延期。")
     if not reason.strip():
         raise Refused("延期须写明理由。")
     if due_on <= collection.due_for(department):
@@ -88,6 +139,17 @@ def extend(collection: Collection, department: Department, *, due_on: date, reas
     )
 
 
-def _require_manager(by: User) -> None:
+def held(collection: Collection) -> Collection:
+    """The round as it is now, held for this transaction."""
+    return Collection.objects.select_for_update().get(pk=collection.pk)
+
+
+def require_manager(by: User) -> None:
     if not user_can_manage_collection(by):
         raise Refused("只有审核员和管理员可以管理年度填报。")
+
+
+def _disagreement(missing: int) -> str:
+    if not missing:
+        return "没有锁定：现在各项都已审核通过，请看过最新的情况再锁定。"
+    return f"没有锁定：还有{missing}项没有审核通过。确实要缺着这些数据锁定的，请如数填写“{missing}”。"

@@ -33,18 +33,20 @@ class Waiting:
 
 def waiting(person: User) -> list[Waiting]:
     """Newest year first. A publisher is not asked about what they wrote last: another one is;
-    nor about what is published at a set time, unless that has passed. One query."""
+    nor about what is published at a set time, unless that has passed. An editor reads that an approval fell away.
+    One query."""
     mine = Q(pk__in=())
     if user_can_edit(person):
         mine |= Q(stage__in=WRITABLE)
+        mine |= Q(stage=Stage.SUBMITTED, last_verb=Verb.LAPSE)
     if user_can_correct(person):
         is_left = Q(publish_at=None) | Q(publish_at__lt=timezone.now())
         mine |= Q(stage__in=(Stage.SUBMITTED, Stage.APPROVED)) & is_left & ~Q(edited_by=person)
     last = ReportMove.objects.filter(report=OuterRef("pk")).order_by("-at", "-pk")
-    reports = Report.objects.filter(mine).annotate(
+    reports = Report.objects.annotate(
         last_verb=Subquery(last.values("verb")[:1]), last_note=Subquery(last.values("note")[:1])
-    )
-    return [_waiting(report) for report in reports.order_by("-year")]
+    ).filter(mine)
+    return [_waiting(report, person) for report in reports.order_by("-year")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _plan(**written: bool) -> Q:
     return Q(Exists(parts)) | Q(Exists(sections)) | Q(Exists(items))
 
 
-def _waiting(report: Report) -> Waiting:
-    is_said = getattr(report, "last_verb", "") in (Verb.SEND_BACK, Verb.RESUME, Verb.CORRECT)
-    return Waiting(report, DOES[Stage(report.stage)], getattr(report, "last_note", "") if is_said else "")
+def _waiting(report: Report, person: User) -> Waiting:
+    is_said = getattr(report, "last_verb", "") in (Verb.SEND_BACK, Verb.RESUME, Verb.CORRECT, Verb.LAPSE)
+    is_anothers = report.stage not in WRITABLE and not user_can_correct(person)
+    does = "去查看" if is_anothers else DOES[Stage(report.stage)]
+    return Waiting(report, does, getattr(report, "last_note", "") if is_said else "")

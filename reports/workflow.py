@@ -26,6 +26,7 @@ class Verb(models.TextChoices):
     SEND_BACK = "send_back", "退回修改"
     RESUME = "resume", "退回更正"
     APPROVE = "approve", "批准"
+    LAPSE = "lapse", "批准失效"
     PUBLISH = "publish", "发布"
     CORRECT = "correct", "启动更正"
     ABANDON = "abandon", "放弃更正"
@@ -47,6 +48,7 @@ MOVES: dict[Verb, Move] = {
     Verb.SEND_BACK: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.DRAFT, reason=True),
     Verb.RESUME: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.CORRECTING, reason=True),
     Verb.APPROVE: Move((Stage.SUBMITTED,), Stage.APPROVED),
+    Verb.LAPSE: Move((Stage.APPROVED,), Stage.SUBMITTED, reason=True),
     Verb.PUBLISH: Move((Stage.APPROVED,), Stage.PUBLISHED),
     Verb.CORRECT: Move((Stage.PUBLISHED,), Stage.CORRECTING, reason=True),
     Verb.ABANDON: Move((Stage.CORRECTING,), Stage.PUBLISHED, reason=True),

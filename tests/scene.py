@@ -44,6 +44,7 @@ from reports.models import (
 from reports.tracker.assignments import confirm_suggestions
 from reports.workflow import Stage
 from tests import cast
+from tests.factories import make_indicator
 from tests.uploads import upload
 
 VISITORS = ("anonymous", "stranger", "officer", "neighbour", "head", "reviewer", "editor", "publisher", "leader",
@@ -70,6 +71,7 @@ class Scene:
             **self.figures(round_),
             **self.tracked(),
             **self.uploads(round_),
+            **self.around(round_),
         }
 
     def people(self) -> dict[str, User | None]:
@@ -102,6 +104,16 @@ class Scene:
         return client
 
     # ── rows ──
+
+    def around(self, round_: Collection) -> Places:
+        """A round of 2018 that is locked; an indicator that came into the catalogue after 2020 was opened."""
+        now, by = timezone.now(), self.person("administrator")
+        done = {"opened_at": now, "opened_by": by, "locked_at": now, "locked_by": by}
+        Collection.objects.create(year=2018, opens_on=date(2018, 12, 1), due_on=date(2019, 1, 31), **done)
+        return {
+            "unasked": make_indicator("新增指标", department=self.justice, order=999).pk,
+            "missing": Figure.objects.of_year(round_.year).missing().count(),
+        }
 
     def figures(self, round_: Collection) -> Places:
         """One figure entered, with its evidence; one before the reviewers; one before the head; one reopened."""

@@ -15,10 +15,11 @@ from indicators.charts.build import Entry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.comparison import Change
 from indicators.derived import DerivedFigure
+from indicators.joining import places_of
 from indicators.measure import Kind
 from indicators.models import DerivedIndicator, Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
 from indicators.models.figure_move import FigureMoveQuerySet
-from indicators.permissions import Person, user_can_read_drafts
+from indicators.permissions import Person, user_can_manage_collection, user_can_read_drafts
 from indicators.series import LINE_NEEDS, Series
 from indicators.views.privacy import keeps_drafts_private
 from reports.document import Block, Paragraph, quotes, sentences
@@ -66,6 +67,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "neighbours_year": only_year(neighbours),
             "predecessors": [other for other in family if other.successor_id == chosen.pk],
             "moves": moves_of(chosen, request.user),
+            "places": places_of(chosen) if user_can_manage_collection(request.user) else [],
         },
     )
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from indicators.admin.base import KeptAdmin, Removable, Viewed, yes_no
 from indicators.admin.history import Recorded
+from indicators.joining import places_of
 from indicators.models import Annotation, Department, Figure, Indicator, Theme
+from indicators.permissions import user_can_manage_collection
 from indicators.views import people
 
 RELATED = admin.RelatedOnlyFieldListFilter
@@ -82,6 +85,15 @@ class IndicatorAdmin(KeptAdmin, Recorded):
         readonly = super().get_readonly_fields(request, obj)
         is_public = obj is not None and obj.figures.published().exists()
         return (*readonly, "kind", "unit") if is_public else readonly
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Where it stands in the rounds that are open, for those who may let it join or leave."""
+        indicator = self.get_object(request, unquote(object_id))
+        may_join = indicator is not None and user_can_manage_collection(request.user)
+        places = {"places": places_of(indicator) if may_join else []}
+        return super().change_view(request, object_id, form_url, places | (extra_context or {}))
 
 
 @admin.register(Annotation)

@@ -9,13 +9,14 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from indicators import formatting
 from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
 from indicators.admin.history import Recorded
 from indicators.comparison import Measured
-from indicators.models import Evidence, Figure, FigureMove, Stale
+from indicators.models import Collection, Evidence, Figure, FigureMove, Stale
+from indicators.permissions import user_can_manage_collection
 from indicators.roles import Role
 from indicators.views import reopened
 from indicators.views.admin_page import actor
@@ -92,6 +93,16 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
         """Below a figure: entering it again for a correction."""
         return [*reopened.addresses(self.admin_site.admin_view), *super().get_urls()]
 
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Nobody's: a figure comes with its year's round, or joins it by a verb of the round's."""
+        return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The door by which a figure does come in, for those who may take it."""
+        may_join = user_can_manage_collection(request.user)
+        door = {"joinable": Collection.objects.open() if may_join else ()}
+        return super().changelist_view(request, door | (extra_context or {}))
+
     @admin.display(description="填报值", ordering="value")
     def working(self, figure: Figure) -> str:
         return figure.value_text
@@ -102,15 +113,11 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
 
     @admin.display(description="计量")
     def measure(self, figure: Figure) -> str:
-        if not figure.pk:
-            return "按所选指标"
         decimals = f"，最多{figure.decimals}位小数" if figure.decimals else "，整数"
         return f"{figure.get_kind_display()}，单位“{figure.unit}”{decimals}"
 
     def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
         """A new working value goes through its verb: a draft of whoever changed it, with a line in the log."""
-        if not change:
-            Figure(indicator=obj.indicator, year=obj.year).save()
         if set(ENTERED_FIELDS).intersection(form.changed_data):
             figure = Figure.objects.get(indicator=obj.indicator, year=obj.year)
             entered = Measured(obj.value, obj.qualifier)

@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin
+from indicators.admin.base import Viewed, ViewedAdmin
 from indicators.admin.history import Recorded
-from indicators.models import Collection, Extension, Reminder, SignedSheet
-from indicators.permissions import user_can_administer
+from indicators.models import Collection, Extension, Reminder, RoundMove, SignedSheet
+from indicators.permissions import user_can_administer, user_can_follow_collection, user_can_manage_collection
 from indicators.roles import Role
-from indicators.views import board, confirmation, desk, exchange, review, rounds
+from indicators.views import board, confirmation, desk, exchange, joining, review, rounds
 
 
 class ExtensionInline(Viewed, admin.TabularInline):
@@ -21,26 +21,54 @@ class ExtensionInline(Viewed, admin.TabularInline):
     extra = 0
 
 
+class RoundMoveInline(Viewed, admin.TabularInline):
+    model = RoundMove
+    fields = readonly_fields = ("at", "verb", "indicator", "department", "by", "note")
+    extra = 0
+
+
 @admin.register(Collection)
-class CollectionAdmin(KeptAdmin, Recorded):
-    writers = (Role.REVIEWER, Role.ADMINISTRATOR)
+class CollectionAdmin(ViewedAdmin, Recorded):
+    """To look at: a round is made by 开启新的一年 and moved by the verbs of its own pages, nowhere else."""
+
     list_display = ("__str__", "opens_on", "due_on", "opened_at", "locked_at")
     search_fields = ("year", "note")
-    readonly_fields = ("opened_by", "opened_at", "locked_by", "locked_at")
-    fixed = ("year",)
-    inlines = (ExtensionInline,)
+    fields = ("year", "opens_on", "due_on", "note", "opened_by", "opened_at", "locked_by", "locked_at")
+    inlines = (ExtensionInline, RoundMoveInline)
 
     def get_urls(self) -> list[Any]:
         """Below a round: opening and following it, its board, the desks of entry and review,
         confirmation sheets, workbooks."""
         wrap = self.admin_site.admin_view
-        pages = (rounds, board, desk, confirmation, review, exchange)
+        pages = (rounds, joining, board, desk, confirmation, review, exchange)
         return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The way to earlier years is offered to those who may take it."""
-        asked = {"may_administer": user_can_administer(request.user)}
-        return super().changelist_view(request, asked | (extra_context or {}))
+        """The ways to a new year and to earlier ones are offered to those who may take them."""
+        may = {
+            "may_open": user_can_manage_collection(request.user),
+            "may_administer": user_can_administer(request.user),
+        }
+        return super().changelist_view(request, may | (extra_context or {}))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        may = {"may_follow": user_can_follow_collection(request.user)}
+        return super().change_view(request, object_id, form_url, may | (extra_context or {}))
+
+
+@admin.register(RoundMove)
+class RoundMoveAdmin(ViewedAdmin):
+    """Who opened, locked and unlocked a year, and what joined or left it."""
+
+    list_display = ("at", "collection", "verb", "indicator", "department", "by", "note")
+    list_display_links = ("at",)
+    list_filter = ("verb", "collection", ("department", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("collection", "indicator", "department", "by")
+    search_fields = ("indicator__name", "indicator__code", "by__full_name", "note")
+    date_hierarchy = "at"
+    fields = ("collection", "verb", "indicator", "department", "by", "at", "note")
 
 
 @admin.register(Extension)

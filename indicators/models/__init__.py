@@ -12,6 +12,7 @@ from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.instruction import FigureInstruction, Instruction
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.reminder import Reminder
+from indicators.models.round_move import RoundMove
 from indicators.models.rule import Rule, RuleTerm
 from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
@@ -36,6 +37,7 @@ __all__ = [
     "Instruction",
     "LoadedFixture",
     "Reminder",
+    "RoundMove",
     "Rule",
     "RuleTerm",
     "SavedView",

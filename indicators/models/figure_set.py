@@ -55,6 +55,15 @@ class FigureQuerySet(models.QuerySet["Figure"]):
         """Entered and approved: what the next edition may quote."""
         return self.filter(status__in=PUBLISHABLE, value__isnull=False)
 
+    def missing(self) -> Self:
+        """Owed, and not approved by anybody: what a year that is locked now would go without."""
+        return self.exclude(status__in=PUBLISHABLE)
+
+    def untouched(self) -> Self:
+        """Nobody has entered, proved, instructed or published anything: what may leave its round again."""
+        empty = self.filter(status=Status.PENDING, version=0, value=None, published_value=None)
+        return empty.filter(moves=None, evidence=None, instructions=None, explanations=None)
+
     def published_by_edition(self) -> Self:
         """Public through this site's own report, not through another publication."""
         return self.published().filter(status=Status.LOCKED)

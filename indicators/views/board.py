@@ -70,7 +70,7 @@ def remind(request: HttpRequest, year: int, code: str) -> HttpResponse:
     manager = require(user_can_manage_collection, request)
     collection = get_object_or_404(Collection, year=year)
     department = get_object_or_404(Department, code=code)
-    return _remind(request, collection, notices_of(collection, by=manager, department=department), department)
+    return _remind(request, collection, _notices(collection, manager, department), department)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,12 @@ def remind_all(request: HttpRequest, year: int) -> HttpResponse:
     """Every department that owes something: one text for all, or a mail of its own to each."""
     manager = require(user_can_manage_collection, request)
     collection = get_object_or_404(Collection, year=year)
-    return _remind(request, collection, notices_of(collection, by=manager))
+    return _remind(request, collection, _notices(collection, manager))
+
+
+def _notices(collection: Collection, manager: User, department: Department | None = None) -> list[Notice]:
+    """Nobody is asked for what nobody can enter."""
+    return notices_of(collection, by=manager, department=department) if collection.is_open else []
 
 
 def _remind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -12,13 +13,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.models import Collection, Department, Extension
+from indicators.confirmation import unsigned
+from indicators.models import Collection, Department, Extension, Figure, RoundMove
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
-from indicators.permissions import user_can_manage_collection, user_can_review
+from indicators.permissions import (
+    user_can_follow_collection,
+    user_can_manage_collection,
+    user_can_review,
+    user_can_unlock_collection,
+)
 from indicators.posted import number
-from indicators.progress import owed_in, progress, total
-from indicators.rounds import default_dates, extend, lock_round, next_year, open_year
+from indicators.progress import owed_in, progress, total, without_officer
+from indicators.rounds import default_dates, extend, lock_round, next_year, open_year, reschedule
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.views.due_dates import DayInput, DueDateForm
+
+FOLDER = "admin/indicators/collection"
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -26,20 +36,13 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     return [
         path("open/", wrap(open_page), name="indicators_round_open"),
         path("<int:year>/progress/", wrap(progress_page), name="indicators_round"),
+        path("<int:year>/dates/", wrap(dates_page), name="indicators_round_dates"),
         path("<int:year>/extend/<slug:code>/", wrap(extend_page), name="indicators_round_extend"),
         path("<int:year>/lock/", wrap(lock_page), name="indicators_round_lock"),
     ]
 
 
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class RoundForm(forms.Form):
-    year = forms.IntegerField(label="年度", min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=forms.HiddenInput)
+class DatesForm(DueDateForm):
     opens_on = forms.DateField(label="开始填报日期", widget=DayInput)
     due_on = forms.DateField(
         label="截止日期", widget=DayInput, help_text="年度报告须在次年4月1日前公布，请留出审核与起草的时间。"
@@ -50,18 +53,23 @@ class RoundForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="可不填。显示在每个部门的填报页顶部。",
     )
+    field_order = ("opens_on", "due_on", "past_due", "note")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        opens_on, due_on = cleaned.get("opens_on"), cleaned.get("due_on")
+        opens_on, due_on = self.cleaned_data.get("opens_on"), self.cleaned_data.get("due_on")
         if opens_on and due_on and due_on < opens_on:
             self.add_error("due_on", "截止日期不能早于开始日期。")
-        return cleaned
+        return super().clean()
 
 
-class ExtensionForm(forms.Form):
+class RoundForm(DatesForm):
+    year = forms.IntegerField(label="年度", min_value=FIRST_YEAR, max_value=LAST_YEAR, widget=forms.HiddenInput)
+
+
+class ExtensionForm(DueDateForm):
     due_on = forms.DateField(label="延至", widget=DayInput)
     reason = forms.CharField(label="理由", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    field_order = ("due_on", "past_due", "reason")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,12 +81,12 @@ def open_page(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with refusals_said(request):
             collection = open_year(**form.cleaned_data, by=manager)
-            messages.success(request, f"{collection}已开启，各部门现在可以填报。")
+            _tell_opened(request, collection)
             return redirect("admin:indicators_round", collection.year)
     owed = owed_in(year)
     return admin_page(
         request,
-        "admin/indicators/collection/round_open.html",
+        f"{FOLDER}/round_open.html",
         f"开启{year}年度填报",
         year=year,
         form=form,
@@ -87,26 +95,50 @@ def open_page(request: HttpRequest) -> HttpResponse:
         sourced=[figure for row in owed for figure in row.sourced],
         existing=Collection.objects.filter(year=year, opened_at__isnull=False).first(),
         inactive=[row.department for row in owed if not row.department.is_active],
+        unmanned=without_officer(row.department for row in owed if row.department.is_active),
     )
 
 
 @require_safe
 def progress_page(request: HttpRequest, year: int) -> HttpResponse:
     """How far each department has come."""
-    require(user_can_manage_collection, request)
+    person = require(user_can_follow_collection, request)
     collection = get_object_or_404(Collection, year=year)
     departments = progress(collection)
+    may_manage = user_can_manage_collection(person)
+    is_published = Figure.objects.of_year(year).published_by_edition().exists()
     return admin_page(
         request,
-        "admin/indicators/collection/round.html",
+        f"{FOLDER}/round.html",
         f"{collection}进度",
         collection=collection,
         departments=departments,
         total=total(departments),
         late=[row for row in departments if row.is_late],
+        unmanned=without_officer(row.department for row in departments) if collection.is_open else [],
         extensions=Extension.objects.filter(collection=collection).select_related("department", "granted_by"),
-        can_review=user_can_review(request.user),
+        moves=RoundMove.objects.filter(collection=collection).with_context(),
+        can_review=user_can_review(person),
+        can_manage=may_manage,
+        can_act=may_manage and collection.is_open,
+        can_unlock=bool(collection.locked_at) and user_can_unlock_collection(person) and not is_published,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dates_page(request: HttpRequest, year: int) -> HttpResponse:
+    """The round's days and what is said to every department."""
+    manager = require(user_can_manage_collection, request)
+    collection = get_object_or_404(Collection, year=year)
+    kept = {"opens_on": collection.opens_on, "due_on": collection.due_on, "note": collection.note}
+    form = DatesForm(request.POST or None, initial=kept)
+    if form.is_valid():
+        with refusals_said(request):
+            reschedule(collection, **form.cleaned_data, by=manager)
+            messages.success(request, "日期与说明已保存。")
+            return redirect("admin:indicators_round", year)
+    page = f"{FOLDER}/round_dates.html"
+    return admin_page(request, page, f"{collection}：日期与说明", collection=collection, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,7 +155,7 @@ def extend_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
             return redirect("admin:indicators_round", year)
     return admin_page(
         request,
-        "admin/indicators/collection/round_extend.html",
+        f"{FOLDER}/round_extend.html",
         f"{department}延期",
         collection=collection,
         department=department,
@@ -134,23 +166,35 @@ def extend_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def lock_page(request: HttpRequest, year: int) -> HttpResponse:
-    """Say what is missing before the round is locked; a second click finds it locked and says so."""
+    """Say what is missing before the round is locked: whoever locks without it types how much that is."""
     manager = require(user_can_manage_collection, request)
     collection = get_object_or_404(Collection, year=year)
+    typed = unicodedata.normalize("NFKC", request.POST.get("without", "")).strip()
     if request.method == "POST":
         with refusals_said(request):
-            lock_round(collection, by=manager)
-            messages.success(request, f"{collection}已锁定。")
-        return redirect("admin:indicators_round", year)
+            lock_round(collection, by=manager, without=number(typed or "0"))
+            messages.success(request, f"{collection}已锁定，编辑可以起草年度报告。")
+            return redirect("admin:indicators_round", year)
+        collection.refresh_from_db()
     departments = progress(collection)
     return admin_page(
         request,
-        "admin/indicators/collection/round_lock.html",
+        f"{FOLDER}/round_lock.html",
         f"锁定{collection}",
         collection=collection,
         missing=[row for row in departments if row.missing],
+        unsigned=unsigned(collection),
         total=total(departments),
+        typed=typed,
     )
+
+
+def _tell_opened(request: HttpRequest, collection: Collection) -> None:
+    """That it is open, and where nobody can answer."""
+    messages.success(request, f"{collection}已开启，各部门现在可以填报。")
+    if unmanned := without_officer(row.department for row in progress(collection)):
+        names = "、".join(map(str, unmanned))
+        messages.warning(request, f"{len(unmanned)}个部门还没有填报员：{names}。请管理员建立账号，或由审核员代填。")
 
 
 def _asked_year(request: HttpRequest) -> int:

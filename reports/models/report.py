@@ -111,7 +111,8 @@ class Report(models.Model):
 
     @transaction.atomic
     def move(self, verb: Verb, *, by: User, note: str = "") -> None:
-        """Take one step of the table and write the log. Who may is asked by `reports.publishing`, the only caller.
+        """Take one step of the table and write the log. Who may is asked by its callers, `reports.publishing`
+        and `reports.unlocking`.
 
         Raises Refused when the stage does not allow it or a reason is missing.
         """

@@ -41,13 +41,13 @@ PAGES: dict[str, Callable[[], str]] = {
     "index": lambda: reverse("admin:index"),
     "figures": lambda: reverse("admin:indicators_figure_changelist"),
     "figure": lambda: change(figure()),
-    "new figure": lambda: reverse("admin:indicators_figure_add"),
+    "new remark": lambda: reverse("admin:indicators_annotation_add"),
     "history": lambda: reverse("admin:indicators_figure_history", args=[figure().pk]),
     "version": lambda: reverse(
         "admin:indicators_figure_simple_history", args=[figure().pk, figure().history.first().pk]
     ),
     "indicator": lambda: change(figure().indicator),
-    "round": lambda: reverse("admin:indicators_collection_add"),
+    "round": lambda: reverse("admin:indicators_round_open"),
     "account": lambda: reverse("admin:indicators_user_add"),
     "report": lambda: change(Report.objects.get(year=2020)),
     "section": lambda: change(Section.objects.filter(part__report__year=2019).first()),
@@ -75,7 +75,7 @@ def test_a_page_never_scrolls_sideways(page: Page, root: User, draft: Item, widt
 
 
 def test_an_indicator_is_found_by_typing(page: Page, root: User):
-    page.goto(reverse("admin:indicators_figure_add"))
+    page.goto(reverse("admin:indicators_annotation_add"))
     page.get_by_role("combobox", name="指标").click()
     page.locator(".select2-search__field").fill("合法性审核件数")
     page.get_by_role("option", name="行政决策合法性审核件数").click()
@@ -83,7 +83,7 @@ def test_an_indicator_is_found_by_typing(page: Page, root: User):
 
 
 def test_a_date_is_picked_from_the_calendar(page: Page, root: User):
-    page.goto(reverse("admin:indicators_collection_add"))
+    page.goto(reverse("admin:reports_task_add"))
     page.locator(".field-due_on .datetimeshortcuts a").last.click()
     page.locator(".calendarbox:visible td a", has_text="15").first.click()
     assert page.locator("#id_due_on").input_value().endswith("15")
