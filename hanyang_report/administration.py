@@ -30,6 +30,7 @@ SECTIONS = {
         "indicators.Theme",
         "indicators.Department",
         "indicators.Rule",
+        "indicators.Synonym",
     ),
     "报告": (
         "reports.Report",

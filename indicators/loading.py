@@ -23,6 +23,7 @@ from indicators.models import (
     LoadedFixture,
     Rule,
     RuleTerm,
+    Synonym,
     Theme,
     User,
 )
@@ -110,6 +111,12 @@ def load_rules(path: Path) -> None:
         for at, code in enumerate([*listed(row["codes"]), *listed(row["whole"])], 1):
             indicator = Indicator.objects.get(code=code)
             RuleTerm.objects.create(rule=rule, indicator=indicator, is_whole=code == row["whole"], order=at)
+
+
+def load_synonyms(path: Path) -> None:
+    """Words that mean the same as the catalogue's."""
+    for row in rows(path):
+        Synonym.objects.create(**row)
 
 
 def _load_indicator(row: Row) -> None:

@@ -15,6 +15,7 @@ from indicators.loading import (
     load_once,
     load_rules,
     load_sourced_figures,
+    load_synonyms,
     rows,
 )
 from indicators.models import Department, Indicator, User
@@ -33,6 +34,7 @@ def load_initial(folder: Path) -> list[str]:
         "derived": lambda: load_derived(folder / "derived.csv"),
         "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
         "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
+        "synonyms": lambda: load_synonyms(folder / "synonyms.csv"),
         "light-rules": lambda: load_light_rules(folder / "light-rules.csv"),
         "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
         "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),

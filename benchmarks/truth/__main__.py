@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.truth.counting import ZERO_WORDS, Part, bindings, claims, numbers
@@ -42,7 +41,7 @@ def main() -> None:
     asked = parser.parse_args()
     parts = measure(asked.folder, asked.without)
     if asked.as_json:
-        print(json.dumps([asdict(part) for part in parts], ensure_ascii=False, indent=1))
+        print(json.dumps([vars(part) for part in parts], ensure_ascii=False, indent=1))
         return
     for part in parts:
         show(part)

@@ -10,14 +10,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from benchmarks.truth.gold import Span
-from indicators.models import Indicator
+from indicators.models import Department, Indicator
 from indicators.series import Mark, Series
-from reports.checks.proposals import proposals
+from reports.checks.proposals import Catalogue
+from reports.checks.subjects import Synonyms
 from reports.checks.wording import wording
 from reports.models import Report
 from reports.narrative.binding import FigureBook, bind_lines
-from reports.narrative.numerals import numerals
-from reports.narrative.syntax import parse
+from reports.narrative.numerals import Numeral, numerals
 from tests.fixture_files import rows
 
 CATALOGUE_YEAR, CLAIMS_YEAR = 2019, 2020
@@ -40,18 +40,16 @@ def numbers_in(sentence: str) -> list[Span]:
     return [_span(sentence, numeral) for numeral in numerals(sentence, PHRASES)]
 
 
-def _span(sentence: str, numeral: Any) -> Span:
-    reading = numeral.readings[-1] if numeral.readings else None
+def _span(sentence: str, numeral: Numeral) -> Span:
     text = sentence[numeral.start : numeral.end]
-    return Span(numeral.start, text, str(reading.value) if reading else "", reading.unit if reading else "")
+    return Span(numeral.start, text, numeral.said, numeral.unit, numeral.qualifier)
 
 
 def offered(sentence: str, at: int) -> Offered | None:
-    for numeral in numerals(sentence, PHRASES):
-        if numeral.start <= at < numeral.end:
-            for proposal in proposals(sentence, numeral, catalogue()):
-                token = next(iter(parse(proposal.choice.token)))
-                return Offered(token.code, proposal.is_certain)
+    found = numerals(sentence, PHRASES)
+    for numeral, proposed in zip(found, catalogue().proposals(sentence, found), strict=True):
+        if numeral.start <= at < numeral.end and proposed:
+            return Offered(proposed[0].code, proposed[0].is_certain)
     return None
 
 
@@ -70,16 +68,26 @@ def claimed(sentence: str, data: dict[str, dict[str, Any]]) -> list[Said]:
 
 
 @lru_cache(maxsize=1)
-def catalogue() -> FigureBook:
+def catalogue() -> Catalogue:
     values = {row["indicator"]: {"2019": row["value"]} for row in rows("figures-2019.csv")}
-    return _book(CATALOGUE_YEAR, values)
+    table = rows("synonyms.csv")
+    synonyms = Synonyms(
+        {row["term"]: row["stands_for"] for row in table if row["kind"] == "word"},
+        {row["term"]: row["stands_for"] for row in table if row["kind"] == "unit"},
+    )
+    return Catalogue.of(_book(CATALOGUE_YEAR, values), synonyms)
 
 
 @lru_cache(maxsize=1)
 def _indicators() -> dict[str, Indicator]:
     fields = ("code", "name", "unit", "kind", "direction", "definition")
+    names = {row["code"]: row["name"] for row in rows("departments.csv")}
     return {
-        row["code"]: Indicator(**{field: row[field] for field in fields}, decimals=int(row["decimals"]))
+        row["code"]: Indicator(
+            **{field: row[field] for field in fields},
+            decimals=int(row["decimals"]),
+            department=Department(pk=1, name=names[row["department"]]),
+        )
         for row in rows("indicators.csv")
     }
 

@@ -16,6 +16,7 @@ from indicators.models.round_move import RoundMove
 from indicators.models.rule import Rule, RuleTerm
 from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
+from indicators.models.synonym import Synonym
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
 from indicators.models.user import User
@@ -43,6 +44,7 @@ __all__ = [
     "SavedView",
     "SignedSheet",
     "Stale",
+    "Synonym",
     "Theme",
     "Upload",
     "User",

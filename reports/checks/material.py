@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,10 +10,12 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, Rule
+from indicators.models import Collection, Figure, Rule, Synonym
 from reports.checks.finding import Place
+from reports.checks.proposals import Catalogue
+from reports.checks.subjects import Synonyms
 from reports.composition import compose
-from reports.document import Document, Paragraph, Quote, quotes
+from reports.document import Document, Paragraph, Quote, plain_text, quotes, sentences
 from reports.models import Edition, Filing, Report, SetPhrase, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind_lines
 
@@ -57,6 +60,7 @@ class Material:
     previous: Document | None
     """Last year's report as published."""
     phrases: tuple[str, ...]
+    synonyms: Synonyms
     promises: tuple[Task, ...]
     """What last year's report promised for this year."""
     rules: tuple[Rule, ...]
@@ -82,6 +86,17 @@ class Material:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the report, head first, in reading order."""
         return tuple(self._passages())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The indicators prepared for telling whose a number is, with the sentences that quoted them last year."""
+        said: dict[str, list[str]] = defaultdict(list)
+        for block in self.previous.walk() if self.previous else ():
+            for paragraph in block.paragraphs:
+                for sentence in sentences(paragraph):
+                    for quote in quotes(sentence):
+                        said[quote.code].append(plain_text(sentence))
+        return Catalogue.of(self.book, self.synonyms, said)
 
     def place_of(self, code: str) -> Place:
         """Where the report first quotes an indicator; the whole report where it doesn't."""
@@ -115,6 +130,7 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
+        synonyms=Synonyms.of(Synonym.objects.in_use()),
         phrases=tuple(SetPhrase.objects.values_list("text", flat=True)),
         promises=tuple(Task.objects.of_year(report.year).select_related("area", "answer").order_by("order", "code")),
         rules=tuple(Rule.objects.in_force()),

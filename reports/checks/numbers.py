@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
 from reports.checks.material import Material, Passage
-from reports.checks.proposals import Proposal, proposals
+from reports.checks.proposals import Proposal
 from reports.models import TextBlock
 from reports.narrative.numerals import Numeral, numerals
 
@@ -16,9 +16,12 @@ REACH = 8
 
 
 def unbound_numbers(material: Material) -> Iterator[Finding]:
+    """One pass a passage. A zero in words (未发生) is only told where an indicator counts just that."""
     for passage in material.passages:
-        for numeral in numerals(passage.source, material.phrases):
-            yield _finding(passage, numeral, proposals(passage.source, numeral, material.book))
+        found = numerals(passage.source, material.phrases)
+        for numeral, proposed in zip(found, material.catalogue.proposals(passage.source, found), strict=True):
+            if proposed or not numeral.is_zero_word:
+                yield _finding(passage, numeral, proposed)
 
 
 def _finding(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Finding:

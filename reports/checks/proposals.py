@@ -1,92 +1,200 @@
-"""Which indicator a bare number probably is: same value, same unit, and words of its name round about. Pure."""
+"""Which indicator a bare number states: by what its clause names, by unit, and by value. Pure.
+
+Certain only where the clause says all of an indicator's name and nothing that was never said of it, unit and exact
+value are its own, and no other indicator fits as well. A value alone proves nothing.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
+from typing import Self
 
 from indicators import formatting
 from indicators.models import Indicator
-from indicators.series import Series
 from reports.checks.finding import Choice
+from reports.checks.frames import Frame, frames
+from reports.checks.subjects import Subject, Synonyms, pairs, says_nothing, subject
 from reports.narrative.binding import FigureBook
-from reports.narrative.numerals import Numeral, Reading
+from reports.narrative.numerals import Numeral
 from reports.narrative.syntax import Token
 
 CHOICES_SHOWN = 3
-ALIKE = Decimal("0.2")
-"""From here on the words of an indicator's name are taken to be meant."""
-VERY_ALIKE = Decimal("0.5")
-"""From here on they are taken to be meant even where the number is another."""
-
-_CLAUSE_ENDS = "，。；：！？\n"
-_SENTENCE_ENDS = "。；！？\n"
+OWN_SHARE = Decimal("0.3")
+"""This much of a name must stand in the number's own stretch before anything is offered."""
+ALIKE, VERY_ALIKE = Decimal("0.45"), Decimal("0.7")
+HALF = Decimal("0.5")
+FOREIGN, TELLING = 6, Decimal(30)
+"""So many characters that nobody ever said of an indicator leave a question, not a certainty; more leave nothing."""
+"""The share of a name that must be said where the value is the indicator's, and where it is another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An indicator offered for a number. Certain: number and unit are its own, and the words speak of it."""
+    """An indicator offered for a number. `end` is where the number ends that its quotation replaces."""
 
+    code: str
     choice: Choice
     end: int
     is_certain: bool
+    is_equal: bool
     likeness: Decimal
+    length: int
 
 
-def proposals(source: str, numeral: Numeral, book: FigureBook) -> list[Proposal]:
-    """The likeliest first; none where nothing is alike."""
-    clause = around(source, numeral, _CLAUSE_ENDS)
-    sentence = around(source, numeral, _SENTENCE_ENDS)
-    found = [p for code in book.series for p in _for_indicator(code, numeral, book, clause, sentence)]
-    return sorted(found, key=lambda p: (not p.is_certain, -p.likeness))[:CHOICES_SHOWN]
+@dataclass(frozen=True)
+class Catalogue:
+    """The indicators of a book, each prepared once for all the numbers of a report."""
+
+    year: int
+    subjects: tuple[Subject, ...]
+    synonyms: Synonyms
+
+    @classmethod
+    def of(cls, book: FigureBook, synonyms: Synonyms, said: Mapping[str, Iterable[str]] | None = None) -> Self:
+        """`said` are sentences that quoted an indicator before, by code."""
+        return cls(
+            book.year,
+            tuple(
+                subject(
+                    code,
+                    indicator.name,
+                    indicator.definition,
+                    book.series[code],
+                    synonyms,
+                    departments=_departments(indicator),
+                    sentences=(said or {}).get(code, ()),
+                )
+                for code, indicator in book.indicators.items()
+            ),
+            synonyms,
+        )
+
+    def proposals(self, source: str, numerals: list[Numeral]) -> list[list[Proposal]]:
+        """For each number of a text what it may be, the likeliest first; nothing where nothing is alike."""
+        around = frames(source, numerals, self.year)
+        return [self._for(numeral, place) for numeral, place in zip(numerals, around, strict=True)]
+
+    def _for(self, numeral: Numeral, around: Frame) -> list[Proposal]:
+        if around.elsewhere or numeral.value is None or numeral.high or numeral.parts:
+            return []
+        offset = 0 if around.year is None else around.year - self.year
+        if offset not in (0, -1):
+            return []
+        words = _Words.of(around, numeral, self.synonyms)
+        found = [p for s in self._counted_like(numeral) for p in _judged(s, numeral, words, offset, self.year)]
+        return _ranked(found)[:CHOICES_SHOWN]
+
+    @cached_property
+    def _by_unit(self) -> dict[str, list[Subject]]:
+        """The indicators by what they are counted in, 万 and 亿 left aside."""
+        counted: dict[str, list[Subject]] = defaultdict(list)
+        for known in self.subjects:
+            counted[self.synonyms.unit(known.series.unit.lstrip("万亿"))].append(known)
+        return counted
+
+    def _counted_like(self, numeral: Numeral) -> Iterable[Subject]:
+        """The indicators a number may state by its unit; a zero in words has none and may be any count's."""
+        if numeral.is_zero_word:
+            return (known for known in self.subjects if not known.is_rate)
+        return self._by_unit.get(self.synonyms.unit(numeral.unit), ())
 
 
-def around(source: str, numeral: Numeral, ends: str) -> str:
-    """The words between the marks on both sides of a number."""
-    start = max(source.rfind(mark, 0, numeral.start) for mark in ends) + 1
-    stops = [at for mark in ends if (at := source.find(mark, numeral.end)) >= 0]
-    return source[start : min(stops, default=len(source))]
+def _departments(indicator: Indicator) -> list[str]:
+    """The lead department by all its names, where there is one."""
+    if indicator.department_id is None:
+        return []
+    department = indicator.department
+    return [name for name in (department.name, department.short_name) if name]
 
 
-def _for_indicator(code: str, numeral: Numeral, book: FigureBook, clause: str, sentence: str) -> Iterator[Proposal]:
-    """This year's figure, or last year's, where number or words point to it."""
-    indicator, series = book.indicators[code], book.series[code]
-    likeness = (_likeness(indicator.name, clause) + _likeness(indicator.name, sentence)) / 2
-    for offset in (0, -1):
-        value = series.at(book.year + offset).value
-        fitting = [reading for reading in numeral.readings if _fits(reading, series)]
-        if value is None or not fitting:
-            continue
-        equal = next((reading for reading in fitting if reading.value == value), None)
-        if equal and likeness >= ALIKE:
-            yield Proposal(_choice(indicator, numeral, offset, series, book.year), equal.end, True, likeness)
-            return
-        if not equal and offset == 0 and likeness >= VERY_ALIKE:
-            yield Proposal(_choice(indicator, numeral, 0, series, book.year), fitting[-1].end, False, likeness)
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A frame's words in the catalogue's own terms. Where its own say nothing (涉及272名) the clause before speaks."""
+
+    own: str
+    leading: str
+    is_part: bool
+    own_pairs: frozenset[str]
+    all_pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, around: Frame, numeral: Numeral, synonyms: Synonyms) -> Self:
+        own, leading = around.own, around.leading
+        if says_nothing(own):
+            own, leading = f"{leading}{own}", ""
+        kept = numeral.unit.removeprefix("个") if len(numeral.unit) > 1 else ""
+        own, before, leading = map(synonyms.plain, (f"{kept}{own}", around.before, leading))
+        return cls(own, leading, around.is_part, pairs(own), pairs(f"{own}\n{before}"))
 
 
-def _fits(reading: Reading, series: Series) -> bool:
-    """Whether a number is counted in what the indicator is measured in."""
-    return reading.unit.startswith(series.unit) and not reading.unit.startswith("个百分点")
+def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year: int) -> Iterator[Proposal]:
+    own_share = subject.coverage(words.own_pairs)
+    if own_share < OWN_SHARE or not _says_its_kind(subject, words.own):
+        return
+    measured = subject.series.at(year + offset)
+    if measured.value is None:
+        return
+    likeness = subject.coverage(words.all_pairs)
+    value, end = _scaled(numeral, subject)
+    is_equal = value == measured.value and numeral.qualifier == measured.qualifier
+    foreign = subject.foreign(words.own)
+    if foreign and not (
+        is_equal and likeness == 1 and _is_telling(value) and _may_be_meant(subject, words.own, foreign)
+    ):
+        return
+    is_certain = (
+        is_equal
+        and likeness == 1
+        and not foreign
+        and (own_share >= HALF or not words.is_part)
+        and not subject.strangers(words.leading)
+        and not subject.is_sent_elsewhere(words.own)
+        and not numeral.is_zero_word
+    )
+    if is_certain or likeness >= (ALIKE if is_equal else VERY_ALIKE):
+        choice = _choice(subject, numeral, offset, year)
+        yield Proposal(subject.code, choice, end, is_certain, is_equal, likeness, len(subject.name))
 
 
-def _choice(indicator: Indicator, numeral: Numeral, offset: int, series: Series, year: int) -> Choice:
+def _is_telling(value: Decimal) -> bool:
+    """A value that few numbers share: neither small nor round."""
+    return value >= TELLING and value % 10 != 0
+
+
+def _may_be_meant(subject: Subject, own: str, foreign: str) -> bool:
+    return len(foreign) <= FOREIGN and not subject.strangers(own) and not subject.is_another_step(own)
+
+
+def _says_its_kind(subject: Subject, own: str) -> bool:
+    return not (subject.is_rate and "率" not in own) and not (subject.is_streak and "连续" not in own)
+
+
+def _ranked(found: list[Proposal]) -> list[Proposal]:
+    """The likeliest first. Of those whose value it is the longest name said whole is meant; of two as long, neither."""
+    longest = max((p.length for p in found if p.likeness == 1 and p.is_equal), default=0)
+    rivals = sum(p.length == longest and p.likeness == 1 and p.is_equal for p in found)
+    judged = [replace(p, is_certain=p.is_certain and p.length == longest and rivals == 1) for p in found]
+    return sorted(judged, key=lambda p: (not p.is_certain, -p.likeness, not p.is_equal, -p.length))
+
+
+def _scaled(numeral: Numeral, subject: Subject) -> tuple[Decimal, int]:
+    """The number in the indicator's own unit (亿元), and where it ends then."""
+    value = numeral.value or Decimal(0)
+    for sign, scale in (("万", Decimal(10_000)), ("亿", Decimal(100_000_000))):
+        if subject.series.unit.startswith(sign):
+            return value / scale, numeral.scale_at
+    return value, numeral.end
+
+
+def _choice(subject: Subject, numeral: Numeral, offset: int, year: int) -> Choice:
+    series = subject.series
     measured = series.at(year + offset)
-    style = numeral.style if series.kind != "rate" and series.decimals == 0 else "number"
+    in_han = numeral.style in ("han", "liang") and series.kind != "rate" and series.decimals == 0
     text = formatting.measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier)
     when = "" if offset == 0 else f"{year + offset}年"
-    return Choice(str(Token(indicator.code, offset, style)), indicator.name, f"{when}{text}")
-
-
-def _likeness(name: str, text: str) -> Decimal:
-    """The share of a name's pairs of 汉字 that the text has too; 件数, 次数 and the like say nothing."""
-    core = re.sub(r"(?:次|件|人|项|条|个|街道|科室站所|方面|年)?数$|率$", "", name) or name
-    pairs = _pairs(core)
-    return Decimal(len(pairs & _pairs(text))) / len(pairs) if pairs else Decimal(0)
-
-
-def _pairs(text: str) -> set[str]:
-    words = re.sub(r"\{\{[^{}]*\}\}|[\d.,%《》“”、]", "", text)
-    return {words[at : at + 2] for at in range(len(words) - 1)}
+    token = Token(subject.code, offset, numeral.style if in_han else "number")
+    return Choice(str(token), subject.title, f"{when}{text}")

@@ -43,7 +43,7 @@ class FigureBook:
         """All figures up to the year: one query for them, one for the indicators' annotations."""
         figures = (
             Figure.objects.filter(year__lte=year)
-            .select_related("indicator__theme")
+            .select_related("indicator__theme", "indicator__department")
             .prefetch_related("indicator__annotations")
             .order_by("indicator__order", "indicator__code", "year")
         )

@@ -1,9 +1,8 @@
 """Numbers in a report's source text that quote no indicator: where they stand and what they say. Pure.
 
-First everything that only looks like a count is covered up: quotations {{…}}, titles in 《》, set phrases, years,
-dates, ordinals, document numbers, list numbers, sessions of meetings. Then every Arabic number that is left
-counts, and every 汉字 number before a classifier (六个方面, 相继三次). Covering never changes a text's length, so
-places found stand for places in the original.
+What only looks like a count is covered first (`reports.narrative.lookalikes`). Of what is left every Arabic number
+counts, every 汉字 number before a classifier (六个方面), and the words that say a share, a multiple or a zero (过半,
+翻番, 未发生). Each number has one reading: value, qualifier, unit. Places stand for places in the original text.
 """
 
 from __future__ import annotations
@@ -14,163 +13,263 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from indicators.formatting import parse_han
+from reports.narrative.han_amounts import DIGITS, HAN, amount, neighbours
+from reports.narrative.lookalikes import COVER, cover
+from reports.narrative.measures import BEHIND_HAN, unit_at
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to read a number: 3.2万件 is 3.2 of 万件 and 32000 of 件. `end` is where the reading ends."""
-
-    value: Decimal
-    end: int
-    unit: str
+Style = Literal["number", "han", "liang", "word"]
+_SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as it stands in a text: `text[start:end]`. Vague ones (数十, 三分之一) have no reading."""
+    """A number as it stands in a text: `text[start:end]`.
+
+    `value` is in `unit` (3.2万件 is 32000 件; 32.27亿元 is 3227000000 元), None where none is said (数十). `high` is
+    the upper end of a range, `parts` the denominator of a fraction. `scale_at` is where 万 or 亿 begins, else `end`.
+    """
 
     start: int
     end: int
-    style: Literal["number", "han", "liang"]
-    readings: tuple[Reading, ...] = ()
+    style: Style
+    value: Decimal | None = None
+    unit: str = ""
+    qualifier: str = ""
+    high: Decimal | None = None
+    parts: Decimal | None = None
+    scale_at: int = 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it says one value and nothing around it."""
+        return self.value is not None and self.high is None and self.parts is None and not self.qualifier
+
+    @property
+    def is_zero_word(self) -> bool:
+        """未发生, 零投诉: a zero that is no digit."""
+        return self.style == "word" and self.value == 0
+
+    @property
+    def said(self) -> str:
+        """The value as a table would hold it: "235", "3-5", "1/3", ""."""
+        if self.value is None:
+            return ""
+        low = f"{self.value.normalize():f}"
+        if self.parts is not None:
+            return f"{low}/{self.parts.normalize():f}"
+        return low if self.high is None else f"{low}-{self.high.normalize():f}"
 
 
 def numerals(text: str, phrases: Iterable[str] = ()) -> list[Numeral]:
     """The numbers of a text that quote nothing, in order. `phrases` are passed over whole."""
     covered = cover(text, phrases)
-    found = sorted([*_arabic(covered), *_han_percents(covered), *_han(covered)], key=lambda n: (n.start, -n.end))
-    return [n for at, n in enumerate(found) if all(n.start >= before.end for before in found[:at])]
+    found = sorted(
+        (numeral for scan in _SCANS for numeral in scan(covered)), key=lambda numeral: (numeral.start, -numeral.end)
+    )
+    apart: list[Numeral] = []
+    for numeral in found:
+        if not apart or numeral.start >= apart[-1].end:
+            apart.append(numeral)
+    return apart
 
 
-# ── what is no count ──
+# ── what stands round a number ──
 
-_COVER = "\0"
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-
-_DIGITS = "一二两三四五六七八九十"
-_HAN = f"{_DIGITS}零〇百千万亿"
-_N = rf"(?:\d+|[{_HAN}]+)"
-_YEAR = r"(?:19|20)\d\d"
-_HAN_YEAR = r"[一二][零〇○一二三四五六七八九]{3}"
-
-_CLASSIFIERS = (
-    *("个", "件", "次", "项", "名", "人", "条", "家", "年", "起", "宗", "份", "场", "期", "部", "位", "所", "支", "张"),
-    *("处", "篇", "户", "批", "类", "种", "轮", "倍", "元", "天", "座", "台", "辆", "套", "堂", "节", "门", "小时"),
-)
-_CLASSIFIER = "|".join(_CLASSIFIERS)
-_EVENTS = "件次起宗场名例"
-"""一 is a number only before what counts events: 召开一次, but not 一项制度, 一支队伍."""
-
-_COVERED: dict[str, str] = {
-    "quotation": r"\{\{[^{}]*\}\}",
-    "document number": rf"[〔\[【（(]{_YEAR}[〕\]】）)](?:[^\s，。；、《》]{{0,8}}?\d+号)?|\d+号|(?:No\.?|编号)\s*\d+",
-    "name with letters": r"[A-Za-z][A-Za-z0-9/.\-]*\d[A-Za-z0-9/.\-]*|\d+[A-Za-z][A-Za-z0-9]*|\d+(?:\+(?:\d+|[A-Z]))+",
-    "day": rf"{_YEAR}(?P<stroke>[-./])\d{{1,2}}(?P=stroke)\d{{1,2}}",
-    "span of years": rf"{_YEAR}\s*年?\s*(?:[—–\-~～至到]+)\s*{_YEAR}\s*年?",
-    "year": rf"{_YEAR}\s*年(?:度|底|末|初)?|{_HAN_YEAR}年",
-    "plan period": rf"十[一二三四五六七八九]五(?![{_HAN}])",
-    "stretch of time": rf"(?:近|过去|未来|今后|最近|前|后|以往){_N}年|{_N}年(?:行动|规划|计划|来|以来|期|一度)",
-    "date": rf"\d{{1,2}}\s*月(?:份|底|初|\s*\d{{1,2}}\s*日)?|\d{{1,2}}\s*日|[{_HAN}]+月(?:份|底|初|[{_HAN}]+日)",
-    "time": r"\d{1,2}[:：]\d{2}|\d{1,2}(?:时|点)(?:\d{1,2}分|半)?|(?:7\s*[×xX*]\s*)?24\s*小时",
-    "quarter": rf"前?{_N}季度",
-    "ordinal": rf"第\s*{_N}(?:{_CLASSIFIER}|[条款章节目届批号])?|其[{_DIGITS}]|[{_DIGITS}]期(?:工程|项目|建设)",
-    "list number": rf"[（(](?:\d{{1,2}}|[{_DIGITS}]{{1,3}})[）)]|^\s*(?:\d{{1,2}}\s*[.．、]\s*(?!\d)|[{_DIGITS}]{{1,3}}、)",
-    "enumeration": rf"(?<![^，。；：、\s])[{_DIGITS}]{{1,3}}(?:是|要|方面|则|来)",
-    "session": rf"[{_DIGITS}]+届(?:[^，。；、{{}}\s\d]{{0,8}}?[{_DIGITS}]+(?:中全会|次全会|次会议))?|[{_DIGITS}]+中全会",
-    "one of a kind": rf"[每同任某这那另再逐统首唯]一(?:{_CLASSIFIER})?",
+_BEFORE = r"(?P<before>不少于|不低于|不超过|不高于|不多于|不足|大约|约|(?<![附最接靠将])近|接近|超过|超|逾)?"
+_AFTER = r"(?P<after>[余多来])?"
+_QUALIFIERS = {
+    "approx": ("约", "大约", "来"),
+    "nearly": ("近", "接近", "不足"),
+    "over": ("超过", "超", "逾", "余", "多", "上", "过"),
+    "at_least": ("不少于", "不低于", "以上"),
+    "at_most": ("不超过", "不高于", "不多于", "以内", "以下"),
 }
-_LOOKALIKE = re.compile("|".join(_COVERED.values()), re.MULTILINE)
+_QUALIFIER = {word: name for name, words in _QUALIFIERS.items() for word in words}
+_LIMIT = re.compile(rf"(?:{BEHIND_HAN})?(?:\s*)(以上|以内|以下|左右|上下)")
+_BOUND = re.compile(r"(低于|少于|小于|高于|多于|大于)$")
 
 
-def cover(text: str, phrases: Iterable[str] = ()) -> str:
-    """The text, as long as before, with full-width digits made plain and all that is no count blotted out."""
-    covered = _cover_titles(text.translate(_FULL_WIDTH))
-    for pattern in (_any_of(phrases), _LOOKALIKE):
-        if pattern:
-            covered = pattern.sub(lambda found: _COVER * len(found[0]), covered)
-    return covered
+def _qualifier(text: str, start: int, end: int, *words: str | None) -> str:
+    """From the words joined to the number, else from 以上 behind its unit or 低于 before it."""
+    named = next((_QUALIFIER[word] for word in words if word in _QUALIFIER), "")
+    if limit := _LIMIT.match(text, end):
+        named = _QUALIFIER.get(limit[1], "approx")
+    if not named and (bound := _BOUND.search(text[max(0, start - 2) : start])):
+        named = "at_most" if bound[1] in ("低于", "少于", "小于") else "at_least"
+    return named
 
 
-def _cover_titles(text: str) -> str:
-    """Blot out titles with their 《》, one inside another too; a 《 that is never closed covers nothing."""
-    opened: list[int] = []
-    for at, character in enumerate(text):
-        if character == "《":
-            opened.append(at)
-        elif character == "》" and opened:
-            start = opened.pop()
-            text = text[:start] + _COVER * (at + 1 - start) + text[at + 1 :]
-    return text
+# ── the scans ──
 
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Longest first; a phrase that ends in a digit is not found inside a longer number."""
-    longest_first = sorted({phrase.translate(_FULL_WIDTH) for phrase in phrases if phrase}, key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile("|".join(rf"(?<!\d){re.escape(p)}(?!\d)" for p in longest_first))
-
-
-# ── what is left ──
-
-_BEFORE = r"(?:大约|约|(?<![附最接靠将])近|超过|超|逾|不少于|不低于|不超过)?"
-_AFTER = r"[余多来]?"
+_PLAIN = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_TO = r"(?:[—–－\-~～]+|至|到)"
+_FRACTION = re.compile(rf"{_BEFORE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])")
 _ARABIC = re.compile(
-    rf"{_BEFORE}(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?P<tail>%|{_AFTER}(?P<myriads>[万亿])?{_AFTER})"
+    rf"{_BEFORE}(?P<number>{_PLAIN})(?:(?P<low_per>[%‰])?{_TO}(?P<high>{_PLAIN}))?"
+    rf"(?:(?P<per>[%‰‱])|(?P<scaled>(?P<early>[余多来])?(?P<scale>[百千][余多来]?[万亿]| ?[百千]?[万亿]|[百千](?!分))?{_AFTER}))"
 )
-_HAN_PERCENT = re.compile(rf"{_BEFORE}百分之(?P<number>[{_HAN}]+)|[{_DIGITS}]+分之[{_DIGITS}]+")
+_HAN_PARTS = re.compile(
+    rf"{_BEFORE}(?:(?P<per>百|千|万)分之(?P<number>[{HAN}]+(?:点[零〇{DIGITS}]+)?)"
+    rf"|(?P<bottom>[{DIGITS}]+)分之(?P<top>[{DIGITS}]+))"
+)
 _HAN_COUNT = re.compile(
-    rf"{_BEFORE}(?P<number>[{_DIGITS}][{_HAN}]*)(?P<tail>{_AFTER})(?={_CLASSIFIER})"
-    rf"|[数几上][十百千万亿]+{_AFTER}(?={_CLASSIFIER})"
-    rf"|[{_DIGITS}]成(?=以|多|左|的|[，。；、]|$)"
+    rf"(?P<before>不少于|不低于|不超过|大约|约|(?<![附最接靠将])近|接近|超过|超|逾|上(?=[百千万亿]))?"
+    rf"(?:(?P<number>[{DIGITS}百千万][{HAN}]*)(?:{_TO}(?P<high>[{DIGITS}][{HAN}]*))?{_AFTER}"
+    rf"|[{DIGITS}]?十几|[数几](?P<loose>[十百千万亿]+){_AFTER.replace('after', 'vague')})(?={BEHIND_HAN})"
+    r"|上(?P<alone>亿)(?=元)"
 )
-_MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_UNIT_REACH = 4
+_PER_UNITS = {"百": "%", "千": "‰", "万": "‱"}
+# 一 is a number before what counts events (召开一次会议), and before any classifier that ends its clause (先进集体一个).
+_EVENTS = "件次起宗场名例期部家户篇"
+_ENDS = re.compile(rf"(?:{BEHIND_HAN})(?=$|[，。；：、！？）\n])")
+_ARTICLES = "批套把些系支方面定年天"
 
 
 def _arabic(text: str) -> Iterator[Numeral]:
     for found in _ARABIC.finditer(text):
-        yield Numeral(found.start(), found.end(), "number", tuple(_arabic_readings(text, found)))
+        low, high = _value(found["number"]), found["high"] and _value(found["high"])
+        scale = _scale(found["scale"])
+        end = found.end()
+        unit = found["per"] or unit_at(text, end)
+        words = (found["before"], found["early"], found["after"], (found["scale"] or "  ")[1:2])
+        yield Numeral(
+            found.start(),
+            end,
+            "number",
+            low * scale,
+            unit,
+            _qualifier(text, found.start(), end, *words),
+            high * scale if high else None,
+            scale_at=found.start("scale") if found["scale"] and not found["early"] else end,
+        )
 
 
-def _arabic_readings(text: str, found: re.Match[str]) -> Iterator[Reading]:
-    value = Decimal(re.sub("[,，]", "", found["number"]))
-    if found["tail"] == "%":
-        yield Reading(value, found.end(), "%")
-    elif myriads := found["myriads"]:
-        yield Reading(value, found.start("myriads"), _unit(text, found.start("myriads")))
-        yield Reading(value * _MYRIADS[myriads], found.end(), _unit(text, found.end()))
-    else:
-        yield Reading(value, found.end(), _unit(text, found.end()))
+def _fractions(text: str) -> Iterator[Numeral]:
+    for found in _FRACTION.finditer(text):
+        bottom = Decimal(found["bottom"])
+        if bottom:
+            name = _qualifier(text, found.start(), found.end(), found["before"])
+            yield Numeral(
+                found.start(),
+                found.end(),
+                "number",
+                Decimal(found["top"]),
+                "",
+                name,
+                parts=bottom,
+                scale_at=found.end(),
+            )
 
 
-def _han_percents(text: str) -> Iterator[Numeral]:
-    for found in _HAN_PERCENT.finditer(text):
-        value = _han_value(found["number"] or "")
-        readings = () if value is None else (Reading(value, found.end(), "%"),)
-        yield Numeral(found.start(), found.end(), "number", readings)
+def _han_parts(text: str) -> Iterator[Numeral]:
+    """百分之九十八点五, 千分之三, 三分之一."""
+    for found in _HAN_PARTS.finditer(text):
+        start, end = found.span()
+        name = _qualifier(text, start, end, found["before"])
+        if found["per"]:
+            per = _PER_UNITS[found["per"]]
+            yield Numeral(start, end, "number", amount(found["number"]), per, name, scale_at=end)
+        else:
+            yield Numeral(
+                start, end, "han", amount(found["top"]), "", name, parts=amount(found["bottom"]), scale_at=end
+            )
 
 
 def _han(text: str) -> Iterator[Numeral]:
+    """六个, 三至五次, 七八十件, 百余人, 数十名."""
     for found in _HAN_COUNT.finditer(text):
+        start, end = found.span()
         number = found["number"] or ""
-        if number == "一" and text[found.end()] not in _EVENTS:
+        if number == "一" and not _counts(text, end):
             continue
-        value = _han_value(number)
-        readings = () if value is None else (Reading(value, found.end(), _unit(text, found.end())),)
-        yield Numeral(found.start(), found.end(), "liang" if number == "两" else "han", readings)
+        value, high = _loose(number, found["high"])
+        if found["alone"]:
+            value = _SCALES["亿"]
+        yield Numeral(
+            start,
+            end,
+            "liang" if number == "两" else "han",
+            value,
+            unit_at(text, end),
+            _qualifier(text, start, end, found["before"] or ("上" if found["alone"] else None), found["after"]),
+            high,
+            scale_at=end,
+        )
 
 
-def _han_value(number: str) -> Decimal | None:
-    """七八 and other loose numbers say no value."""
-    try:
-        return Decimal(parse_han(number.replace("〇", "零")))
-    except ValueError:
-        return None
+def _counts(text: str, end: int) -> bool:
+    return text[end] in _EVENTS or (text[end] not in _ARTICLES and bool(_ENDS.match(text, end)))
 
 
-def _unit(text: str, end: int) -> str:
-    """What follows a number, as far as a unit can reach: 个方面, 亿元."""
-    return text[end : end + _UNIT_REACH].strip(_COVER)
+def _loose(number: str, high: str | None) -> tuple[Decimal | None, Decimal | None]:
+    if high:
+        return amount(number), amount(high)
+    return neighbours(number) or (amount(number) if number else None, None)
+
+
+def _value(number: str) -> Decimal:
+    return Decimal(re.sub(r"[,，\s]", "", number))
+
+
+def _scale(places: str | None) -> Decimal:
+    scale = Decimal(1)
+    for place in places or "":
+        scale *= _SCALES.get(place, Decimal(1))
+    return scale
+
+
+# ── numbers that are words ──
+
+_TENTHS = re.compile(
+    rf"{_BEFORE}(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>半)?(?P<after>[多余])?"
+    r"(?!为|员|立|果|功|本|效|都|长|熟|绩|套|不|因|人|交|型|片|风|分)"
+)
+_SHARE_WORDS: dict[str, tuple[str, str, str]] = {
+    # what is written: value, unit, qualifier
+    "过半": ("50", "%", "over"),
+    "超半": ("50", "%", "over"),
+    "一半": ("50", "%", ""),
+    "半数": ("50", "%", ""),
+    "减半": ("50", "%", ""),
+    "倍增": ("1", "倍", ""),
+    "翻番": ("1", "番", ""),
+}
+_SHARE_WORD = re.compile(rf"{_BEFORE}(?P<word>{'|'.join(_SHARE_WORDS)})(?!以?功倍|夜|途|天|身)")
+_FOLD = re.compile(rf"翻了?(?P<number>[{DIGITS}]|\d+)番")
+_ZERO = re.compile(
+    # A zero said of events: 未发生…, 没有收到…, 无一件…, 零投诉; not of intentions (零容忍) nor of things (零部件).
+    r"(?<!尚)(?P<verb>未(?:发生|出现|接到|收到|产生|发现|引发))"
+    r"|(?P<none>没有)(?=发生|出现|接到|收到|产生|发现|引发|一[件起例宗次])"
+    r"|(?P<no>无一(?!例外|遗漏)|(?<![^，。；：、\u4e00-\u9fff])无(?=(?:被|因|行政|重大|新增|越级|群体|责令)[^，。；]{0,16}(?:情形|情况|案件|事件|行为|现象|问题|事故|纠错|撤销)))"
+    r"|(?<![\d.一二三四五六七八九十百千万点])(?P<nil>零)(?=发生|投诉|超时|差错|上访|事故|败诉|复议|诉讼|纠错|案件|违纪|违规|伤亡|延误|信访|增长|逾期|失误|撤销|变更|被诉|赔偿|通报|检查|收费|申请)"
+)
+
+
+def _tenths(text: str) -> Iterator[Numeral]:
+    for found in _TENTHS.finditer(text):
+        number = found["tenths"]
+        value = (Decimal(number) if number.isdigit() else amount(number) or Decimal(0)) * 10
+        value += 5 if found["half"] else 0
+        name = _qualifier(text, found.start(), found.end(), found["before"], found["after"])
+        yield Numeral(found.start(), found.end(), "word", value, "%", name, scale_at=found.end())
+
+
+def _share_words(text: str) -> Iterator[Numeral]:
+    for found in _SHARE_WORD.finditer(text):
+        value, unit, name = _SHARE_WORDS[found["word"]]
+        name = _qualifier(text, found.start(), found.end(), found["before"]) or name
+        yield Numeral(found.start(), found.end(), "word", Decimal(value), unit, name, scale_at=found.end())
+    for found in _FOLD.finditer(text):
+        number = found["number"]
+        value = Decimal(number) if number.isdigit() else amount(number)
+        yield Numeral(found.start(), found.end(), "word", value, "番", scale_at=found.end())
+
+
+def _zeros(text: str) -> Iterator[Numeral]:
+    for found in _ZERO.finditer(text):
+        yield Numeral(found.start(), found.end(), "word", Decimal(0), "", scale_at=found.end())
+
+
+_SCANS = (_fractions, _arabic, _han_parts, _han, _tenths, _share_words, _zeros)
+
+__all__ = ["COVER", "Numeral", "cover", "numerals"]

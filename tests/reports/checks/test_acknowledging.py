@@ -113,7 +113,7 @@ def test_who_neither_writes_nor_publishes_gives_no_reasons(
 
 
 def test_an_error_stops_publication_with_one_sentence(report: Report) -> None:
-    go = corrected(report, "受理行政复议41件，审计项目22个。{{no_such_indicator}}")
+    go = corrected(report, "区政府本级受理行政复议41件，完成审计项目22个。{{no_such_indicator}}")
     with pytest.raises(Refused, match=r"检查发现3处错误，不能发布。先改“一（一）1\. 加强领导，强化组织保障”"):
         go()
     report.refresh_from_db()

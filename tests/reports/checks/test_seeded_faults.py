@@ -97,9 +97,9 @@ def test_a_number_no_indicator_knows_is_a_warning_with_the_likeliest_named(repor
 
 
 def test_a_set_phrase_of_the_district_is_left_alone(report: Report) -> None:
-    replaced(item_of(CASES), "区政府本级", "推行8个一改革，区政府本级")
+    replaced(item_of(CASES), "区政府本级", "推行8项微改革，区政府本级")
     assert found(report)
-    SetPhrase.objects.create(text="8个一改革")
+    SetPhrase.objects.create(text="8项微改革")
     assert found(report) == []
 
 

@@ -2,15 +2,18 @@
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.truth import gold
 from indicators.formatting import han
 from reports.narrative.numerals import cover, numerals
 from tests.fixture_files import rows
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 PHRASES = [row["text"] for row in rows("set-phrases.csv")]
 WHOLE = st.integers(min_value=0, max_value=10**9)
 COUNTED = st.sampled_from(["件", "次", "项", "名", "个街道", "条", "起"])
@@ -21,9 +24,10 @@ def found(text: str) -> list[str]:
     return [text[numeral.start : numeral.end] for numeral in numerals(text, PHRASES)]
 
 
-def readings(text: str) -> list[tuple[str, str]]:
-    """The first number's readings as (value, what follows)."""
-    return [(f"{reading.value.normalize():f}", reading.unit) for reading in numerals(text)[0].readings]
+def reading(text: str) -> tuple[str, str, str]:
+    """The first number's value, unit and qualifier."""
+    first = numerals(text)[0]
+    return first.said, first.unit, first.qualifier
 
 
 @pytest.mark.parametrize(
@@ -89,13 +93,60 @@ def test_a_title_that_is_never_closed_hides_nothing() -> None:
     assert found("制定《工作要点，明确28项任务") == ["28"]
 
 
-def test_myriads_read_both_ways() -> None:
-    assert readings("3.2万件") == [("3.2", "万件"), ("32000", "件")]
-    assert readings("32.27亿元") == [("32.27", "亿元"), ("3227000000", "元")]
+def test_myriads_are_read_in_the_unit_and_where_they_begin_is_kept() -> None:
+    [cases] = numerals("3.2万件")
+    assert (cases.said, cases.unit, cases.scale_at) == ("32000", "件", 3)
+    [money] = numerals("32.27亿元")
+    assert (money.said, money.unit, money.scale_at) == ("3227000000", "元", 5)
 
 
-def test_a_loose_number_has_no_reading() -> None:
-    assert [numeral.readings for numeral in numerals("七八次，数十次，三分之一")] == [(), (), ()]
+def test_a_loose_number_says_no_single_value() -> None:
+    assert [numeral.said for numeral in numerals("七八次，数十次，三分之一")] == ["7-8", "", "1/3"]
+    assert not any(numeral.is_exact for numeral in numerals("七八次，数十次，三分之一"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("千余人次", "1000", "人次", "over"),
+        ("上千个", "1000", "个", "over"),
+        ("近百条", "100", "条", "nearly"),
+        ("十多个", "10", "个", "over"),
+        ("过半数", "50", "%", "over"),
+        ("一半以上的案件", "50", "%", "at_least"),
+        ("近八成群众", "80", "%", "nearly"),
+        ("增长一倍", "1", "倍", ""),
+        ("翻两番", "2", "番", ""),
+        ("同比翻番", "1", "番", ""),
+        ("案件减半", "50", "%", ""),
+        ("千分之三", "3", "‰", ""),
+        ("2‰以内", "2", "‰", "at_most"),
+        ("低于万分之一", "1", "‱", "at_most"),
+        ("近1/4的案件", "1/4", "", "nearly"),
+        ("百分之九十八点五", "98.5", "%", ""),
+        ("1 235件", "1235", "件", ""),
+        ("1千余人", "1000", "人", "over"),
+        ("1千余万元", "10000000", "元", "over"),
+        ("三大类", "3", "大类", ""),
+        ("七方面", "7", "方面", ""),
+        ("3—5次", "3-5", "次", ""),
+        ("5%—10%的案卷", "5-10", "%", ""),
+        ("未发生败诉", "0", "", ""),
+        ("窗口零投诉", "0", "", ""),
+        ("无一件被撤销", "0", "", ""),
+        ("约3300条", "3300", "条", "approx"),
+        ("800件左右", "800", "件", "approx"),
+        ("不少于2次", "2", "次", "at_least"),
+        ("提高12.3个百分点", "12.3", "个百分点", ""),
+    ],
+)
+def test_a_number_has_one_reading(text: str, value: str, unit: str, qualifier: str) -> None:
+    assert reading(text) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize("row", gold.rows(CORPUS / "variants-numbers.tsv", without=""), ids=lambda row: row["sentence"])
+def test_ordinary_and_hard_prose_is_read_number_by_number(row: dict[str, str]) -> None:
+    assert "|".join(found(row["sentence"])) == row["numbers"]
 
 
 def test_the_notation_remembers_how_the_number_was_written() -> None:
@@ -110,8 +161,8 @@ def test_every_arabic_count_is_read_back(value: int, unit: str) -> None:
         str(value).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
     ):
         [numeral] = numerals(f"全年共办理{written}{unit}。")
-        assert numeral.readings[0].value == Decimal(value)
-        assert numeral.readings[0].unit.startswith(unit)
+        assert numeral.value == Decimal(value)
+        assert numeral.unit.startswith(unit[0])
 
 
 @given(st.integers(min_value=2, max_value=10**9), COUNTED)
@@ -120,7 +171,7 @@ def test_every_han_count_is_read_back(value: int, unit: str) -> None:
     if written[0] in "百千万亿":
         return
     [numeral] = numerals(f"全年共办理{written}{unit}。")
-    assert numeral.readings[0].value == Decimal(value)
+    assert numeral.value == Decimal(value)
 
 
 @given(PROSE, WHOLE, PROSE)
