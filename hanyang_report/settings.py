@@ -51,6 +51,13 @@ def port(name: str, default: str) -> int:
     return int(value)
 
 
+def number(name: str, default: str) -> int:
+    value = text(name, default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
 def split_address(name: str, value: str, schemes: set[str]) -> SplitResult:
     """A URL taken apart; its scheme, host and port must make sense."""
     # A password may stand in the value, so the message names the variable and never repeats it.
@@ -112,6 +119,9 @@ def sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Each of the server's few threads keeps its connection: the files beside the database, which a full disk could
+        # not hold anew, are there as long as one is open.
+        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -126,7 +136,9 @@ def postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if not name or "/" in name:
         raise ImproperlyConfigured("DATABASE_URL must end in the name of one database: postgresql://user@host/name.")
-    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    # A dead connection is noticed before it is used (the check), given up after 1.5 s and looked for again every second:
+    # the pool itself would wait longer and longer between two tries.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -134,7 +146,8 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname,
         "PORT": parts.port or 5432,
-        "OPTIONS": {"pool": pool, "connect_timeout": 5, **dict(parse_qsl(parts.query))},
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": pool, "connect_timeout": 2, **dict(parse_qsl(parts.query))},
     }
 
 
@@ -173,6 +186,7 @@ DISTRICT_NAME = text("DISTRICT_NAME", "汉阳区")
 SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
 SITE_ORGANISER = text("SITE_ORGANISER")
 SITE_RECORD_NUMBER = text("SITE_RECORD_NUMBER")
+DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes left at which /healthz warns
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
 # --- the house ---------------------------------------------------------------------------------------------------
@@ -199,6 +213,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hanyang_report.pages.failed.NothingFromMemory",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

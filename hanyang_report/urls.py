@@ -55,3 +55,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]
+
+handler500 = "hanyang_report.pages.failed.failed"

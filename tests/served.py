@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -23,8 +23,9 @@ PATIENCE = 60  # seconds for a start; longer means that it never comes
 class Served:
     """A site that can be killed and started again at the same address."""
 
-    def __init__(self, folder: Path, static: Path | None = None, **env: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, static: Path | None = None, inside: Sequence[str] = (), **env: str) -> None:
+        """`inside` is a command that runs another; `env` changes the site's settings."""
+        self.folder, self.inside = folder, inside
         if static:
             (folder / "static").symlink_to(static)
         give_rows(folder)
@@ -42,7 +43,7 @@ class Served:
     def start(self) -> None:
         """Returns once it answers."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "hanyang_report"],
+            [*self.inside, sys.executable, "-m", "hanyang_report"],
             cwd=settings.BASE_DIR,
             env=self.env,
             stdout=subprocess.DEVNULL,
@@ -77,8 +78,8 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, static: Path | None = None, **env: str) -> Iterator[Served]:
-    site = Served(folder, static, **env)
+def served(folder: Path, static: Path | None = None, inside: Sequence[str] = (), **env: str) -> Iterator[Served]:
+    site = Served(folder, static, inside, **env)
     try:
         site.start()
         yield site

@@ -9,6 +9,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, Re
 from tests.posted import Fields
 
 WAIT = 30  # seconds for one answer; longer means that something hangs
+BOUNDARY = b"no-line-of-any-test-begins-like-this"
 
 
 class Answer(NamedTuple):
@@ -33,13 +34,26 @@ class Visitor:
 
     def post(self, path: str, fields: dict[str, list[str]]) -> Answer:
         """Raises OSError when the server dies before it has answered."""
-        body = urlencode(fields, doseq=True).encode()
-        # Like any browser on the same site: Django compares the referrer where there is no Origin.
-        return self._ask(Request(self.site + path, body, {"Referer": self.site + path}))  # noqa: S310
+        return self._send(path, urlencode(fields, doseq=True).encode(), "application/x-www-form-urlencoded")
+
+    def upload(self, path: str, fields: dict[str, list[str]], name: str, file: bytes) -> Answer:
+        """The same with a PDF in the file field of this name."""
+        parts = [(f'name="{key}"', value.encode()) for key, values in fields.items() for value in values]
+        parts.append((f'name="{name}"; filename="proof.pdf"', file))
+        body = b"".join(
+            b"--%b\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n" % (BOUNDARY, head.encode(), content)
+            for head, content in parts
+        )
+        return self._send(path, body + b"--%b--\r\n" % BOUNDARY, f"multipart/form-data; boundary={BOUNDARY.decode()}")
 
     def sign_in(self, username: str, password: str) -> Answer:
         form = self.get("/login/").fields
         return self.post("/login/", form | {"username": [username], "password": [password]})
+
+    def _send(self, path: str, body: bytes, content_type: str) -> Answer:
+        # Like any browser: it says from which page and site a form was sent.
+        said = {"Content-Type": content_type, "Origin": self.site, "Referer": self.site + path}
+        return self._ask(Request(self.site + path, body, said))  # noqa: S310
 
     def _ask(self, request: Request) -> Answer:
         try:

@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, NamedTuple, Protocol
 
+from django.db import DatabaseError, close_old_connections, connection
+
 from hanyang_report.door.limits import body_limit, time_allowed
 from hanyang_report.wsgi import application
 
@@ -91,6 +93,10 @@ class Door:
         else:
             connection.response_bytes(answer.status, answer.headers, answer.body)
 
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        """A first connection to the database from the start on: what a full disk lets nobody open is open already."""
+        self.pool.submit(_connected)
+
     def __rsgi_del__(self, loop: asyncio.AbstractEventLoop) -> None:
         """What was begun is finished before the process ends."""
         self.pool.shutdown()
@@ -159,6 +165,12 @@ class Body:
         self.content.write(chunk)
         self.size += len(chunk)
         self.door.held += len(chunk)
+
+
+def _connected() -> None:
+    with suppress(DatabaseError):  # each request will say so
+        connection.ensure_connection()
+    close_old_connections()  # back into the pool, where there is one
 
 
 class FileOnDisk:

@@ -1,7 +1,9 @@
-"""Is the server alive, and does its database answer?"""
+"""Is the server alive, does its database answer, and is there room to write?"""
 
 import logging
+import shutil
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -13,11 +15,12 @@ logger = logging.getLogger(__name__)
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers, else 503; the reason goes to the log, not to the asker."""
+    """200 when the database answers, `warning` when the disk is nearly full; else 503. Reasons go to the log."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
         logger.exception("The database does not answer")
         return JsonResponse({"status": "error", "database": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})
+    is_low = shutil.disk_usage(settings.DATA_DIR).free < settings.DISK_SPACE_WARNING
+    return JsonResponse({"status": "warning" if is_low else "ok", "database": "ok", "disk": "low" if is_low else "ok"})

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest
 
 from indicators.desk.answer import measured
@@ -152,8 +153,12 @@ def posted_forms(request: HttpRequest, figures: Iterable[Figure]) -> list[EntryF
     return [EntryForm(figure, request.POST, request.FILES) for figure in present]
 
 
+@transaction.atomic
 def save(entries: Iterable[EntryForm], *, by: User) -> Saved:
-    """Write down every entry that is right, each by itself; keep every other with the sentence that says why."""
+    """Write down every entry that is right, each by itself; keep every other with the sentence that says why.
+
+    One click is one transaction: when the machine fails, nothing of it is written.
+    """
     saved = Saved()
     for form in entries:
         if form.touched and not form.takes_theirs:
@@ -166,7 +171,8 @@ def _save_one(form: EntryForm, by: User, saved: Saved) -> None:
         saved.keep(form, *(str(line) for name, lines in form.errors.items() if name != "value" for line in lines))
         return
     try:
-        _write(form, by, saved)
+        with transaction.atomic():  # a number and what proves it: together, or neither
+            _write(form, by, saved)
     except Stale as stale:
         saved.keep(form, *stale.messages)
         saved.conflicts.add(form.figure.pk)
@@ -176,14 +182,15 @@ def _save_one(form: EntryForm, by: User, saved: Saved) -> None:
 
 def _write(form: EntryForm, by: User, saved: Saved) -> None:
     figure, entry, seen = form.figure, form.cleaned_data, form.seen_version
-    if form.says_what_is_saved:
-        seen = figure.version if form.typed else seen
-    else:
+    is_new = not form.says_what_is_saved
+    if is_new:
         figure.enter(entry["measured"], note=entry["note"], source=entry["source"], by=by, seen=seen)
-        saved.written.append(figure)
+    if is_new or form.typed:
         seen = figure.version
+    faults = attach(figure, entry["evidence"], by=by, seen=seen) if entry["evidence"] else []
+    if is_new:
+        saved.written.append(figure)
     if entry["evidence"]:
-        faults = attach(figure, entry["evidence"], by=by, seen=seen)
         saved.attached += len(entry["evidence"]) - len(faults)
         saved.faults[figure.pk] = faults
     saved.versions[figure.pk] = figure.version

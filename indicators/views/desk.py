@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -163,8 +164,9 @@ def _points(figure: Figure, said: Answer) -> list[Point]:
 
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:
-    saved = save(posted_forms(request, figures_of(collection, department)), by=actor(request))
-    take_back(request, figures_of(collection, department), saved)
+    with transaction.atomic():
+        saved = save(posted_forms(request, figures_of(collection, department)), by=actor(request))
+        take_back(request, figures_of(collection, department), saved)
     if saved.written or saved.attached:
         messages.success(request, told(saved))
     if saved.kept or any(saved.faults.values()):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -50,8 +51,9 @@ def reopened(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, figure: Figure, person: User, *, hands_in: bool) -> HttpResponse:
     """Write down what was typed; then hand it in, once the rules' questions are answered."""
-    saved = save(posted_forms(request, [figure]), by=person)
-    take_back(request, shown(Figure.objects.filter(pk=figure.pk)), saved)
+    with transaction.atomic():
+        saved = save(posted_forms(request, [figure]), by=person)
+        take_back(request, shown(Figure.objects.filter(pk=figure.pk)), saved)
     if saved.written or saved.attached:
         messages.success(request, told(saved))
     if saved.kept or any(saved.faults.values()):

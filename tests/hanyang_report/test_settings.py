@@ -173,7 +173,7 @@ def test_the_env_file_is_read_and_the_environment_wins_over_it(tmp_path):
 def test_the_example_file_lists_exactly_the_variables_that_are_read():
     source = (ROOT / "hanyang_report" / "settings.py").read_text("utf-8")
     example = (ROOT / ".env.example").read_text("utf-8")
-    read_by_settings = set(re.findall(r'(?:text|switch|port)\("([A-Z_]+)"', source))
+    read_by_settings = set(re.findall(r'(?:text|switch|port|number)\("([A-Z_]+)"', source))
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read_by_settings
 
 

@@ -1,5 +1,7 @@
 """The probe tells the truth about the database and nothing else."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import OperationalError, connection
 
@@ -9,9 +11,18 @@ def test_a_healthy_site_says_so_with_one_query_and_no_cookie(client, django_asse
     with django_assert_num_queries(1):
         response = client.get("/healthz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "disk": "ok"}
     assert response.cookies == {}
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("free", "status"), [(499, "warning"), (500, "ok")])
+def test_it_warns_before_the_disk_is_full(client, settings, monkeypatch, free, status):
+    settings.DISK_SPACE_WARNING = 500
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=free))
+    response = client.get("/healthz")
+    assert (response.status_code, response.json()["status"]) == (200, status)
 
 
 def test_a_silent_database_is_a_503_without_a_trace(client, monkeypatch):
