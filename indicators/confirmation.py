@@ -133,7 +133,10 @@ class Unsigned:
 
 
 def unsigned(collection: Collection, departments: Iterable[Department] | None = None) -> list[Unsigned]:
-    """Of all departments in the round or of those given, in the departments' order. Two queries."""
+    """Of all departments in the round or of those given, in the departments' order. Two queries.
+
+    Once all of a department's figures are public nobody is asked for its sheet any more.
+    """
     figures = Figure.objects.of_year(collection.year).select_related("indicator", "department")
     if departments is not None:
         figures = figures.filter(department__in=departments)

@@ -10,6 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from hanyang_report.overview.first_steps import first_steps
+from hanyang_report.overview.handovers import handovers
+from hanyang_report.overview.vacancies import vacancies
 from indicators import inbox as figures
 from indicators.models import User
 from reports.tracker import inbox as tasks
@@ -27,5 +30,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "tasks": tasks.inbox(person, watch()),
         "reports": waiting(person),
         "unpromised": unpromised(person),
+        "handovers": [*handovers(person), *vacancies(person)],
+        "steps": first_steps(person),
     }
     return render(request, "pages/inbox.html", context)

@@ -22,6 +22,10 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         """Opened and not yet locked."""
         return self.filter(opened_at__isnull=False, locked_at__isnull=True)
 
+    def locked(self) -> Self:
+        """Nobody enters any more."""
+        return self.filter(locked_at__isnull=False)
+
     def of(self, year: int) -> Collection | None:
         """The round of a year, None when there is none."""
         return self.filter(year=year).first()

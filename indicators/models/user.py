@@ -34,10 +34,14 @@ class UserManager(DjangoUserManager["User"]):
             user.save(update_fields=["password"])
         return user
 
+    def holding(self, role: Role) -> models.QuerySet[User]:
+        """Who is in service with this role."""
+        return self.filter(is_active=True, groups__name=role.value)
+
     def officers_by_department(self) -> dict[int, list[User]]:
         """The officers in service, under each department they act for. Three queries."""
         found: dict[int, list[User]] = {}
-        officers = self.filter(is_active=True, groups__name=Role.OFFICER.value)
+        officers = self.holding(Role.OFFICER)
         for officer in officers.prefetch_related("departments__absorbed").order_by("pk"):
             for department in officer.departments.all():
                 for each in (department, *department.absorbed.all()):

@@ -1,0 +1,72 @@
+"""What has come to a step where nobody can take it up: an administrator gives somebody the role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from hanyang_report.overview.handovers import HandOver
+from indicators.models import Collection, Department, Figure, User
+from indicators.permissions import user_can_administer
+from indicators.progress import progress, without_officer
+from indicators.review import Status
+from indicators.roles import Role
+from reports.models import Report
+from reports.workflow import WRITABLE, Stage
+
+
+def vacancies(person: User) -> list[HandOver]:
+    """For 管理员; nothing for anybody else."""
+    if not user_can_administer(person):
+        return []
+    return [*_officers(), *_heads(), *_reviewers(), *_writers(), *_publishers()]
+
+
+def _officers() -> Iterator[HandOver]:
+    """Departments asked for figures that have nobody to enter them."""
+    for collection in Collection.objects.open():
+        owing = [row.department for row in progress(collection) if row.to_do]
+        if unmanned := without_officer(owing):
+            yield _account(f"{collection}：{len(unmanned)}个部门没有填报员", _names(unmanned))
+
+
+def _heads() -> Iterator[HandOver]:
+    """Figures before a head that the department has not got."""
+    waiting = Figure.objects.filter(status=Status.SIGNING).values("department")
+    headed = User.objects.holding(Role.HEAD).filter(departments__isnull=False).values("departments")
+    headless = list(Department.objects.filter(pk__in=waiting).exclude(pk__in=headed))
+    if headless:
+        yield _account(f"{len(headless)}个部门有数据等负责人签发，却没有部门负责人", _names(headless))
+
+
+def _reviewers() -> Iterator[HandOver]:
+    """Figures before reviewers who all entered them themselves."""
+    waiting = list(Figure.objects.filter(status=Status.SUBMITTED).values_list("entered_by", flat=True))
+    reviewers = set(User.objects.holding(Role.REVIEWER).values_list("pk", flat=True)) if waiting else set()
+    stuck = sum(not (reviewers - {entered_by}) for entered_by in waiting)
+    if stuck:
+        yield _account(f"{stuck}项数据等待审核，没有能审核的人", "须有一位没有填报这些数据的审核员")
+
+
+def _writers() -> Iterator[HandOver]:
+    """A report in hand, or a locked round, without an editor."""
+    if User.objects.holding(Role.EDITOR).exists():
+        return
+    if reports := list(Report.objects.filter(stage__in=WRITABLE)):
+        yield _account("年度报告在起草，却没有编辑", "、".join(map(str, reports)))
+
+
+def _publishers() -> Iterator[HandOver]:
+    """A report before publishers who all wrote it themselves."""
+    for report in Report.objects.filter(stage__in=(Stage.SUBMITTED, Stage.APPROVED)):
+        if not User.objects.holding(Role.PUBLISHER).exclude(pk=report.edited_by_id).exists():
+            yield _account(f"《{report}》已送审，没有能批准的人", "须有一位没有最后修改它的发布人")
+
+
+def _account(what: str, detail: str) -> HandOver:
+    return HandOver("账号", what, reverse("admin:indicators_user_changelist"), "去设置账号", detail)
+
+
+def _names(departments: list[Department]) -> str:
+    return "、".join(department.label for department in departments)
