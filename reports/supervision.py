@@ -80,3 +80,11 @@ MOVES: dict[Verb, Move] = {
     Verb.RESUME: Move((Status.SUSPENDED, Status.CANCELLED), Status.NOT_STARTED, words="理由"),
     Verb.REOPEN: Move((Status.CLOSED,), Status.IN_PROGRESS, words="理由"),
 }
+
+
+def contradicts(outcome: str, status: str) -> bool:
+    """Whether what a report says became of a promise and where its task stands can't both be told without a word: kept
+    though nothing was done, or the task was put aside; not kept though the task was struck off as done."""
+    if outcome == "kept":
+        return status in (Status.NOT_STARTED, Status.ACKNOWLEDGED, Status.SUSPENDED, Status.CANCELLED)
+    return outcome == "not" and status == Status.CLOSED

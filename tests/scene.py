@@ -151,6 +151,7 @@ class Scene:
         task.report_progress("已起草方案。", by=officer, uploads=[upload()])
         return {
             "task": task.pk,
+            "untouched_task": Task.objects.get(year=2020, code="T1-2").pk,
             "tasks": ContentType.objects.get_for_model(Task).pk,
             "proof": TaskEvidence.objects.get().pk,
             "on_task": TaskInstruction.give(task, "请加快。", by=self.person("leader")).pk,

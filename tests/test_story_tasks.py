@@ -110,8 +110,9 @@ def figures_of_2020() -> None:
 
 
 def answer_page(editor: User, code: str, item: Item | None, outcome: str, words: str) -> str:
-    posted = {"task": task(code).pk, "item": item.pk if item else "", "outcome": outcome, "words": words}
-    return text(signed_in(editor).post(reverse("admin:reports_answers", args=[2020]), posted, follow=True))
+    client, address, key = signed_in(editor), reverse("admin:reports_answers", args=[2020]), f"p{task(code).pk}"
+    typed = {f"{key}-item": item.pk if item else "", f"{key}-outcome": outcome, f"{key}-words": words}
+    return text(client.post(address, fields(text(client.get(address))) | typed, follow=True))
 
 
 def ledger(client: Client) -> dict[str, tuple]:

@@ -215,6 +215,7 @@ def answer_json(request: HttpRequest, one: Promised) -> Json | None:
         "outcome": entry.answer.outcome,
         "outcome_text": entry.answer.outcome_text,
         "words": entry.answer.words,
+        "explanation": entry.explanation,
         "url": request.build_absolute_uri(entry.answer_url),
     }
 

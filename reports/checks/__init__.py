@@ -13,7 +13,7 @@ from reports.checks.contents import empty_texts, statutory_contents, statutory_d
 from reports.checks.finding import KINDS, Finding, Severity
 from reports.checks.material import Material, gather
 from reports.checks.numbers import unbound_numbers
-from reports.checks.promises import missing_tasks, unanswered_promises
+from reports.checks.promises import contradicted_promises, missing_tasks, unanswered_promises
 from reports.checks.quotations import differing_sources, quotations, round_of_figures
 from reports.checks.repetition import repeated_sentences
 from reports.checks.totals import parts_over_totals
@@ -35,6 +35,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     statutory_contents,
     statutory_dates,
     unanswered_promises,
+    contradicted_promises,
     missing_tasks,
 )
 

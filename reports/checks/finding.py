@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
     "statutory-words-missing": Kind("法定内容不全", _W),
     "statutory-date-passed": Kind("已过法定期限", _W),
     "promise-unanswered": Kind("上年承诺未回应", _E),
+    "promise-contradicted": Kind("承诺的回应与任务不一致", _W),
     "tasks-missing": Kind("下一年度任务未确认", _W),
 }
 """Every code there is. The severity of a kind is changed here and nowhere else."""

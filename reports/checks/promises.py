@@ -8,6 +8,7 @@ from reports.checks.addresses import answer_page, propose_page
 from reports.checks.finding import Finding, Place, Severity
 from reports.checks.material import Material
 from reports.models import Part
+from reports.supervision import contradicts
 
 PROMISES = "上年承诺"
 
@@ -20,6 +21,19 @@ def unanswered_promises(material: Material) -> Iterator[Finding]:
             place = Place("", f"{task.address} {task.area}", PROMISES)
             message = f"上年承诺“{task.title}”还没有回应：请指明落实它的条目，或说明未落实的原因。"
             yield Finding.of("promise-unanswered", message, place, answer_page(task), severity=severity)
+
+
+def contradicted_promises(material: Material) -> Iterator[Finding]:
+    """The report says otherwise than the task: both are public, side by side."""
+    for task in material.promises:
+        given = getattr(task, "answer", None)
+        if given and contradicts(given.outcome, task.status):
+            place = Place("", f"{task.address} {task.area}", PROMISES)
+            message = (
+                f"上年承诺“{task.title}”回应为“{given.get_outcome_display()}”，任务却是“{task.get_status_display()}”："
+                "请牵头单位补办，或改写回应。"
+            )
+            yield Finding.of("promise-contradicted", message, place, answer_page(task))
 
 
 def missing_tasks(material: Material) -> Iterator[Finding]:

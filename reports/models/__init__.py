@@ -2,6 +2,7 @@
 
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.answer import Answer, Outcome
+from reports.models.answer_draft import AnswerDraft
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition
 from reports.models.filing import Filing
@@ -22,6 +23,7 @@ from reports.models.text import Item, Part, Section, TextBlock
 __all__ = [
     "Acknowledgement",
     "Answer",
+    "AnswerDraft",
     "ChartKind",
     "ChartSeries",
     "Correction",

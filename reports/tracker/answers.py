@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from django.db import transaction
 
 from indicators.models import User
 from indicators.review import Refused
-from reports.models import Answer, Item, Report, Task
+from reports.models import Answer, AnswerDraft, Item, Report, Task
 from reports.models.answer import Outcome
 from reports.permissions import user_can_write
-from reports.supervision import Status, Verb
+from reports.supervision import Status, Verb, contradicts
 
 
 @transaction.atomic
@@ -20,7 +25,21 @@ def answer(task: Task, *, item: Item | None, outcome: str, words: str, by: User)
 
     Raises Refused for who may not write the year's report now, and where item, outcome and words don't go together.
     """
-    report = _report_of(task, by=by)
+    report = _held_report(task.year, by=by)
+    given = _keep(task, report, item=item, outcome=outcome, words=words, by=by)
+    report.touch(by=by)
+    return given
+
+
+@transaction.atomic
+def take_back(task: Task, *, by: User) -> None:
+    """Leave a promise unanswered again; the history keeps what was said."""
+    report = _held_report(task.year, by=by)
+    _forget(task)
+    report.touch(by=by)
+
+
+def _keep(task: Task, report: Report, *, item: Item | None, outcome: str, words: str, by: User) -> Answer:
     if outcome not in Outcome.values:
         raise Refused(f"请选择“{task.title}”的落实情况。")
     if item is not None and item.report != report:
@@ -29,53 +48,93 @@ def answer(task: Task, *, item: Item | None, outcome: str, words: str, by: User)
         raise Refused(f"“{task.title}”已落实的，须指明报告中回应它的条目。")
     if not words.strip():
         raise Refused(f"请写明“{task.title}”的落实情况。")
-    given, _ = Answer.objects.update_or_create(
-        task=task, defaults={"item": item, "outcome": outcome, "words": words.strip(), "by": by}
-    )
-    report.touch(by=by)
+    said = {"item": item, "outcome": outcome, "words": words.strip(), "by": by}
+    given, _ = Answer.objects.update_or_create(task=task, defaults=said)
+    AnswerDraft.objects.filter(task=task).delete()
     return given
 
 
-@transaction.atomic
-def take_back(task: Task, *, by: User) -> None:
-    """Leave a promise unanswered again; the history keeps what was said."""
-    report = _report_of(task, by=by)
+def _forget(task: Task) -> None:
     Answer.objects.filter(task=task).delete()
-    report.touch(by=by)
+    AnswerDraft.objects.filter(task=task).delete()
 
 
-def _report_of(task: Task, *, by: User) -> Report:
-    report = Report.objects.select_for_update().filter(year=task.year).first()
+def _held_report(year: int, *, by: User) -> Report:
+    report = Report.objects.select_for_update().filter(year=year).first()
     if report is None:
-        raise Refused(f"{task.year}年度报告还没有起草。")
+        raise Refused(f"{year}年度报告还没有起草。")
     if not user_can_write(by, report):
         raise Refused(f"您现在不能填写承诺落实情况：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
     return report
 
 
+# ── what stands ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says. `item` is a key."""
+
+    item: int | None = None
+    outcome: str = ""
+    words: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The same for the same words, whoever wrote them; "" for nothing at all."""
+        text = f"{self.item or ''}\n{self.outcome}\n{self.words}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16] if text.strip() else ""
+
+
 @dataclass(frozen=True)
 class Reconciled:
-    """A promise with the answer given so far, and what its form shows: the answer, else what its log offers."""
+    """A promise with the answer given so far, and what its row shows: what was begun, else the answer, else what the
+    task's log offers. `offered` is the outcome its status suggests; choosing one is left to a person."""
 
     task: Task
     answer: Answer | None
-    item: int | None
-    outcome: str
-    words: str
+    draft: AnswerDraft | None
+    shown: Said
+    offered: str
+
+    @property
+    def contradicts(self) -> bool:
+        """The answer says otherwise than the task."""
+        return self.answer is not None and contradicts(self.answer.outcome, self.task.status)
+
+    @property
+    def written_by(self) -> User | None:
+        last = self.draft or self.answer
+        return last.by if last else None
+
+    @property
+    def written_at(self) -> datetime | None:
+        last = self.draft or self.answer
+        return last.at if last else None
 
 
 def reconciliation(year: int) -> list[Reconciled]:
     """Every promise for a year in the plan's order. Two queries."""
-    tasks = Task.objects.of_year(year).select_related("answer__item", "answer__by", "area", "lead_department")
+    tasks = Task.objects.of_year(year).select_related(
+        "answer__item", "answer__by", "answer_draft__by", "area", "lead_department"
+    )
     return [_reconciled(task) for task in tasks.prefetch_related("updates").order_by("order", "code")]
 
 
 def _reconciled(task: Task) -> Reconciled:
     given: Answer | None = getattr(task, "answer", None)
-    if given:
-        return Reconciled(task, given, given.item_id, given.outcome, given.words)
-    said = next((entry.text for entry in task.updates.all() if entry.verb in TELLING), "")
-    return Reconciled(task, None, None, OFFERED.get(Status(task.status), ""), said)
+    begun: AnswerDraft | None = getattr(task, "answer_draft", None)
+    offered = str(OFFERED.get(Status(task.status), ""))
+    if last := begun or given:
+        return Reconciled(task, given, begun, Said(last.item_id, last.outcome, last.words), offered)
+    told = next((entry.text for entry in task.updates.all() if entry.verb in TELLING), "")
+    return Reconciled(task, None, None, Said(words=told.strip()), offered)
+
+
+def contradicting_draft(task: Task) -> Answer | None:
+    """The answer in the year's draft that says otherwise than the task: for staff, before it is public."""
+    given = Answer.objects.filter(task=task).select_related("by").first()
+    return given if given and contradicts(given.outcome, task.status) else None
 
 
 TELLING = (Verb.COMPLETE, Verb.UPDATE, Verb.SUSPEND, Verb.CANCEL)
@@ -87,3 +146,73 @@ OFFERED: dict[Status, Outcome] = {
     Status.SUSPENDED: Outcome.NOT,
 }
 """What a task's log and status suggest; a person decides."""
+
+
+# ── many at once ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One row as it was sent: `was` is the mark of what the writer had before them; `is_whole` when it makes an
+    answer as it is."""
+
+    task: int
+    said: Said
+    was: str
+    is_whole: bool
+    takes_back: bool = False
+
+
+class Fate(StrEnum):
+    """What became of a row that was sent."""
+
+    UNTOUCHED = "untouched"
+    KEPT = "kept"
+    BEGUN = "begun"
+    TAKEN_BACK = "taken_back"
+    STALE = "stale"
+
+
+@transaction.atomic
+def answer_all(year: int, rows: Iterable[Posted], *, by: User) -> dict[Fate, list[int]]:
+    """Keep every row that somebody changed: as an answer where it is whole, else as a draft of one. The tasks' keys by
+    what became of their row.
+
+    A row that somebody else has written since is left as it is and told. Raises Refused, and keeps nothing, for who
+    may not write the year's report now.
+    """
+    report = _held_report(year, by=by)
+    standing = {row.task.pk: row for row in reconciliation(year)}
+    items = Item.objects.filter(section__part__report=report).select_related("section__part__report").in_bulk()
+    fates: dict[Fate, list[int]] = defaultdict(list)
+    for posted in rows:
+        if row := standing.get(posted.task):
+            fate = _fate(row, posted)
+            _carry_out(fate, row, posted.said, report, items, by)
+            fates[fate].append(posted.task)
+    if fates[Fate.KEPT] or fates[Fate.TAKEN_BACK]:
+        report.touch(by=by)
+    return fates
+
+
+def _fate(row: Reconciled, posted: Posted) -> Fate:
+    now, then, said = row.shown.mark, posted.was, posted.said.mark
+    if posted.takes_back:
+        return Fate.TAKEN_BACK if now == then else Fate.STALE
+    if said in (then, now):
+        return Fate.UNTOUCHED
+    if now != then:
+        return Fate.STALE
+    return Fate.KEPT if posted.is_whole else Fate.BEGUN
+
+
+def _carry_out(fate: Fate, row: Reconciled, said: Said, report: Report, items: dict[int, Item], by: User) -> None:
+    item = items.get(said.item) if said.item else None
+    match fate:
+        case Fate.KEPT:
+            _keep(row.task, report, item=item, outcome=said.outcome, words=said.words, by=by)
+        case Fate.BEGUN:
+            begun = {"item": item, "outcome": said.outcome, "words": said.words, "by": by}
+            AnswerDraft.objects.update_or_create(task=row.task, defaults=begun)
+        case Fate.TAKEN_BACK:
+            _forget(row.task)

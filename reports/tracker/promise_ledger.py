@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from reports.document import Block, PromiseAnswer
 from reports.models import Edition, Outcome
+from reports.supervision import contradicts
 from reports.tracker.promises import Promised, promised
 
 
@@ -23,6 +24,16 @@ class Entry:
     @property
     def outcome(self) -> Outcome | None:
         return Outcome(self.answer.outcome) if self.answer else None
+
+    @property
+    def explanation(self) -> str:
+        """Why the answer and the task's status may stand side by side though they differ; "" where they don't."""
+        if not self.answer or not contradicts(self.answer.outcome, self.one.status):
+            return ""
+        return (
+            f"报告答复“{self.answer.outcome_text}”，任务台账为“{self.one.status_text}”：答复随报告的版次固定，"
+            "台账由办理单位登记，两处没有同步。"
+        )
 
     @property
     def answer_url(self) -> str:

@@ -20,6 +20,7 @@ from reports.matching import marked
 from reports.models import Task
 from reports.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
 from reports.supervision import Status
+from reports.tracker.answers import contradicting_draft
 from reports.tracker.bulletin import newest_quarter
 from reports.tracker.changes import changes_since
 from reports.tracker.desk import desk
@@ -138,6 +139,7 @@ def _followed(request: HttpRequest, task: Task) -> dict[str, Any]:
         "milestones": task.milestones.all(),
         "targets": task.targets.select_related("indicator"),
         "log": list(task.updates.with_context()),
+        "drafted": contradicting_draft(task),
         "instructions": task.instructions.select_related("by", "answered_by"),
     }
 

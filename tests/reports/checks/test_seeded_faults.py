@@ -290,7 +290,7 @@ def draft(report: Report) -> Report:
         )
     writer, item = editor(), Item.objects.first()
     for task in Task.objects.of_year(2020):
-        Answer.objects.create(task=task, item=item, outcome=Outcome.KEPT, words="见条目。", by=writer)
+        Answer.objects.create(task=task, item=item, outcome=Outcome.PARTLY, words="见条目。", by=writer)
     area = Section.objects.create(part=draft.parts.get(kind=Part.Kind.PLAN), body="推进改革。")
     Task.objects.create(report=draft, year=2021, code="T1-1", area=area, title="改革", source_phrase="推进改革")
     return draft

@@ -128,3 +128,13 @@ def test_two_queries_however_many_years(django_assert_num_queries) -> None:
     published(*(answered(code, "kept") for code in Task.objects.values_list("code", flat=True)))
     with django_assert_num_queries(2):
         ledger_of_promises()
+
+
+def test_an_answer_and_a_status_that_differ_are_never_shown_unexplained() -> None:
+    published(answered("T1-1", Outcome.KEPT), answered("T1-2", Outcome.PARTLY))
+    for address in ("/promises/", "/tasks/2020-T1-1/"):
+        assert page(address).count("报告答复“已落实”，任务台账为“未启动”") == 1
+    assert "两处没有同步" not in page("/tasks/2020-T1-2/")
+    told = {task["address"]: task["answer"] for task in Client().get("/api/v1/tasks/").json()["results"]}
+    assert "两处没有同步" in told["2020-T1-1"]["explanation"]
+    assert told["2020-T1-2"]["explanation"] == ""
