@@ -9,6 +9,7 @@ from django.forms import CheckboxInput, Form, HiddenInput, SearchInput
 from django.http import QueryDict
 from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
 
+from indicators.characters import visible
 from indicators.measure import Kind
 from indicators.models import Department, Figure, FigureQuerySet, Indicator, IndicatorQuerySet, Theme
 from indicators.permissions import Person, user_can_read_drafts
@@ -110,7 +111,7 @@ class IndicatorFilter(FilterSet):
         return chosen.with_figures(self.figures_of_year)
 
     def search(self, indicators: IndicatorQuerySet, name: str, value: str) -> IndicatorQuerySet:
-        return indicators.matching(value)
+        return indicators.matching(visible(value))
 
     def only_known(self, indicators: IndicatorQuerySet, name: str, value: bool) -> IndicatorQuerySet:
         return indicators.having(self.figures_of_year) if value else indicators

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from indicators.characters import visible
 from indicators.models import Figure, Indicator, Theme
 from reports.document import Block, Document, Paragraph, sentences
 from reports.matching import LONGEST_QUERY, Query
@@ -70,7 +71,7 @@ class Results:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "").strip()
+    typed = visible(request.GET.get("q", "")).strip()
     query = Query.read(typed)
     editions = list(Edition.objects.current().newest_first())
     return render(

@@ -16,8 +16,10 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db import DataError, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+
+from indicators.characters import visible
 
 LARGEST = 2**63 - 1  # of the whole numbers that a database holds
 UNANSWERABLE = (DisallowedModelAdminLookup, IncorrectLookupParameters, OverflowError, DataError)
@@ -35,6 +37,12 @@ class OfferedQuestions(admin.ModelAdmin):
             yield from (f"{path}{asked}" for asked in ("", "__exact", "__id__exact", "__isnull"))
         if self.date_hierarchy:
             yield from (f"{self.date_hierarchy}__{part}" for part in ("year", "month", "day"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """What was pasted into the search along with a word, and nobody sees, is not searched for."""
+        return super().get_search_results(request, queryset, visible(search_term))
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
         """Raises Http404 with a sentence for what the list can't answer."""

@@ -23,7 +23,25 @@ def test_a_number_in_the_text_may_have_separators_too() -> None:
     assert Query.read("1235").marked("共1,235件") == "共<mark>1,235</mark>件"
 
 
-@pytest.mark.parametrize(("typed", "text"), [("10", "2010年"), ("32", "32.27亿元"), ("27", "32.27亿元"), ("0", "100%")])
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("10", "2010年"),
+        ("32", "32.27亿元"),
+        ("27", "32.27亿元"),
+        ("0", "100%"),
+        ("4件", "受理54件"),
+        ("0件", "共580件"),
+        ("4件", "受理3.4件"),
+        ("受理5", "受理54件"),
+        ("受理5", "受理5.4件"),
+        ("27亿元", "32.27亿元"),
+        ("4件", "受理十四件"),
+        ("3个方面", "十三个方面"),
+        ("3个方面", "三十个方面"),
+        ("六个方面", "明确16个方面"),
+    ],
+)
 def test_a_number_finds_whole_numbers_only(typed: str, text: str) -> None:
     assert not Query.read(typed).finds(text)
 
@@ -33,6 +51,43 @@ def test_a_number_finds_whole_numbers_only(typed: str, text: str) -> None:
 )
 def test_a_number_is_found_with_its_unit(typed: str, text: str) -> None:
     assert Query.read(typed).finds(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("6个方面", "明确六个方面重点任务"),
+        ("六个方面", "明确6个方面重点任务"),
+        ("2次", "召开两次会议"),
+        ("2次", "召开二次会议"),
+        ("两次", "召开2次会议"),
+        ("12项", "落实十二项措施"),
+        ("三项制度", "推行“三项制度”"),
+        ("3项制度", "推行“三项制度”"),
+        ("统一部署", "统一部署"),
+        ("四五", "“四五”普法"),
+        ("1235件", "对1,235件决策"),
+        ("第10条", "第十条"),
+        ("123456789012345件", "共123456789012345件"),
+    ],
+)
+def test_a_number_beside_other_words_is_found_however_it_is_written(typed: str, text: str) -> None:
+    assert Query.read(typed).finds(text)
+
+
+@pytest.mark.parametrize("typed", ['"四办"', "“四办”", "”四办“", "＂四办＂", "'四办'"])
+def test_quotation_marks_are_alike_whatever_their_shape(typed: str) -> None:
+    text = "推进‘四办’改革" if "'" in typed else "推进“四办”改革"
+    assert "四办" in Query.read(typed).marked(text)
+    assert Query.read(typed).finds(text)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u202d", "\u00a0", "\u2060", "\u00ad"])
+def test_what_nobody_sees_makes_no_difference_on_either_side(unseen: str) -> None:
+    assert Query.read(f"行政{unseen}复议{unseen}").finds("受理行政复议")
+    assert Query.read("1235").finds(f"{unseen}12{unseen}35{unseen}件")
+    assert Query.read("行政复议").marked(f"受理行政{unseen}复议") == f"受理<mark>行政{unseen}复议</mark>"
+    assert not Query.read(unseen)
 
 
 def test_every_word_must_be_found_in_one_text_or_another() -> None:

@@ -49,6 +49,30 @@ def test_a_figure_written_in_characters_is_found_either_way(client: Client, type
     assert "<mark>六" in sentence.html
 
 
+@pytest.mark.parametrize("typed", ["6个方面", "六个方面", "６个方面"])
+def test_a_figure_beside_its_words_is_found_either_way(client: Client, typed: str) -> None:
+    [sentence] = search(client, typed).sentences
+    assert sentence.url == "/reports/2019/#s1-2"
+    assert "<mark>六个方面</mark>" in sentence.html
+
+
+@pytest.mark.parametrize(("typed", "longer"), [("4件", "54件"), ("4件", "144件"), ("0件", "580件")])
+def test_a_number_with_its_unit_is_not_found_inside_a_longer_one(client: Client, typed: str, longer: str) -> None:
+    results = search(client, typed)
+    shown = [sentence.html for sentence in results.sentences] + [str(found.value) for found in results.indicators]
+    assert [html for html in shown if f"<mark>{typed}</mark>" in html and longer in html.replace("<mark>", "")] == []
+
+
+def test_straight_quotation_marks_find_curly_ones(client: Client) -> None:
+    straight, curly = (search(client, typed) for typed in ('"四办"', "“四办”"))
+    assert [found.url for found in straight.sentences] == [found.url for found in curly.sentences] != []
+
+
+def test_a_pasted_character_that_nobody_sees_changes_nothing(client: Client) -> None:
+    assert search(client, "行政复议\u200b").count == search(client, "行政复议").count > 0
+    assert search(client, "\u200b") is None
+
+
 def test_a_word_of_two_characters_is_found_everywhere(client: Client) -> None:
     results = search(client, "复议")
     assert {"/reports/2019/#s6-1", "/reports/2019/#p3-5"} <= {sentence.url for sentence in results.sentences}
