@@ -222,7 +222,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "hanyang_report.door.too_long.BodyLimit",
     "hanyang_report.pages.wrong_method.WrongMethod",
-    "hanyang_report.pages.expired.SignedOut",
+    "hanyang_report.pages.out_of_range.OutOfRange",
+    "hanyang_report.pages.expired.Unsaved",
     "indicators.middleware.FirstPasswordChange",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -235,6 +236,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["hanyang_report.pages.page_owner"],  # every form says whose page it stood on
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

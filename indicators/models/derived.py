@@ -90,7 +90,7 @@ class DerivedIndicator(models.Model):
             models.CheckConstraint(
                 condition=~Q(unit="%") | Q(scale=100),
                 name="derived_share_in_percent",
-                violation_error_message="单位为“%”时，乘数须为100。",
+                violation_error_message="单位为“%%”时，乘数须为100。",
             ),
             models.CheckConstraint(
                 condition=Q(decimals__lte=4),

@@ -55,7 +55,7 @@ FIGURE_LIMITS = [
     models.CheckConstraint(
         condition=~Q(kind=Kind.RATE) | Q(unit="%"),
         name="figure_rate_in_percent",
-        violation_error_message="比率的单位须为“%”。",
+        violation_error_message="比率的单位须为“%%”。",
     ),
     *_number_constraints("value", "填报值"),
     *_number_constraints("published_value", "发布值"),

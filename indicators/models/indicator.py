@@ -130,7 +130,7 @@ class Indicator(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=Kind.RATE) | Q(unit="%"),
                 name="indicator_rate_in_percent",
-                violation_error_message="比率的单位须为“%”。",
+                violation_error_message="比率的单位须为“%%”。",
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=WHOLE_KINDS) | Q(decimals=0),

@@ -1,5 +1,7 @@
 """A session ends while somebody types, or a page is older than the last sign-in: what was typed can be sent again."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -61,6 +63,70 @@ def test_a_page_from_before_the_last_sign_in_is_sent_once_more(browser):
     assert browser.post(DESK, again(browser, page)).status_code == 302
     figure.refresh_from_db()
     assert figure.value == 9
+
+
+def named(page) -> str:
+    return re.sub(r"\s+", " ", page.content.decode())
+
+
+def signs_in(browser: Client, user) -> None:
+    """Through the page, as people do: the token against forged posts changes with it."""
+    user.set_password("a-quiet-lake-27")
+    user.save()
+    browser.logout()
+    form = browser.get("/login/")
+    browser.post("/login/", {"username": user.username, "password": "a-quiet-lake-27",
+                             "csrfmiddlewaretoken": str(form.context["csrf_token"])})  # fmt: skip
+
+
+@pytest.mark.parametrize("signs_in", [signs_in, Client.force_login], ids=["new token", "same token"])
+def test_another_person_at_the_browser_is_told_so_and_sends_nothing(browser, officer, signs_in):
+    figure, typed = filled_in(browser)
+    other = cast.officer(cast.department("audit_bureau"), name="孙另")
+    signs_in(browser, other)
+    for _ in range(2):
+        page = browser.post(DESK, typed)
+        assert page.status_code == 403
+        assert f"现在登录的是孙另，这一页是{officer}打开的" in named(page)
+        typed = again(browser, page)
+        assert typed[f"figure-{figure.pk}-note"] == ["两行\n“备注”"]
+    browser.force_login(officer)
+    assert browser.post(DESK, typed).status_code == 302
+    figure.refresh_from_db()
+    assert (figure.value, figure.entered_by) == (9, officer)
+
+
+def test_a_colleague_with_the_same_rights_does_not_send_it_unawares_either(browser, officer):
+    figure, typed = filled_in(browser)
+    browser.force_login(cast.officer(cast.department(), name="周同事"))
+    assert "现在登录的是周同事" in named(browser.post(DESK, typed))
+    figure.refresh_from_db()
+    assert figure.value is None
+
+
+def test_whose_page_it_was_cannot_be_made_up(browser, officer):
+    figure, typed = filled_in(browser)
+    assert browser.post(DESK, typed | {"page_of": f"{cast.leader().pk}:forged"}).status_code == 302
+    figure.refresh_from_db()
+    assert figure.value == 9
+
+
+def test_a_refusal_keeps_what_was_typed(browser, officer):
+    figure, typed = filled_in(browser)
+    typed.pop("page_of")
+    browser.force_login(cast.officer(cast.department("audit_bureau"), name="孙另"))
+    page = browser.post(DESK, typed)
+    assert page.status_code == 403
+    assert "现在登录的是孙另" in named(page)
+    browser.force_login(officer)
+    assert browser.post(DESK, again(browser, page) | {"page_of": ""}).status_code == 302
+    figure.refresh_from_db()
+    assert (figure.value, figure.note) == (9, "两行\n“备注”")
+
+
+def test_the_admins_own_forms_say_whose_page_they_stood_on(browser, officer):
+    browser.force_login(cast.administrator())
+    assert fields(browser.get("/admin/indicators/theme/add/").content.decode())["page_of"]
 
 
 def test_files_are_named_since_they_cannot_be_kept(browser):
