@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -127,7 +128,7 @@ class TaskAdmin(KeptAdmin, Recorded):
 
     @admin.display(description="完成时限", ordering="due_on")
     def due(self, task: Task) -> str:
-        return f"{task.due_on:%Y-%m-%d}" if task.due_on else "待定"
+        return date_format(task.due_on) if task.due_on else "待定"
 
 
 @admin.register(TaskUpdate)

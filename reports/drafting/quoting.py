@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators import formatting
+from indicators.comparison import Change
 from indicators.measure import Kind
 from indicators.models import Figure, Indicator
 from indicators.review import PUBLISHABLE, Status
@@ -50,6 +51,7 @@ class Chip:
     source: str
     code: str
     name: str
+    year: int
     reads: str
     measure: str
     change: str
@@ -143,13 +145,20 @@ class Desk:
             source=str(token),
             code=token.code,
             name=self.book.indicators[token.code].name,
+            year=year,
             reads=self._quote(token).text,
             measure=_measure(series, year),
-            change=series.change(year).sentence(),
+            change=self._change(token, series).sentence(),
             status=Status(status).label if status else "",
             is_approved=token.offset < 0 or status in PUBLISHABLE,
             manners=self._manners(token, series.kind),
         )
+
+    def _change(self, token: Token, series: Series) -> Change:
+        """An earlier year's number is set against the report's own, which is what its reader will ask about."""
+        year = self.book.year + token.offset
+        is_earlier_number = token.offset < 0 and token.style != "change"
+        return series.change(self.book.year, since=year) if is_earlier_number else series.change(year)
 
     def _manners(self, token: Token, kind: str) -> tuple[Manner, ...]:
         """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字."""

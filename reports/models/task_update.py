@@ -6,6 +6,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from indicators.models.handed_file import NAME_LENGTH
 from indicators.models.kept import Kept, KeptQuerySet
@@ -43,7 +45,7 @@ class TaskUpdate(Kept):
         ordering = ["task", "-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d} {self.get_verb_display()}"
+        return f"{date_format(localtime(self.at))} {self.get_verb_display()}"
 
 
 def storage_name(evidence: TaskEvidence, filename: str) -> str:

@@ -144,6 +144,17 @@ def planned(steps: Any) -> list[Plan]:
     return [Plan(row["title"], row.get("due_on")) for row in rows if row.get("title")]
 
 
+class SharedDueForm(forms.Form):
+    """One date for all that are confirmed together."""
+
+    due_on_for_all = forms.DateField(
+        label="统一完成时限",
+        required=False,
+        widget=date_input(),
+        help_text="勾选的任务没有单独填写时限的，都用这个日期。",
+    )
+
+
 class ConfirmForm(forms.Form):
     """One line of the page that confirms many suggestions at once."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -16,7 +18,7 @@ from reports.models import Task
 from reports.permissions import user_can_assign
 from reports.supervision import Status
 from reports.tracker.assignments import assign, confirm_suggestions
-from reports.tracker.forms import AssignForm, ConfirmForm, StepSet, planned, steps_of
+from reports.tracker.forms import AssignForm, ConfirmForm, SharedDueForm, StepSet, planned, steps_of
 from reports.views.task_actions import task_at
 
 
@@ -52,17 +54,19 @@ def assign_year(request: HttpRequest, year: int) -> HttpResponse:
     tasks = Task.objects.of_year(year).filter(lead_department=None, status=Status.NOT_STARTED)
     tasks = tasks.select_related("suggested_lead", "area").prefetch_related("suggested_co_departments")
     forms = [ConfirmForm(posted, task=task) for task in tasks.order_by("order", "code")]
-    if posted is not None and all([form.is_valid() for form in forms]):  # noqa: C419  every form says its faults
-        _confirm(request, [form for form in forms if form.cleaned_data["chosen"]], by)
+    shared = SharedDueForm(posted, label_suffix="")
+    if posted is not None and all([form.is_valid() for form in (shared, *forms)]):  # noqa: C419  each says its faults
+        chosen = [form for form in forms if form.cleaned_data["chosen"]]
+        _confirm(request, chosen, shared.cleaned_data["due_on_for_all"], by)
         return redirect("task_assign_year", year)
-    return render(request, "reports/task_assign_year.html", {"year": year, "forms": forms})
+    return render(request, "reports/task_assign_year.html", {"year": year, "forms": forms, "shared": shared})
 
 
-def _confirm(request: HttpRequest, chosen: list[ConfirmForm], by: User) -> None:
+def _confirm(request: HttpRequest, chosen: list[ConfirmForm], due_on: date | None, by: User) -> None:
     if not chosen:
         messages.warning(request, "没有勾选任何任务，什么也没有改变。")
         return
-    rows = [(form.task, form.cleaned_data["lead"], form.cleaned_data["due_on"]) for form in chosen]
+    rows = [(form.task, form.cleaned_data["lead"], form.cleaned_data["due_on"] or due_on) for form in chosen]
     with refusals_said(request):
         done = confirm_suggestions(rows, by=by)
         messages.success(request, f"已分派{len(done)}项任务，牵头部门可在待办中签收。")

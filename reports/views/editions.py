@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.views.privacy import keeps_drafts_private
 from reports.diff import between
+from reports.downloads.formats import offered
 from reports.editions import Shelf, entries
 from reports.making import makers
 from reports.models import Edition
@@ -25,7 +26,7 @@ def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     listed = list(entries(year, hands))
     if not listed:
         raise Http404(f"{year}年度报告尚未发布。")
-    context = {"year": year, "entries": listed, "title": listed[0].edition.document.title}
+    context = {"year": year, "entries": listed, "title": listed[0].edition.document.title, "formats": offered()}
     return render(request, "reports/edition_list.html", context)
 
 

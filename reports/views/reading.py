@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from indicators.permissions import Person
@@ -117,7 +119,7 @@ class Withdrawn(Http404):
     """The year's report was taken from the public; the message says when and why."""
 
     def __init__(self, year: int, withdrawal: Withdrawal) -> None:
-        number, day = withdrawal.edition.number, f"{withdrawal.at:%Y-%m-%d}"
+        number, day = withdrawal.edition.number, date_format(localtime(withdrawal.at))
         super().__init__(f"{year}年度报告（第{number}版）已于{day}撤回：{withdrawal.reason}")
 
 

@@ -43,6 +43,30 @@ def test_a_chip_says_value_unit_change_and_how_far_the_figure_has_come(desk: Des
     assert (chip.status, chip.is_approved) == ("草稿", False)
 
 
+def test_a_card_of_last_years_number_says_its_year_and_what_became_of_it(desk: Desk):
+    [chip] = desk.read(Words(body=f"上年为{{{{{REVIEWED}@-1}}}}件")).chips
+    assert (chip.year, chip.measure, chip.is_approved) == (2019, "1235件", True)
+    assert chip.change == "由1235件减为1111件，减少124件（10%）"
+
+
+def test_a_card_of_last_years_number_says_that_this_years_is_still_missing(desk: Desk):
+    [chip] = desk.read(Words(body="上年为{{audit_project_count@-1}}项")).chips
+    assert "暂无上年数据" not in chip.change
+    assert "暂无本年数据" in chip.change
+
+
+def test_a_card_of_a_number_two_years_back_names_both_years(desk: Desk):
+    desk.book.__dict__["year"] = 2021
+    [chip] = desk.read(Words(body=f"{{{{{REVIEWED}@-2}}}}件")).chips
+    assert (chip.year, chip.measure) == (2019, "1235件")
+    assert "上年" not in chip.change
+
+
+def test_a_card_of_last_years_change_speaks_of_last_years_change(desk: Desk):
+    [chip] = desk.read(Words(body=f"{{{{{REVIEWED}@-1|change}}}}")).chips
+    assert (chip.year, chip.change) == (2019, "本年为1235件，暂无上年数据")
+
+
 def test_each_way_to_write_a_figure_shows_what_it_reads(desk: Desk):
     assert manners(desk, f"{{{{{REVIEWED}}}}}") == {
         "数字": "1111",

@@ -289,6 +289,24 @@ def test_a_year_is_confirmed_by_ticks_alone() -> None:
     assert task().due_on == date(2020, 12, 31)
 
 
+def test_one_date_serves_all_that_have_none_of_their_own() -> None:
+    reviewer, address = signed_in(cast.reviewer()), "/tasks/assign/2020/"
+    form = fields(reviewer.get(address).content.decode())
+    ticked = {f"{code}-chosen": "on" for code in ("T3-2", "T1-1")}
+    typed = form | ticked | {"T1-1-due_on": "2020-06-30", "due_on_for_all": "2020-12-31"}
+    assert "已分派2项任务" in reviewer.post(address, typed, follow=True).content.decode()
+    assert (task("T3-2").due_on, task("T1-1").due_on) == (date(2020, 12, 31), date(2020, 6, 30))
+    assert not Task.objects.exclude(code__in=["T3-2", "T1-1"]).exclude(due_on=None).exists()
+
+
+def test_a_date_for_all_that_is_none_assigns_nothing_and_keeps_what_was_typed() -> None:
+    reviewer, address = signed_in(cast.reviewer()), "/tasks/assign/2020/"
+    form = fields(reviewer.get(address).content.decode())
+    page = reviewer.post(address, form | {"T3-2-chosen": "on", "due_on_for_all": "2020-13-31"}).content.decode()
+    assert 'value="2020-13-31"' in page
+    assert not Task.objects.exclude(lead_department=None).exists()
+
+
 def test_a_tick_without_a_department_is_asked_for_one() -> None:
     reviewer, address = signed_in(cast.reviewer()), "/tasks/assign/2020/"
     form = fields(reviewer.get(address).content.decode()) | {"T3-2-chosen": "on", "T3-2-lead": ""}

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0004_user_names_in_one_spelling"),
+        ("indicators", "0006_synonyms_of_the_catalogue"),
     ]
 
     operations = [
