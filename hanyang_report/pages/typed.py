@@ -23,7 +23,8 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 def typed_here(request: HttpRequest) -> dict[str, Any]:
     """`fields` and the names of `files` for the page that gives them back.
 
-    Whose page it was goes with them, so that nobody sends it as their own. Only what one of our own pages sent is offered again: a button over what another site sent would be a trap.
+    Whose page it was goes with them, so that nobody sends it as their own. Only what one of our own pages sent is
+    offered again: a button over what another site sent would be a trap.
     """
     fields = typed(request) if is_from_here(request) else []
     if fields and FIELD in request.POST:
