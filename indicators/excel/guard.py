@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import io
 import re
-import struct
-import zlib
 from pathlib import PurePosixPath
 from xml.sax import SAXException, handler
 from xml.sax.xmlreader import AttributesImpl
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from defusedxml import DefusedXmlException, sax
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.exceptions import CellCoordinatesException
 
+from indicators.archive import Archive, Budget, Distrusted, Reason
 from indicators.excel.layout import MOST_COLUMNS, MOST_ROWS
 
 MEGABYTE = 1024 * 1024
@@ -28,6 +27,7 @@ MOST_MEMBERS = 100
 MOST_UNPACKED = 16 * MEGABYTE
 MOST_XML = 4 * MEGABYTE
 MOST_RATIO = 200
+BUDGET = Budget(members=MOST_MEMBERS, unpacked=MOST_UNPACKED, largest=MOST_XML, ratio=MOST_RATIO)
 LONGEST_RUN = 64 * 1024
 """Bytes between two tags: no sentence and no honest list of attributes is longer."""
 
@@ -55,8 +55,14 @@ MERGED = "工作表里有合并单元格，会让数字对不上指标。请取�
 LONG_TEXT = "有的格子里文字过长。请缩短后再上传：备注不超过500字，数据来源不超过200字。"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_END_OF_DIRECTORY = b"PK\x05\x06"
-_ZIP64 = b"PK\x06\x07"
+_SENTENCES = {
+    Reason.CUT: DAMAGED,
+    Reason.DAMAGED: DAMAGED,
+    Reason.TOO_MANY: TOO_MUCH,
+    Reason.ODD: TOO_MUCH,
+    Reason.SWOLLEN: SWOLLEN,
+    Reason.ENCRYPTED: ENCRYPTED,
+}
 
 
 class Package:
@@ -72,11 +78,12 @@ def inspect(content: bytes) -> Package:
     _require_workbook(content)
     package = Package()
     try:
-        with ZipFile(io.BytesIO(content)) as archive, ZipFile(package.file, "w", ZIP_STORED) as kept:
-            for member in _parts(archive):
-                kept.writestr(ZipInfo(member.filename), _looked_at(archive.read(member), member, package))
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeError, struct.error):
-        raise Unreadable(DAMAGED) from None
+        archive = Archive(content, BUDGET)
+        with ZipFile(package.file, "w", ZIP_STORED) as kept:
+            for name in _parts(archive):
+                kept.writestr(ZipInfo(name), _looked_at(archive.read(name), name, package))
+    except Distrusted as distrusted:
+        raise Unreadable(_SENTENCES[distrusted.reason]) from None
     return package
 
 
@@ -90,7 +97,6 @@ def _require_workbook(content: bytes) -> None:
         raise Unreadable("文件是空的。请选择填写好的填报表。")
     if not content.startswith(b"PK\x03\x04"):
         raise Unreadable(_what_it_is(content))
-    _require_small_directory(content)
 
 
 def _what_it_is(content: bytes) -> str:
@@ -108,30 +114,15 @@ def _what_it_is(content: bytes) -> str:
     return "这不是 Excel 工作簿（.xlsx）。请从本系统下载填报表填写。"
 
 
-def _require_small_directory(content: bytes) -> None:
-    """The list of members is read whole by any unpacker: see how long it says it is, before it is."""
-    end = content.rfind(_END_OF_DIRECTORY)
-    if end < 0 or len(content) - end < 22:
-        raise Unreadable(DAMAGED)
-    members, size = struct.unpack_from("<HI", content, end + 10)
-    if _ZIP64 in content[max(0, end - 64) : end] or members > MOST_MEMBERS or size > MOST_MEMBERS * 512:
-        raise Unreadable(TOO_MUCH)
-
-
 # ── the packed folder ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _parts(archive: ZipFile) -> list[ZipInfo]:
+def _parts(archive: Archive) -> list[str]:
     """The XML members, after the directory was found to be that of a plain workbook."""
-    members = archive.infolist()
-    names = [member.filename for member in members]
-    _require_kind(set(names))
-    if len(names) > MOST_MEMBERS or len(set(names)) < len(names):
-        raise Unreadable(TOO_MUCH)
-    for member in members:
-        _require_modest(member)
-    parts = [member for member in members if member.filename.endswith((".xml", ".rels"))]
-    if sum(member.file_size for member in members) > MOST_UNPACKED or sum(p.file_size for p in parts) > MOST_XML:
+    _require_kind(set(archive.names))
+    archive.require_modest()
+    parts = [name for name in archive.names if name.endswith((".xml", ".rels"))]
+    if sum(archive.members[name].file_size for name in parts) > MOST_XML:
         raise Unreadable(SWOLLEN)
     return parts
 
@@ -155,22 +146,13 @@ def _other_office_file(names: set[str]) -> str:
     return "这是压缩包或其他文件，不是 Excel 工作簿（.xlsx）。请从本系统下载填报表填写。"
 
 
-def _require_modest(member: ZipInfo) -> None:
-    if member.flag_bits & 0x1:
-        raise Unreadable(ENCRYPTED)
-    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise Unreadable(DAMAGED)
-    if member.file_size > MEGABYTE and member.file_size > MOST_RATIO * max(1, member.compress_size):
-        raise Unreadable(SWOLLEN)
-
-
 # ── the contents ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _looked_at(part: bytes, member: ZipInfo, package: Package) -> bytes:
+def _looked_at(part: bytes, name: str, package: Package) -> bytes:
     if re.search(rb"<[^<]{%d}" % LONGEST_RUN, part):
         raise Unreadable(LONG_TEXT)
-    limit = MOST_ELEMENTS.get(PurePosixPath(member.filename).name, MOST_OTHER_ELEMENTS)
+    limit = MOST_ELEMENTS.get(PurePosixPath(name).name, MOST_OTHER_ELEMENTS)
     try:
         sax.parse(io.BytesIO(part), Census(limit, package.uncomputed), forbid_dtd=True)
     except DefusedXmlException:

@@ -1,0 +1,61 @@
+"""What is said of a file that was read: one JSON document with the product's own keys, or the sentence that refuses it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reports.reading.outline import Attachment, Block, Outline, TableAt
+
+Document = dict[str, Any]
+AFTER = 30
+"""Characters of the paragraph above a table that tell where it stands."""
+
+
+def refusal(sentence: str) -> Document:
+    return {"refused": sentence}
+
+
+def document(outline: Outline) -> Document:
+    """The outline with its figures, as `manage.py import_report --json` prints it."""
+    return {
+        "title": outline.title,
+        "year": outline.year,
+        "issuer": outline.issuer,
+        "document_number": outline.document_number,
+        "index_number": outline.index_number,
+        "category": outline.category,
+        "addressee": outline.addressee,
+        "lead": outline.lead,
+        "parts": [_part(part) for part in outline.parts],
+        "signature": outline.signature,
+        "date": outline.date,
+        "attachments": [_attachment(attachment) for attachment in outline.attachments],
+        "tables": [_table(table) for table in outline.tables],
+        "footnotes": outline.footnotes,
+        "furniture": [aside.text for aside in outline.furniture],
+        "set_aside": [{"text": aside.text, "why": aside.why} for aside in outline.furniture],
+        "uncertain": outline.uncertain,
+    }
+
+
+def _block(block: Block) -> Document:
+    return {"marker": block.marker, "heading": block.heading, "run_on": block.run_on, "body": block.body}
+
+
+def _part(part: Block) -> Document:
+    sections = [_block(section) | {"items": [_block(item) for item in section.items]} for section in part.sections]
+    return _block(part) | {"kind": part.kind, "sections": sections, "items": [_block(item) for item in part.items]}
+
+
+def _attachment(attachment: Attachment) -> Document:
+    return {"label": attachment.label, "title": attachment.title, "body": attachment.body}
+
+
+def _table(table: TableAt) -> Document:
+    return {
+        "caption": table.caption,
+        "where": table.where,
+        "after": table.after[-AFTER:],
+        "header": list(table.header),
+        "rows": [list(row) for row in table.rows],
+    }

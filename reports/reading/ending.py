@@ -1,0 +1,112 @@
+"""What stands below the last part: signature, date, attachments, and what a portal puts under a text. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reports.reading import fields
+from reports.reading.furniture import AROUND, CONTACT, is_around, is_contact
+from reports.reading.lines import Aside, Line
+from reports.reading.markers import marker_at_start
+from reports.reading.outline import Attachment, TableAt
+
+_LABEL = re.compile(r"^(附[件表录](?:\s*[\d一二三四五六七八九十]{1,2})?)\s*(?:[:：]?\s*(.*))$")
+_REFERENCE = re.compile(r"^附[件表录]\s*\d{0,2}\s*[:：]")
+LONGEST_SIGNATURE = 36
+LONGEST_ATTACHED_TITLE = 60
+
+
+@dataclass(slots=True)
+class Ending:
+    signature: str = ""
+    date: str = ""
+    document_number: str = ""
+    attachments: list[Attachment] = field(default_factory=list)
+    tables: list[TableAt] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+
+
+def cut_ending(lines: Sequence[Line]) -> tuple[list[Line], Ending]:
+    """The text without what stands below it, and that, understood."""
+    ending = Ending()
+    end = _end_of_text(lines)
+    below = list(lines[end:])
+    rest = _signed(below, ending)
+    _read_below(rest, ending)
+    text = list(lines[:end])
+    while text and _is_reference(text[-1]):
+        text.pop()
+    return text, ending
+
+
+def _is_reference(line: Line) -> bool:
+    """`附件：…` above the signature repeats what the attachment says of itself."""
+    return bool(_REFERENCE.match(line.text)) and len(line.text) <= LONGEST_ATTACHED_TITLE
+
+
+def _end_of_text(lines: Sequence[Line]) -> int:
+    """The signature or date, else the first line of the page around; the end of the file if there is none of these."""
+    last_heading = max((at for at, line in enumerate(lines) if marker_at_start(line.full)), default=0)
+    for at in range(last_heading + 1, len(lines)):
+        line = lines[at]
+        if line.table:
+            continue
+        if _is_signing(lines, at) or fields.is_date(line.text) or is_around(line) or is_contact(line.text):
+            return at
+        if re.fullmatch(_LABEL, line.text) and len(line.text) <= 6:
+            return at
+    return len(lines)
+
+
+def _is_signing(lines: Sequence[Line], at: int) -> bool:
+    """An organ's name that a date follows, or that ends the text."""
+    if not fields.is_signature(lines[at].text):
+        return False
+    following = [line.text for line in lines[at + 1 : at + 4]]
+    return not following or any(map(fields.is_date, following)) or is_around(lines[at + 1])
+
+
+def _signed(below: list[Line], ending: Ending) -> list[Line]:
+    """Signatures and date off the top."""
+    signatures: list[str] = []
+    while below and not ending.date:
+        text = below[0].text
+        if fields.is_date(text):
+            ending.date = fields.date_of(text)
+        elif fields.is_signature(text) and not is_around(below[0]):
+            signatures.append(text)
+        else:
+            break
+        below = below[1:]
+    ending.signature = "、".join(signatures)
+    return below
+
+
+def _read_below(lines: Sequence[Line], ending: Ending) -> None:
+    """Below the signature: attachments to the end of the file, or to the foot of the page."""
+    current: Attachment | None = None
+    for line in lines:
+        if line.table and current:
+            header, *rows = line.table.rows
+            ending.tables.append(TableAt(current.title, "附件", "", header, tuple(rows)))
+        elif is_around(line) or is_contact(line.text) or line.table:
+            ending.asides.append(Aside(line.text, CONTACT if is_contact(line.text) else AROUND))
+        elif found := _opens(line):
+            current = Attachment(found[0], found[1])
+            ending.attachments.append(current)
+        elif current and not current.title:
+            current.title = line.text
+        elif current:
+            current.body.append(line.full)
+        else:
+            ending.document_number = ending.document_number or fields.document_number_of(line.text)
+            ending.asides.append(Aside(line.full, AROUND))
+
+
+def _opens(line: Line) -> tuple[str, str] | None:
+    found = _LABEL.match(line.text)
+    if not found or len(line.text) > LONGEST_ATTACHED_TITLE:
+        return None
+    return found[1], found[2]

@@ -1,0 +1,117 @@
+"""A line of the text, taken apart: its number, its heading, and what follows on the same line. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reports.reading import fields
+from reports.reading.lines import Line
+from reports.reading.markers import Marker, Rank, marker_at_start
+
+LONGEST_HEADING = 60
+LONGEST_RUN_ON = 40
+LONGEST_PLAIN = 30
+
+_ONE_SENTENCE = re.compile(r"[^。！？；]+[。：]?")
+_RUN_ON = re.compile(rf"([^。！？；：]{{2,{LONGEST_RUN_ON}}}。)(?=.)")
+_COUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
+_ORDERED = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要|方面)|首先|其次|再次|最后|其中|同时|此外|——)")
+
+
+class Style(StrEnum):
+    """How a line carries its heading: alone, before its text, or not at all."""
+
+    OWN = "own"
+    RUN = "run"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    line: Line
+    marker: Marker | None
+    style: Style
+    heading: str = ""
+    rest: str = ""
+    is_bold: bool = False
+    """The heading is set apart by bold type or a style, not by its words alone."""
+
+    @property
+    def number(self) -> str:
+        return self.marker.text if self.marker else ""
+
+    @property
+    def rank(self) -> Rank | None:
+        return self.marker.rank if self.marker else None
+
+    @property
+    def text(self) -> str:
+        """The whole line as a paragraph, with its number."""
+        return self.line.full
+
+    def is_heading(self) -> bool:
+        return self.style is not Style.TEXT
+
+
+def entries_of(lines: Sequence[Line]) -> list[Entry]:
+    """The lines of a text taken apart, with headings that nothing but their shortness shows."""
+    entries = [_entry(line) for line in lines]
+    plain = [at for at in range(len(entries)) if _is_plain_heading(entries, at)]
+    if len(plain) > 1:
+        for at in plain:
+            entries[at] = Entry(entries[at].line, None, Style.OWN, entries[at].line.text)
+    return entries
+
+
+def _entry(line: Line) -> Entry:
+    if line.table:
+        return Entry(line, None, Style.TEXT)
+    marker = marker_at_start(line.marker or line.text)
+    start = marker.end if marker and not line.marker else 0
+    text, bold = line.text[start:].lstrip(), max(0, line.bold - start)
+    style, heading, rest = _headed(text, bold) if marker else _unnumbered(line, text, bold)
+    return Entry(line, marker, style, heading, rest, bool(bold or line.level))
+
+
+def _headed(text: str, bold: int) -> tuple[Style, str, str]:
+    """What follows a number: a heading alone, a heading before its text, or text."""
+    if 1 < bold < len(text.rstrip()) and bold <= LONGEST_HEADING and re.search(r"[。：！？]\s*$|\s$", text[:bold]):
+        return Style.RUN, text[:bold].strip(), text[bold:].strip()
+    if (
+        len(text) <= LONGEST_HEADING
+        and _ONE_SENTENCE.fullmatch(text)
+        and not (_COUNT.search(text) and text[-1] == "。")
+    ):
+        return Style.OWN, text, ""
+    found = _RUN_ON.match(text)
+    if found and not _COUNT.search(found[1]):
+        return Style.RUN, found[1], text[found.end() :]
+    return Style.TEXT, "", text
+
+
+def _unnumbered(line: Line, text: str, bold: int) -> tuple[Style, str, str]:
+    """A line without a number is a heading only where type or style sets it apart."""
+    if _ORDERED.match(text):
+        return Style.TEXT, "", text
+    if len(text) <= LONGEST_HEADING and (line.level or line.is_bold) and _ONE_SENTENCE.fullmatch(text):
+        return Style.OWN, text, ""
+    if 1 < bold < len(text) and bold <= LONGEST_RUN_ON and re.search(r"[。：]$", text[:bold]):
+        return Style.RUN, text[:bold], text[bold:]
+    return Style.TEXT, "", text
+
+
+def _is_plain_heading(entries: Sequence[Entry], at: int) -> bool:
+    """A short line without a mark at its end, between finished text and a paragraph."""
+    entry, text = entries[at], entries[at].line.text
+    if entry.marker or entry.line.table or entry.is_heading() or at == 0 or at + 1 == len(entries):
+        return False
+    if not 4 <= len(text) <= LONGEST_PLAIN or re.search(r"[。；：，！？]$|^附|^表\d", text):
+        return False
+    if fields.is_signature(text) or fields.is_date(text) or _ORDERED.match(text):
+        return False
+    before, following = entries[at - 1], entries[at + 1]
+    is_after_end = before.is_heading() or before.line.text.endswith(("。", "："))
+    return is_after_end and not following.line.table and following.line.text.endswith(("。", "："))

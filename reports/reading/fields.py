@@ -1,0 +1,96 @@
+"""Small things a report states about itself: year, date, number, issuer. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from indicators.formatting import parse_han
+
+ORGAN = r"(?:人民政府|政府|委员会|常委会|办公室|办事处|管委会|管理局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[\u4e00-\u9fff]委|[\u4e00-\u9fff]办|中心|支队|大队|总队)"
+PLACE = r"[\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|[^\W\d_](?:市|州|盟)|[县区旗镇乡]|街道)"
+
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HAN_YEAR = r"[一二][〇○零一二三四五六七八九]{3}"
+_DATE = re.compile(
+    rf"(?P<y>20\d\d|{_HAN_YEAR})\s*年\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
+)
+_PLAIN_DATE = re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(]20\d\d[〕\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
+_SIGNATURE = re.compile(rf"^[\u4e00-\u9fff（）()、\s]{{2,36}}{ORGAN}(?:[（(].{{1,8}}[）)])?$")
+
+
+def year_of(text: str) -> int | None:
+    """The first year a title names, also in 汉字."""
+    found = re.search(rf"(?<!\d)(20\d\d)(?!\d)|({_HAN_YEAR})(?=年)", text)
+    return int(found[0].translate(_HAN_DIGITS)) if found else None
+
+
+def date_of(text: str) -> str:
+    """The first whole date as 2024-03-18, "" if there is none or it does not exist."""
+    if found := _DATE.search(text):
+        return _iso(_small(found["y"]), _small(found["m"]), _small(found["d"]))
+    if found := _PLAIN_DATE.search(text):
+        return _iso(*map(int, found.groups()))
+    return ""
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, brackets aside."""
+    bare = text.strip("（）() 　")
+    return bool(_DATE.fullmatch(bare) or _PLAIN_DATE.fullmatch(bare))
+
+
+def is_month(text: str) -> bool:
+    """A cover's 二〇二一年三月."""
+    return bool(
+        re.fullmatch(
+            rf"(?:20\d\d|{_HAN_YEAR})\s*年(?:\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?",
+            text.strip("（）() 　"),
+        )
+    )
+
+
+def document_number_of(text: str) -> str:
+    found = _NUMBER.search(re.sub(r"\s+", "", text))
+    return re.sub(r"^(?:文号|发文字号)", "", found[0]) if found else ""
+
+
+def is_signature(text: str) -> bool:
+    """A line that is an organ's name and nothing else."""
+    return bool(_SIGNATURE.match(text)) and not re.search(r"[。；，：]", text)
+
+
+def issuer_in_title(title: str) -> str:
+    """The organ a title names first: 临江区人民政府关于…, 桥东街道办事处2024年度…."""
+    bare = re.sub(rf"^(?:20\d\d|{_HAN_YEAR})年(?:度)?", "", title)
+    found = re.match(
+        rf"[\u4e00-\u9fff]{{2,24}}?(?:人民政府|委员会|办事处|办公室|管委会|[局厅委])(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)",
+        bare,
+    )
+    return found[0] if found else ""
+
+
+def place_in_title(title: str) -> str:
+    """The district a title without an organ names: 望湖区2024年度…, 2020年松涛县…."""
+    bare = re.sub(rf"^(?:20\d\d|{_HAN_YEAR})年(?:度)?", "", title)
+    found = re.match(rf"{PLACE}(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)", bare)
+    return found[0] if found else ""
+
+
+def _small(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if len(text) == 4:
+        return int(text.translate(_HAN_DIGITS))
+    try:
+        return parse_han(text)
+    except ValueError:
+        return 0
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,1 @@
+"""Any file → lines, by what it contains, whatever it is called."""

@@ -1,0 +1,101 @@
+"""What a file is, by its contents; and the reader for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from reports.reading.formats.odt import read_odt
+from reports.reading.formats.package import Package
+from reports.reading.formats.pdf import read_pdf
+from reports.reading.formats.rtf import read_rtf
+from reports.reading.formats.text import read_text
+from reports.reading.formats.web import read_page
+from reports.reading.formats.word import read_word
+from reports.reading.lines import Source
+from reports.reading.refusals import (
+    BINARY,
+    CUT,
+    EMPTY,
+    LOCKED,
+    NO_WORD,
+    OLD_WORD,
+    PICTURE,
+    PICTURE_INSIDE,
+    SLIDES,
+    SPREADSHEET,
+    TOO_BIG,
+    UNFIT,
+    Refused,
+)
+from reports.reading.sizes import MOST_BYTES
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_PICTURE_NAMES = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
+_PAGE = re.compile(
+    r"^[\ufeff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_file(content: bytes, name: str = "") -> Source:
+    """The lines of any file. Raises Refused with the sentence to say."""
+    if not content:
+        raise Refused(EMPTY)
+    if len(content) > MOST_BYTES:
+        raise Refused(TOO_BIG)
+    if content.startswith(b"PK"):
+        return _packed(content)
+    if content.startswith(_OLE):
+        raise Refused(_why_not_ole(content))
+    if content.startswith(_PICTURES) or content[8:12] == b"WEBP":
+        raise Refused(PICTURE if PurePath(name).suffix.lower() in _PICTURE_NAMES else PICTURE_INSIDE)
+    return _flat(content)
+
+
+def _flat(content: bytes) -> Source:
+    """What is neither packed nor a picture."""
+    start = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"OFD", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")):
+        raise Refused(UNFIT)
+    if start.startswith(b"%PDF"):
+        return read_pdf(content)
+    if start.startswith(b"{\\rt"):
+        return read_rtf(content)
+    if _PAGE.match(_glance(content)):
+        return read_page(content)
+    return read_text(content)
+
+
+def _glance(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content[:2000].decode("utf-16", "replace")
+    return content[:2000].decode("latin-1")
+
+
+def _packed(content: bytes) -> Source:
+    package = Package(content)
+    names = set(package.names)
+    if "word/document.xml" in names:
+        return read_word(package)
+    if "content.xml" in names and b"opendocument.text" in (package.read("mimetype") if "mimetype" in names else b""):
+        return read_odt(package)
+    if any(name.startswith("xl/") for name in names):
+        raise Refused(SPREADSHEET)
+    if any(name.startswith("ppt/") for name in names):
+        raise Refused(SLIDES)
+    raise Refused(NO_WORD)
+
+
+def _why_not_ole(content: bytes) -> str:
+    """An old office file: encrypted, cut off, or only old."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        return LOCKED
+    directory = int.from_bytes(content[48:52], "little")
+    shift = int.from_bytes(content[30:32], "little")
+    if shift not in (9, 12) or (directory + 2) << shift > len(content):
+        return CUT
+    if "Workbook".encode("utf-16-le") in content:
+        return SPREADSHEET
+    return OLD_WORD if "WordDocument".encode("utf-16-le") in content else BINARY

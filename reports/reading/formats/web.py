@@ -1,0 +1,245 @@
+"""A saved web page → lines. Scripts, forms and what the page hides are no text; links are told apart, for they are mostly the portal's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from reports.reading.formats.text import SAMPLE, decode, reads_as_chinese
+from reports.reading.lines import Line, Source, bold_lead
+from reports.reading.refusals import GARBLED, NO_TEXT, ODD, Refused
+from reports.reading.tables import Cell, laid_out
+
+_SILENT = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "template",
+        "head",
+        "form",
+        "input",
+        "select",
+        "button",
+        "textarea",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+    }
+)
+_AROUND = frozenset({"nav", "aside", "footer"})
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "center",
+        "blockquote",
+        "pre",
+        "hr",
+        "tr",
+        "td",
+    }
+    | {
+        "th",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "body",
+        "html",
+        "figure",
+        "figcaption",
+        "address",
+        "caption",
+        "fieldset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "form",
+    }
+)
+_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
+_HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.IGNORECASE
+)
+_THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_THIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{3,20})""", re.IGNORECASE)
+MOSTLY = 0.8
+LONGEST_LINK = 60
+MANY_BREAKS = 10
+
+
+def read_page(content: bytes) -> Source:
+    """Raises Refused for a page without text, and for one nested beyond reading."""
+    root = _parsed(decode(content, _declared(content)))
+    reader = _Reader()
+    lines = reader.lines(root)
+    if not reads_as_chinese("".join(line.text for line in lines)[:SAMPLE]):
+        raise Refused(GARBLED)
+    source = Source("html", lines, is_printed=reader.breaks > MANY_BREAKS)
+    if reader.hidden:
+        source.notes.append(f"网页里有{reader.hidden}处隐藏文字，没有读入正文，请核对。")
+    return source
+
+
+def _declared(content: bytes) -> str:
+    """The encoding a page says it has; what says GB2312 is often GBK or more."""
+    found = _CHARSET.search(content[:4096])
+    name = found[1].decode().lower() if found else ""
+    return "gb18030" if name.startswith("gb") else name
+
+
+def _parsed(text: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    bare = re.sub(r"^\s*<\?xml[^>]*>", "", text)
+    try:
+        root = html.document_fromstring(bare.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise Refused(NO_TEXT) from None
+    if any("depth" in error.message.lower() for error in parser.error_log):
+        raise Refused(ODD)
+    return root
+
+
+@dataclass(slots=True)
+class _Look:
+    """How text looks where it stands."""
+
+    is_bold: bool = False
+    is_link: bool = False
+    is_around: bool = False
+    align: str = ""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """The line that is being gathered: (text, bold) and how much of it is linked."""
+
+    runs: list[tuple[str, bool]] = field(default_factory=list)
+    linked: int = 0
+
+    def add(self, text: str, look: _Look) -> None:
+        plain = re.sub(r"[ \t\r\n\f]+", " ", text)
+        if not self.runs or self.runs[-1][0].endswith(" "):
+            plain = plain.lstrip(" ")
+        if plain:
+            self.runs.append((plain, look.is_bold))
+            self.linked += len(plain.strip()) if look.is_link else 0
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.hidden = 0
+        self.breaks = 0
+
+    def lines(self, element: etree._Element) -> list[Line]:
+        """Everything below an element, in reading order."""
+        out: list[Line] = []
+        paragraph = self._walk(element, _Look(), _Paragraph(), out)
+        out += _closed(paragraph, _Look())
+        return out
+
+    def _walk(self, element: etree._Element, look: _Look, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
+        paragraph.add(element.text or "", look)
+        for child in element:
+            paragraph = self._child(child, look, paragraph, out)
+            paragraph.add(child.tail or "", look)
+        return paragraph
+
+    def _child(self, child: etree._Element, look: _Look, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if not tag or tag in _SILENT:
+            return paragraph
+        if _is_hidden(child):
+            self.hidden += bool("".join(child.itertext()).strip())
+            return paragraph
+        if tag == "br":
+            self.breaks += 1
+            out += _closed(paragraph, look)
+            return _Paragraph()
+        if tag not in _BLOCKS:
+            return self._walk(child, _looking(child, look), paragraph, out)
+        out += _closed(paragraph, look)
+        inside = _looking(child, look)
+        if tag == "table":
+            out += laid_out([list(self._cells(row, inside)) for row in _rows(child)])
+        else:
+            out += _closed(self._walk(child, inside, _Paragraph(), out), inside)
+        return _Paragraph()
+
+    def _cells(self, row: etree._Element, look: _Look) -> Iterator[Cell]:
+        for cell in row.iterchildren("td", "th"):
+            if not _is_hidden(cell):
+                lines: list[Line] = []
+                inside = _looking(cell, look)
+                lines += _closed(self._walk(cell, inside, _Paragraph(), lines), inside)
+                yield Cell(lines, _span(cell))
+
+
+def _closed(paragraph: _Paragraph, look: _Look) -> list[Line]:
+    """The gathered line, if it says anything."""
+    text = "".join(text for text, _bold in paragraph.runs)
+    bare = text.strip(" \u00a0\u3000\u2002\u2003")
+    if not bare:
+        return []
+    is_link = len(bare) <= LONGEST_LINK and paragraph.linked >= MOSTLY * len(bare.replace(" ", ""))
+    return [Line(text, bold=bold_lead(paragraph.runs), align=look.align, is_link=is_link or look.is_around)]
+
+
+def _looking(element: etree._Element, look: _Look) -> _Look:
+    tag, style = str(element.tag), element.get("style", "")
+    align = _ALIGN.search(style)
+    is_bold = (look.is_bold or tag in _BOLD or bool(_THICK.search(style))) and not _THIN.search(style)
+    return _Look(
+        is_bold=is_bold,
+        is_link=look.is_link
+        or (tag == "a" and bool(element.get("href") or not (element.get("name") or element.get("id")))),
+        is_around=look.is_around or tag in _AROUND,
+        align=align[1].lower()
+        if align
+        else {"center": "center", "right": "right"}.get(element.get("align", "").lower(), look.align),
+    )
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDES.search(element.get("style", "")))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The table's own rows, not those of tables inside it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iterchildren("tr")
+
+
+def _span(cell: etree._Element) -> int:
+    text = cell.get("colspan", "1")
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:3]) < 100 else 1

@@ -1,0 +1,71 @@
+"""The numbers that stand before headings and enumerations: 一、 （一） 1. （1） ①. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from indicators.formatting import parse_han
+
+HAN = "一二三四五六七八九十"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Rank(IntEnum):
+    """The kinds of numbers, in the order in which official documents nest them."""
+
+    CHAPTER = 0
+    PART = 1
+    SECTION = 2
+    ITEM = 3
+    DETAIL = 4
+    POINT = 5
+
+
+_SHAPES: dict[Rank, str] = {
+    Rank.CHAPTER: rf"第[{HAN}]{{1,3}}部分[\s、：:]*",
+    Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]",
+    Rank.SECTION: rf"[（(]\s*[{HAN}]{{1,3}}\s*[）)][、.．]?",
+    Rank.ITEM: r"\d{1,2}\s*[.．、](?!\d) ?",
+    Rank.DETAIL: r"[（(]\s*\d{1,2}\s*[）)][、.．]?|\d{1,2}[）)]",
+    Rank.POINT: rf"[{CIRCLED}]",
+}
+_MARKER = re.compile(r"\s*(?:" + "|".join(f"(?P<{rank.name}>{shape})" for rank, shape in _SHAPES.items()) + ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    text: str
+    rank: Rank
+    number: int
+
+    @property
+    def end(self) -> int:
+        return len(self.text)
+
+
+def marker_at_start(text: str) -> Marker | None:
+    """The number a text begins with, as it is written: `（一）`, `1. ` with its space."""
+    found = _MARKER.match(text)
+    if not found or not found.lastgroup:
+        return None
+    return Marker(found[0], Rank[found.lastgroup], _number(found[0]))
+
+
+def is_marker(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    found = marker_at_start(text)
+    return bool(found and found.end >= len(text.rstrip()))
+
+
+def _number(marker: str) -> int:
+    if digits := re.search(r"\d+", marker):
+        return int(digits[0])
+    if circled := re.search(f"[{CIRCLED}]", marker):
+        return CIRCLED.index(circled[0]) + 1
+    han = re.search(f"[{HAN}]+", marker)
+    try:
+        return int(parse_han(han[0])) if han else 0
+    except ValueError:
+        return 0

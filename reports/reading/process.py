@@ -1,0 +1,58 @@
+"""Reading in a process of its own: whatever a file does to its parser, the server goes on, and its memory stays as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from reports.reading.answer import Document, refusal
+from reports.reading.limits import LONGEST_WAIT
+from reports.reading.refusals import EMPTY, TOO_BIG, TOO_MUCH, TOO_SLOW
+from reports.reading.sizes import MOST_BYTES
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
+"""All the reader sees of the environment: no address and no secret of the server is in it."""
+
+
+def read(content: bytes, name: str) -> Document:
+    """The document of a file, or its refusal: {"refused": sentence}. The name only helps to say what is wrong."""
+    if not content:
+        return refusal(EMPTY)
+    if len(content) > MOST_BYTES:
+        return refusal(TOO_BIG)
+    return _run(content, name or "file")
+
+
+def read_pasted(text: str) -> Document:
+    """The document of a text that was pasted."""
+    content = text.encode("utf-8", "replace")
+    return refusal(TOO_BIG) if len(content) > MOST_BYTES else _run(content, "")
+
+
+def _run(content: bytes, name: str) -> Document:
+    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter and module
+            [sys.executable, "-m", "reports.reading.worker", Path(name).name],
+            input=content,
+            capture_output=True,
+            timeout=LONGEST_WAIT,
+            cwd=_ROOT,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return refusal(TOO_SLOW)
+    return _answered(done)
+
+
+def _answered(done: subprocess.CompletedProcess[bytes]) -> Document:
+    """What the process said; one that was stopped by its limits said nothing."""
+    if done.returncode == 0:
+        document: Document = json.loads(done.stdout)
+        return document
+    return refusal(TOO_MUCH if done.returncode in (1, -6, -9, -11, 134, 137, 139) else TOO_SLOW)

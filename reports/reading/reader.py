@@ -1,0 +1,72 @@
+"""A file's lines, understood: mended, cut into head, text and ending, and put together as an outline. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from reports.reading import fields, front, mending
+from reports.reading.body import first_part, read_body
+from reports.reading.ending import Ending, cut_ending
+from reports.reading.furniture import set_aside
+from reports.reading.judging import doubts, require_report
+from reports.reading.lines import Line, Source
+from reports.reading.outline import Outline
+from reports.reading.refusals import NO_TEXT, TOO_LONG, Refused
+from reports.reading.sizes import MOST_CHARACTERS
+
+
+def understand(source: Source) -> Outline:
+    """The outline of a report. Raises Refused where the file holds no report, or more than one."""
+    if sum(len(line.text) for line in source.lines) > MOST_CHARACTERS:
+        raise Refused(TOO_LONG)
+    lines, asides = set_aside(source.lines)
+    outline = Outline(
+        footnotes=list(source.footnotes), furniture=[*source.asides, *asides], uncertain=list(source.notes)
+    )
+    lines = mending.mend(lines, mending.rules(is_printed=source.is_printed), outline.uncertain)
+    if not any(line.text for line in lines):
+        raise Refused(NO_TEXT)
+    _fill(outline, lines)
+    require_report(outline, lines)
+    outline.uncertain += doubts(outline)
+    return outline
+
+
+def _fill(outline: Outline, lines: list[Line]) -> None:
+    start = max(first_part(lines, None), 0)
+    head = front.read_front(lines[:start])
+    front.fill(outline, head)
+    outline.year = outline.year or _year(lines[start:])
+    text, ending = cut_ending(lines[start:])
+    body = read_body(text, outline.year)
+    outline.parts, outline.tables = body.parts, [*body.tables, *ending.tables]
+    outline.lead += body.lead
+    _close(outline, ending)
+    outline.issuer = _issuer(outline, head.facts.get("issuer", ""), lines)
+
+
+def _year(lines: list[Line]) -> int | None:
+    """The year of a report whose title is missing: the first that its parts name."""
+    return next((year for line in lines if (year := fields.year_of(line.text))), None)
+
+
+def _close(outline: Outline, ending: Ending) -> None:
+    outline.signature = ending.signature or outline.signature
+    outline.date = ending.date or outline.date
+    outline.document_number = outline.document_number or ending.document_number
+    outline.attachments = ending.attachments
+    outline.furniture += ending.asides
+
+
+def _issuer(outline: Outline, stated: str, lines: list[Line]) -> str:
+    """Who reports: by the signature, the head table, the title, or the government of the place it names."""
+    named = fields.issuer_in_title(outline.title)
+    if outline.signature or stated or named:
+        return re.split("、", outline.signature)[0] or stated or named
+    place = fields.place_in_title(outline.title)
+    if not place:
+        return ""
+    government = f"{place}人民政府"
+    if not any(government in line.text for line in lines):
+        outline.uncertain.append(f"文中没有写明发布机关，暂作“{government}”，请核对。")
+    return government

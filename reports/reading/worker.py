@@ -1,0 +1,38 @@
+"""The process that reads: bytes in on standard input, one JSON document out. Started by `reports.reading.process`; imports no Django."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from reports.reading.answer import document, refusal
+from reports.reading.formats.sniffing import read_file
+from reports.reading.formats.text import lines_of
+from reports.reading.limits import limit_myself
+from reports.reading.reader import understand
+from reports.reading.refusals import DAMAGED, TOO_MUCH, Refused
+
+
+def answer(content: bytes, name: str) -> dict[str, object]:
+    """What is to be said of a file: its document, or why it is refused. `name` is "" for pasted text."""
+    try:
+        source = read_file(content, name) if name else lines_of(content.decode("utf-8", "replace"))
+        return document(understand(source))
+    except Refused as refused:
+        return refusal(str(refused))
+    except (MemoryError, RecursionError):
+        return refusal(TOO_MUCH)
+    except Exception:
+        sys.stderr.write(f"{sys.exc_info()[0]!r}\n")
+        return refusal(DAMAGED)
+
+
+def main() -> None:
+    limit_myself()
+    name = sys.argv[1] if len(sys.argv) > 1 else ""
+    said = answer(sys.stdin.buffer.read(), name)
+    sys.stdout.buffer.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+if __name__ == "__main__":
+    main()

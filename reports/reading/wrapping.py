@@ -1,0 +1,84 @@
+"""Printed lines back into paragraphs: where every line ends at the same width, the end of a line means nothing. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reports.reading.lines import Line
+from reports.reading.markers import Rank, marker_at_start
+
+WIDEST = 60
+"""汉字 in a printed line; a longer line is a paragraph."""
+
+LONG = 0.7
+"""This much of the width is a line that did not end of its own."""
+RAGGED = 4
+"""Columns by which lines of one width differ."""
+
+_ENDED = re.compile(r"[。！？：；]\s*$")
+
+
+class _Page(NamedTuple):
+    """How wide a text was set: in columns, or in characters where the program that wrapped it counted those."""
+
+    columns: int
+    characters: int
+
+
+def join_printed_lines(lines: list[Line]) -> list[Line]:
+    """Paragraphs of a text that was wrapped at a width; a text with a paragraph a line stays as it is."""
+    if not _is_wrapped(lines):
+        return lines
+    has_indents = _has_indents(lines)
+    page = _Page(max(map(_width, lines)), max(len(line.text.rstrip()) for line in lines))
+    kept: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        if kept and before and line.text.strip() and _goes_on(before, line, page, has_indents=has_indents):
+            kept[-1].text = kept[-1].text.rstrip() + line.text.strip()
+            before = line
+        elif line.text.strip() or not has_indents:
+            kept.append(Line(line.text, bold=line.bold, align=line.align, page=line.page, table=line.table))
+            before = line
+    return kept
+
+
+def _width(line: Line) -> int:
+    """Columns of a typewriter: a 汉字 takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line.text.rstrip())
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    long = [line for line in lines if len(line.text.strip()) >= 20]
+    if len(long) < 4 or max(len(line.text) for line in long) > WIDEST:
+        return False
+    return sum(not _ENDED.search(line.text) for line in long) > 0.4 * len(long)
+
+
+def _has_indents(lines: Sequence[Line]) -> bool:
+    filled = [line for line in lines if line.text.strip()]
+    indented = sum(_is_indented(line) for line in filled)
+    return 0.1 * len(filled) < indented < 0.95 * len(filled)
+
+
+def _is_indented(line: Line) -> bool:
+    return line.is_indented or bool(re.match(r"\u3000| {2}", line.text))
+
+
+def _goes_on(before: Line, line: Line, page: _Page, *, has_indents: bool) -> bool:
+    """Whether a line belongs to the paragraph of the line before it: indents show it, else the width and the number it begins with."""
+    if line.align or before.align or line.table or before.table:
+        return False
+    if has_indents:
+        return not (_is_indented(line) or _opens(before, line)) and _width(before) >= LONG * page.columns
+    is_full = _width(before) >= page.columns - RAGGED or len(before.text.rstrip()) >= page.characters - 1
+    return is_full and not marker_at_start(line.text)
+
+
+def _opens(before: Line, line: Line) -> bool:
+    """A number at the start of a line that is not indented: a heading set at the margin, unless a sentence is still open."""
+    marker = marker_at_start(line.text)
+    return marker is not None and (marker.rank <= Rank.SECTION or bool(_ENDED.search(before.text)))

@@ -1,0 +1,68 @@
+"""Year, date, number and organ as reports write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reports.reading import fields
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024年3月18日", "2024-03-18"),
+        ("（2024年1月31日）", "2024-01-31"),
+        ("二〇二一年三月五日", "2021-03-05"),
+        ("二○二一年十二月三十一日", "2021-12-31"),
+        ("2024-03-28", "2024-03-28"),
+        ("2023年2月30日", ""),
+        ("二〇二一年三月", ""),
+        ("3月18日", ""),
+    ],
+)
+def test_a_date_is_read_or_left(text: str, date: str) -> None:
+    assert fields.date_of(text) == date
+
+
+@pytest.mark.parametrize(
+    ("title", "year"), [("2020年松涛县报告", 2020), ("长堤区二〇二二年报告", 2022), ("法治政府建设报告", None)]
+)
+def test_the_year_of_a_title(title: str, year: int | None) -> None:
+    assert fields.year_of(title) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("临政〔2024〕6号", "临政〔2024〕6号"),
+        ("文号：长交报〔2023〕2号", "长交报〔2023〕2号"),
+        ("临政[2024]6 号", "临政[2024]6号"),
+        ("2024年6号", ""),
+    ],
+)
+def test_a_document_number(text: str, number: str) -> None:
+    assert fields.document_number_of(text) == number
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "place"),
+    [
+        ("临江区人民政府关于2023年度法治政府建设情况的报告", "临江区人民政府", ""),
+        ("桥东街道办事处2024年度法治政府建设工作总结", "桥东街道办事处", ""),
+        ("长堤区交通运输局二〇二二年法治政府部门建设年度报告", "长堤区交通运输局", ""),
+        ("望湖区2024年度法治政府建设年度报告", "", "望湖区"),
+        ("2020年松涛县法治政府建设情况报告", "", "松涛县"),
+        ("法治政府建设工作报告", "", ""),
+    ],
+)
+def test_who_reports_by_the_title(title: str, issuer: str, place: str) -> None:
+    assert fields.issuer_in_title(title) == issuer
+    assert issuer or fields.place_in_title(title) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("临江区人民政府", True), ("南屏县司法局", True), ("推动工作落实到位。", False), ("联系人：某局", False)],
+)
+def test_a_signature(text: str, expected: bool) -> None:
+    assert fields.is_signature(text) is expected

@@ -1,0 +1,81 @@
+"""Reading happens in a process of its own: limited, without the server's secrets, and without its libraries in the server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from reports.reading import limits, process
+from tests.reports.reading.documents import REPORT, docx
+
+PARSERS = ("lxml.html", "pypdfium2", "pypdfium2_raw", "striprtf", "reports.reading.formats", "reports.reading.reader")
+SERVER = """
+import json, sys
+import django
+django.setup()
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+get_wsgi_application()
+get_resolver().url_patterns
+import reports.reading.process
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_the_web_worker_imports_no_parser() -> None:
+    done = subprocess.run([sys.executable, "-c", SERVER], cwd=settings.BASE_DIR, capture_output=True, check=True)
+    loaded = json.loads(done.stdout)
+    assert [name for name in loaded if name.startswith(PARSERS)] == []
+    assert "reports.reading.process" in loaded
+
+
+def test_the_reading_process_imports_no_django() -> None:
+    command = "import sys, reports.reading.worker; print([m for m in sys.modules if m.startswith('django')])"
+    done = subprocess.run([sys.executable, "-c", command], cwd=settings.BASE_DIR, capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_a_file_is_read_through_the_process() -> None:
+    assert process.read(docx(REPORT), "报告.docx")["title"] == REPORT[0]
+
+
+def test_a_pasted_text_is_read_through_the_process() -> None:
+    assert process.read_pasted("\r\n".join(REPORT))["title"] == REPORT[0]
+
+
+def test_the_process_sees_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "x")
+    seen: dict[str, dict[str, str]] = {}
+
+    def run(*_arguments: object, env: dict[str, str], **_named: object) -> subprocess.CompletedProcess[bytes]:
+        seen["environment"] = env
+        return subprocess.CompletedProcess([], 0, b'{"refused": "x"}')
+
+    monkeypatch.setattr(subprocess, "run", run)
+    process.read(b"x", "a")
+    assert "SECRET_KEY" not in seen["environment"]
+
+
+def test_a_process_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "LONGEST_WAIT", 0.001)
+    assert "限定时间" in process.read(docx(REPORT), "报告.docx")["refused"]
+
+
+@pytest.mark.parametrize(("code", "words"), [(-9, "内存"), (-11, "内存"), (1, "内存"), (-24, "限定时间")])
+def test_a_process_that_was_stopped_is_a_sentence(code: int, words: str) -> None:
+    done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess([], code, b"")
+    assert words in process._answered(done)["refused"]
+
+
+HUNGRY = "from reports.reading import limits; limits.limit_myself(); x = b'x' * {}"
+
+
+@pytest.mark.parametrize(("size", "survives"), [(limits.MOST_MEMORY // 2, True), (limits.MOST_MEMORY, False)])
+def test_memory_beyond_the_limit_is_refused_by_the_system(size: int, survives: bool) -> None:
+    done = subprocess.run([sys.executable, "-c", HUNGRY.format(size)], cwd=settings.BASE_DIR, capture_output=True)
+    assert (done.returncode == 0) is survives
+    assert (b"MemoryError" in done.stderr) is not survives
