@@ -53,7 +53,7 @@ class StorableText:
             request.POST = _cleaned(request.POST)
 
 
-def _cleaned(posted: QueryDict) -> QueryDict:
+def _cleaned(posted: QueryDict) -> Any:
     cleaned = posted.copy()
     for name, values in posted.lists():
         cleaned.setlist(name, [storable(value) for value in values])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from openpyxl import Workbook
@@ -63,9 +64,12 @@ def template() -> bytes:
     return target.getvalue()
 
 
-def judge(rows: Rows) -> Roster:
-    """Judge a sheet whose first row names the columns, in any order. Raises Unreadable when one is missing."""
-    return _judged(rows, _Clerk(taken=User.objects.values_list("username", flat=True)))
+def judge(rows: Rows, unread: Mapping[str, str] = MappingProxyType({})) -> Roster:
+    """Judge a sheet whose first row names the columns, in any order. Raises Unreadable when one is missing.
+
+    `unread` says by address which cells are no text, and why: a date, a formula.
+    """
+    return _judged(rows, _Clerk(taken=User.objects.values_list("username", flat=True), unread=unread))
 
 
 def newcomers(rows: Rows) -> list[Newcomer]:
@@ -100,7 +104,8 @@ def _places(header: list[str]) -> dict[str, int]:
 class _Clerk:
     """Goes through the rows of one sheet, remembering names already met and every fault."""
 
-    def __init__(self, taken: Iterable[str]) -> None:
+    def __init__(self, taken: Iterable[str], unread: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.unread = unread
         self.faults: list[Fault] = []
         self.met: dict[str, int] = {}
         self.taken = {User.normalize_username(name) for name in taken}
@@ -120,11 +125,9 @@ class _Clerk:
             "部门": found[0] or homeless([role.value for role in roles], departments),
             "角色": found[1],
         }
-        faults = [
-            Fault(f"{get_column_letter(cells[name][1])}{number}", sentence)
-            for name, sentence in complaints.items()
-            if sentence
-        ]
+        addresses = {name: f"{get_column_letter(cells[name][1])}{number}" for name in complaints}
+        said = {name: self.unread.get(addresses[name]) or sentence for name, sentence in complaints.items()}
+        faults = [Fault(addresses[name], sentence) for name, sentence in said.items() if sentence]
         self.faults += faults
         return None if faults else Newcomer(username, full_name, phone, departments, roles)
 

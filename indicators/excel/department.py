@@ -14,7 +14,19 @@ from indicators import formatting, posted
 from indicators.comparison import Measured
 from indicators.excel import writer
 from indicators.excel.guide import DEPARTMENT_GUIDE
-from indicators.excel.importer import WRITTEN, Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
+from indicators.excel.importer import (
+    WRITTEN,
+    Difference,
+    Fault,
+    Line,
+    Outcome,
+    Plan,
+    alike,
+    number,
+    texts,
+    tidy,
+    unread_sheets,
+)
 from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
 from indicators.excel.reader import SIMULATED, Reading, Row, Unreadable
 from indicators.excel.writer import Entry
@@ -318,6 +330,7 @@ def _stale(line: Line, figure: Figure, as_downloaded: set[str]) -> Line:
 
 
 def _notices(reading: Reading, figures: Sequence[Figure], *, is_changed: bool) -> Iterable[str]:
+    yield from unread_sheets(reading.unread)
     if is_changed:
         yield "下载以后，指标目录有变动；有变动的指标在下面逐项说明。建议重新下载填报表填写。"
     said = {row["code"].text for row in reading.rows}

@@ -20,7 +20,7 @@ from indicators import formatting
 from indicators.comparison import Measured
 from indicators.excel import writer
 from indicators.excel.guide import HISTORY_GUIDE
-from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy
+from indicators.excel.importer import Difference, Fault, Line, Outcome, Plan, alike, number, texts, tidy, unread_sheets
 from indicators.excel.layout import COMMON, GUIDE_SHEET, Contract, Form, fingerprint, history_columns
 from indicators.excel.reader import SIMULATED, Cell, Reading, Row, Unreadable
 from indicators.excel.writer import Entry
@@ -145,7 +145,7 @@ def plan(reading: Reading) -> Plan:
         lines += loader.lines(row, indicators[code]) if code in indicators else [_unknown(row, years[0])]
     is_changed = reading.contract.catalogue != _catalogue(indicators.values())
     notices = ("下载以后，指标目录有变动；有变动的指标在下面逐项说明。",) if is_changed else ()
-    return Plan(tuple(lines), notices)
+    return Plan(tuple(lines), (*unread_sheets(reading.unread), *notices))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from django.db import models
 
 from indicators.characters import storable
 from indicators.comparison import Measured
-from indicators.excel.layout import QUALIFIERS, Column
+from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
 from indicators.excel.reader import Cell
 from indicators.measure import Qualifier
 from indicators.screening import Point
@@ -129,6 +130,12 @@ class Plan:
         """Differs as soon as anything shown in the preview does."""
         shown = [(line.code, line.year, line.seen, line.outcome, line.differences, line.remark) for line in self.lines]
         return hashlib.sha256(repr((shown, self.faults, self.notices)).encode()).hexdigest()
+
+
+def unread_sheets(names: Iterable[str]) -> Iterator[str]:
+    """What is said about sheets that somebody added to a form."""
+    for name in names:
+        yield f"多出的工作表“{name[:31]}”没有读取。要填的数请写在“{FORM_SHEET}”里。"
 
 
 # ── cells ──────────────────────────────────────────────────────────────────────────────────────────────────

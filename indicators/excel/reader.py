@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,18 +20,20 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from indicators.excel import guard
-from indicators.excel.guard import Unreadable
+from indicators.excel.guard import Package
 from indicators.excel.layout import (
     CONTRACT_SHEET,
     FIRST_ROW,
     FORM_SHEET,
     HEAD_ROW,
+    MOST_COLUMNS,
     MOST_ROWS,
     SCHEMA,
     SHEETS,
     Column,
     Contract,
 )
+from indicators.excel.unreadable import DAMAGED, Unreadable, hidden, merged
 
 NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
 SIMULATED = "这份表和本系统一个是模拟数据、一个是正式数据，不能互相导入。请在本系统重新下载填报表填写。"
@@ -66,8 +69,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """`unread` are the names of sheets that somebody added: what stands there is nobody's figure."""
+
     contract: Contract
     rows: tuple[Row, ...]
+    unread: tuple[str, ...] = ()
 
 
 def read(content: bytes) -> Reading:
@@ -75,35 +81,54 @@ def read(content: bytes) -> Reading:
     package = guard.inspect(content)
     try:
         book = load_workbook(package.file, read_only=True, data_only=True, keep_links=False)
-        return _reading(book, package.uncomputed)
+        return _reading(book, package)
     except Unreadable:
         raise
     except Exception:
         # A file can break a parser in more ways than can be listed; all of them get one answer.
-        raise Unreadable(guard.DAMAGED) from None
+        raise Unreadable(DAMAGED) from None
 
 
-def _reading(book: Workbook, uncomputed: set[str]) -> Reading:
+def _reading(book: Workbook, package: Package) -> Reading:
     _require_sheets(book)
+    facts = package.sheets[FORM_SHEET]
+    if facts.merged_until >= HEAD_ROW:  # a merged title above the table moves no number
+        raise merged(facts.merged)
+    if facts.hidden_row:
+        raise hidden(facts.hidden_row)
     contract = _contract(book)
     columns = contract.columns()
+    unread = tuple(_unread(book, columns))
     grid = _grid(book, FORM_SHEET, len(columns))
     _require_head(columns, grid)
-    rows = [_row(number, columns, cells, uncomputed) for number, cells in enumerate(grid[FIRST_ROW - 1 :], FIRST_ROW)]
-    return Reading(contract, tuple(row for row in rows if not row.is_blank))
+    rows = [
+        _row(number, columns, cells, facts.uncomputed) for number, cells in enumerate(grid[FIRST_ROW - 1 :], FIRST_ROW)
+    ]
+    return Reading(contract, tuple(row for row in rows if not row.is_blank), unread)
 
 
 def _require_sheets(book: Workbook) -> None:
     names = book.sheetnames
     if CONTRACT_SHEET not in names or FORM_SHEET not in names:
         raise Unreadable(NOT_OURS)
-    extra = [name for name in names if name not in SHEETS]
-    if extra or len(names) > len(SHEETS):
-        raise Unreadable(
-            f"多出了工作表“{(extra or names)[0][:31]}”。请把数字填在“{FORM_SHEET}”里，删除多余的工作表再上传。"
-        )
+    if len(set(names)) < len(names):
+        raise Unreadable(DAMAGED)
     if book[FORM_SHEET].sheet_state != "visible":
         raise Unreadable(f"工作表“{FORM_SHEET}”被隐藏了。请取消隐藏，核对后再上传。")
+
+
+def _unread(book: Workbook, columns: tuple[Column, ...]) -> Iterator[str]:
+    """Sheets added beside the form; one with nothing on it is passed over, a second form is refused."""
+    titles = {column.title for column in columns if column.is_input}
+    for name in book.sheetnames:
+        if name not in SHEETS:
+            said = [{_shown(cell).text for cell in row} for row in _grid(book, name, MOST_COLUMNS)]
+            if any(titles <= row for row in said):
+                raise Unreadable(
+                    f"工作表“{name[:31]}”也是一张填报表，不知道以哪一张为准。请把数字填在“{FORM_SHEET}”里，删除另一张再上传。"
+                )
+            if any(row - {""} for row in said):
+                yield name
 
 
 def _contract(book: Workbook) -> Contract:
@@ -141,7 +166,7 @@ def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncom
     found = {}
     for index, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
         address = f"{get_column_letter(index)}{number}"
-        shown = _shown(cell, address)
+        shown = _written(cell, address) if column.longest else _shown(cell, address)
         if address in uncomputed and not shown.text:
             shown = Cell(address, fault="这里是公式，文件里没有它的计算结果。请直接填写数字。")
         found[column.key] = shown
@@ -165,6 +190,20 @@ def _shown(cell: ReadOnlyCell | EmptyCell, address: str = "") -> Cell:
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format or ""), address)
     return Cell(address, str(value).strip())
+
+
+def _written(cell: ReadOnlyCell | EmptyCell, address: str) -> Cell:
+    """A cell of a column of words, where a date or a yes is as good a text as any."""
+    value = cell.value
+    if isinstance(value, bool):
+        return Cell(address, "是" if value else "否")
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, datetime):
+        return Cell(address, f"{value:%Y-%m-%d %H:%M}")
+    if isinstance(value, date):
+        return Cell(address, f"{value:%Y-%m-%d}")
+    return Cell(address, f"{value:%H:%M}") if isinstance(value, time) else _shown(cell, address)
 
 
 def _number(value: int | float, number_format: str, address: str) -> Cell:

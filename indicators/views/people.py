@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators import people, roster
 from indicators.excel.guard import Unreadable
-from indicators.excel.opening import text_rows
+from indicators.excel.opening import Table, table
 from indicators.models import Department, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused
@@ -57,10 +57,10 @@ class SheetForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
-    def clean_file(self) -> list[list[str]]:
-        """The sheet's rows of text."""
+    def clean_file(self) -> Table:
+        """The sheet's rows of text, and which of its cells are none."""
         try:
-            return text_rows(self.cleaned_data["file"].read(), width=12, height=roster.MOST_PEOPLE + 1)
+            return table(self.cleaned_data["file"].read(), width=12, height=roster.MOST_PEOPLE + 1)
         except Unreadable as unreadable:
             raise ValidationError(_of_people(unreadable)) from None
 
@@ -86,7 +86,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST" and form.is_valid():
         try:
-            found = roster.judge(form.cleaned_data["file"])
+            people_sheet: Table = form.cleaned_data["file"]
+            found = roster.judge(people_sheet.rows, people_sheet.faults)
         except Unreadable as unreadable:
             form.add_error("file", _of_people(unreadable))
     is_good = found is not None and not found.faults
@@ -97,7 +98,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         form=form,
         roster=found,
         columns=roster.COLUMNS,
-        token=signing.dumps(form.cleaned_data["file"], salt=SALT, compress=True) if is_good else "",
+        token=signing.dumps(form.cleaned_data["file"].rows, salt=SALT, compress=True) if is_good else "",
     )
 
 

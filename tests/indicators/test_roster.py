@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from indicators.excel.guard import Unreadable
-from indicators.excel.opening import text_rows
+from indicators.excel.opening import table
 from indicators.models import Department
 from indicators.roles import Role
 from indicators.roster import COLUMNS, judge, newcomers, template
@@ -113,7 +113,7 @@ def test_a_judged_sheet_is_read_again_without_asking_who_has_an_account():
 
 def test_the_template_can_be_filled_in_and_names_what_may_be_written():
     content = template()
-    assert text_rows(content, width=5, height=101) == [HEAD]
+    assert table(content, width=5, height=101).rows == [HEAD]
     words = load_workbook(io.BytesIO(content))["可填内容"]
     listed = {cell.value for line in words.iter_rows() for cell in line}
     assert {*Role.values, *Department.objects.values_list("name", flat=True)} <= listed

@@ -51,8 +51,8 @@ def nothing_at_all() -> bytes:
 
 
 @hostile("超过2 MB")
-def three_megabytes() -> bytes:
-    return good() + b"\x00" * 3 * 1024 * 1024
+def more_than_two_megabytes() -> bytes:
+    return good() + b"\x00" * 2 * 1024 * 1024
 
 
 @hostile("旧版 .xls")
@@ -156,7 +156,7 @@ def ninety_members_of_a_megabyte() -> bytes:
 
 @hostile("不完整或已损坏")
 def size_told_smaller_than_it_is() -> bytes:
-    content = swapped(good(), {"xl/theme/theme1.xml": b"<x>" + b" " * 900_000 + b"</x>"})
+    content = swapped(good(), {STYLES: b"<x>" + b" " * 900_000 + b"</x>"})
     return content.replace(struct.pack("<I", 900_007), struct.pack("<I", 7))
 
 
@@ -229,7 +229,7 @@ def billion_laughs() -> bytes:
 @hostile("声明")
 def doctype_in_another_encoding() -> bytes:
     text = f'<?xml version="1.0" encoding="utf-16"?>{DOCTYPE}<x>&e;</x>'
-    return swapped(good(), {"xl/theme/theme1.xml": text.encode("utf-16")})
+    return swapped(good(), {STYLES: text.encode("utf-16")})
 
 
 @hostile("声明")
@@ -279,17 +279,24 @@ def half_a_million_rows() -> bytes:
     return swapped(good(), {SHEET: sheet_of(f"<sheetData>{rows}</sheetData>")})
 
 
-@hostile("超出了填报表的范围")
-def rows_without_numbers() -> bytes:
-    return swapped(good(), {SHEET: sheet_of(f"<sheetData>{'<row/>' * 30_000}</sheetData>")})
+@hostile("远多于")
+def flood_of_rows_that_say_nothing() -> bytes:
+    rows = "".join(f"<row a='{n % 997}'/>" for n in range(210_000))
+    return swapped(good(), {SHEET: sheet_of(f"<sheetData>{rows}</sheetData>")})
+
+
+@hostile("远多于")
+def flood_of_cells_that_say_nothing() -> bytes:
+    cells = "".join(f"<c a='{n % 997}'/>" for n in range(16_000))
+    return swapped(good(), {SHEET: sheet_of(f"<sheetData>{f'<row>{cells}</row>' * 14}</sheetData>")})
 
 
 @hostile("超出了填报表的范围")
 def row_number_of_a_thousand_digits() -> bytes:
-    return swapped(good(), {SHEET: sheet_of(f'<sheetData><row r="{"9" * 1000}"/></sheetData>')})
+    return swapped(good(), {SHEET: sheet_of(f'<sheetData><row r="{"9" * 1000}"><c><v>1</v></c></row></sheetData>')})
 
 
-@hostile("远多于")
+@hostile("超出了填报表的范围")
 def ten_thousand_columns() -> bytes:
     return swapped(good(), {SHEET: sheet_of(f"<sheetData><row>{'<c><v>1</v></c>' * 15_000}</row></sheetData>")})
 
@@ -310,7 +317,7 @@ def flood_of_shared_strings() -> bytes:
     return swapped(good(), {STRINGS: f"<sst {NAMESPACE}>{'<si><t>a</t></si>' * 40_000}</sst>"})
 
 
-@hostile("远多于")
+@hostile("样式过多")
 def flood_of_styles() -> bytes:
     return swapped(good(), {STYLES: f"<styleSheet {NAMESPACE}><cellXfs>{'<xf/>' * 60_000}</cellXfs></styleSheet>"})
 
@@ -334,6 +341,11 @@ def longest_text_excel_allows() -> bytes:
 # ── not the form that was handed out ───────────────────────────────────────────────────────────────────────
 
 
+@hostile("合并单元格")
+def head_merged_with_the_title() -> bytes:
+    return changed(good(), lambda book: book[FORM_SHEET].merge_cells("A3:A4"))
+
+
 @hostile("被隐藏了")
 def hidden_row() -> bytes:
     def hide(book):
@@ -351,20 +363,38 @@ def hidden_form() -> bytes:
     return changed(good(), hide)
 
 
-@hostile("多出了工作表")
-def extra_sheet() -> bytes:
-    return changed(good(), lambda book: book.create_sheet("草稿"))
+@hostile("也是一张填报表")
+def form_copied_to_a_second_sheet() -> bytes:
+    def copy(book):
+        book.copy_worksheet(book[FORM_SHEET]).title = "填报表（2）"
+
+    return changed(good(), copy)
 
 
-@hostile("多出了工作表")
-def extra_hidden_sheet() -> bytes:
+@hostile("也是一张填报表")
+def second_form_nobody_can_see() -> bytes:
     def add(book):
-        book.create_sheet("暗页").sheet_state = "veryHidden"
+        second = book.copy_worksheet(book[FORM_SHEET])
+        second.title, second.sheet_state = "暗页", "veryHidden"
 
     return changed(good(), add)
 
 
-@hostile("多出了工作表")
+@hostile("不完整或已损坏")
+def cell_that_stands_twice() -> bytes:
+    """Programs differ about which of the two they show."""
+    return with_cell(good(), "F5", '<c r="F5"><v>1</v></c><c r="F5"><v>2</v></c>')
+
+
+@hostile("不完整或已损坏")
+def row_that_stands_twice() -> bytes:
+    sheet = part(good(), SHEET)
+    return swapped(
+        good(), {SHEET: sheet.replace("</sheetData>", '<row r="5"><c r="F5"><v>2</v></c></row></sheetData>')}
+    )
+
+
+@hostile("不完整或已损坏")
 def two_sheets_of_one_name() -> bytes:
     twice = changed(good(), lambda book: book.create_sheet("另一页"))
     return swapped(twice, {WORKBOOK: part(twice, WORKBOOK).replace("另一页", FORM_SHEET)})

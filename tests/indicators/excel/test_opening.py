@@ -1,12 +1,13 @@
 """A small table somebody made themselves is read as text, or refused with a sentence."""
 
 import io
+from datetime import date, datetime, time
 
 import pytest
 from openpyxl import Workbook
 
 from indicators.excel.guard import Unreadable
-from indicators.excel.opening import text_rows
+from indicators.excel.opening import table
 
 
 def book(*rows, merge=""):
@@ -21,7 +22,7 @@ def book(*rows, merge=""):
 
 
 def read(content, *, width=3, height=5):
-    return text_rows(content, width=width, height=height)
+    return table(content, width=width, height=height).rows
 
 
 def test_cells_come_as_trimmed_text_and_every_row_is_as_wide():
@@ -37,8 +38,21 @@ def test_empty_rows_at_the_end_do_not_count():
     assert len(read(book(["甲"], [""], ["  "]), height=1)) == 1
 
 
-def test_a_formula_stays_a_formula():
-    assert read(book(["=1+1"]))[0][0] == "=1+1"
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("=1+1", "公式"),
+        (True, "是/否"),
+        (date(2021, 3, 1), "日期"),
+        (datetime(2021, 3, 1, 8, 30), "日期"),  # noqa: DTZ001
+        (time(8, 30), "时间"),
+        ("#REF!", "错误值"),
+    ],
+)
+def test_what_is_no_text_is_named_by_its_cell(value, words):
+    found = table(book(["姓名", "电话"], ["李", value]), width=3, height=5)
+    assert list(found.faults) == ["B2"]
+    assert words in found.faults["B2"]
 
 
 @pytest.mark.parametrize(

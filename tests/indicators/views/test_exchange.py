@@ -171,7 +171,9 @@ def test_what_lay_about_for_a_day_is_thrown_away(client, justice, book):
     assert Upload.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["csv_renamed", "three_megabytes", "macros_inside", "merged_over_the_whole_sheet"])
+@pytest.mark.parametrize(
+    "name", ["csv_renamed", "more_than_two_megabytes", "macros_inside", "merged_over_the_whole_sheet"]
+)
 def test_a_hostile_file_is_refused_beside_the_field(client, justice, name):
     build, words = HOSTILE[name]
     client.force_login(officer(justice))
