@@ -14,8 +14,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.excel.guard import Unreadable
 from indicators.excel.importer import Fault
+from indicators.excel.unreadable import Unreadable
 from indicators.models import Department, User
 from indicators.roles import Role, homeless
 

@@ -16,8 +16,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import people, roster
-from indicators.excel.guard import Unreadable
 from indicators.excel.opening import Table, table
+from indicators.excel.unreadable import Unreadable
 from indicators.models import Department, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused

@@ -5,8 +5,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from indicators.excel.guard import Unreadable
 from indicators.excel.opening import table
+from indicators.excel.unreadable import Unreadable
 from indicators.models import Department
 from indicators.roles import Role
 from indicators.roster import COLUMNS, judge, newcomers, template
