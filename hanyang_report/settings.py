@@ -187,6 +187,7 @@ SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
 SITE_ORGANISER = text("SITE_ORGANISER")
 SITE_RECORD_NUMBER = text("SITE_RECORD_NUMBER")
 DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes left at which /healthz warns
+REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
 # --- the house ---------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from indicators.models import Collection, Department, Figure, FigureInstruction,
 from indicators.permissions import user_can_instruct, user_can_review, user_has_role
 from indicators.progress import Progress, Tally, progress, total
 from indicators.review import EDITABLE, Status, Verb
+from indicators.reviewing import awaiting
 from indicators.roles import Role
 
 RECENT = 10
@@ -62,7 +63,7 @@ def inbox(person: User) -> Inbox:
         joined=_joined(departments) if user_has_role(person, Role.OFFICER) else [],
         returned=_returned(rounds, departments),
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
-        to_review=_to_review(rounds) if user_can_review(person) else [],
+        to_review=_to_review(rounds, person) if user_can_review(person) else [],
         reopened=_reopened(person),
         moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
@@ -99,8 +100,17 @@ def _returned(rounds: list[Collection], departments: list[Department]) -> list[F
     )
 
 
-def _to_review(rounds: list[Collection]) -> list[Waiting]:
-    waiting = (Waiting(each, [row for row in progress(each) if row.submitted]) for each in rounds)
+def _to_review(rounds: list[Collection], reviewer: User) -> list[Waiting]:
+    """Only departments of which this reviewer may approve something."""
+    if not rounds:
+        return []
+    theirs = set(
+        awaiting(reviewer).filter(year__in=[each.year for each in rounds]).values_list("department", flat=True)
+    )
+    waiting = (
+        Waiting(each, [row for row in progress(each) if row.submitted and row.department.pk in theirs])
+        for each in rounds
+    )
     return [each for each in waiting if each.departments]
 
 
@@ -112,7 +122,7 @@ def _reopened(person: User) -> list[Figure]:
     if user_has_role(person, Role.HEAD):
         waits |= Q(status=Status.SIGNING, department__in=person.department_ids)
     if user_can_review(person):
-        waits |= Q(status=Status.SUBMITTED) & ~Q(entered_by=person)
+        waits |= Q(pk__in=awaiting(person).values("pk"))
         officers = User.objects.filter(is_active=True, groups__name=Role.OFFICER.value, departments__isnull=False)
         waits |= Q(status__in=EDITABLE) & ~Q(department__in=officers.values("departments"))
     return list(Figure.objects.reopened().filter(waits).select_related("indicator", "department"))

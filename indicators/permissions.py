@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from django.contrib.auth.models import AnonymousUser
 
-from indicators.review import EDITABLE
+from indicators.four_eyes import objection
+from indicators.review import DEEDS, EDITABLE, Verb
 from indicators.roles import Role
 
 if TYPE_CHECKING:
@@ -94,8 +95,17 @@ def user_can_review(user: Person) -> bool:
 
 
 def user_can_approve(user: Person, figure: Figure) -> bool:
-    """Four eyes: nobody approves what they last entered."""
-    return user_can_review(user) and figure.entered_by_id != user.pk
+    """A reviewer to whom nothing in four eyes' rule objects."""
+    return user_can_review(user) and not objection_to_approval(user, figure)
+
+
+def objection_to_approval(user: User, figure: Figure) -> str:
+    """Why this reviewer may not approve the version that stands; "" where they may. Reads the figure's log."""
+    own = [move for move in figure.moves.all() if move.by_id == user.pk and move.version == figure.version]
+    deeds = [str(Verb(move.verb).label) for move in reversed(own) if move.verb in DEEDS]
+    if figure.entered_by_id == user.pk:
+        deeds.append(str(Verb.ENTER.label))
+    return objection(user, deeds=deeds, department_id=figure.department_id, verb="审核")
 
 
 def user_can_reopen(user: Person) -> bool:

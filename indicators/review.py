@@ -47,6 +47,9 @@ class Verb(models.TextChoices):
     RETRACT = "retract", "撤回发布"
 
 
+DEEDS = (Verb.ENTER, Verb.AMEND, Verb.HAND_IN, Verb.SIGN_OFF, Verb.SUBMIT)
+"""What the author side does to a figure: whoever did any of it to a version does not approve that version."""
+
 SUBMISSIONS = (Verb.SUBMIT, Verb.SIGN_OFF)
 """The verbs that put a figure before the reviewers."""
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from indicators.comparison import Change
+from indicators.four_eyes import is_own_department
 from indicators.models import Collection, Department, Evidence, Figure, FigureMove, Stale, User
-from indicators.permissions import user_can_approve
-from indicators.review import MOVES, SUBMISSIONS, Refused, Verb
+from indicators.permissions import objection_to_approval
+from indicators.review import DEEDS, MOVES, SUBMISSIONS, Refused, Status, Verb
 from indicators.screening import Point, screen
 
 
@@ -69,9 +71,14 @@ class Row:
         return newest is not None and newest.on_behalf
 
     @property
-    def is_own(self) -> bool:
-        """The reviewer entered it: another one must approve."""
-        return not user_can_approve(self.reviewer, self.figure)
+    def objection(self) -> str:
+        """Why another reviewer must approve it; "" where this one may."""
+        return objection_to_approval(self.reviewer, self.figure)
+
+    @property
+    def is_own_department(self) -> bool:
+        """The reviewer belongs to the department: told in the log as 本部门自审."""
+        return is_own_department(self.reviewer, self.figure.department_id)
 
     @property
     def differs_from_source(self) -> bool:
@@ -96,6 +103,14 @@ class Outcome:
 
     done: list[Figure] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+
+
+def awaiting(reviewer: User) -> QuerySet[Figure]:
+    """Handed in, and nothing objects to this reviewer's yes: what `objection_to_approval` says, as one query."""
+    own = FigureMove.objects.filter(figure=OuterRef("pk"), version=OuterRef("version"), by=reviewer, verb__in=DEEDS)
+    found = Figure.objects.filter(~Exists(own), status=Status.SUBMITTED).exclude(entered_by=reviewer)
+    barred = reviewer.department_ids if settings.REVIEW_OUTSIDE_DEPARTMENT else ()
+    return found.exclude(department__in=barred)
 
 
 def rows(collection: Collection, department: Department, reviewer: User) -> list[Row]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from indicators.four_eyes import is_barred_by_department, objection
 from indicators.permissions import Person, user_can_read_drafts, user_has_role
 from indicators.roles import Role
+from reports.supervision import DEEDS, Verb
 from reports.workflow import WRITABLE, Stage
 
 if TYPE_CHECKING:
+    from indicators.models import User
     from reports.models import Report, Task, TextBlock
 
 
@@ -122,13 +125,22 @@ def user_contributes(user: Person, task: Task) -> bool:
 
 
 def user_can_supervise(user: Person, task: Task) -> bool:
-    """A reviewer who does not belong to the lead department."""
-    return user_has_role(user, Role.REVIEWER) and task.lead_department_id not in user.department_ids
+    """A reviewer; of another department than the lead where the district asks for that."""
+    return user_has_role(user, Role.REVIEWER) and not is_barred_by_department(user, task.lead_department_id)
 
 
 def user_can_close(user: Person, task: Task) -> bool:
-    """Four eyes: nobody closes what they reported as done."""
-    return user_can_supervise(user, task) and task.completed_by_id != user.pk
+    """A reviewer to whom nothing in four eyes' rule objects."""
+    return user_has_role(user, Role.REVIEWER) and not objection_to_closing(user, task)
+
+
+def objection_to_closing(user: User, task: Task) -> str:
+    """Why this reviewer may not close the task; "" where they may. Reads the task's log."""
+    own = [entry for entry in task.updates.all() if entry.by_id == user.pk and entry.verb in DEEDS]
+    deeds = [str(Verb(entry.verb).label) for entry in reversed(own)]
+    if task.completed_by_id == user.pk:
+        deeds.append(str(Verb.COMPLETE.label))
+    return objection(user, deeds=deeds, department_id=task.lead_department_id, verb="销号")
 
 
 def user_can_drop(user: Person, task: Task) -> bool:

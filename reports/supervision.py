@@ -46,6 +46,9 @@ class Verb(models.TextChoices):
     REOPEN = "reopen", "重新办理"
 
 
+DEEDS = (Verb.SIGN, Verb.UPDATE, Verb.REACH, Verb.UNREACH, Verb.CITE, Verb.COMPLETE)
+"""What the departments do about a task: whoever did any of it does not close the task."""
+
 SUPERVISING = (Verb.RETURN, Verb.CLOSE, Verb.INSPECT, Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN)
 """What those who oversee a task do and say: the column 督查情况 of the ledger."""
 

@@ -136,6 +136,7 @@ class FigureMoveAdmin(ViewedAdmin):
         "then",
         "by",
         yes_no("on_behalf", "代填", yes="代填"),
+        yes_no("own_department", "自审", yes="本部门自审"),
         "note",
     )
     list_display_links = ("at",)

@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators import formatting
 from indicators.comparison import Change, Measured
+from indicators.four_eyes import is_own_department
 from indicators.measure import Kind, Qualifier
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
@@ -22,8 +23,8 @@ from indicators.models.figure_set import FigureQuerySet
 from indicators.models.indicator import Indicator
 from indicators.models.user import User
 from indicators.permissions import (
+    objection_to_approval,
     user_can_administer,
-    user_can_approve,
     user_can_enter,
     user_can_handle,
     user_can_reopen,
@@ -262,9 +263,9 @@ class Figure(models.Model):
     def approve(self, *, by: User, seen: int) -> None:
         """Another pair of eyes says yes to exactly the version seen."""
         self._hold(seen)
-        if user_can_review(by) and self.entered_by_id == by.pk:
-            raise Refused(f"“{self.indicator}”是您填报的，须由另一位审核员审核。")
-        self._require(user_can_approve(by, self), Verb.APPROVE)
+        self._require(user_can_review(by), Verb.APPROVE)
+        if why := objection_to_approval(by, self):
+            raise Refused(f"“{self.indicator}”{why}")
         require_kept(self, Verb.APPROVE)
         self._move(Verb.APPROVE, by=by)
 
@@ -356,6 +357,7 @@ class Figure(models.Model):
             qualifier=self.qualifier,
             on_behalf=verb in (Verb.ENTER, Verb.AMEND, Verb.SUBMIT, Verb.HAND_IN)
             and self.department.pk not in by.department_ids,
+            own_department=verb == Verb.APPROVE and is_own_department(by, self.department_id),
         )
 
 

@@ -52,6 +52,7 @@ class FigureMove(Kept):
     value = models.DecimalField("当时的值", max_digits=18, decimal_places=4, null=True, blank=True)
     qualifier = models.CharField("修饰", max_length=10, choices=Qualifier.choices, blank=True)
     on_behalf = models.BooleanField("代填", default=False)
+    own_department = models.BooleanField("本部门自审", default=False)
 
     objects = FigureMoveQuerySet.as_manager()
 

@@ -16,7 +16,13 @@ from indicators.desk.entry import Saved, posted_forms, save
 from indicators.desk.explaining import Question, all_answered, questions_of
 from indicators.desk.page import row_of, shown
 from indicators.models import Figure, User
-from indicators.permissions import user_can_approve, user_can_review, user_can_see_desk, user_can_sign_off
+from indicators.permissions import (
+    objection_to_approval,
+    user_can_approve,
+    user_can_review,
+    user_can_see_desk,
+    user_can_sign_off,
+)
 from indicators.posted import number
 from indicators.review import Status, Verb
 from indicators.reviewing import Decision, decide
@@ -115,7 +121,7 @@ def _page(
         typed=typed,
         received=saved is not None or "saved" in request.GET,
         may_approve=figure.status == Status.SUBMITTED and user_can_approve(person, figure),
-        is_own=figure.status == Status.SUBMITTED and may_review and figure.entered_by_id == person.pk,
+        objection=objection_to_approval(person, figure) if may_review and figure.status == Status.SUBMITTED else "",
         may_return=figure.status in (Status.SUBMITTED, Status.APPROVED) and may_review,
         may_sign=figure.status == Status.SIGNING and user_can_sign_off(person, figure.department),
         is_nav_sidebar_enabled=False,

@@ -14,9 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.four_eyes import is_own_department
 from indicators.models import Figure, User
 from indicators.models.together import all_or_none
+from indicators.permissions import user_has_role
 from indicators.review import PUBLISHABLE, Refused
+from indicators.roles import Role
 from reports import permissions
 from reports.lights import Standing
 from reports.models.edition import Edition
@@ -251,10 +254,10 @@ class Task(models.Model):
 
     @transaction.atomic
     def close(self, text: str = "", *, by: User, seen: int | None = None) -> TaskUpdate:
-        """Strike it off: a reviewer of another department, who did not report it as done, and saw what was (`seen`)."""
+        """Strike it off: a reviewer who had no hand in it, and saw what was (`seen`)."""
         self.hold(seen)
-        if self.completed_by_id == by.pk:
-            raise Refused("任务由您报告完成，须由另一位审核员销号。")
+        if user_has_role(by, Role.REVIEWER) and (why := permissions.objection_to_closing(by, self)):
+            raise Refused(f"任务{why}")
         return self.move(Verb.CLOSE, by=by, allowed=permissions.user_can_close(by, self), text=text)
 
     @transaction.atomic
@@ -308,7 +311,14 @@ class Task(models.Model):
         before, self.status = self.status, move.target or self.status
         self.save()
         entry = TaskUpdate.objects.create(
-            task=self, verb=verb, by=by, text=text, status_from=before, status_to=self.status, figure=figure
+            task=self,
+            verb=verb,
+            by=by,
+            text=text,
+            status_from=before,
+            status_to=self.status,
+            figure=figure,
+            own_department=verb == Verb.CLOSE and is_own_department(by, self.lead_department_id),
         )
         for proof in proofs:
             entry.evidence.create(**proof)

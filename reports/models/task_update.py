@@ -33,6 +33,7 @@ class TaskUpdate(Kept):
     text = models.TextField("内容", blank=True)
     status_from = models.CharField("原状态", max_length=15, choices=Status.choices)
     status_to = models.CharField("新状态", max_length=15, choices=Status.choices)
+    own_department = models.BooleanField("本部门自审", default=False)
     figure = models.ForeignKey(
         "indicators.Figure", models.PROTECT, verbose_name="引用数据", null=True, blank=True, related_name="+"
     )

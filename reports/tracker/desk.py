@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
-from indicators.models import Figure
-from indicators.permissions import Person, user_can_answer_instruction, user_can_instruct
+from indicators.four_eyes import is_own_department
+from indicators.models import Figure, User
+from indicators.permissions import Person, user_can_answer_instruction, user_can_instruct, user_can_review
 from indicators.review import PUBLISHABLE
 from reports import permissions
 from reports.models import Task, TaskTarget
@@ -35,10 +37,14 @@ class Desk:
     may_instruct: bool
     may_answer: bool
     offers: list[Offer]
+    objection: str = ""
+    """Why this reviewer does not close a task that waits for it."""
+    is_own_department: bool = False
+    """Closing it would be 本部门自审."""
 
     @property
     def is_empty(self) -> bool:
-        return not self.verbs and not self.may_instruct
+        return not self.verbs and not self.may_instruct and not self.objection
 
     @property
     def names(self) -> frozenset[str]:
@@ -70,7 +76,14 @@ def desk(task: Task, person: Person) -> Desk:
         may_instruct=user_can_instruct(person),
         may_answer=user_can_answer_instruction(person, task.lead_department_id),
         offers=offers(task) if Verb.CITE in allowed else [],
+        objection=_objection(task, person),
+        is_own_department=Verb.CLOSE in allowed and is_own_department(cast(User, person), task.lead_department_id),
     )
+
+
+def _objection(task: Task, person: Person) -> str:
+    waits = task.status == Status.DONE and user_can_review(person)
+    return permissions.objection_to_closing(cast(User, person), task) if waits else ""
 
 
 def offers(task: Task) -> list[Offer]:

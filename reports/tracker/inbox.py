@@ -105,7 +105,7 @@ def _duty(task: Task, watch: Watch, person: User) -> Duty:
 
 
 def _to_review(person: User, watch: Watch) -> list[Duty]:
-    done = Task.objects.promised().filter(status=Status.DONE).tracked()
+    done = Task.objects.promised().filter(status=Status.DONE).tracked().prefetch_related("updates")
     return _duties([task for task in done if user_can_close(person, task)], watch, person)
 
 

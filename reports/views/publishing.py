@@ -21,6 +21,7 @@ from reports.checks.acknowledging import verdict
 from reports.forms import ReasonForm, ScheduleForm
 from reports.models import Part, Report
 from reports.permissions import user_can_correct, user_can_edit, user_can_read_draft
+from reports.self_review import self_reviewed
 from reports.standing import Standing, changes, opened_figures, opened_passages
 
 ASKING = ("GET", "HEAD", "POST")
@@ -72,6 +73,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         report,
         standing=standing,
         verdict=verdict(report),
+        self_reviewed=self_reviewed(report),
         opened=opened_passages(correction) if correction else [],
         opened_figures=opened_figures(correction) if correction else [],
         tasks=report.tasks.count(),
@@ -139,6 +141,7 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
         report,
         standing=Standing(report, publisher),
         verdict=verdict(report),
+        self_reviewed=self_reviewed(report),
         changes=changes(report, document),
         seen=verbs.reading(document),
     )
@@ -178,6 +181,7 @@ def _publish_page(request: HttpRequest, report: Report, publisher: User, form: S
         report,
         standing=Standing(report, publisher),
         verdict=verdict(report),
+        self_reviewed=self_reviewed(report),
         changes=changes(report),
         filings=report.filings.all(),
         form=form,

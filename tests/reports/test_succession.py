@@ -1,5 +1,7 @@
 """A department is merged into another: its tasks still name it, and the other's people do them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -37,7 +39,8 @@ def test_the_successors_officer_finds_the_task_and_signs_it(task: Task) -> None:
     assert [duty.task for duty in inbox(officer, watch()).in_hand] == [task]
 
 
-def test_a_reviewer_of_the_successor_does_not_judge_it(task: Task) -> None:
+def test_a_reviewer_of_the_successor_does_not_judge_it_where_outsiders_are_asked_for(task: Task, settings: Any) -> None:
+    settings.REVIEW_OUTSIDE_DEPARTMENT = True
     own = cast.reviewer()
     own.departments.add(cast.department())
     assert not user_can_supervise(own, task)

@@ -159,7 +159,7 @@ def test_nobody_approves_what_they_entered_for_a_department(client, reviewer, of
     own = submitted(1, reviewer)[0]
     page = client.get(PAGE).content.decode()
     assert "代填" in page
-    assert "您填报的数据，须由另一位审核员审核。" in page
+    assert "这项数据由您填报、提交，须由另一位审核员审核。" in page
     response = decide(client, [own])
     assert status(own) == Status.SUBMITTED
     assert "须由另一位审核员审核" in said(response)[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from indicators.roles import Role
 from reports.lights import Light
 from reports.models import Milestone, Task, TaskEvidence, TaskUpdate
 from reports.supervision import MOVES, Status, Verb
+from reports.tracker.desk import desk
 from reports.tracker.watching import watch
 from tests import cast
 from tests.uploads import PDF, upload
@@ -195,12 +197,60 @@ def test_what_needs_words_does_not_go_without(
 # ── four eyes ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_reviewer_of_the_lead_department_neither_closes_nor_returns(task: Task, officer: User) -> None:
-    insider = both(cast.officer(cast.department()), Role.REVIEWER)
+def insider() -> User:
+    """A reviewer who sits in the lead department."""
+    return both(cast.officer(cast.department()), Role.REVIEWER)
+
+
+def test_a_reviewer_of_the_lead_department_closes_what_others_did_and_the_log_says_so(
+    task: Task, officer: User
+) -> None:
     reported(task, officer)
-    for act in (lambda: task.close(by=insider), lambda: task.send_back("理由", by=insider)):
-        with pytest.raises(Refused, match="没有权限"):
-            act()
+    task.close(by=insider())
+    assert task.status == Status.CLOSED
+    assert task.updates.first().own_department
+
+
+def test_a_reviewer_of_another_department_leaves_no_such_mark(task: Task, officer: User, reviewer: User) -> None:
+    reported(task, officer).close(by=reviewer)
+    assert not task.updates.filter(own_department=True).exists()
+
+
+def test_where_the_district_asks_for_outsiders_the_department_is_a_bar(
+    task: Task, officer: User, reviewer: User, settings: Any
+) -> None:
+    settings.REVIEW_OUTSIDE_DEPARTMENT = True
+    reported(task, officer)
+    with pytest.raises(Refused, match="须由其他部门的审核员销号"):
+        task.close(by=insider())
+    with pytest.raises(Refused, match="没有权限"):
+        task.send_back("理由", by=insider())
+    task.close(by=reviewer)
+    assert task.status == Status.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (lambda task, by: task.sign(by=by), "签收"),
+        (lambda task, by: task.report_progress("推进。", by=by), "填报进展"),
+        (lambda task, by: task.reach(step(task), by=by), "完成节点"),
+    ],
+)
+def test_nobody_closes_what_they_had_a_hand_in(task: Task, officer: User, reviewer: User, deed: Any, said: str) -> None:
+    own = insider()
+    if said != "签收":
+        task.sign(by=officer)
+    deed(task, own)
+    for left in task.milestones.filter(reached_at=None):
+        task.reach(left, by=officer)
+    task.complete("已完成。", by=officer)
+    with pytest.raises(Refused, match=f"任务由您{said}，须由另一位审核员销号"):
+        task.close(by=own)
+    assert desk(task, own).objection == f"由您{said}，须由另一位审核员销号。"
+    assert Verb.CLOSE not in desk(task, own).verbs
+    assert Verb.CLOSE in desk(task, reviewer).verbs
+    assert desk(task, reviewer).objection == ""
 
 
 def test_nobody_closes_what_they_reported_even_after_changing_departments(task: Task) -> None:
