@@ -8,15 +8,28 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
 from indicators.series import Mark
 
 SCHEMA = 1
+"""The form documents are written in. A field that came later than this form is marked `later()` and needs no new one;
+what changes the meaning of a field does, and a reader in `READERS` that lifts the older form to today's tree."""
+
 OUTCOMES = {"kept": "已落实", "partly": "部分落实", "not": "未落实"}
+
+
+def later(default: Any) -> Any:
+    """A field that editions published before it have not: while it is empty the canonical text does not name it, so
+    that a document without it keeps its text and its fingerprint."""
+    return field(default=default, metadata={"later": True})
+
+
+class UnknownSchema(ValueError):
+    """A document in a form that a newer release wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ class Document:
     facts: tuple[Fact, ...] = ()
     key_figures: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
-    answers: tuple[PromiseAnswer, ...] = ()
+    answers: tuple[PromiseAnswer, ...] = later(())
     meta: dict[str, str] = field(default_factory=dict)
     schema: int = SCHEMA
 
@@ -198,18 +211,19 @@ class Document:
         return "\n".join([self.title, *(plain_text(p) for _, p in self.paragraphs())]) + "\n"
 
     def to_json(self) -> str:
-        """Canonical JSON: sorted keys, no spaces, 汉字 as themselves. The same document gives the same text.
-
-        A report that answers no promise says nothing of answers: editions from before there were any keep their text.
-        """
-        data = {name: value for name, value in asdict(self).items() if value or name != "answers"}
-        return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        """Canonical JSON: sorted keys, no spaces, 汉字 as themselves. The same document gives the same text."""
+        return json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     @lru_cache(maxsize=128)
     def from_json(cls, text: str) -> Document:
-        """Read back what `to_json` wrote. Documents are frozen, so one reading of a text serves every reader."""
-        return _document(json.loads(text))
+        """Read back what `to_json` wrote, in this release or an earlier one. Documents are frozen, so one reading of a
+        text serves every reader. Raises UnknownSchema for a newer form, ValueError, KeyError, TypeError for no document.
+        """
+        data = json.loads(text)
+        if data["schema"] not in READERS:
+            raise UnknownSchema(f"内容由更新的版本写成（格式{data['schema']}），请升级后再读取。")
+        return READERS[data["schema"]](data)
 
 
 def plain_text(paragraph: Paragraph) -> str:
@@ -251,6 +265,14 @@ def _cut(text: str, ends: str) -> Iterator[str]:
         yield text[start:]
 
 
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts of their fields, all the way down; a field that came later only where it says something."""
+    if is_dataclass(value):
+        named = ((each, getattr(value, each.name)) for each in fields(value))
+        return {each.name: _plain(one) for each, one in named if one or "later" not in each.metadata}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
 def _paragraph(spans: list[Any]) -> Paragraph:
     return tuple(span if isinstance(span, str) else Quote(**span) for span in spans)
 
@@ -289,3 +311,7 @@ def _document(data: dict[str, Any]) -> Document:
             "answers": tuple(PromiseAnswer(**answer) for answer in data.get("answers", ())),
         }
     )
+
+
+READERS: dict[int, Callable[[dict[str, Any]], Document]] = {1: _document}
+"""Each form documents have been published in, with what reads it as today's tree. None is ever taken away."""

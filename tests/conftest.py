@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
@@ -17,6 +18,12 @@ from indicators.roles import ensure_roles
 from reports.demo.loading import load_demo
 from tests.database import Rows, put_rows, take_rows
 from tests.prepared import use_prepared_database
+
+# A loaded machine makes examples slowly; that says nothing about what they are examples of.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 def roles_again(**_: Any) -> None:
