@@ -96,7 +96,7 @@ class CompareForm(forms.Form):
         self, data: QueryDict, *, coverage: Coverage, years: AskedYears, both: YearOverYear, reads_drafts: bool
     ) -> None:
         self.years, self.both, self.reads_drafts = years, both, reads_drafts
-        self.open_year = coverage.open_year
+        self.open_year, self.has_years = coverage.open_year, bool(coverage.years)
         super().__init__(data.dict() | self._shown_years(), label_suffix="")
         choices = [(str(year), f"{year}年") for year in coverage.years]
         pickers = {

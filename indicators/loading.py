@@ -53,14 +53,18 @@ def listed(cell: str) -> list[str]:
 
 
 def load_catalogue(folder: Path) -> None:
-    """themes.csv, departments.csv, indicators.csv and annotations.csv of `folder`."""
+    """themes.csv, departments.csv and indicators.csv of `folder`."""
     for row in rows(folder / "themes.csv"):
         Theme.objects.create(**row)
     for row in rows(folder / "departments.csv"):
         Department.objects.create(code=row["code"], name=row["name"], short_name=row["short_name"], order=row["order"])
     for row in rows(folder / "indicators.csv"):
         _load_indicator(row)
-    for row in rows(folder / "annotations.csv"):
+
+
+def load_annotations(path: Path) -> None:
+    """What is to be known about an indicator's figure of one year."""
+    for row in rows(path):
         indicator = Indicator.objects.get(code=row["indicator"])
         Annotation.objects.create(indicator=indicator, year=row["year"], text=row["text"], effect=row["effect"])
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from indicators.characters import storable_all
 from indicators.loading import (
     listed,
+    load_annotations,
     load_catalogue,
     load_derived,
     load_figures,
@@ -18,33 +20,76 @@ from indicators.loading import (
     load_synonyms,
     rows,
 )
-from indicators.models import Department, Indicator, User
+from indicators.models import Department, Indicator, LoadedFixture, User
 from reports.models import ChartSeries, Item, KeyFigure, LightRule, Part, Report, Section, SectionChart, SetPhrase, Task
 from reports.publishing import publish_imported
 
 Table = dict[str, Any]
 
+YEAR = 2019
+REPORT = f"report-{YEAR}"
+ELSEWHERE = "another-district"  # the name in a database that began as another district's, and stays so
 
-def load_initial(folder: Path) -> list[str]:
-    """Load every shipped data set that this database has not received yet; the names of those loaded now."""
-    importer = User.objects.importer()
-    steps = {
-        "catalogue": lambda: load_catalogue(folder),
-        "rules": lambda: load_rules(folder / "rules.csv"),
-        "derived": lambda: load_derived(folder / "derived.csv"),
-        "figures-2019": lambda: load_figures(folder / "figures-2019.csv", by=importer),
-        "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
-        "synonyms": lambda: load_synonyms(folder / "synonyms.csv"),
-        "light-rules": lambda: load_light_rules(folder / "light-rules.csv"),
-        "report-2019": lambda: _load_published_report(folder, 2019, by=importer),
-        "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),
-    }
+
+def load_initial(folder: Path, *, district: str) -> list[str]:
+    """Load every shipped data set that this database has not received yet; the names of those loaded now.
+
+    Another district than the one whose report is shipped receives what any district can begin with, and no more.
+    """
+    steps = _shared(folder) | (_of_the_district(folder) if _is_the_shipped(folder, district) else {})
     return [name for name, load in steps.items() if load_once(name, load)]
 
 
-def _load_published_report(folder: Path, year: int, *, by: User) -> None:
-    report = load_report(folder / "reports" / f"{year}.toml")
-    load_tasks(folder / f"tasks-{year + 1}.csv", report=report)
+def shipped_district(folder: Path) -> str:
+    """Whose report, figures and tasks are shipped."""
+    return str(tomllib.loads(_report_file(folder).read_text(encoding="utf-8"))["district"])
+
+
+def _is_the_shipped(folder: Path, district: str) -> bool:
+    """Whether the database is the shipped district's: settled at its first start, whatever a later one calls itself."""
+    there = set(LoadedFixture.objects.values_list("name", flat=True))
+    if {REPORT, ELSEWHERE} & there:
+        return REPORT in there
+    is_shipped = district.endswith(shipped_district(folder))  # the city may stand before it
+    if not is_shipped:
+        load_once(ELSEWHERE, lambda: None)
+    return is_shipped
+
+
+def _shared(folder: Path) -> dict[str, Callable[[], None]]:
+    """What any district can begin with; its departments are examples to rename."""
+    return {
+        "catalogue": lambda: load_catalogue(folder),
+        "rules": lambda: load_rules(folder / "rules.csv"),
+        "derived": lambda: load_derived(folder / "derived.csv"),
+        "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
+        "synonyms": lambda: load_synonyms(folder / "synonyms.csv"),
+        "light-rules": lambda: load_light_rules(folder / "light-rules.csv"),
+    }
+
+
+def _of_the_district(folder: Path) -> dict[str, Callable[[], None]]:
+    """What is true of one district only."""
+    importer = User.objects.importer()
+    return {
+        f"figures-{YEAR}": lambda: _load_annotated_figures(folder, by=importer),
+        REPORT: lambda: _load_published_report(folder, by=importer),
+        "figures-sourced": lambda: load_sourced_figures(folder / "figures-sourced.csv", by=importer),
+    }
+
+
+def _report_file(folder: Path) -> Path:
+    return folder / "reports" / f"{YEAR}.toml"
+
+
+def _load_annotated_figures(folder: Path, *, by: User) -> None:
+    load_figures(folder / f"figures-{YEAR}.csv", by=by)
+    load_annotations(folder / "annotations.csv")
+
+
+def _load_published_report(folder: Path, *, by: User) -> None:
+    report = load_report(_report_file(folder))
+    load_tasks(folder / f"tasks-{YEAR + 1}.csv", report=report)
     publish_imported(report, by=by)
 
 

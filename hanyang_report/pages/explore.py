@@ -40,6 +40,11 @@ class Asked:
     complaints: tuple[str, ...]
 
     @property
+    def has_numbers(self) -> bool:
+        """Whether there is anything to choose from."""
+        return any(one.seen for one in self.everything)
+
+    @property
     def codes(self) -> list[str]:
         return [one.code for one in self.chosen]
 

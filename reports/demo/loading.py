@@ -13,7 +13,7 @@ from indicators.models import LoadedFixture, User
 from indicators.review import Refused
 from reports.demo import leaders, promises, report, round, years
 from reports.demo.people import make_people
-from reports.loading import load_initial
+from reports.loading import load_initial, shipped_district
 
 
 def steps(folder: Path) -> dict[str, Callable[[], None]]:
@@ -48,7 +48,7 @@ def load_demo(fixtures: Path) -> list[str]:
     """
     _require_own_database()
     LoadedFixture.objects.mark_simulated()
-    load_initial(fixtures)
+    load_initial(fixtures, district=shipped_district(fixtures))
     return [name for name, step in steps(fixtures / "demo").items() if load_once(name, step)]
 
 

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from indicators.models import Department, Figure, Indicator, Theme
-from reports.loading import load_initial
+from reports.loading import load_initial, shipped_district
 from reports.models import Edition, Item, Part, Report, Section, SectionChart, Task
 from reports.supervision import Status
 from tests.source_text import RAW_SOURCE, mend
 
 pytestmark = pytest.mark.django_db
 FIXTURES = settings.BASE_DIR / "fixtures"
+HERE = shipped_district(FIXTURES)
 
 
 def report_text(year: int) -> str:
@@ -43,7 +44,7 @@ def test_the_whole_report_is_there(loaded: None) -> None:
 
 
 def test_loading_again_changes_nothing(loaded: None) -> None:
-    assert load_initial(FIXTURES) == []
+    assert load_initial(FIXTURES, district=HERE) == []
     assert Edition.objects.count() == 1
 
 
@@ -51,7 +52,7 @@ def test_loading_again_neither_overwrites_nor_resurrects(loaded: None) -> None:
     Department.objects.filter(code="justice_bureau").update(name="区司法局（新）")
     Figure.objects.filter(indicator__code="legality_review_decision_count", year=2019).update(value=7)
     Item.objects.first().delete()
-    load_initial(FIXTURES)
+    load_initial(FIXTURES, district=HERE)
     assert Department.objects.get(code="justice_bureau").name == "区司法局（新）"
     assert Figure.objects.get(indicator__code="legality_review_decision_count", year=2019).value == 7
     assert Item.objects.count() == 18

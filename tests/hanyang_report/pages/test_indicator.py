@@ -140,7 +140,7 @@ def test_a_derived_number_has_a_page_with_its_formula_its_warning_and_its_years(
     client.force_login(leader())
     page = text(client, "community_lawyer_share")
     assert "社区律师参与调解纠纷件数 ÷ 全年调解纠纷件数 × 100" in page
-    assert "原文未写明两数是否总分关系" in page
+    assert "两数是否总分关系未见写明" in page
     assert '32.3<span class="figure__unit">%</span>' in page
     assert 'href="/indicators/dispute_mediated_count/"' in page
     assert "不填报、不存储" in page
