@@ -58,7 +58,7 @@ SECTIONS = {
         "reports.TaskReminder",
         "reports.LightRule",
     ),
-    "用户": ("indicators.User", "auth.Group"),
+    "用户": ("indicators.User", "auth.Group", "indicators.SignInAttempt", "indicators.RightsChange"),
     "系统": ("indicators.LoadedFixture",),
 }
 """Caption → models, in the order of the index page and the side bar."""

@@ -44,6 +44,12 @@ def switch(name: str) -> bool:
     return value in {"1", "true", "yes", "on"}
 
 
+def one_of(name: str, value: str, *known: str) -> str:
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(known)}, not {value!r}.")
+    return value
+
+
 def port(name: str, default: str) -> int:
     value = text(name, default)
     if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
@@ -210,6 +216,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hanyang_report.log_lines.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -342,17 +349,23 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 # --- log ---------------------------------------------------------------------------------------------------------
 
+LOG_FORMAT = one_of("LOG_FORMAT", text("LOG_FORMAT", "line"), "line", "json")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "hanyang_report.log_lines.JsonLine"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     # Django would write to administrators by mail; the log is read where the server runs.
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         # Scanners ask for other hosts all day; each gets its 400 without a trace in the log.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Each request its line, with its id: for machines that gather them.
+        "hanyang_report.requests": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
         "axes": {"level": "WARNING"},  # a lock is told; every sign-in that went well is not
     },
 }

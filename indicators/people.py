@@ -14,6 +14,7 @@ from django.db.models import Model, QuerySet
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.permissions import user_can_administer
 from indicators.review import Refused, Status
+from indicators.rights import Door, changing_rights, log_password, log_rights
 from indicators.roles import IN_A_DEPARTMENT
 from indicators.roster import Newcomer
 
@@ -47,11 +48,15 @@ def create_people(newcomers: Sequence[Newcomer], *, by: User) -> list[Issued]:
         if not waiting:
             users = [_create(newcomer, hash_) for newcomer, hash_ in zip(newcomers, hashes, strict=True)]
             _log(by, users, ADDITION, "由人员表建立账号")
+            for user in users:
+                log_rights(user, by=by, door=Door.SHEET)
         else:
             users = [
                 _reissue(waiting[newcomer.username], hash_) for newcomer, hash_ in zip(newcomers, hashes, strict=True)
             ]
             _log(by, users, CHANGE, "重新生成初始密码")
+            for user in users:
+                log_password(user, by=by, door=Door.SHEET)
     return [Issued(user, password) for user, password in zip(users, passwords, strict=True)]
 
 
@@ -99,7 +104,7 @@ def hand_over(
     """Give one person's departments, and the roles held in them, to another. Figures stay as they are.
 
     Drafts belong to the department, so the successor finds them on the desk; the log keeps naming who entered them.
-    Raises Refused when there is nothing to hand over or nobody to take it.
+    Raises Refused when there is nothing to hand over, nobody to take it, or who acts is one of the two.
     """
     _require_administrator(by)
     handed = list(leaving.departments.filter(pk__in=[department.pk for department in departments]))
@@ -107,12 +112,13 @@ def hand_over(
         raise Refused("接手人须是另一个在用的账号。")
     if not handed:
         raise Refused(f"{leaving}已不在所选部门，没有可交接的。")
-    successor.departments.add(*handed)
-    leaving.departments.remove(*handed)
-    _pass_roles_on(leaving, successor)
-    if deactivate:
-        leaving.is_active = False
-        leaving.save(update_fields=["is_active"])
+    with changing_rights(leaving, successor, by=by, door=Door.HAND_OVER):
+        successor.departments.add(*handed)
+        leaving.departments.remove(*handed)
+        _pass_roles_on(leaving, successor)
+        if deactivate:
+            leaving.is_active = False
+            leaving.save(update_fields=["is_active"])
     names = "、".join(department.name for department in handed)
     _log(by, [leaving], CHANGE, f"将{names}交接给{successor}" + ("，并停用账号" if deactivate else ""))
     _log(by, [successor], CHANGE, f"从{leaving}接手{names}")
@@ -180,7 +186,9 @@ def merge(department: Department, into: Department, *, by: User) -> None:
         thing.department = into
         _save(thing, reason)
     _move_cooperation(cooperating, department, into)
-    _move_members(merger.members, department, into)
+    members = list(merger.members)
+    with changing_rights(*members, by=by, door=Door.MERGER):
+        _move_members(members, department, into)
     for gone in [department, *department.absorbed.all()]:
         gone.is_active, gone.merged_into = False, into
         _save(gone, reason)
@@ -225,8 +233,8 @@ def _move_cooperation(cooperating: Iterable[Indicator], department: Department, 
         indicator.co_departments.remove(into)
 
 
-def _move_members(members: QuerySet[User], department: Department, into: Department) -> None:
-    for member in list(members):
+def _move_members(members: Iterable[User], department: Department, into: Department) -> None:
+    for member in members:
         member.departments.add(into)
         member.departments.remove(department)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse_lazy
 
+from hanyang_report.door.client import client_address
 from indicators.models import User
 from indicators.permissions import Person, user_has_role
 from indicators.roles import STAFF_ROLES, Role
+from indicators.signing_in import note_failure, note_lock, note_success
 
 
 def first_page(user: Person) -> str:
@@ -37,6 +40,28 @@ class SignIn(auth.LoginView):
         if request.user.is_authenticated and not self.get_redirect_url():
             return redirect(first_page(request.user))
         return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        note_success(form.get_user(), **self._whence())
+        return super().form_valid(form)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """A failure leaves its line, and so does the lock that it leads to; a form half filled in is no attempt."""
+        name = attempted_name(self.request)
+        if name and self.request.POST.get("password"):
+            self._note_refusal(name)
+        return super().form_invalid(form)
+
+    def _note_refusal(self, name: str) -> None:
+        is_locked = getattr(self.request, "axes_locked_out", False)
+        failures = getattr(self.request, "axes_failures_since_start", 0)
+        if not is_locked or failures == settings.AXES_FAILURE_LIMIT:  # the last password that was looked at
+            note_failure(name, **self._whence())
+        if is_locked:
+            note_lock(name, lasts=settings.AXES_COOLOFF_TIME, **self._whence())
+
+    def _whence(self) -> dict[str, str]:
+        return {"address": client_address(self.request), "browser": self.request.headers.get("User-Agent", "")}
 
     def get_default_redirect_url(self) -> str:
         return first_page(self.request.user)

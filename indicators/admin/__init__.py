@@ -1,6 +1,28 @@
 """The ground's tables in the admin: one group to a file."""
 
 import indicators.outside_review  # noqa: F401  registers the check of REVIEW_OUTSIDE_DEPARTMENT
-from indicators.admin import accounts, catalogue, derived, figures, instructions, rounds, rules, synonyms, system
+from indicators.admin import (
+    account_logs,
+    accounts,
+    catalogue,
+    derived,
+    figures,
+    instructions,
+    rounds,
+    rules,
+    synonyms,
+    system,
+)
 
-__all__ = ["accounts", "catalogue", "derived", "figures", "instructions", "rounds", "rules", "synonyms", "system"]
+__all__ = [
+    "account_logs",
+    "accounts",
+    "catalogue",
+    "derived",
+    "figures",
+    "instructions",
+    "rounds",
+    "rules",
+    "synonyms",
+    "system",
+]

@@ -8,16 +8,20 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.db.models import Count, ManyToManyField, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.html import format_html_join
 
 from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
 from indicators.models import User
 from indicators.models.user import IMPORTER
+from indicators.rights import OWN, Door, Rights, log_password, log_rights
 from indicators.roles import Role, homeless
 from indicators.views import people
+from indicators.views.admin_page import actor
 
 admin.site.unregister(Group)  # Django's page for it is a table of permissions, which nothing here asks
 
@@ -99,17 +103,39 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
             kwargs |= {"widget": CheckboxSelectMultiple(), "label": "角色", "help_text": ""}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: Any) -> None:
+        form.rights_before = Rights.of(obj.pk) if change else Rights()
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """The roles decide whether the admin is open; there is no box to forget."""
+        """The roles decide whether the admin is open, there is no box to forget; what changed is logged."""
         super().save_related(request, form, formsets, change)
         form.instance.take_roles(form.instance.groups.values_list("name", flat=True))
+        log_rights(form.instance, form.rights_before, by=actor(request), door=Door.PAGE)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponseBase:
+        """Django's page; a password set for somebody is logged with it or not at all."""
+        with transaction.atomic():
+            response = super().user_change_password(request, id, form_url)
+            if request.method == "POST" and response.status_code == 302:
+                log_password(User.objects.get(pk=id), by=actor(request), door=Door.PAGE)
+        return response
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("departments", "groups")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         readonly = tuple(super().get_readonly_fields(request, obj))
+        if obj is not None and obj == request.user:
+            return *readonly, "departments", "groups", "is_active", "is_superuser"
         return readonly if request.user.is_superuser else (*readonly, "is_superuser")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """One's own page says why the rights on it can't be changed."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or obj != request.user:
+            return fieldsets
+        return [(caption, {**kept, "description": OWN} if caption == "权限" else kept) for caption, kept in fieldsets]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""

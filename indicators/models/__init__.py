@@ -12,9 +12,11 @@ from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.instruction import FigureInstruction, Instruction
 from indicators.models.loaded_fixture import LoadedFixture
 from indicators.models.reminder import Reminder
+from indicators.models.rights_change import RightsChange
 from indicators.models.round_move import RoundMove
 from indicators.models.rule import Rule, RuleTerm
 from indicators.models.saved_view import SavedView
+from indicators.models.sign_in_attempt import SignInAttempt
 from indicators.models.signed_sheet import SignedSheet
 from indicators.models.synonym import Synonym
 from indicators.models.theme import Theme
@@ -38,10 +40,12 @@ __all__ = [
     "Instruction",
     "LoadedFixture",
     "Reminder",
+    "RightsChange",
     "RoundMove",
     "Rule",
     "RuleTerm",
     "SavedView",
+    "SignInAttempt",
     "SignedSheet",
     "Stale",
     "Synonym",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.auth.models import UserManager as DjangoUserManager
@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from indicators.characters import sign_in_name
 from indicators.models.department import Department
+from indicators.models.rights_change import RightsChange
 from indicators.roles import Role, opens_the_admin
 
 IMPORTER = "importer"
@@ -25,6 +26,15 @@ class UserManager(DjangoUserManager["User"]):
             return super().get_by_natural_key(sign_in_name(username or ""))
         except User.DoesNotExist:
             return super().get_by_natural_key(username)
+
+    def create_superuser(
+        self, username: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
+        """Made on the machine itself, which the log says."""
+        user = super().create_superuser(username, email, password, **fields)
+        for what, word in ((RightsChange.What.ACCOUNT, "在用"), (RightsChange.What.SUPERUSER, "是")):
+            RightsChange.objects.create(user=user, what=what, after=word, door=RightsChange.Door.COMMAND)
+        return user
 
     def importer(self) -> User:
         """The account in whose name shipped data is loaded. It can't log in: inactive, without a usable password."""

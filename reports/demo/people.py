@@ -9,6 +9,7 @@ from pathlib import Path
 from indicators.loading import listed, rows
 from indicators.models import Department, User
 from indicators.people import initial_password
+from indicators.rights import Door, log_rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def make_people(folder: Path) -> None:
         )
         user.take_roles([row["role"]])
         user.departments.set(Department.objects.filter(code__in=listed(row["departments"])))
+        log_rights(user, by=None, door=Door.COMMAND)
 
 
 def new_passwords(folder: Path) -> Iterator[Account]:

@@ -170,6 +170,13 @@ def test_the_env_file_is_read_and_the_environment_wins_over_it(tmp_path):
     }
 
 
+def test_a_log_is_written_for_people_or_for_machines(tmp_path: Path):
+    assert read(tmp_path, "LOG_FORMAT") == {"LOG_FORMAT": "line"}
+    handler = read(tmp_path, "LOGGING", LOG_FORMAT="json")["LOGGING"]["handlers"]["stderr"]
+    assert handler["formatter"] == "json"
+    assert "LOG_FORMAT must be line or json" in start(tmp_path, LOG_FORMAT="xml").stderr
+
+
 def test_the_example_file_lists_exactly_the_variables_that_are_read():
     source = (ROOT / "hanyang_report" / "settings.py").read_text("utf-8")
     example = (ROOT / ".env.example").read_text("utf-8")
