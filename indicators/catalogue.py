@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from indicators.coverage import Coverage
 from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.permissions import Person
+from indicators.succession import joined, taken_over
 from indicators.year_over_year import YearOverYear
 
 
 def catalogue_seen_by(viewer: Person) -> list[Indicator]:
     """Three questions. Which years there are to choose from is then known without asking again."""
     found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
-    return list(found.prefetch_related("annotations"))
+    return joined(found.prefetch_related("annotations"))
 
 
 def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
@@ -25,6 +26,8 @@ def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, vie
     """What is in use or has a figure of the pair, and what is derived from that; without two years nothing."""
     if pair is None:
         return YearOverYear.of((), 0, 0)
-    entered = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
+    shown = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
+    gone = taken_over(shown, pair[1])
+    entered = [one for one in shown if one.pk not in gone]
     derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
     return YearOverYear.of([*entered, *derived], *pair)

@@ -168,6 +168,20 @@ class Series:
         """The same series seen only from `first` to `last`, both included."""
         return replace(self, points=tuple(point for point in self.points if first <= point.year <= last))
 
+    def continuing(self, before: "Series") -> "Series":
+        """With the years of a series in the same measure that this one goes on: those before its own first value.
+
+        What parts the years of either parts those of both.
+        """
+        first = self.known[0].year if self.known else None
+        points = [*(point for point in before.known if first is None or point.year < first), *self.known]
+        return replace(
+            self,
+            points=tuple(points),
+            marks=tuple(sorted({*self.marks, *before.marks}, key=lambda mark: (mark.year, mark.text))),
+            introduced=before.introduced,
+        )
+
     def segments(self) -> tuple[tuple[Point, ...], ...]:
         """Runs of consecutive, mutually comparable years that have values."""
         return runs(self.known, self.marks)

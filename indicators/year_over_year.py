@@ -10,6 +10,7 @@ from indicators import formatting
 from indicators.charts.build import Entry as Drawn
 from indicators.charts.build import build
 from indicators.charts.chart import Chart, ChartKind
+from indicators.comparability import comparable, is_derived
 from indicators.comparison import LEVEL, Change, Measured, State
 from indicators.derived import DerivedFigure
 from indicators.exports import Entry, Sheet
@@ -106,7 +107,7 @@ class YearOverYear:
             Row(
                 indicator,
                 indicator.seen_series.change(after_year, since=before_year),
-                indicator.seen_in(before_year),
+                indicator.seen_through(before_year),
                 indicator.seen_in(after_year),
             )
             for indicator in indicators
@@ -125,8 +126,14 @@ class YearOverYear:
         return YearOverYear(self.before_year, self.after_year, tuple(rows))
 
     @property
-    def comparable(self) -> tuple[Row, ...]:
+    def compared(self) -> tuple[Row, ...]:
+        """What is set against each other, derived numbers too."""
         return tuple(row for row in self.rows if row.change.state.is_comparable)
+
+    @property
+    def comparable(self) -> list[Row]:
+        """What counts as comparable: see the rule."""
+        return comparable(self.rows)
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -149,7 +156,10 @@ class YearOverYear:
 
     @property
     def headline(self) -> str:
-        return f"{len(self.rows)}项中{len(self.comparable)}项可比"
+        """`37项中36项可比`; derived numbers, which only staff see, are named beside it."""
+        derived = sum(is_derived(row) for row in self.rows)
+        beside = f"，另有{derived}项推算" if derived else ""
+        return f"{len(self.rows) - derived}项中{len(self.comparable)}项可比{beside}"
 
     @property
     def tally(self) -> str:
@@ -164,7 +174,7 @@ class YearOverYear:
 
     def sheet(self) -> Sheet:
         """Comparable rows first, then the others by reason, as the page shows them."""
-        rows = [*self.comparable, *(row for group in self.groups for row in group.rows)]
+        rows = [*self.compared, *(row for group in self.groups for row in group.rows)]
         head: tuple[str, ...] = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
         name = f"年度对比（{self.before_year}年与{self.after_year}年）"
         entries: list[tuple[Entry, ...]] = [self._entries(row) for row in rows]
@@ -192,8 +202,8 @@ class YearOverYear:
 
     def charts(self) -> tuple[Chart, ...]:
         """Relative changes, then 百分点, then slopes of what shares a theme, a unit and an order of magnitude."""
-        relative = [row for row in self.comparable if row.change.rate is not None]
-        points = [row for row in self.comparable if row.change.kind == "rate"]
+        relative = [row for row in self.compared if row.change.rate is not None]
+        points = [row for row in self.compared if row.change.kind == "rate"]
         diverging = (self._diverging("增减幅度", relative), self._diverging("比率增减", points))
         return tuple(chart for chart in (*diverging, *self._slopes()) if chart)
 
@@ -206,7 +216,7 @@ class YearOverYear:
 
     def _slopes(self) -> Iterable[Chart | None]:
         shared: dict[tuple[str, str], list[Row]] = {}
-        for row in self.comparable:
+        for row in self.compared:
             if row.indicator.kind in ("count", "amount", "rate"):
                 shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
         for (theme, _), rows in shared.items():

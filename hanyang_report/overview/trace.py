@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from indicators.charts.build import Entry, build
@@ -15,6 +15,7 @@ from indicators.comparison import Change
 from indicators.measure import Kind
 from indicators.models import Evidence, Explanation, Figure, FigureInstruction, FigureMove, Indicator, User
 from indicators.series import Series
+from indicators.succession import joined
 from reports.composition import compose
 from reports.document import Block, Document, Paragraph, quotes, sentences
 from reports.models import Edition, Report
@@ -73,8 +74,9 @@ class Trace:
 def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     """One trace for each code that is in the catalogue, in the order asked for."""
     figures = Figure.objects.seen_by(viewer)
-    found = Indicator.objects.filter(code__in=codes).with_context().with_figures(figures)
-    by_code = {indicator.code: indicator for indicator in found.prefetch_related("annotations")}
+    asked = Q(code__in=codes) | Q(successor__code__in=codes)
+    found = Indicator.objects.filter(asked).with_context().with_figures(figures).prefetch_related("annotations")
+    by_code = {indicator.code: indicator for indicator in joined(found)}
     rows = {row.indicator_id: row for row in _rows(year, codes)}
     documents = list(_documents(year))
     return [

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from hanyang_report.overview.standing import Counted, Standing
 from indicators.catalogue import coverage_of
+from indicators.comparability import comparable
 from indicators.coverage import Coverage
 from indicators.models import (
     Collection,
@@ -28,6 +29,7 @@ from indicators.models import (
 )
 from indicators.progress import Progress
 from indicators.review import Status
+from indicators.succession import joined, taken_over
 from reports.lights import Light, RollUp, Step, Watch
 from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
 from reports.supervision import Status as TaskStatus
@@ -97,7 +99,8 @@ class OverviewYear:
 
     @property
     def comparable(self) -> list[Standing]:
-        return [one for one in self.standings if one.change.state.is_comparable]
+        """By the rule that every page counts by."""
+        return comparable(self.standings)
 
     @property
     def has_before(self) -> bool:
@@ -176,7 +179,7 @@ def overview_of(asked: str, viewer: User) -> OverviewYear | None:
     Eight questions to the database, whatever the number of years.
     """
     rounds = {one.year: one for one in Collection.objects.order_by("year")}
-    indicators = list(_indicators(viewer))
+    indicators = joined(_indicators(viewer))
     coverage = coverage_of(indicators, max((one.year for one in rounds.values() if one.is_open), default=None))
     year, remark = _chosen(asked, coverage)
     if year is None:
@@ -184,7 +187,9 @@ def overview_of(asked: str, viewer: User) -> OverviewYear | None:
     collection = rounds.get(year)
     rows = {row.indicator_id: row for row in _rows(year)}
     counted: list[Counted] = [*indicators, *DerivedIndicator.objects.seen_by(viewer).beside(indicators)]
-    standings = (_standing(one, year, rows) for one in counted)
+    keys = taken_over(indicators, year)
+    gone = [one for one in indicators if one.pk in keys]
+    standings = (_standing(one, year, rows) for one in counted if one not in gone)
     today = timezone.localdate()
     return OverviewYear(
         year=year,

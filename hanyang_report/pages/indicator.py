@@ -21,6 +21,7 @@ from indicators.models import DerivedIndicator, Figure, FigureMove, FigureQueryS
 from indicators.models.figure_move import FigureMoveQuerySet
 from indicators.permissions import Person, user_can_manage_collection, user_can_read_drafts
 from indicators.series import LINE_NEEDS, Series
+from indicators.succession import joined
 from indicators.views.privacy import keeps_drafts_private
 from reports.document import Block, Paragraph, quotes, sentences
 from reports.models import Edition
@@ -48,7 +49,7 @@ class Quotation:
 @require_safe
 @keeps_drafts_private
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    family = list(family_of(code, Figure.objects.seen_by(request.user)))
+    family = joined(family_of(code, Figure.objects.seen_by(request.user)))
     chosen = next((member for member in family if member.code == code), None)
     if chosen is None:
         return derived_indicator(request, code)
@@ -117,7 +118,14 @@ def year_row(year: int, chosen: Counted, series: Series) -> YearRow:
     change = change_into(year, series)
     said = change.reason if change else ""
     remarks = (mark.text for mark in series.marks if mark.year == year and mark.text != said)
-    return YearRow(year, chosen.seen_in(year), change, tuple(remarks))
+    figure = chosen.seen_through(year)
+    return YearRow(year, figure, change, (*whose(figure, chosen), *remarks))
+
+
+def whose(figure: Figure | DerivedFigure | None, chosen: Counted) -> Iterator[str]:
+    """That a year was counted by the indicator whose place this one took."""
+    if isinstance(figure, Figure) and figure not in chosen.seen:
+        yield "当时由被接替的指标统计"
 
 
 def change_into(year: int, series: Series) -> Change | None:

@@ -61,6 +61,8 @@ class EntryForm(forms.Form):
     evidence = FilesField(label="佐证材料", required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), EXPIRED))
     newer = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    chosen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    """Set by the page's script where the qualifier was picked anew, if only to be the same again."""
     resolution = forms.ChoiceField(choices=[("mine", "用我填的"), ("theirs", "用现有的")], required=False)
 
     def __init__(self, figure: Figure, data: Any = None, files: Any = None) -> None:
@@ -84,11 +86,25 @@ class EntryForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        qualifier = "" if self.qualifier_is_left_over else cleaned.get("qualifier", "")
         try:
-            cleaned["measured"] = measured(self.figure, cleaned.get("value", ""), cleaned.get("qualifier", ""))
+            cleaned["measured"] = measured(self.figure, cleaned.get("value", ""), qualifier)
         except Unclear as unclear:
             self.add_error("value", str(unclear))
         return cleaned
+
+    @property
+    def qualifier_is_left_over(self) -> bool:
+        """It belongs to the number that was overtyped: 约 of an earlier 约300 says nothing about a 310 typed in its place."""
+        is_overtyped = "value" in self.changed_data and "qualifier" not in self.changed_data
+        return is_overtyped and not self.data.get(self.add_prefix("chosen"))
+
+    @property
+    def lost_qualifier(self) -> str:
+        """`约` where it fell away with the old number; "" else."""
+        chosen, now = self.cleaned_data.get("qualifier"), self.cleaned_data["measured"]
+        is_lost = chosen and self.qualifier_is_left_over and now.value is not None and not now.qualifier
+        return str(Qualifier(chosen).label) if is_lost else ""
 
     @property
     def typed(self) -> bool:
@@ -132,6 +148,8 @@ class Saved:
     """
 
     written: list[Figure] = field(default_factory=list)
+    loosened: list[tuple[Figure, str]] = field(default_factory=list)
+    """Whose 约, 超 … fell away because its number was overtyped."""
     attached: int = 0
     kept: dict[int, EntryForm] = field(default_factory=dict)
     faults: dict[int, list[str]] = field(default_factory=dict)
@@ -190,6 +208,7 @@ def _write(form: EntryForm, by: User, saved: Saved) -> None:
     faults = attach(figure, entry["evidence"], by=by, seen=seen) if entry["evidence"] else []
     if is_new:
         saved.written.append(figure)
+        saved.loosened += [(figure, form.lost_qualifier)] if form.lost_qualifier else []
     if entry["evidence"]:
         saved.attached += len(entry["evidence"]) - len(faults)
         saved.faults[figure.pk] = faults

@@ -36,6 +36,7 @@ class Row:
     is_conflict: bool = False
     points: tuple[Point, ...] = ()
     is_barred: bool = False
+    user_id: int = 0
 
     @property
     def is_editable(self) -> bool:
@@ -44,6 +45,11 @@ class Row:
     @property
     def may_withdraw(self) -> bool:
         return self.may_enter and self.figure.status in (Status.SIGNING, Status.SUBMITTED)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether what is saved is this user's own entry: then a copy that the browser kept of an older one is done with."""
+        return self.figure.entered_by_id == self.user_id
 
     @property
     def is_filled(self) -> bool:
@@ -101,6 +107,11 @@ class Desk:
     @property
     def may_enter(self) -> bool:
         return user_can_enter_for(self.user, self.department, self.collection)
+
+    @property
+    def has_editable(self) -> bool:
+        """Whether anything is left to type: else the page's buttons would do nothing."""
+        return any(row.is_editable for row in self.rows)
 
     @property
     def filled(self) -> int:
@@ -169,12 +180,20 @@ def desk_of(collection: Collection, department: Department, user: User, saved: S
     may_enter = user_can_enter_for(user, department, collection)
     screening = screen(collection.year)
     shown = {figure.indicator.code for figure in figures}
-    rows = [_row(figure, before.get(figure.indicator_id), may_enter, saved, screening, shown) for figure in figures]
+    rows = [
+        _row(figure, before.get(figure.indicator_id), may_enter, saved, screening, shown, user.pk) for figure in figures
+    ]
     return Desk(collection, department, user, screening, rows)
 
 
 def _row(
-    figure: Figure, before: Figure | None, may_enter: bool, saved: Saved, screening: Screening, shown: set[str]
+    figure: Figure,
+    before: Figure | None,
+    may_enter: bool,
+    saved: Saved,
+    screening: Screening,
+    shown: set[str],
+    user_id: int,
 ) -> Row:
     kept, code = saved.kept.get(figure.pk), figure.indicator.code
     return Row(
@@ -187,6 +206,7 @@ def _row(
         is_conflict=figure.pk in saved.conflicts,
         points=() if kept else tuple(screening.at(code, shown)),
         is_barred=any(point.finding.is_hard for point in screening.about(code)),
+        user_id=user_id,
     )
 
 
@@ -194,7 +214,7 @@ def row_of(figure: Figure, user: User, screening: Screening, saved: Saved | None
     """One figure by itself, as when it was reopened for a correction: no round need be open for it."""
     before = Figure.objects.filter(year=figure.year - 1, indicator=figure.indicator_id).first()
     may_enter = user_can_handle(user, figure, None)
-    return _row(figure, before, may_enter, saved or Saved(), screening, {figure.indicator.code})
+    return _row(figure, before, may_enter, saved or Saved(), screening, {figure.indicator.code}, user.pk)
 
 
 def figures_of(collection: Collection, department: Department) -> FigureQuerySet:

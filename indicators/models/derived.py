@@ -146,6 +146,10 @@ class DerivedIndicator(models.Model):
     def seen_in(self, year: int | None) -> DerivedFigure | None:
         return next((figure for figure in self.seen if figure.year == year), None)
 
+    def seen_through(self, year: int) -> DerivedFigure | None:
+        """Nothing takes a derived number's place: its operands carry on their own."""
+        return self.seen_in(year)
+
     @property
     def latest(self) -> DerivedFigure | None:
         return self.seen[-1] if self.seen else None

@@ -121,6 +121,8 @@ class Indicator(models.Model):
 
     # Figures as one viewer sees them, oldest first; there only after `IndicatorQuerySet.with_figures`.
     seen: list[Figure]
+    # Those whose place it took in the same measure; there only after `indicators.succession.joined`.
+    replaced: tuple[Indicator, ...] = ()
 
     class Meta:
         verbose_name = "指标"
@@ -176,8 +178,11 @@ class Indicator(models.Model):
 
     @property
     def seen_series(self) -> Series:
-        """The `seen` figures as a series. Reads the (prefetched) annotations."""
-        return self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
+        """The `seen` figures as a series, after those of what it `replaced`. Reads the (prefetched) annotations."""
+        series = self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
+        for old in self.replaced:
+            series = series.continuing(old.seen_series)
+        return series
 
     @property
     def latest(self) -> Figure | None:
@@ -191,6 +196,11 @@ class Indicator(models.Model):
     def seen_in(self, year: int | None) -> Figure | None:
         """The `seen` figure of a year."""
         return next((figure for figure in self.seen if figure.year == year), None)
+
+    def seen_through(self, year: int) -> Figure | None:
+        """The `seen` figure of a year, its own or that of one whose place it took."""
+        earlier = (figure for old in self.replaced if (figure := old.seen_through(year)))
+        return self.seen_in(year) or next(earlier, None)
 
     def series(self, rows: Iterable[tuple[int, Decimal | None, str]]) -> Series:
         """These (year, value, qualifier) rows as a series that knows its breaks. Reads the (prefetched) annotations."""

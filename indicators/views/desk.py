@@ -169,6 +169,7 @@ def _save(request: HttpRequest, collection: Collection, department: Department) 
         take_back(request, figures_of(collection, department), saved)
     if saved.written or saved.attached:
         messages.success(request, told(saved))
+    tell_loosened(request, saved)
     if saved.kept or any(saved.faults.values()):
         return _page(request, collection, department, saved)
     if request.POST.get("action") == "submit":
@@ -213,6 +214,12 @@ def told(saved: Saved) -> str:
         f"已上传{saved.attached}份佐证材料" if saved.attached else "",
     ]
     return "，".join(filter(None, parts)) + "。"
+
+
+def tell_loosened(request: HttpRequest, saved: Saved) -> None:
+    for figure, label in saved.loosened:
+        sentence = f"“{figure.indicator}”原来的“{label}”随旧数一起去掉了；现在的数仍是“{label}”的，请再选上并保存。"
+        messages.warning(request, sentence)
 
 
 def _tell(request: HttpRequest, done: int, what: str) -> None:

@@ -28,7 +28,7 @@ from indicators.review import Status, Verb
 from indicators.reviewing import Decision, decide
 from indicators.screening import Screening, screen
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from indicators.views.desk import take_back, told
+from indicators.views.desk import take_back, tell_loosened, told
 
 ASKING = ("GET", "HEAD", "POST")
 DECISIONS = {"approve": Verb.APPROVE, "return": Verb.RETURN}
@@ -62,6 +62,7 @@ def _saved(request: HttpRequest, figure: Figure, person: User, *, hands_in: bool
         take_back(request, shown(Figure.objects.filter(pk=figure.pk)), saved)
     if saved.written or saved.attached:
         messages.success(request, told(saved))
+    tell_loosened(request, saved)
     if saved.kept or any(saved.faults.values()):
         return _page(request, _again(figure), person, saved=saved)
     return _handed_in(request, _again(figure), person) if hands_in else _back(figure)

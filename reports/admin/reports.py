@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,6 +20,7 @@ from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
+from reports.permissions import user_can_see_check
 from reports.views import arranging, check, correcting, drafting, publishing
 
 WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")
@@ -53,6 +54,13 @@ class ReportAdmin(Written, Page, Recorded):
         wrap = self.admin_site.admin_view
         pages = (arranging, drafting, check, publishing, correcting)
         return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The checker is offered to those whom it answers."""
+        may = {"may_check": user_can_see_check(request.user)}
+        return super().change_view(request, object_id, form_url, may | (extra_context or {}))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """A report that is there is written on the editor's own pages; only a district's first one begins here."""

@@ -80,8 +80,23 @@ function count() {
   form.querySelector("[data-unsaved-note]").textContent = number ? `${number}项有改动，尚未保存` : "";
 }
 
+// 约 of a number that is overtyped goes with it, and comes back with it; picked by hand, it stays.
+function follow(row, field) {
+  const select = row.querySelector("select");
+  const chosen = row.querySelector("[data-chosen]");
+  if (field === select) chosen.value = "1";
+  else if (field === valueOf(row) && !chosen.value) select.value = changed(field) ? "" : firstOf(select);
+}
+
+function firstOf(field) {
+  return document.getElementsByName(`initial-${field.name}`)[0]?.value ?? field.value;
+}
+
 for (const row of rows) {
-  row.addEventListener("input", () => changedIn(row));
+  row.addEventListener("input", (event) => {
+    follow(row, event.target);
+    changedIn(row);
+  });
   show(row);
 }
 
@@ -134,19 +149,37 @@ window.addEventListener("beforeunload", (event) => {
 });
 
 function keep() {
-  const texts = Object.fromEntries(unsaved().map((field) => [field.name, field.value]));
+  const texts = Object.fromEntries(unsaved().map((field) => [field.name, { text: field.value, seen: seenOf(field.name) }]));
   if (Object.keys(texts).length) sessionStorage.setItem(draftKey, JSON.stringify(texts));
   else sessionStorage.removeItem(draftKey);
 }
 
+function seenOf(name) {
+  return document.getElementsByName(name.replace(/-[a-z]+$/, "-seen"))[0]?.value;
+}
+
+// Saved after all: the row holds a newer entry of the same person. What another one has written meanwhile is no reason
+// to drop what was typed.
+function isSaved(name, kept) {
+  const row = document.getElementsByName(name.replace(/-[a-z]+$/, "-seen"))[0]?.closest("[data-row]");
+  const field = document.getElementsByName(name)[0];
+  return (row && "mine" in row.dataset && seenOf(name) !== kept.seen) || field?.value === kept.text;
+}
+
+function storedDraft() {
+  const stored = Object.entries(JSON.parse(sessionStorage.getItem(draftKey) ?? "{}"));
+  return Object.fromEntries(stored.filter(([name, kept]) => !isSaved(name, kept)));
+}
+
 function offerDraft() {
-  const draft = JSON.parse(sessionStorage.getItem(draftKey) ?? "{}");
+  const draft = storedDraft();
+  if (!Object.keys(draft).length) sessionStorage.removeItem(draftKey);
   const fields = Object.keys(draft).flatMap((name) => [...document.getElementsByName(name)]);
   if (!fields.length) return;
   const box = form.querySelector("[data-restore]");
   box.hidden = false;
   box.querySelector("[data-restore-take]").addEventListener("click", () => {
-    for (const field of fields) field.value = draft[field.name];
+    for (const field of fields) field.value = draft[field.name].text;
     for (const row of new Set(fields.map((field) => field.closest("[data-row]")))) changedIn(row);
     box.hidden = true;
   });

@@ -144,6 +144,46 @@ def test_what_was_typed_before_the_session_ended_can_be_taken_back(page: Page, o
     expect(page.get_by_role("button", name="取回")).to_be_hidden()
 
 
+@pytest.mark.parametrize("button", ["提交已填各项", "保存草稿"])
+def test_what_was_saved_is_not_offered_again_as_unsaved(page: Page, officer, button: str):
+    page.goto(DESK)
+    field(page, HEARINGS).fill("1,300")
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).last.click()
+    assert cast.figure(HEARINGS).value == 1300
+    page.goto(DESK)
+    expect(page.get_by_role("button", name="取回")).to_be_hidden()
+
+
+def test_what_somebody_else_saved_meanwhile_takes_nothing_typed_away(page: Page, officer, sign_in):
+    page.goto(DESK)
+    field(page, HEARINGS).fill("9")
+    page.context.clear_cookies(name="sessionid")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    cast.figure(HEARINGS).enter(Measured(7), note="", source="", by=cast.officer(cast.department()), seen=0)
+    sign_in(officer)
+    page.goto(DESK)
+    page.get_by_role("button", name="取回").click()
+    expect(field(page, HEARINGS)).to_have_value("9")
+
+
+def test_the_qualifier_goes_with_the_number_it_was_typed_with_and_comes_back_by_hand(page: Page, officer):
+    cast.figure(HEARINGS).enter(Measured(300, "approx"), note="", source="", by=officer, seen=0)
+    page.goto(DESK)
+    qualifier = page.locator(f"#{HEARINGS} select")
+    field(page, HEARINGS).fill("310")
+    expect(qualifier).to_have_value("")
+    field(page, HEARINGS).fill("300")
+    expect(qualifier).to_have_value("approx")
+    field(page, HEARINGS).fill("310")
+    qualifier.select_option("approx")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    figure = cast.figure(HEARINGS)
+    assert (figure.value, figure.qualifier) == (310, "approx")
+
+
 def test_without_javascript_the_desk_works_and_an_ended_session_loses_nothing(browser, base_url, officer):
     context = browser.new_context(base_url=base_url, java_script_enabled=False, locale="zh-CN")
     session = {"name": "sessionid", "url": base_url}
