@@ -14,7 +14,7 @@ RUNTIME := $(if $(POSTGRESQL),production,base)
 
 # Empty is unset: whatever a .env or the shell says about the site, its names and its mail.
 UNSET := DISTRICT_NAME= SITE_NAME= SITE_ORGANISER= SITE_RECORD_NUMBER= TASKS_PUBLIC_LIGHTS= REVIEW_OUTSIDE_DEPARTMENT= EMAIL_URL= EMAIL_FROM= \
-	SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
+	DISK_SPACE_WARNING= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 # Tests and checks depend on nobody's .env and touch nobody's data.
 CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= $(UNSET)
 # The demo has a database of its own, and is of the district whose report is shipped, whoever tries it.

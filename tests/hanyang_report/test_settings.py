@@ -184,6 +184,13 @@ def test_the_example_file_lists_exactly_the_variables_that_are_read():
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read_by_settings
 
 
+def test_tests_and_demo_heed_no_variable_of_the_shell():
+    makefile = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    unset = set(re.findall(r"([A-Z_]+)=", re.findall(r"^UNSET := (.*)", makefile, re.MULTILINE)[0]))
+    variables = set(re.findall(r"^# ([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.MULTILINE))
+    assert variables - unset == {"DATA_DIR", "PORT", "DATABASE_URL"}  # which their lines set each for itself
+
+
 def test_no_policy_allows_inline_code_or_another_host(tmp_path):
     policy = read(tmp_path, "CONTENT_SECURITY_POLICY")["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
     allowed = {source for sources in policy.values() for source in sources}
