@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any
 
 from benchmarks.truth.gold import Span
 from indicators.models import Department, Indicator
 from indicators.series import Mark, Series
+from reports.checks.finding import KINDS, Severity
 from reports.checks.proposals import Catalogue
+from reports.checks.remarks import on_wording
 from reports.checks.subjects import Synonyms
-from reports.checks.wording import wording
-from reports.models import Report
 from reports.narrative.binding import FigureBook, bind_lines
 from reports.narrative.numerals import Numeral, numerals
 from tests.fixture_files import rows
@@ -55,16 +54,8 @@ def offered(sentence: str, at: int) -> Offered | None:
 
 def claimed(sentence: str, data: dict[str, dict[str, Any]]) -> list[Said]:
     book = _book(CLAIMS_YEAR, data)
-    passage = SimpleNamespace(
-        kind="achievements",
-        paragraphs=bind_lines(sentence, book),
-        row=Report(year=CLAIMS_YEAR),
-        field="lead",
-        place=None,
-    )
-    return [
-        Said(f.is_error, f.message) for f in wording(SimpleNamespace(passages=[passage], year=CLAIMS_YEAR, book=book))
-    ]
+    remarks = [r for line in bind_lines(sentence, book) for r in on_wording(line, book, PHRASES)]
+    return [Said(KINDS[remark.code].severity == Severity.ERROR, remark.message) for remark in remarks]
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,8 @@
-"""Words that say which way a figure went (上升, 持平) or how far it reaches (全部, 首次), as found in a sentence. Pure.
+"""What a sentence says of its figures: which way they went, by how much, how far they reach. Pure.
 
-A direction word speaks of a figure only where the sentence makes it: beside a comparison (同比, 较上年), before the
-figure (上升到7件), or alone in the clause after it (7件，明显上升). 提升执法水平 speaks of none.
+A word speaks of a figure only where the clause gives it no other subject: the figure stands before it in the clause,
+or the clause names the figure's own noun (化解率), or nothing but 数量 and the like. Brackets are passed over, hopes
+and plans say nothing, and what is compared with anything but a named year can't be judged and is left alone.
 """
 
 from __future__ import annotations
@@ -9,105 +10,356 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from reports.document import Paragraph, Quote, plain_text
-from reports.matching import Range, placed_quotes
+from reports.checks import claim_words as words
+from reports.checks.sizes import Size, size_of
+from reports.checks.spoken import FIGURE, Clause, Mention, Spoken
+from reports.checks.topics import Topics, stands_alone
+from reports.narrative.han_amounts import amount
+from reports.narrative.measures import unit_at
 
-Says = Literal["up", "down", "level", "all", "first", "most", "least"]
-DIRECTIONS: tuple[Says, ...] = ("up", "down", "level")
-
-_WORDS: dict[Says, str] = {
-    "up": "上升|增长|提高|增加|提升|攀升|上涨|增至|升至",
-    "down": "下降|减少|降低|回落|下滑|减至|降至|减为",
-    "level": "持平|保持不变",
-    "all": "全部|全覆盖|百分之百|件件|悉数|无一例外",
-    "first": "首次|首度|第一次",
-    "most": "新高|历史最高|历年最高|历年最多",
-    "least": "新低|历史最低|历年最低|历年最少",
-}
-_WORD = re.compile("|".join(f"(?P<{says}>{words})" for says, words in _WORDS.items()))
-
-_QUOTED = "\0"
-_CLAUSE = re.compile(r"[^，。；：！？]+")
-_COMPARED = re.compile(r"同比|环比|逐年|连年|[较比与同](?:于)?(?:上年|去年|上一年|往年|前一年|(?:19|20)\d\d年)")
-_HOW = "有所|明显|大幅|显著|略有|小幅|持续|稳步|均|都|分别|呈|实现|保持"
-_ALONE = re.compile(rf"(?:{_HOW})*(?:WORD)(?:明显|显著|较快|较大|趋势|态势|了|的?趋势)?")
-_BEFORE_FIGURE = re.compile(rf"(?:了|到|至|为|达|约|近|超过?)*{_QUOTED}")
-_ALL_OF_THEM = re.compile("均|都|分别|各")
-_DENIED = re.compile(r"(?:未|没有|不再|不曾|并非|非)(?:能|实现|出现|做到|明显|有所|完全)?$")
-_PREVENTED = re.compile(r"(?:防止|避免|遏制|扭转|减缓|不降反|不升反)$")
-_HOPED = re.compile("力争|争取|确保|目标|预期|预计|计划")
+Kind = Literal["move", "than", "was", "times", "record", "running", "first", "reached", "all"]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`text` is what was written, `quotes` the figures it speaks of, `is_denied` that it says they did not."""
+    """`text` at `start:end` of the signs says something of `about`, compared with the year `since`.
 
-    says: Says
+    `says` is the direction; a record's is up for the highest, down for the lowest, level for the best. `years` is how
+    many a record or a run reaches back, None where that isn't said.
+    """
+
+    kind: Kind
+    says: words.Says
+    about: Mention
     text: str
-    quotes: tuple[Quote, ...]
+    start: int
+    end: int
+    since: int
+    size: Size | None = None
+    years: int | None = None
     is_denied: bool = False
+    is_rough: bool = False
 
 
-def claims(sentence: Paragraph, year: int) -> Iterator[Claim]:
-    """What a sentence says of the figures of its own year that it quotes; hopes and plans say nothing."""
-    placed = list(placed_quotes(sentence))
-    own = [(place, quote) for place, quote in placed if _is_own(quote, year)]
-    if not own:
+def claims(sentence: Spoken) -> Iterator[Claim]:
+    """What a sentence says of the figures of its own year, in order."""
+    topics = Topics(sentence)
+    for clause in sentence.clauses:
+        found = [] if words.HOPED.search(clause.text) else _in_clause(sentence, clause, topics)
+        yield from found
+        topics.pass_by(clause, has_claim=bool(found))
+
+
+def _in_clause(sentence: Spoken, clause: Clause, topics: Topics) -> list[Claim]:
+    """Each reader blanks what it has read, so that no word is read twice."""
+    text, found = clause.text, []
+    for read in (_running, _records, _one_each, _than, _times, _was, _moves, _first, _all):
+        for claim in read(sentence, clause, text, topics):
+            found.append(claim)
+            text = _blanked(text, claim.start - clause.start, claim.end - clause.start)
+    return found
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _claim(
+    kind: Kind,
+    says: words.Says,
+    about: Mention,
+    sentence: Spoken,
+    clause: Clause,
+    span: tuple[int, int],
+    **more: object,
+) -> Claim:
+    start, end = clause.start + span[0], clause.start + span[1]
+    since = more.pop("since", None) or sentence.year - 1
+    return Claim(kind, says, about, sentence.text[start:end].strip("\0"), start, end, since, **more)  # type: ignore[arg-type]
+
+
+def _since(sentence: Spoken, text: str) -> int | None:
+    """The year a clause compares with: last year unless it names one; None where it names something else."""
+    if words.OTHER_BASE.search(text):
+        return None
+    named = [found["year"] for found in words.COMPARED.finditer(text) if found["year"]]
+    years = [int(year) for year in named if int(year) < sentence.year]
+    return years[0] if years else sentence.year - 1
+
+
+# ── a move ──
+
+_FOLDS = r"翻了?[一二两三四五\d]番"
+_LONG = f"{_FOLDS}|{words.UP}|{words.DOWN}|{words.LEVEL}"
+_MOVE = re.compile(
+    rf"(?P<word>{_LONG})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:了|约|近|超)*[\d一二两三四五六七八九十])"
+)
+_TO_FIGURE = re.compile(rf"(?:了|到|至|为|达到?|约|近|超过?)*(?P<figure>{FIGURE})")
+_TO = re.compile(r"(?:了|约|近)*(?:到|至|为|达)")
+_LINK = re.compile(r"(?:了|为|达到?|达|出)?")
+_NEEDS_SIZE = ("增幅", "降幅", "涨幅", "减幅", "增速", "净增", "新增", "高出")
+
+
+def _moves(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    since = _since(sentence, text)
+    found = [move for move in _MOVE.finditer(text) if _is_move(move, text)]
+    if since is None or not found:
         return
-    text = _without_figures(plain_text(sentence), [place for place, _ in placed])
-    for clause in _CLAUSE.finditer(text):
-        if not _HOPED.search(clause[0]):
-            yield from _in_clause(text, clause, own)
+    turns = _in_turn(sentence, clause, text, found, topics)
+    for move, about, size, end in turns:
+        before = text[: move.start()]
+        word = move["word"] or move["short"]
+        says = words.says(word) if not re.fullmatch(_FOLDS, word) else "up"
+        denied = bool(words.DENIED.search(before))
+        if word == "保持上年水平" and denied:
+            says, denied = "down", False
+        rough = bool(words.ROUGHLY.search(before[-4:]))
+        for mention in about:
+            yield _claim(
+                "move",
+                says,
+                mention,
+                sentence,
+                clause,
+                (move.start(), end),
+                since=since,
+                size=size,
+                is_denied=denied,
+                is_rough=rough,
+            )
 
 
-def _is_own(quote: Quote, year: int) -> bool:
-    return quote.year == year and not quote.fault and quote.style != "change"
+def _is_move(move: re.Match[str], text: str) -> bool:
+    if not move["short"]:
+        return True
+    return bool(words.COMPARED.search(text[: move.start()])) and not text[: move.start()].endswith(("最", "至", "不"))
 
 
-def _without_figures(text: str, places: list[Range]) -> str:
-    for start, end in places:
-        text = text[:start] + _QUOTED * (end - start) + text[end:]
-    return text
+Turn = tuple[re.Match[str], list[Mention], Size | None, int]
 
 
-def _in_clause(text: str, clause: re.Match[str], own: list[tuple[Range, Quote]]) -> Iterator[Claim]:
-    for word in _WORD.finditer(clause[0]):
-        says: Says = next(name for name in _WORDS if word[name])
-        start, end = clause.start() + word.start(), clause.start() + word.end()
-        before = clause[0][: word.start()]
-        if _PREVENTED.search(before):
+def _in_turn(sentence: Spoken, clause: Clause, text: str, found: list[re.Match[str]], topics: Topics) -> Iterator[Turn]:
+    """Each move with what it is about; 分别 hands moves and sizes out to the figures in their order."""
+    if "分别" in text:
+        yield from _respectively(sentence, clause, text, found, topics)
+        return
+    for move in found:
+        if turn := _turn(sentence, clause, text, move, topics):
+            yield turn
+
+
+def _turn(sentence: Spoken, clause: Clause, text: str, move: re.Match[str], topics: Topics) -> Turn | None:
+    word, after = move["word"] or move["short"], text[move.end() :]
+    if figure := _TO_FIGURE.match(after):
+        leads = word.endswith(("至", "为")) or _TO.match(after)
+        mention = sentence.mentions[figure["figure"]]
+        return (move, [mention], None, move.end()) if leads and mention.year == sentence.year else None
+    size, end = _size(sentence, clause, text, move)
+    compared = bool(words.COMPARED.search(text))
+    if word in _NEEDS_SIZE and size is None:
+        return None
+    if not stands_alone(text[end:], _LONG):
+        return None
+    about = topics.about(clause, text, move.start())
+    if size:
+        about = [m for m in about if _measures(size, m)]
+    says_alone = (
+        compared or size is not None or words.says(word) == "level" or topics.is_only_a_move(clause, text, move)
+    )
+    return (move, about, size, end) if about and says_alone else None
+
+
+def _size(sentence: Spoken, clause: Clause, text: str, move: re.Match[str]) -> tuple[Size | None, int]:
+    """The size behind a move, and where it ends: 增长22%, 减少600余件, 翻一番."""
+    word = move["word"] or move["short"]
+    if re.fullmatch(rf"{_FOLDS}|翻番|倍增|减半", word):
+        numeral = sentence.numeral_at(clause.start + move.start(), 0)
+        return (size_of(numeral, sentence.text) if numeral else None), move.end()
+    link = _LINK.match(text, move.end())
+    at = clause.start + (link.end() if link else move.end())
+    numeral = sentence.numeral_at(at, 0)
+    if numeral is None or numeral.start >= clause.end:
+        return None, move.end()
+    if _TO.match(text, move.end()) and word not in _NEEDS_SIZE:
+        return None, _past(sentence, numeral, clause)
+    return size_of(numeral, sentence.text), _past(sentence, numeral, clause)
+
+
+_TAIL = re.compile(r"(?:多|余)?(?:以上|左右|以内)?")
+
+
+def _past(sentence: Spoken, numeral: object, clause: Clause) -> int:
+    """Behind a number and its unit, counted in the clause."""
+    end = numeral.end  # type: ignore[attr-defined]
+    unit = unit_at(sentence.text, end)
+    if unit and numeral.unit and sentence.text.startswith(numeral.unit, end):  # type: ignore[attr-defined]
+        end += len(numeral.unit)  # type: ignore[attr-defined]
+    tail = _TAIL.match(sentence.text, end)
+    return min(tail.end() if tail else end, clause.end) - clause.start
+
+
+def _measures(size: Size, mention: Mention) -> bool:
+    """Whether a size can be one of a figure: in its unit, in 百分点 for a rate, else a share or a multiple."""
+    if size.unit in ("%", "倍", "番"):
+        return True
+    if "百分点" in size.unit:
+        return mention.unit == "%"
+    own = mention.unit.lstrip("万亿")
+    return size.unit == own or (bool(own) and size.unit.startswith(own)) or own.startswith(size.unit or "\0")
+
+
+def _respectively(
+    sentence: Spoken, clause: Clause, text: str, found: list[re.Match[str]], topics: Topics
+) -> Iterator[Turn]:
+    listed = topics.listed(clause)
+    if len(found) == len(listed):
+        for move, mention in zip(found, listed, strict=True):
+            size, end = _size(sentence, clause, text, move)
+            yield move, [mention], size, end
+    elif len(found) == 1:
+        sizes = [n for n in sentence.numerals if clause.start + found[0].end() <= n.start < clause.end]
+        read = [size_of(n, sentence.text) for n in sizes]
+        if len(read) == len(listed):
+            unit = read[-1].unit if read[-1] else ""
+            for size, mention in zip(read, listed, strict=True):
+                yield found[0], [mention], _in_unit(size, unit), found[0].end()
+        elif not read:
+            yield found[0], listed, None, found[0].end()
+
+
+def _in_unit(size: Size | None, unit: str) -> Size | None:
+    """分别提高4个和5个百分点: the unit stands once, behind the last."""
+    return Size(size.value, unit, size.qualifier, size.step, size.room) if size else None
+
+
+_SHORT_SAYS: dict[str, words.Says] = {"升": "up", "增": "up", "降": "down", "减": "down"}
+
+
+def _one_each(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    """一升一降: the two figures before it, in their order."""
+    listed = topics.listed(clause)
+    if (found := words.ONE_EACH.search(text)) and len(listed) == 2:
+        for mention, way in zip(listed, (found["first"], found["second"]), strict=True):
+            yield _claim("move", _SHORT_SAYS[way], mention, sentence, clause, found.span())
+
+
+# ── against a year ──
+
+_THAN = re.compile(
+    rf"(?P<word>{words.THAN_UP}|{words.THAN_DOWN})(?:了)?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})(?:水平)?(?P<of>的)?"
+)
+_WAS = re.compile(
+    rf"(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})(?:的|为|是|仅为?)+(?P<zero>零|没有)?|(?:由|从)(?=[\d一二两三四五六七八九十百千])"
+)
+_TIMES = re.compile(rf"(?:是|为|达|达到|相当于|约为|约是|超过)?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})的")
+
+
+def _than(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    for found in _THAN.finditer(text):
+        says: words.Says = "up" if re.fullmatch(words.THAN_UP, found["word"]) else "down"
+        numeral = sentence.numeral_at(clause.start + found.end(), 0)
+        size = size_of(numeral, sentence.text) if numeral and not found["of"] else None
+        since = int(found["year"]) if found["year"] else None
+        denied = bool(words.DENIED.search(text[: found.start()]))
+        for mention in topics.about(clause, text, found.start()):
+            yield _claim(
+                "than", says, mention, sentence, clause, found.span(), size=size, since=since, is_denied=denied
+            )
+
+
+def _was(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    """上年的38件, 上年为零, 由38件: what the earlier year is said to have been."""
+    for found in _WAS.finditer(text):
+        numeral = sentence.numeral_at(clause.start + found.end(), 0)
+        size = size_of(numeral, sentence.text) if numeral else None
+        if found["zero"]:
+            size = Size(Decimal(0), "", "", Decimal(1), Decimal(1))
+        about = topics.with_unit(clause, size.unit if size else "")
+        if size is None or about is None or (numeral and numeral.unit in ("倍", "番")):
             continue
-        about = _about(says, text, clause, (start, end), own)
-        if about:
-            yield Claim(says, text[start:end], about, is_denied=bool(_DENIED.search(before)))
+        since = int(found["year"]) if found["year"] else None
+        end = found.end() if numeral is None else _past(sentence, numeral, clause)
+        yield _claim("was", "level", about, sentence, clause, (found.start(), end), size=size, since=since)
 
 
-def _about(
-    says: Says, text: str, clause: re.Match[str], word: Range, own: list[tuple[Range, Quote]]
-) -> tuple[Quote, ...]:
-    """The figures a word speaks of; none where it speaks of something else."""
-    inside = [(place, quote) for place, quote in own if clause.start() <= place[0] < clause.end()]
-    if says in ("first", "most", "least"):
-        return _nearest(inside, word)
-    if says == "all":
-        return _nearest([(place, quote) for place, quote in own if quote.text.endswith("%")], word)
-    following = text[word[1] :]
-    if _BEFORE_FIGURE.match(following):
-        return _nearest([(place, quote) for place, quote in own if place[0] >= word[1]], word)
-    stands_alone = re.fullmatch(_ALONE.pattern.replace("WORD", re.escape(text[word[0] : word[1]])), clause[0].strip())
-    if not (says == "level" or _COMPARED.search(clause[0]) or stands_alone):
-        return ()
-    earlier = [(place, quote) for place, quote in own if place[1] <= word[0]]
-    if _ALL_OF_THEM.search(clause[0]):
-        return tuple(quote for _, quote in earlier or own)
-    return _nearest(earlier or own, word)
+def _times(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    for found in _TIMES.finditer(text):
+        numeral = sentence.numeral_at(clause.start + found.end(), 0)
+        if numeral is None or numeral.unit != "倍":
+            continue
+        since = int(found["year"]) if found["year"] else None
+        span = (found.start(), _past(sentence, numeral, clause))
+        for mention in topics.about(clause, text, found.start()):
+            size = size_of(numeral, sentence.text)
+            yield _claim("times", "up", mention, sentence, clause, span, size=size, since=since)
 
 
-def _nearest(placed: list[tuple[Range, Quote]], word: Range) -> tuple[Quote, ...]:
-    def distance(entry: tuple[Range, Quote]) -> int:
-        (start, end), _ = entry
-        return word[0] - end if end <= word[0] else start - word[1]
+# ── over many years ──
 
-    return (min(placed, key=distance)[1],) if placed else ()
+_HIGHEST = ("新高", "最高", "最多", "峰值")
+_LOWEST = ("新低", "最低", "最少", "谷值")
+
+
+def _records(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    for found in words.RECORD.finditer(text):
+        what = found["what"]
+        if not (found["ever"] or found["years"] or what in ("新高", "新低")) or not stands_alone(
+            text[found.end() :], _LONG
+        ):
+            continue
+        says: words.Says = "up" if what in _HIGHEST else "down" if what in _LOWEST else "level"
+        years = _count(found["years"]) if found["years"] else None
+        denied = bool(words.DENIED.search(text[: found.start()]))
+        for mention in topics.about(clause, text, found.start()):
+            yield _claim("record", says, mention, sentence, clause, found.span(), years=years, is_denied=denied)
+
+
+def _running(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    for found in words.RUNNING.finditer(text):
+        word = found["move"] or found["run"] or found["each"]
+        said = found["years"] or found["many"]
+        years = _count(said) if said and said not in ("多", "数") else None
+        if words.OTHER_BASE.search(text) or not stands_alone(text[found.end() :], _LONG):
+            continue
+        for mention in topics.about(clause, text, found.start()):
+            yield _claim("running", words.says(word), mention, sentence, clause, found.span(), years=years)
+
+
+def _count(said: str) -> int | None:
+    value = Decimal(said) if said.isdigit() else amount(said)
+    return int(value) if value is not None else None
+
+
+# ── how far ──
+
+_REACHED = re.compile(rf"(?:达到?|突破|超过|超|实现|为)(?P<figure>{FIGURE})")
+
+
+def _first(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    """首次达到95%: never so much before; 首次公开信息3642条: never any before."""
+    for found in words.FIRST.finditer(text):
+        if words.DENIED.search(text[: found.start()]):
+            continue
+        if reached := _REACHED.match(text, found.end()):
+            mention = sentence.mentions[reached["figure"]]
+            if mention.year == sentence.year:
+                yield _claim("reached", "up", mention, sentence, clause, (found.start(), reached.start("figure")))
+        elif mention := topics.done_first(clause, text[found.end() :]):
+            yield _claim("first", "up", mention, sentence, clause, found.span())
+
+
+_ALL = re.compile(rf"(?P<word>{words.ALL.pattern})(?P<verb>[^，。、\s{chr(0xE000)}-{chr(0xE3E7)}]{{0,2}})")
+
+
+def _all(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    """全部化解, 实现全覆盖: about a rate that is called so, here or in the clauses beside it."""
+    for found in _ALL.finditer(text):
+        before = text[: found.start()]
+        said = found["verb"] if found["word"] != "全覆盖" else ""
+        mention = topics.rate_called(clause, before, said)
+        if mention is not None and not re.search(FIGURE, before):
+            denied = bool(words.DENIED.search(before))
+            yield _claim("all", "up", mention, sentence, clause, found.span(), is_denied=denied)

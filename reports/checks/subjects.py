@@ -214,7 +214,7 @@ class Subject:
         """What a text says that nobody ever said of this indicator."""
         for department in self.departments:
             words = words.replace(department, "")
-        return _foreign(words, self.said)
+        return unsaid(words, self.said)
 
     def is_another_step(self, words: str) -> bool:
         """Whether a text names a step of a procedure that is not this one's: 受理 is not 审结."""
@@ -318,10 +318,10 @@ def _covered(text: str, known: frozenset[str]) -> set[int]:
 @lru_cache(maxsize=4096)
 def says_nothing(words: str) -> bool:
     """Whether a text has only words that change nothing about what is counted: 共计, 涉及."""
-    return not _foreign(words, frozenset())
+    return not unsaid(words, frozenset())
 
 
-def _foreign(words: str, said: frozenset[str]) -> str:
+def unsaid(words: str, said: frozenset[str]) -> str:
     """What is neither said elsewhere nor neutral."""
     places = _covered(words, said)
     for found in _NEUTRAL.finditer(words):

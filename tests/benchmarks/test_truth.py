@@ -32,6 +32,14 @@ def test_nothing_certain_is_wrong() -> None:
     assert part.counts["offered"] == 0
 
 
+def test_true_sentences_are_left_alone_and_untrue_ones_caught() -> None:
+    part = counting.claims(table("claims"))
+    assert part.shares["false errors"] <= 1
+    assert part.shares["warnings on true"] <= 5
+    assert part.shares["untrue caught"] >= 85
+    assert part.shares["errors where none can say"] == 0
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     figures = json.dumps([{"text": "5", "value": "5", "qualifier": "", "unit": "件", "at": 2}])

@@ -1,8 +1,11 @@
 """Which words of a sentence speak of which of its figures."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reports.checks.claims import Claim, claims
+from reports.checks.spoken import spoken
 from reports.document import Paragraph, Quote
 
 CASES = Quote("cases", 2020, "number", "41", "41")
@@ -11,30 +14,38 @@ BEFORE = Quote("cases", 2019, "number", "30", "30")
 PHRASE = Quote("cases", 2020, "change", "同比增长12.3%", "41")
 
 
+NAMES = {"cases": "受理行政复议件数", "rate": "信访化解率"}
+UNITS = {"cases": "件", "rate": "%"}
+
+
 def said(*spans: str | Quote) -> list[Claim]:
     sentence: Paragraph = spans
-    return list(claims(sentence, 2020))
+    return list(claims(spoken(sentence, 2020, NAMES, UNITS)))
+
+
+def about(claim: Claim) -> str:
+    return claim.about.code
 
 
 @pytest.mark.parametrize(
     ("sentence", "says"),
     [
-        (("受理行政复议", CASES, "件，同比上升。"), "up"),
-        (("受理行政复议", CASES, "件，较上年有所下降。"), "down"),
-        (("受理行政复议", CASES, "件，比2019年增加。"), "up"),
-        (("行政复议受理量上升到", CASES, "件。"), "up"),
-        (("由", BEFORE, "件减至", CASES, "件。"), "down"),
-        (("受理行政复议", CASES, "件，明显下降。"), "down"),
-        (("受理行政复议", CASES, "件，与上年持平。"), "level"),
-        (("信访件全部化解，化解率", RATE, "。"), "all"),
-        (("首次办理", CASES, "件。"), "first"),
-        (("受理", CASES, "件创历史新高。"), "most"),
+        (("受理行政复议", CASES, "件，同比上升。"), ("move", "up")),
+        (("受理行政复议", CASES, "件，较上年有所下降。"), ("move", "down")),
+        (("受理行政复议", CASES, "件，比2019年增加。"), ("move", "up")),
+        (("行政复议受理量上升到", CASES, "件。"), ("move", "up")),
+        (("由", BEFORE, "件减至", CASES, "件。"), ("move", "down")),
+        (("受理行政复议", CASES, "件，明显下降。"), ("move", "down")),
+        (("受理行政复议", CASES, "件，与上年持平。"), ("move", "level")),
+        (("信访件全部化解，化解率", RATE, "。"), ("all", "up")),
+        (("首次办理", CASES, "件。"), ("first", "up")),
+        (("受理", CASES, "件创历史新高。"), ("record", "up")),
     ],
 )
-def test_a_word_that_speaks_of_the_figure_is_a_claim(sentence: tuple[str | Quote, ...], says: str) -> None:
-    [claim] = said(*sentence)
-    assert claim.says == says
-    assert claim.quotes[0].code in ("cases", "rate")
+def test_a_word_that_speaks_of_the_figure_is_a_claim(sentence: tuple[str | Quote, ...], says: tuple[str, str]) -> None:
+    [claim] = [claim for claim in said(*sentence) if claim.kind != "was"]
+    assert (claim.kind, claim.says) == says
+    assert about(claim) in ("cases", "rate")
     assert not claim.is_denied
 
 
@@ -63,10 +74,52 @@ def test_a_denied_word_is_told_apart() -> None:
 
 
 def test_one_word_may_speak_of_all_figures_before_it() -> None:
-    [claim] = said("受理", CASES, "件，化解率", RATE, "，同比均上升。")
-    assert [quote.code for quote in claim.quotes] == ["cases", "rate"]
+    assert [about(claim) for claim in said("受理", CASES, "件，化解率", RATE, "，同比均上升。")] == ["cases", "rate"]
 
 
-def test_a_word_speaks_of_the_nearest_figure_before_it() -> None:
-    [claim] = said("受理", CASES, "件，化解率", RATE, "，同比上升。")
-    assert [quote.code for quote in claim.quotes] == ["rate"]
+def test_a_word_speaks_of_the_figure_just_named() -> None:
+    assert [about(claim) for claim in said("受理", CASES, "件，化解率", RATE, "，同比上升。")] == ["rate"]
+
+
+def test_a_word_speaks_of_the_figure_whose_noun_it_shares() -> None:
+    both = said("受理行政复议", CASES, "件，化解率", RATE, "，受理量下降，化解率上升。")
+    assert [(about(claim), claim.says) for claim in both] == [("cases", "down"), ("rate", "up")]
+
+
+def test_brackets_are_passed_over() -> None:
+    [claim] = said("受理行政复议", CASES, "件（其中重点案件15件），较上年增加26件。")
+    assert (about(claim), claim.size and claim.size.value) == ("cases", 26)
+
+
+def test_what_stands_in_brackets_speaks_of_the_figure_before_them() -> None:
+    [claim] = said("受理行政复议", CASES, "件（同比减少9件），化解率", RATE, "。")
+    assert (about(claim), claim.says) == ("cases", "down")
+
+
+def test_a_named_year_is_the_year_compared_with() -> None:
+    [claim] = said("受理行政复议", CASES, "件，较2018年下降。")
+    assert claim.since == 2018
+
+
+def test_respectively_spreads_over_the_figures_in_their_order() -> None:
+    spread = said("受理", CASES, "件、化解率", RATE, "，同比分别增长22%、提高5个百分点。")
+    assert [(about(c), c.says, c.size and c.size.unit) for c in spread] == [
+        ("cases", "up", "%"),
+        ("rate", "up", "个百分点"),
+    ]
+
+
+@pytest.mark.parametrize("what", ["环比增长3%", "较五年前增长3%", "高于全市平均水平", "位次上升4位", "较周边区县更低"])
+def test_what_no_yearly_figure_can_answer_is_left_alone(what: str) -> None:
+    assert said("受理行政复议", CASES, f"件，{what}。") == []
+
+
+@given(
+    st.text(
+        alphabet="受理行政复议件同比较上年增长下降持平全部首次连续三年逐新高低翻一番减半其中（）占，。、12%倍\n",
+        max_size=40,
+    )
+)
+def test_no_prose_breaks_the_reader(prose: str) -> None:
+    for claim in said(prose, CASES, prose, RATE, prose):
+        assert 0 <= claim.start < claim.end

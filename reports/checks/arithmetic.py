@@ -1,0 +1,139 @@
+"""Sums, rests and shares that one sentence writes beside its figures, worked out again. Pure.
+
+Only what the sentence itself makes unmistakable is called wrong: 其中, 合计, 其余, 占, 平均每. Where several readings
+are possible one that fits is enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.checks.sizes import Size, size_of
+from reports.checks.spoken import Mention, Spoken
+from reports.narrative.numerals import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A number at `start:end` of the signs that doesn't follow from the figures; `fact` says what does."""
+
+    code: str
+    start: int
+    end: int
+    fact: str
+
+
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|[两二三四五六]项(?:合计)?共(?:计)?|[两二三四五六]类(?:合计)?共(?:计)?|两者(?:合计)?共(?:计)?|加起来)[^，。；\d]{0,4}$"
+)
+_REST = re.compile(r"(?:其余|剩余|余下|其他)(?:的)?$")
+_SHARE = re.compile(
+    r"(?P<both>[两二]者(?:合计|共)?|合计|共)?[^，。；]{0,4}?(?:约)?占(?:比)?(?P<of>[^，。；\d]{0,14}?)(?:约|近|超过?|的|为|达到?)*$"
+)
+_OF_OTHERS = re.compile("全市|全省|全国|目标|任务|计划|年度|应|全部")
+_EACH = re.compile(r"平均每(?:个|件|名|次|条|项|家)?[^，。；\d]{0,4}$")
+_PARTS = re.compile("其中")
+
+
+def slips(sentence: Spoken) -> Iterator[Slip]:
+    """What doesn't add up in a sentence."""
+    own = [m for m in sentence.mentions.values() if m.year == sentence.year]
+    yield from _parts_over_whole(sentence, own)
+    if len(own) < 2:
+        return
+    for numeral in sentence.numerals:
+        before = sentence.text[: numeral.start]
+        said = [m for m in own if m.sign in before]
+        size = size_of(numeral, sentence.text)
+        if size is None or len(said) < 2:
+            continue
+        clause = re.split("[，。；：（(]", before)[-1]
+        slip = (
+            _total(clause, said, size, numeral)
+            or _share(clause, sentence, said, size, numeral)
+            or _each(clause, said, size, numeral)
+        )
+        if slip:
+            yield slip
+
+
+def _parts_over_whole(sentence: Spoken, own: list[Mention]) -> Iterator[Slip]:
+    """其中 names parts: none is more than the whole before it."""
+    found = _PARTS.search(sentence.text)
+    if found is None:
+        return
+    wholes = [m for m in own if sentence.text.index(m.sign) < found.start()]
+    parts = [m for m in own if sentence.text.index(m.sign) > found.start()]
+    if not wholes:
+        return
+    whole = wholes[-1]
+    end = re.search("[。；]", sentence.text[found.start() :])
+    reach = found.start() + end.start() if end else len(sentence.text)
+    for part in parts:
+        at = sentence.text.index(part.sign)
+        if at < reach and part.unit == whole.unit != "%" and part.value > whole.value:
+            yield Slip(
+                "sum-contradicted", at, at + 1, f"部分（{part.text}{part.unit}）多于总数（{whole.text}{whole.unit}）"
+            )
+
+
+def _total(clause: str, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
+    """合计 is the sum of the figures right before it, of two or more; 其余 what they leave of the first."""
+    alike = [m for m in said if m.unit == size.unit]
+    if len(alike) < 2:
+        return None
+    values = [m.value for m in alike]
+    if _TOTAL.search(clause):
+        sums = [sum(values[at:], Decimal(0)) for at in range(len(values) - 1)]
+        if not any(size.agrees(total) for total in sums):
+            return Slip(
+                "sum-contradicted",
+                numeral.start,
+                numeral.end,
+                f"{'＋'.join(m.text for m in alike)}为{sums[0]}{size.unit}",
+            )
+    elif _REST.search(clause):
+        rest = values[0] - sum(values[1:], Decimal(0))
+        if not size.agrees(rest):
+            told = "－".join(m.text for m in alike)
+            return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{rest}{size.unit}")
+    return None
+
+
+def _share(clause: str, sentence: Spoken, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
+    """占 is the last figure, or two together, of one said before, or of the one that 占 names."""
+    text = re.split("[，。；：（(]", sentence.text[: numeral.start])[-1]
+    found = _SHARE.search(text)
+    if found is None or size.unit != "%" or _OF_OTHERS.search(found["of"]):
+        return None
+    named = [m for m in said if m.sign in found["of"]]
+    counted = [m for m in said if m not in named and m.unit != "%"]
+    wholes = named or counted[:-1]
+    if not counted or not wholes:
+        return None
+    tops = [counted[-1].value]
+    if found["both"] and len(counted) > 2:
+        tops, wholes = [counted[-1].value + counted[-2].value], named or counted[:-2]
+    wholes = [w for w in wholes if w.value and w.unit == counted[-1].unit]
+    shares = [100 * top / whole.value for top in tops for whole in wholes]
+    if not shares or any(size.agrees(share) for share in shares):
+        return None
+    return Slip("ratio-contradicted", numeral.start, numeral.end, f"{tops[0]}占{wholes[0].text}的{shares[0]:.1f}%")
+
+
+def _each(clause: str, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
+    """平均每个项目4条: a figure in that unit by another."""
+    if not _EACH.search(clause) or len(said) != 2:
+        return None
+    tops = [m for m in said if m.unit == size.unit]
+    if len(tops) != 1:
+        return None
+    [top] = tops
+    [bottom] = [m for m in said if m is not top]
+    if not bottom.value or bottom.unit == "%" or size.agrees(top.value / bottom.value):
+        return None
+    fact = f"{top.text}除以{bottom.text}为{top.value / bottom.value:.1f}{size.unit}"
+    return Slip("ratio-contradicted", numeral.start, numeral.end, fact)

@@ -1,0 +1,59 @@
+"""What the checker remarks on one bound paragraph, wherever it comes from: a passage of a report or a typed text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reports.checks.arithmetic import Slip, slips
+from reports.checks.claims import Claim, claims
+from reports.checks.judging import Verdict, judge
+from reports.checks.spoken import Spoken, spoken
+from reports.document import Paragraph, plain_text, sentences
+from reports.narrative.binding import FigureBook
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A code of `finding.KINDS` about `paragraph[start:end]`. `token` writes rightly what stands there; "" where none does."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    token: str = ""
+
+
+def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = ()) -> Iterator[Remark]:
+    """Claims and sums of a paragraph that its figures contradict or cannot prove."""
+    names = {code: indicator.name for code, indicator in book.indicators.items()}
+    units = {code: series.unit for code, series in book.series.items()}
+    at = 0
+    for sentence in sentences(paragraph):
+        said = spoken(sentence, book.year, names, units, phrases)
+        if said.mentions:
+            yield from _of_claims(said, book, names, at)
+            yield from (_of_slip(slip, said, at) for slip in slips(said))
+        at += len(plain_text(sentence))
+
+
+def _of_claims(said: Spoken, book: FigureBook, names: dict[str, str], at: int) -> Iterator[Remark]:
+    for claim in claims(said):
+        code = claim.about.code
+        if verdict := judge(claim, book.series[code], names[code]):
+            yield _remark(claim, verdict, said, at)
+
+
+def _remark(claim: Claim, verdict: Verdict, said: Spoken, at: int) -> Remark:
+    start, end = said.place(claim.start, claim.end)
+    written = f"{'未' if claim.is_denied else ''}{claim.text.strip()}"
+    token = f"{{{{{claim.about.code}|{verdict.style}}}}}" if verdict.style == "change" and claim.kind == "move" else ""
+    advice = f"可写作 {token}，由数据自行成句。" if token else ""
+    return Remark(verdict.code, f"写的是“{written}”，而{verdict.fact}。{advice}", at + start, at + end, token)
+
+
+def _of_slip(slip: Slip, said: Spoken, at: int) -> Remark:
+    start, end = said.place(slip.start, slip.end)
+    written = said.text[slip.start : slip.end]
+    mention = said.mentions.get(written)
+    return Remark(slip.code, f"写的是“{mention.text if mention else written}”，而{slip.fact}。", at + start, at + end)
