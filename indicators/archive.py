@@ -95,6 +95,16 @@ class Archive:
             raise Distrusted(Reason.DAMAGED)
         return content
 
+    def start(self, name: str, length: int) -> bytes:
+        """A member's first bytes; no more of it is unpacked."""
+        member = self.members[name]
+        _require_modest(member, self.budget.ratio)
+        try:
+            with self._file.open(member) as stream:
+                return stream.read(length)
+        except _BROKEN:
+            raise Distrusted(Reason.DAMAGED) from None
+
     def _checked(self, members: list[ZipInfo]) -> list[ZipInfo]:
         names = [member.filename for member in members]
         if len(names) > self.budget.members:

@@ -54,7 +54,7 @@ KNOWN = re.compile(
 )
 """What officers know by its Latin name: programs, kinds of file, keys, the address of a cell."""
 
-FILLED = re.compile(r"%\(\w+\)d|%[YmdHM]|&[PN]")
+FILLED = re.compile(r"%\(\w+\)d|%-?[YmdHM]|&[PN]")
 """What a date, a count or a page number takes the place of."""
 
 GAP = "〇"

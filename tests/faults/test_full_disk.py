@@ -26,7 +26,7 @@ PUBLIC = (
     "/search/?q=1235", "/promises/", "/tasks/", "/api/v1/figures/", "/login/",
 )  # fmt: skip
 KB, MB = 1024, 1024 * 1024
-PROOF = PDF + b"%" * MB
+PROOF = PDF.replace(b"\n", b"\n%" + b"x" * MB + b"\n", 1)
 
 
 class Scene(NamedTuple):
