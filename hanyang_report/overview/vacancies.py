@@ -11,8 +11,11 @@ from indicators.models import Collection, Department, Figure, User
 from indicators.permissions import user_can_administer
 from indicators.progress import progress, without_officer
 from indicators.review import Status
+from indicators.reviewing import awaiting
 from indicators.roles import Role
-from reports.models import Report
+from reports.models import Report, Task
+from reports.permissions import user_can_close
+from reports.supervision import Status as TaskStatus
 from reports.workflow import WRITABLE, Stage
 
 
@@ -41,12 +44,17 @@ def _heads() -> Iterator[HandOver]:
 
 
 def _reviewers() -> Iterator[HandOver]:
-    """Figures before reviewers who all entered them themselves."""
-    waiting = list(Figure.objects.filter(status=Status.SUBMITTED).values_list("entered_by", flat=True))
-    reviewers = set(User.objects.holding(Role.REVIEWER).values_list("pk", flat=True)) if waiting else set()
-    stuck = sum(not (reviewers - {entered_by}) for entered_by in waiting)
-    if stuck:
-        yield _account(f"{stuck}项数据等待审核，没有能审核的人", "须有一位没有填报这些数据的审核员")
+    """Figures and tasks before reviewers to all of whom the rule of four eyes objects."""
+    reviewers = list(User.objects.holding(Role.REVIEWER))
+    figures = set(Figure.objects.filter(status=Status.SUBMITTED).values_list("pk", flat=True))
+    for reviewer in reviewers if figures else []:
+        figures -= set(awaiting(reviewer).values_list("pk", flat=True))
+    if figures:
+        yield _account(f"{len(figures)}项数据等待审核，没有能审核的人", "须有一位没有经手这些数据的审核员")
+    done = Task.objects.promised().filter(status=TaskStatus.DONE).prefetch_related("updates")
+    tasks = [task for task in done if not any(user_can_close(reviewer, task) for reviewer in reviewers)]
+    if tasks:
+        yield _account(f"{len(tasks)}项任务等待核查，没有能销号的人", "须有一位没有经手这些任务的审核员")
 
 
 def _writers() -> Iterator[HandOver]:
@@ -60,7 +68,7 @@ def _writers() -> Iterator[HandOver]:
 def _publishers() -> Iterator[HandOver]:
     """A report before publishers who all wrote it themselves."""
     for report in Report.objects.filter(stage__in=(Stage.SUBMITTED, Stage.APPROVED)):
-        if not User.objects.holding(Role.PUBLISHER).exclude(pk=report.edited_by_id).exists():
+        if not User.objects.holding(Role.PUBLISHER).exclude(pk=report.edited_by_id or 0).exists():
             yield _account(f"《{report}》已送审，没有能批准的人", "须有一位没有最后修改它的发布人")
 
 

@@ -91,8 +91,7 @@ class IndicatorAdmin(KeptAdmin, Recorded):
     ) -> HttpResponse:
         """Where it stands in the rounds that are open, for those who may let it join or leave."""
         indicator = self.get_object(request, unquote(object_id))
-        may_join = indicator is not None and user_can_manage_collection(request.user)
-        places = {"places": places_of(indicator) if may_join else []}
+        places = {"places": places_of(indicator) if indicator and user_can_manage_collection(request.user) else []}
         return super().change_view(request, object_id, form_url, places | (extra_context or {}))
 
 

@@ -102,9 +102,9 @@ class EntryForm(forms.Form):
     @property
     def lost_qualifier(self) -> str:
         """`约` where it fell away with the old number; "" else."""
-        chosen, now = self.cleaned_data.get("qualifier"), self.cleaned_data["measured"]
+        chosen, now = self.cleaned_data.get("qualifier", ""), self.cleaned_data["measured"]
         is_lost = chosen and self.qualifier_is_left_over and now.value is not None and not now.qualifier
-        return str(Qualifier(chosen).label) if is_lost else ""
+        return str(Qualifier(str(chosen)).label) if is_lost else ""
 
     @property
     def typed(self) -> bool:

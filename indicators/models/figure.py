@@ -257,6 +257,8 @@ class Figure(models.Model):
         self._hold(seen)
         is_head = self.status == Status.SIGNING and user_can_sign_off(by, self.department)
         self._require(is_head or (self.status != Status.SIGNING and user_can_review(by)), Verb.RETURN)
+        if not self.is_reopened and Collection.objects.locked().filter(year=self.year).exists():
+            raise Refused(f"{self.year}年度填报已锁定，退回后没有人能改。须先由发布人或管理员解锁。")
         self._move(Verb.RETURN, by=by, note=reason)
 
     @transaction.atomic

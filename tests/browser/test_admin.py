@@ -83,10 +83,10 @@ def test_an_indicator_is_found_by_typing(page: Page, root: User):
 
 
 def test_a_date_is_picked_from_the_calendar(page: Page, root: User):
-    page.goto(reverse("admin:reports_task_add"))
-    page.locator(".field-due_on .datetimeshortcuts a").last.click()
+    page.goto(reverse("admin:reports_report_add"))
+    page.locator(".field-issued_on .datetimeshortcuts a").last.click()
     page.locator(".calendarbox:visible td a", has_text="15").first.click()
-    assert page.locator("#id_due_on").input_value().endswith("15")
+    assert page.locator("#id_issued_on").input_value().endswith("15")
 
 
 def test_a_row_added_to_a_table_has_names_for_its_fields(page: Page, root: User):

@@ -14,8 +14,9 @@ from indicators.models import Collection, Department, Figure
 from indicators.review import Status
 from indicators.rounds import lock_round
 from reports.drafting.rollover import start_report
-from reports.models import Report
+from reports.models import Report, Task
 from reports.publishing import circulate, submit
+from reports.supervision import Status as TaskStatus
 from reports.waiting import waiting
 from reports.workflow import Stage
 from tests import cast
@@ -162,6 +163,26 @@ def test_figures_that_the_only_reviewer_entered_are_the_administrators(collectio
     all_are(Status.SUBMITTED, "audit_bureau", by=reviewer)
     (one,) = vacancies(cast.administrator())
     assert one.what == "4项数据等待审核，没有能审核的人"
+    cast.reviewer()
+    assert vacancies(cast.administrator()) == []
+
+
+def test_figures_that_only_their_own_departments_reviewers_could_approve_are_the_administrators(collection, settings):
+    cast.officer(*Department.objects.all())
+    reviewer = cast.reviewer()
+    reviewer.departments.add(cast.department("audit_bureau"))
+    all_are(Status.SUBMITTED, "audit_bureau")
+    assert vacancies(cast.administrator()) == []
+    settings.REVIEW_OUTSIDE_DEPARTMENT = True
+    assert [one.what for one in vacancies(cast.administrator())] == ["4项数据等待审核，没有能审核的人"]
+
+
+def test_a_task_that_the_only_reviewer_reported_done_is_the_administrators():
+    reviewer = cast.reviewer()
+    task = Task.objects.get(year=2020, code="T1-1")
+    done = {"status": TaskStatus.DONE, "lead_department": cast.department(), "completed_by": reviewer}
+    Task.objects.filter(pk=task.pk).update(**done, completed_at="2021-01-01T00:00Z")
+    assert [one.what for one in vacancies(cast.administrator())] == ["1项任务等待核查，没有能销号的人"]
     cast.reviewer()
     assert vacancies(cast.administrator()) == []
 

@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.comparison import Measured
-from indicators.models import Figure
+from indicators.models import Collection, Figure
 from indicators.review import Status
+from indicators.rounds import lock_round
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded", "opened")]
@@ -247,3 +248,16 @@ def test_a_forged_post_is_refused(reviewer, officer):
     from_elsewhere.force_login(reviewer)
     assert decide(from_elsewhere, [one]).status_code == 403
     assert status(one) == Status.SUBMITTED
+
+
+def test_after_locking_a_figure_is_still_approved_and_never_returned_into_nobodys_hands(client, officer, reviewer):
+    first, second = submitted(2, officer)
+    lock_round(Collection.objects.get(year=2020), by=reviewer, without=37)
+    page = client.get(PAGE).content.decode()
+    assert 'name="return"' not in page
+    assert 'name="return_one"' not in page
+    assert "须先由发布人或管理员解锁" in page
+    decide(client, [first])
+    response = decide(client, [second], "return", reason="请核对")
+    assert "退回后没有人能改" in "".join(said(response))
+    assert (status(first), status(second)) == (Status.APPROVED, Status.SUBMITTED)
