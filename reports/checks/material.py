@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -90,12 +90,7 @@ class Material:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The indicators prepared for telling whose a number is, with the sentences that quoted them last year."""
-        said: dict[str, list[str]] = defaultdict(list)
-        for block in self.previous.walk() if self.previous else ():
-            for paragraph in block.paragraphs:
-                for sentence in sentences(paragraph):
-                    for quote in quotes(sentence):
-                        said[quote.code].append(plain_text(sentence))
+        said = sentences_by_code([self.previous] if self.previous else [])
         return Catalogue.of(self.book, self.synonyms, said)
 
     def place_of(self, code: str) -> Place:
@@ -115,6 +110,18 @@ class Material:
     def _passage(self, place: Place, row: Report | TextBlock, field: str, kind: str) -> Passage:
         source = getattr(row, field)
         return Passage(place, row, field, kind, source, bind_lines(source, self.book))
+
+
+def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
+    """The sentences that quoted each indicator in published reports."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        for block in document.walk():
+            for paragraph in block.paragraphs:
+                for sentence in sentences(paragraph):
+                    for quote in quotes(sentence):
+                        said[quote.code].append(plain_text(sentence))
+    return said
 
 
 def gather(report: Report, today: date | None = None, document: Document | None = None) -> Material:

@@ -53,7 +53,7 @@ _ORDER = {
     "session": rf"[{_D}]+届(?:[^，。；、{{}}\s\d]{{0,8}}?(?:[{_D}]+|\d+)(?:中全会|次全会|次常委会|次会议|次常务会议))?"
     rf"|[{_D}]+中(?:、[{_D}]+中)*全会|[一二三四五六七八九十]中(?=、)|[{_D}]+次(?:全会|全体会议|党代会|人代会)(?=[^，。；]{{0,4}}(?:精神|审议|通过))",
     "rank": rf"前{_N}(?:名|位|强|列|佳)?(?=$|[，。；、的行]|{COVER})|{_N}强|百佳|前{_N}(?:名|位|强)|(?:位|排名?|名)列?{_N}(?=$|[，。；])",
-    "table": rf"(?:附件|附表|附图|附录|专栏|表|图)\s*(?:\d+(?:[-—.]\d+)?|[{_D}]{{1,2}}(?![{_HAN}]|[年月件个次项]))",
+    "table": rf"(?:附件|附表|附图|附录|专栏|(?<!代)表|图)\s*(?:\d+(?:[-—.]\d+)?|[{_D}]{{1,2}}(?![{_HAN}]|[年月件个次项]))",
 }
 # Numbers that call something.
 _NAMES = {
@@ -74,7 +74,7 @@ _NAMES = {
 }
 # Numbers of slogans and of speech. The nouns of 个 are those of political formulas, never of things counted.
 _FORMULA = (
-    "意识|自信|维护|确立|全面|坚持|必须|务必|责任|下降|到位|文明|代表|功夫|强区|强国|强县|转变|转型|突破|优先|不变|不放过|"
+    "意识|自信|维护|确立|全面|坚持|必须|务必|责任(?!单位|部门|人|主体|科室)|下降|到位|文明|代表|功夫|强区|强国|强县|转变|转型|突破|优先|不变|不放过|"
     "严禁|从严|过硬|一律|敢于|善于|离不开|牢牢|先行区|高地|倍增|不减|同步|确保|着力|聚焦|注重|统筹|打通|最严|零|一"
 )
 _SPEECH = {
@@ -82,6 +82,7 @@ _SPEECH = {
     "great n": rf"[{_D}]{{1,2}}大(?!类|项)[\u4e00-\u9fff]|\d{{1,2}}大(?:攻坚战|行动|工程|体系|任务|战略|举措|平台|中心|领域|产业|支柱|理念)",
     "great matters": rf"(?:[{_D}]|\d)件(?:大事|要事)|(?:[{_D}]|\d)道(?:关口?|防线|屏障|红线|坎)",
     "one of a kind": rf"[每同任某这那另再逐统首唯专]一(?:{BEHIND_HAN})?|一(?:{BEHIND_HAN})(?=一[^，。；])|(?<=一[^{_HAN}，。；、])一[\u4e00-\u9fff](?=[，。；、])",
+    "one of each": rf"一(?:{BEHIND_HAN})[^{_HAN}，。；、]{{1,6}}(?:、一(?:{BEHIND_HAN})[^{_HAN}，。；、]{{1,6}})+",
     "once and for all": r"一次(?:性|办|告知|申[报请]|受理|审[批核]|填报|提交|采集|评价|又一次|次)|跑一次|一件事|一网|一窗|最后一公里|一站|一揽子|一把手|又一次|一个个|一件件|一次次|进一步",
     "time of speech": r"(?:上|下|这|那|同|首|末|历|多|几|数)[一]?次(?=[^\d])",
 }
@@ -89,6 +90,7 @@ _LOOKALIKE = re.compile(
     "|".join(f"(?:{p})" for p in (*_NAMES.values(), *_TIMES.values(), *_ORDER.values(), *_SPEECH.values())),
     re.MULTILINE,
 )
+_CLASSES = {"name": _NAMES, "time": _TIMES, "order": _ORDER, "speech": _SPEECH}
 _IN_QUOTES = re.compile(r"“[^“”。；{}]{1,24}”|「[^「」。；]{1,24}」|\"[^\"。；{}]{1,24}\"")
 _SAYS_MUCH = re.compile(r"，")
 
@@ -106,6 +108,20 @@ def cover(text: str, phrases: Iterable[str] = ()) -> str:
         if pattern:
             covered = pattern.sub(_blot, covered)
     return covered
+
+
+def why_covered(text: str, start: int, end: int) -> str:
+    """What a stretch that `cover` blots out is: title, quote, name, time, order or speech; "" if it is none of them."""
+    plain = plain_digits(text)
+    if COVER in _cover_titles(plain)[start:end]:
+        return "title"
+    if any(found.start() <= start and end <= found.end() for found in _IN_QUOTES.finditer(plain)):
+        return "quote"
+    for name, patterns in _CLASSES.items():
+        found = re.finditer("|".join(f"(?:{pattern})" for pattern in patterns.values()), plain, re.MULTILINE)
+        if any(match.start() <= start and end <= match.end() for match in found):
+            return name
+    return ""
 
 
 def _blot(found: re.Match[str]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
+from reports.reading.figures import Candidate, found_in
 from reports.reading.outline import Attachment, Block, Outline, TableAt
 
 Document = dict[str, Any]
+REACH = 10
 AFTER = 30
 """Characters of the paragraph above a table that tell where it stands."""
 
@@ -16,7 +19,9 @@ def refusal(sentence: str) -> Document:
 
 
 def document(outline: Outline) -> Document:
-    """The outline with its figures, as `manage.py import_report --json` prints it."""
+    """The outline with its candidate figures. `kind` of a figure is that of its part; what a plan says is an aim."""
+    candidates, ignored = found_in(outline)
+    figures = [_figure(candidate) for candidate in candidates]
     return {
         "title": outline.title,
         "year": outline.year,
@@ -34,8 +39,36 @@ def document(outline: Outline) -> Document:
         "footnotes": outline.footnotes,
         "furniture": [aside.text for aside in outline.furniture],
         "set_aside": [{"text": aside.text, "why": aside.why} for aside in outline.furniture],
-        "uncertain": outline.uncertain,
+        "figures": figures,
+        "ignored": [{"text": number.text, "why": number.why} for number in ignored],
+        "uncertain": [*outline.uncertain, *(f"“{_about(f)}”处缺数字，请补填。" for f in figures if f["value"] is None)],
     }
+
+
+def _figure(candidate: Candidate) -> Document:
+    return {
+        "where": candidate.where,
+        "kind": candidate.kind,
+        "sentence": candidate.sentence,
+        "text": candidate.text,
+        "value": _plain(candidate.value),
+        "unit": candidate.unit,
+        "qualifier": candidate.qualifier,
+        "row": candidate.row,
+        "start": candidate.start,
+    }
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _about(figure: Document) -> str:
+    """A few characters on both sides of a number."""
+    start = figure["start"]
+    return str(figure["sentence"][max(0, start - REACH) : start + REACH])
 
 
 def _block(block: Block) -> Document:

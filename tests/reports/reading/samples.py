@@ -51,3 +51,24 @@ def all_text(report: dict[str, Any]) -> str:
     for _level, _marker, heading, _run_on, body in blocks(report):
         texts += [heading, *body]
     return "".join(map(squeezed, texts))
+
+
+def _figure_key(figure: dict[str, Any]) -> tuple[str, float | None, str]:
+    """Sentence, value in single units, unit: 820万元 and 8,200,000元 are one."""
+    value, unit = figure["value"], squeezed(figure["unit"])
+    if value is not None and unit[:1] in "万亿" and unit[1:]:
+        value, unit = float(value) * {"万": 1e4, "亿": 1e8}[unit[0]], unit[1:]
+    return squeezed(figure["sentence"]), None if value is None else round(float(value), 4), unit
+
+
+def matched(want: dict[str, Any], got: dict[str, Any]) -> tuple[int, int]:
+    """How many of the wanted figures are there, and how many others; what is optional is neither."""
+    left = [_figure_key(figure) for figure in got["figures"]]
+    found = 0
+    for sentence, value, unit in map(_figure_key, want["figures"]):
+        at = next((k for k, key in enumerate(left) if key[1:] == (value, unit) and key[0] == sentence), None)
+        if at is not None:
+            found += 1
+            left.pop(at)
+    optional = [squeezed(text) for text in want["optional_figures"]]
+    return found, sum(not any(text in sentence for text in optional) for sentence, _value, _unit in left)

@@ -64,3 +64,19 @@ def test_what_stands_around_is_not_lost_silently() -> None:
     got = read(samples.content("r01.docx"), "r01.docx")
     assert {"临江区人民政府文件", "（此件公开发布）"} <= set(got["furniture"])
     assert {"text": "（此件公开发布）", "why": "联系方式"} in got["set_aside"]
+
+
+def test_every_number_is_found_and_hardly_any_too_many(pair: Pair) -> None:
+    want, got = pair
+    found, too_many = samples.matched(want, got)
+    assert found >= 0.98 * len(want["figures"])
+    assert too_many <= 0.01 * len(want["figures"])
+
+
+def test_a_number_says_where_it_stands_and_how_exact_it_is(pair: Pair) -> None:
+    want, got = pair
+    said = {(samples.squeezed(f["sentence"]), f["text"]): f for f in got["figures"]}
+    both = [(f, said[key]) for f in want["figures"] if (key := (samples.squeezed(f["sentence"]), f["text"])) in said]
+    assert len(both) >= 0.97 * len(want["figures"])
+    keys = ("where", "kind", "value", "unit", "qualifier")
+    assert [f["text"] for f, g in both if [f[key] for key in keys] != [g[key] for key in keys]] == []
