@@ -80,12 +80,6 @@ def test_the_first_has_nothing_before_it(before: tuple[int | None, ...], codes: 
     assert [one.code for one in found(f"首次办理{token(series(*before, 3))}件。")] == codes
 
 
-@pytest.mark.parametrize(("value", "codes"), [(1, []), (2, ["superlative-contradicted"])])
-def test_a_run_of_years_is_first_in_its_first_year(value: int, codes: list[str]) -> None:
-    indicator = series(value, kind="streak", unit="年")
-    assert [one.code for one in found(f"首次召开会议连续{token(indicator)}年。")] == codes
-
-
 @pytest.mark.parametrize(
     ("word", "values", "codes"),
     [
@@ -98,9 +92,9 @@ def test_a_run_of_years_is_first_in_its_first_year(value: int, codes: list[str])
     ],
 )
 def test_a_record_beats_every_year_before(word: str, values: tuple[int, ...], codes: list[str]) -> None:
-    assert [one.code for one in found(f"办理量创{word}达{token(series(*values))}件。")] == codes
+    assert [one.code for one in found(f"办理{token(series(*values))}件，创历史{word}。")] == codes
 
 
 def test_the_newest_year_that_speaks_against_it_is_named() -> None:
-    [finding] = found(f"办理量创新高达{token(series(9, 10, 8))}件。")
+    [finding] = found(f"办理{token(series(9, 10, 8))}件，创历史新高。")
     assert f"{YEAR - 1}年为10件" in finding.message
