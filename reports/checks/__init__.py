@@ -13,6 +13,7 @@ from reports.checks.contents import empty_texts, statutory_contents, statutory_d
 from reports.checks.finding import KINDS, Finding, Severity
 from reports.checks.material import Material, gather
 from reports.checks.numbers import unbound_numbers
+from reports.checks.phrasing import phrasing
 from reports.checks.promises import contradicted_promises, missing_tasks, unanswered_promises
 from reports.checks.quotations import differing_sources, quotations, round_of_figures
 from reports.checks.repetition import repeated_sentences
@@ -26,6 +27,7 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     unbound_numbers,
     quotations,
     wording,
+    phrasing,
     wrong_years,
     repeated_sentences,
     empty_texts,

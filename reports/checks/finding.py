@@ -42,6 +42,8 @@ KINDS: dict[str, Kind] = {
     "size-unproven": Kind("增减幅度无从核对", _W),
     "sum-contradicted": Kind("合计与各数不符", _E),
     "ratio-contradicted": Kind("占比与各数不符", _E),
+    "unit-doubled": Kind("单位重复", _E),
+    "about-nothing": Kind("说的是零", _W),
     "wrong-year": Kind("年份有误", _W),
     "same-as-last-year": Kind("与上年相同", _W),
     "empty-text": Kind("没有内容", _E),
