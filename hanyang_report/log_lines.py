@@ -42,7 +42,8 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get(HEADER, "")
-        held = request_id.set(given if GIVEN.fullmatch(given) else secrets.token_hex(8))
+        request.request_id = given if GIVEN.fullmatch(given) else secrets.token_hex(8)  # type: ignore[attr-defined]
+        held = request_id.set(request.request_id)  # type: ignore[attr-defined]
         began = perf_counter()
         try:
             response = self.get_response(request)
@@ -58,12 +59,14 @@ class RequestLog:
 
 
 class JsonLine(logging.Formatter):
+    """Django speaks of a refusal after the request has gone through all of ours, but names the request then."""
+
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "request_id": request_id.get(),
+            "request_id": request_id.get() or getattr(getattr(record, "request", None), "request_id", ""),
             "message": PERSONAL.sub("…", record.getMessage()),
         }
         if hasattr(record, "ms"):

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeAlias
 
 from django.db import transaction
 
 from indicators.models import RightsChange, User
 from indicators.review import Refused
 
-What, Door = RightsChange.What, RightsChange.Door
+What: TypeAlias = RightsChange.What
+Door: TypeAlias = RightsChange.Door
 OWN = (
     "不能更改自己的角色、部门或账号状态，请由另一位管理员办理。"
     "只有一位管理员的，在服务器上用命令 manage.py set_roles 办理，记录为“命令行”。"

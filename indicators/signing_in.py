@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 from datetime import timedelta
 
+from django.utils import timezone
+
 from indicators.models import SignInAttempt, User
 
 Outcome = SignInAttempt.Outcome
@@ -24,7 +26,9 @@ def note_failure(username: str, *, address: str, browser: str) -> None:
 def note_lock(username: str, *, address: str, browser: str, lasts: timedelta) -> None:
     """That the door is shut to an account from an address, said once while it lasts, however often it is tried."""
     user, where = _named(username), _address(address)
-    if not SignInAttempt.objects.lately_locked(user, where, within=lasts).exists():
+    since = timezone.now() - lasts
+    standing = SignInAttempt.objects.filter(outcome=Outcome.LOCKED, user=user, address=where, at__gte=since)
+    if not standing.exists():
         SignInAttempt.objects.create(user=user, outcome=Outcome.LOCKED, address=where, browser=browser[:200])
 
 

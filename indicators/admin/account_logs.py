@@ -20,7 +20,7 @@ def _moment(at: datetime) -> str:
 @admin.register(SignInAttempt)
 class SignInAttemptAdmin(Exported, ViewedAdmin):
     readers = (Role.ADMINISTRATOR,)
-    list_display = ("at", "who", "outcome", "address", "browser")
+    list_display = ("at", "who", "outcome", "address")
     list_filter = ("outcome",)
     list_select_related = ("user",)
     search_fields = ("user__username", "user__full_name", "address")

@@ -11,8 +11,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Count, ManyToManyField, QuerySet
 from django.forms import CheckboxSelectMultiple, ModelForm
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
 from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
@@ -52,6 +51,14 @@ class AccountForm(AbleToWork, UserChangeForm):
 
 class NewAccountForm(AbleToWork, UserCreationForm):
     pass
+
+
+OWN_PAGE = (
+    (None, {"fields": ("username", "password", "must_change_password")}),
+    ("个人", {"fields": ("full_name", "phone", "email")}),
+    ("权限", {"fields": ("role_list", "department_names"), "description": OWN}),
+    ("日期", {"fields": ("last_login", "date_joined")}),
+)
 
 
 @admin.register(User)
@@ -113,7 +120,7 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
         form.instance.take_roles(form.instance.groups.values_list("name", flat=True))
         log_rights(form.instance, form.rights_before, by=actor(request), door=Door.PAGE)
 
-    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponseBase:
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:
         """Django's page; a password set for somebody is logged with it or not at all."""
         with transaction.atomic():
             response = super().user_change_password(request, id, form_url)
@@ -127,15 +134,12 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         readonly = tuple(super().get_readonly_fields(request, obj))
         if obj is not None and obj == request.user:
-            return *readonly, "departments", "groups", "is_active", "is_superuser"
+            return *readonly, "department_names", "role_list"
         return readonly if request.user.is_superuser else (*readonly, "is_superuser")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """One's own page says why the rights on it can't be changed."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or obj != request.user:
-            return fieldsets
-        return [(caption, {**kept, "description": OWN} if caption == "权限" else kept) for caption, kept in fieldsets]
+        return OWN_PAGE if obj is not None and obj == request.user else super().get_fieldsets(request, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Self
-
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
-from indicators.models.kept import Kept, KeptQuerySet
-
-if TYPE_CHECKING:
-    from indicators.models.user import User
-
-
-class SignInAttemptQuerySet(KeptQuerySet["SignInAttempt"]):
-    def lately_locked(self, user: User | None, address: str | None, within: timedelta) -> Self:
-        """The lock of this account at this address that is still in force."""
-        since = timezone.now() - within
-        return self.filter(outcome=SignInAttempt.Outcome.LOCKED, user=user, address=address, at__gte=since)
+from indicators.models.kept import Kept
 
 
 class SignInAttempt(Kept):
@@ -38,8 +24,6 @@ class SignInAttempt(Kept):
     address = models.GenericIPAddressField("来源地址", null=True, blank=True, unpack_ipv4=True)
     browser = models.CharField("浏览器", max_length=200, blank=True)
     at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
-
-    objects = SignInAttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "登录记录"

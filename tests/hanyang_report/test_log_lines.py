@@ -27,6 +27,15 @@ def test_a_line_says_when_how_grave_where_and_for_which_request():
     assert said["time"].endswith("+00:00")
 
 
+@pytest.mark.django_db
+def test_what_django_says_of_a_refusal_carries_the_id_too(client: Client, caplog):
+    with caplog.at_level(logging.WARNING, "django.request"):
+        response = client.get("/no/such/page/", headers={"X-Request-ID": "from-the-proxy-2"})
+    [record] = [record for record in caplog.records if record.name == "django.request"]
+    assert response.status_code == 404
+    assert json.loads(JsonLine().format(record))["request_id"] == "from-the-proxy-2"
+
+
 @pytest.mark.parametrize("personal", ["zhao@example.gov.cn", "13800138000", "10.1.2.3", "2001:db8::ff00:42:8329"])
 def test_nobodys_address_or_number_stands_in_it(personal: str):
     assert line("failure by %s at night", personal)["message"] == "failure by … at night"
