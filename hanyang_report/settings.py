@@ -142,9 +142,6 @@ def postgresql(url: str) -> dict[str, Any]:
     name = unquote(parts.path.lstrip("/"))
     if not name or "/" in name:
         raise ImproperlyConfigured("DATABASE_URL must end in the name of one database: postgresql://user@host/name.")
-    # A dead connection is noticed before it is used (the check), given up after 1.5 s and looked for again every second:
-    # the pool itself would wait longer and longer between two tries.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 1.5, "reconnect_timeout": 2}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -152,8 +149,11 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname,
         "PORT": parts.port or 5432,
+        # Each of the server's few threads keeps its connection and checks it before use: one that died is made anew at
+        # once, and a server that doesn't answer is given up after two seconds (tcp_user_timeout in milliseconds).
+        "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": pool, "connect_timeout": 2, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"connect_timeout": 2, "tcp_user_timeout": 2000, **dict(parse_qsl(parts.query))},
     }
 
 
@@ -221,6 +221,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hanyang_report.pages.private.Private",
     "hanyang_report.pages.failed.NothingFromMemory",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

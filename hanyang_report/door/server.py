@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, NamedTuple, Protocol
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, connection
 
 from hanyang_report.door.limits import body_limit, time_allowed
 from hanyang_report.wsgi import application
@@ -170,7 +170,6 @@ class Body:
 def _connected() -> None:
     with suppress(DatabaseError):  # each request will say so
         connection.ensure_connection()
-    close_old_connections()  # back into the pool, where there is one
 
 
 class FileOnDisk:

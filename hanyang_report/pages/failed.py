@@ -69,6 +69,7 @@ class NothingFromMemory:
         if monotonic() < self.gone_until:
             return database_gone(request)
         try:
+            connection.close_if_health_check_failed()
             connection.ensure_connection()
         except DatabaseError:
             self.gone_until = monotonic() + GONE_FOR

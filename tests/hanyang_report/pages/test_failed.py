@@ -2,7 +2,7 @@
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -143,7 +143,7 @@ def middleware(settings, monkeypatch: pytest.MonkeyPatch) -> NothingFromMemory:
 def test_nothing_is_answered_from_memory_while_the_database_is_gone(
     middleware: NothingFromMemory, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(failed, "connection", SimpleNamespace(ensure_connection=raising(OperationalError("no route"))))
+    monkeypatch.setattr(failed, "connection", a_connection(raising(OperationalError("no route"))))
     response = middleware(RequestFactory().get("/"))
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "from memory" not in response.content.decode()
@@ -154,9 +154,9 @@ def test_who_comes_a_moment_later_does_not_wait_for_it_again(
 ):
     now = [100.0]
     monkeypatch.setattr(failed, "monotonic", lambda: now[0])
-    monkeypatch.setattr(failed, "connection", SimpleNamespace(ensure_connection=raising(OperationalError("no route"))))
+    monkeypatch.setattr(failed, "connection", a_connection(raising(OperationalError("no route"))))
     assert middleware(RequestFactory().get("/")).status_code == 503
-    monkeypatch.setattr(failed, "connection", SimpleNamespace(ensure_connection=lambda: None))
+    monkeypatch.setattr(failed, "connection", a_connection(lambda: None))
     now[0] += 0.99
     assert middleware(RequestFactory().get("/")).status_code == 503
     now[0] += 0.01
@@ -165,8 +165,12 @@ def test_who_comes_a_moment_later_does_not_wait_for_it_again(
 
 @pytest.mark.parametrize("path", ["/healthz", "/api/v1/figures/"])
 def test_programs_are_told_in_their_language(middleware: NothingFromMemory, monkeypatch: pytest.MonkeyPatch, path: str):
-    monkeypatch.setattr(failed, "connection", SimpleNamespace(ensure_connection=raising(OperationalError("no route"))))
+    monkeypatch.setattr(failed, "connection", a_connection(raising(OperationalError("no route"))))
     assert middleware(RequestFactory().get(path)).headers["Content-Type"] == "application/json"
+
+
+def a_connection(made: Callable[[], None]) -> Any:
+    return SimpleNamespace(close_if_health_check_failed=lambda: None, ensure_connection=made)
 
 
 def raising(error: Exception) -> Any:
