@@ -31,6 +31,7 @@ SECTIONS = {
         "indicators.Department",
         "indicators.Rule",
         "indicators.Synonym",
+        "indicators.Target",
     ),
     "报告": (
         "reports.Report",

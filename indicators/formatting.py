@@ -65,6 +65,19 @@ def measure(
     return _qualified(text, value, kind, qualifier) + ("" if kind == "rate" else unit)
 
 
+def scaled(value: Decimal | int | None, kind: str, sign: str, qualifier: str = "") -> str:
+    """The number in 万 or 亿 with at most one decimal: "1.2万", "约32.3亿" where it was rounded; ValueError for rates
+    and for what is less than one of them."""
+    if value is None:
+        return MISSING
+    unit = Decimal(10_000 if sign == "万" else 100_000_000)
+    if kind == "rate" or abs(value) < unit:
+        raise ValueError(f"这个数不足1{sign}，不能以{sign}为单位")
+    text = plain(value / unit, 1)
+    is_exact = Decimal(text) * unit == value
+    return f"{'' if is_exact or qualifier else '约'}{_qualified(text + sign, 1, kind, qualifier)}"
+
+
 def signed(value: Decimal | int, decimals: int, suffix: str = "") -> str:
     """A difference with its sign: "+5", "−2", "0"; `suffix` is a unit, "%" or "个百分点"."""
     text = plain(value, decimals)

@@ -47,6 +47,7 @@ def _anchored_sections(parts: list[Part]) -> Iterator[tuple[Part, Section, str]]
 
 
 def _part(number: int, part: Part, anchors: dict[int, str], book: FigureBook) -> Block:
+    book = book.for_part(part.kind)
     sections = tuple(_section(section, anchors[section.pk], book) for section in part.sections.all())
     return _block("part", part, f"p{number}", book, kind=part.kind, children=sections)
 

@@ -19,6 +19,7 @@ from indicators.models.saved_view import SavedView
 from indicators.models.sign_in_attempt import SignInAttempt
 from indicators.models.signed_sheet import SignedSheet
 from indicators.models.synonym import Synonym
+from indicators.models.target import Target
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
 from indicators.models.user import User
@@ -49,6 +50,7 @@ __all__ = [
     "SignedSheet",
     "Stale",
     "Synonym",
+    "Target",
     "Theme",
     "Upload",
     "User",

@@ -191,6 +191,11 @@ class Figure(models.Model):
         return self.indicator.series(rows).change(self.year)
 
     @property
+    def is_only_sourced(self) -> bool:
+        """Public by another publication, and never entered here."""
+        return self.value is None and self.entered_at is None and self.published_value is not None
+
+    @property
     def value_text(self) -> str:
         """The working value with its unit."""
         return self.text_of(self.entry)

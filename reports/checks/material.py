@@ -109,7 +109,7 @@ class Material:
 
     def _passage(self, place: Place, row: Report | TextBlock, field: str, kind: str) -> Passage:
         source = getattr(row, field)
-        return Passage(place, row, field, kind, source, bind_lines(source, self.book))
+        return Passage(place, row, field, kind, source, bind_lines(source, self.book.for_part(kind)))
 
 
 def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:

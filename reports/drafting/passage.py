@@ -10,7 +10,7 @@ from django.urls import reverse
 from indicators.models import User
 from indicators.permissions import Person
 from reports.blocks import find, level_of, name_of, parent_of
-from reports.models import Item, Report, Section, TextBlock
+from reports.models import Item, Part, Report, Section, TextBlock
 from reports.permissions import user_can_edit, user_can_reword, user_can_rewrite
 from reports.workflow import WRITABLE, Stage
 
@@ -41,6 +41,14 @@ class Passage:
     @property
     def level(self) -> str:
         return level_of(self.row) if isinstance(self.row, TextBlock) else LEAD
+
+    @property
+    def kind(self) -> str:
+        """The statutory kind of the part it stands in, "" for the lead."""
+        row = self.row
+        while isinstance(row, Section | Item):
+            row = parent_of(row)
+        return row.kind if isinstance(row, Part) else ""
 
     @property
     def name(self) -> str:

@@ -24,11 +24,19 @@ MANNERS: tuple[tuple[str, str, int], ...] = (
     ("两", "liang", 0),
     ("上年", "number", -1),
     ("与上年比", "change", 0),
+    ("增减数", "difference", 0),
+    ("增减率", "rate", 0),
+    ("倍数", "times", 0),
+    ("以万计", "wan", 0),
+    ("以亿计", "yi", 0),
+    ("目标", "target", 0),
 )
 """The ways to quote a figure that are offered: name, style, year."""
 
 
 HAN = ("han", "liang")
+ONLY_WHERE_SAYABLE = ("difference", "rate", "times", "wan", "yi", "target")
+"""Not every figure has a multiple or a target: these are offered only where they say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Manner:
     text: str
     fault: str
     is_chosen: bool
+    style: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +111,10 @@ class Desk:
     statuses: Mapping[str, str]
 
     @classmethod
-    def of(cls, year: int) -> Desk:
+    def of(cls, year: int, kind: str = "") -> Desk:
+        """`kind` is the statutory kind of the part that is written: the plan's targets are next year's."""
         statuses = Figure.objects.of_year(year).order_by().values_list("indicator__code", "status")
-        return cls(FigureBook.for_draft(year), dict(statuses))
+        return cls(FigureBook.for_draft(year).for_part(kind), dict(statuses))
 
     def read(self, words: Words, marker: str = "") -> Reading:
         """The words with their figures in place, each figure on its own, and what is wrong."""
@@ -164,12 +174,13 @@ class Desk:
         """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字."""
         offered = [self._manner(*manner, token) for manner in MANNERS if kind != Kind.RATE or manner[1] not in HAN]
         said = {manner.text for manner in offered if manner.name == "汉字"}
-        return tuple(m for m in offered if m.is_chosen or m.name != "两" or m.text not in said)
+        shown = [m for m in offered if m.is_chosen or not (m.fault and m.style in ONLY_WHERE_SAYABLE)]
+        return tuple(m for m in shown if m.is_chosen or m.name != "两" or m.text not in said)
 
     def _manner(self, name: str, style: Any, offset: int, chosen: Token) -> Manner:
         token = replace(chosen, style=style, offset=offset)
         quote = self._quote(token)
-        return Manner(name, str(token), quote.text, quote.fault, token == chosen)
+        return Manner(name, str(token), quote.text, quote.fault, token == chosen, style)
 
     def _troubles(self, place: str, text: str) -> Iterator[Trouble]:
         for piece in _braces(text):

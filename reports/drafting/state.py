@@ -103,6 +103,7 @@ def _line(
     kind: str = "",
 ) -> Line:
     is_lead = isinstance(row, Report)
+    book = book.for_part(kind)
     heading: Paragraph = ("导语",) if is_lead else (row.marker, *bind(row.heading, book))
     paragraphs = bind_lines(body, book)
     text = "".join(map(plain_text, paragraphs))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
-from indicators import formatting
-from indicators.models import Figure, Indicator
+from indicators import formatting, said_change
+from indicators.comparison import Measured
+from indicators.models import Figure, Indicator, Target
 from indicators.review import PUBLISHABLE
 from indicators.series import Series
 from reports.document import Paragraph, Quote, Span
 from reports.narrative import syntax
 from reports.narrative.syntax import Fault, Token, parse
+
+PLAN = "plan"
+"""The statutory kind of the part that speaks of next year."""
 
 Row = tuple[int, Decimal | None, str]
 """Year, value, qualifier."""
@@ -27,6 +31,23 @@ class FigureBook:
     year: int
     indicators: dict[str, Indicator]
     series: dict[str, Series]
+    targets: dict[tuple[str, int], Measured] = field(default_factory=dict)
+    """By code and year."""
+    is_of_plan: bool = False
+
+    @property
+    def target_year(self) -> int:
+        """The plan speaks of what next year is to reach, every other part of what this one was."""
+        return self.year + 1 if self.is_of_plan else self.year
+
+    def for_part(self, kind: str) -> Self:
+        """The book as a part of this statutory kind reads it."""
+        return replace(self, is_of_plan=kind == PLAN)
+
+    def target(self, code: str, year: int) -> Measured:
+        """The year's own target, else the indicator's standing one; empty where there is neither."""
+        standing = self.indicators[code].target
+        return self.targets.get((code, year)) or Measured(standing)
 
     @classmethod
     def for_draft(cls, year: int) -> Self:
@@ -40,7 +61,7 @@ class FigureBook:
 
     @classmethod
     def _read(cls, year: int, own: Callable[[Figure], Row]) -> Self:
-        """All figures up to the year: one query for them, one for the indicators' annotations."""
+        """All figures up to the year: one query for them, one for the annotations, one for the targets."""
         figures = (
             Figure.objects.filter(year__lte=year)
             .select_related("indicator__theme", "indicator__department")
@@ -52,14 +73,23 @@ class FigureBook:
         for figure in figures:
             indicators.setdefault(figure.indicator.code, figure.indicator)
             rows[figure.indicator.code].append(own(figure) if figure.year == year else _published(figure))
-        return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators})
+        targets = {
+            (target.indicator.code, target.year): Measured(target.value, target.qualifier)
+            for target in Target.objects.filter(year__in=(year - 1, year, year + 1)).select_related("indicator")
+        }
+        return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators}, targets)
 
 
 def _working(figure: Figure) -> Row:
+    """As entered; what nobody has entered yet but another publication made public is quoted as published there."""
+    if figure.is_only_sourced:
+        return _published(figure)
     return figure.year, figure.value, figure.qualifier
 
 
 def _approved(figure: Figure) -> Row:
+    if figure.is_only_sourced:
+        return _published(figure)
     return _working(figure) if figure.status in PUBLISHABLE else (figure.year, None, "")
 
 
@@ -101,30 +131,55 @@ def _quote(token: Token, book: FigureBook) -> Quote:
     series = book.series.get(token.code)
     if series is None:
         return Quote(token.code, year, token.style, token.code, "", fault="没有这个指标")
+    if token.style == "target":
+        return _target(token, book)
     value = series.at(year).value
     if value is None:
         fault = f"{book.indicators[token.code].name}：{year}年没有数据"
         return Quote(token.code, year, token.style, formatting.MISSING, "", fault)
-    written, plain = _written(token, series, year), formatting.plain(value, series.decimals)
-    fault = "" if written else "这个数写不成汉字数字"
-    return Quote(token.code, year, token.style, written or plain, plain, fault)
+    plain = formatting.plain(value, series.decimals)
+    try:
+        return Quote(token.code, year, token.style, _written(token, series, year), plain)
+    except ValueError as unsayable:
+        return Quote(token.code, year, token.style, plain, plain, str(unsayable))
+
+
+def _target(token: Token, book: FigureBook) -> Quote:
+    """The target of the year that the passage speaks of; frozen with the text like any other figure."""
+    year = book.target_year + token.offset
+    series, target = book.series[token.code], book.target(token.code, year)
+    if target.value is None:
+        fault = f"{book.indicators[token.code].name}：{year}年没有目标"
+        return Quote(token.code, year, token.style, formatting.MISSING, "", fault)
+    text = formatting.number(target.value, series.kind, series.decimals, target.qualifier)
+    return Quote(token.code, year, token.style, text, formatting.plain(target.value, series.decimals))
 
 
 def _written(token: Token, series: Series, year: int) -> str:
-    """The figure as its token asks for it; "" where it can't be written so."""
+    """The figure as its token asks for it. Raises ValueError with the reason where it can't be written so."""
     measured = series.at(year)
     match token.style:
         case "han" | "liang":
             return _in_han(measured.value, liang=token.style == "liang")
+        case "wan" | "yi":
+            return formatting.scaled(
+                measured.value, series.kind, "万" if token.style == "wan" else "亿", measured.qualifier
+            )
         case "change":
             return series.change(year).phrase()
+        case "difference":
+            return said_change.difference(series.change(year))
+        case "rate":
+            return said_change.rate(series.change(year))
+        case "times":
+            return said_change.times(series.change(year))
         case _:
             return formatting.number(measured.value, series.kind, series.decimals, measured.qualifier)
 
 
 def _in_han(value: Decimal | None, *, liang: bool) -> str:
-    """六; "" for fractions and negatives, which 汉字 numerals don't say."""
+    """六. Raises ValueError for fractions and negatives, which 汉字 numerals don't say."""
     try:
         return formatting.han(value, liang=liang)
     except ValueError:
-        return ""
+        raise ValueError("这个数写不成汉字数字") from None

@@ -5,6 +5,11 @@
     {{proof_cleanup_notice_count|liang}}          两       in 汉字, 2 as 两
     {{legality_review_decision_count@-1}}         last year's
     {{legality_review_decision_count|change}}     同比增长12.3%   the comparison as a phrase
+    {{legality_review_decision_count|difference}} 135      by how much it moved, without a sign
+    {{legality_review_decision_count|rate}}       12.3%    the same in percent; refused for rates and zero bases
+    {{legality_review_decision_count|times}}      2.3倍    as a multiple of last year's, from a base of 10 on
+    {{open_gov_info_published_count|wan}}         1.2万    scaled, with one decimal; |yi for 亿
+    {{petition_resolution_rate|target}}           不低于95%  the year's target; in the plan, next year's
     {{year}} {{year@-1}} {{year@+1}}              2019 2018 2020  the report's own year and its neighbours, plain text
 
 Pure: no database, no HTML. Malformed braces become a `Fault`, never literal text and never nothing.
@@ -17,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Style = Literal["number", "han", "liang", "change"]
+Style = Literal["number", "han", "liang", "wan", "yi", "change", "difference", "rate", "times", "target"]
 STYLES: tuple[str, ...] = get_args(Style)
 YEAR = "year"
 """The one code that is no indicator: the year itself, so that next year's draft needs no rewriting."""

@@ -204,7 +204,7 @@ def _sheet(
 
 
 def _asked(passage: Passage, words: Words, typed: str) -> dict[str, Any]:
-    desk = Desk.of(passage.report.year)
+    desk = Desk.of(passage.report.year, passage.kind)
     reading = desk.read(words, passage.marker)
     return {"reading": reading, "found": desk.find(typed, words.heading + words.body), "q": typed}
 

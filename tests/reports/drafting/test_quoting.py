@@ -73,6 +73,8 @@ def test_each_way_to_write_a_figure_shows_what_it_reads(desk: Desk):
         "汉字": "一千一百一十一",
         "上年": "1235",
         "与上年比": "同比下降10%",
+        "增减数": "124",
+        "增减率": "10%",
     }
     assert manners(desk, f"{{{{{NOTICES}}}}}")["汉字"] == "二"
     assert manners(desk, f"{{{{{NOTICES}}}}}")["两"] == "两"
@@ -86,7 +88,7 @@ def test_a_falling_figure_cannot_be_written_as_a_rise(desk: Desk):
 
 
 def test_a_rate_is_not_offered_in_han_numerals(desk: Desk):
-    assert set(manners(desk, f"{{{{{RATE}}}}}")) == {"数字", "上年", "与上年比"}
+    assert set(manners(desk, f"{{{{{RATE}}}}}")) == {"数字", "上年", "与上年比", "增减数", "目标"}
 
 
 def test_troubles_are_listed_with_line_and_reason_and_stay_in_the_text(desk: Desk):
