@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -62,6 +63,14 @@ def number(name: str, default: str) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Addresses and networks, separated by commas: `127.0.0.1, 10.0.0.0/8`."""
+    try:
+        return [ip_network(part.strip()) for part in text(name).split(",") if part.strip()]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be addresses or networks separated by commas: {error}.") from None
 
 
 def split_address(name: str, value: str, schemes: set[str]) -> SplitResult:
@@ -182,6 +191,7 @@ DATA_DIR = data_directory(text("DATA_DIR", str(BASE_DIR / "var")))
 SECRET_KEY = secret_key(DATA_DIR / "secret_key", required=HTTPS)
 ALLOWED_HOSTS = text("ALLOWED_HOSTS", f"{SITE.hostname},127.0.0.1,localhost").replace(" ", "").split(",")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+TRUSTED_PROXIES = networks("TRUSTED_PROXIES")  # they alone say for whom they ask (X-Forwarded-For)
 CSRF_FAILURE_VIEW = "hanyang_report.pages.expired.expired"  # nothing typed is lost
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a desk has ten fields a figure
 # How much an address takes stands in hanyang_report.door.limits; what it took stays in memory, nothing is spooled to disk.
@@ -307,6 +317,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one officer's typing locks out nobody else
 AXES_USERNAME_CALLABLE = "hanyang_report.pages.account.attempted_name"
+AXES_HANDLER = "hanyang_report.door.lockout.Lockout"  # and nobody tries one account after the other
+AXES_CLIENT_IP_CALLABLE = "hanyang_report.door.client.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/lockout.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # no banner at every command

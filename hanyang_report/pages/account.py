@@ -14,6 +14,7 @@ from django.shortcuts import redirect, resolve_url
 from django.urls import reverse_lazy
 
 from hanyang_report.door.client import client_address
+from hanyang_report.door.lockout import remember
 from indicators.models import User
 from indicators.permissions import Person, user_has_role
 from indicators.roles import STAFF_ROLES, Role
@@ -43,7 +44,9 @@ class SignIn(auth.LoginView):
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         note_success(form.get_user(), **self._whence())
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        remember(response)
+        return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """A failure leaves its line, and so does the lock that it leads to; a form half filled in is no attempt."""

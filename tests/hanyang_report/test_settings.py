@@ -36,6 +36,9 @@ def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("TRUSTED_PROXIES", "proxy.example"),
+        ("TRUSTED_PROXIES", "127.0.0.1;10.0.0.1"),
+        ("DISK_SPACE_WARNING", "-1"),
         ("PORT", "eighty"),
         ("PORT", "0"),
         ("PORT", "65536"),
@@ -180,7 +183,7 @@ def test_a_log_is_written_for_people_or_for_machines(tmp_path: Path):
 def test_the_example_file_lists_exactly_the_variables_that_are_read():
     source = (ROOT / "hanyang_report" / "settings.py").read_text("utf-8")
     example = (ROOT / ".env.example").read_text("utf-8")
-    read_by_settings = set(re.findall(r'(?:text|switch|port|number)\("([A-Z_]+)"', source))
+    read_by_settings = set(re.findall(r'(?:text|switch|port|number|networks)\("([A-Z_]+)"', source))
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read_by_settings
 
 
