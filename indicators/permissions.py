@@ -96,7 +96,7 @@ def user_can_review(user: Person) -> bool:
 
 def user_can_approve(user: Person, figure: Figure) -> bool:
     """A reviewer to whom nothing in four eyes' rule objects."""
-    return user_can_review(user) and not objection_to_approval(user, figure)
+    return user_has_role(user, Role.REVIEWER) and not objection_to_approval(user, figure)
 
 
 def objection_to_approval(user: User, figure: Figure) -> str:

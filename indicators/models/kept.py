@@ -37,10 +37,8 @@ class KeptQuerySet(models.QuerySet[KeptModel]):
 
 
 class Lasting(models.Model):
-    """A row that stays, and changes by verbs of its own only: never in bulk. A model with questions of its own makes
-    its manager from a subclass of KeptQuerySet."""
-
-    objects = KeptQuerySet.as_manager()
+    """A row that stays, and changes by verbs of its own only: never in bulk. Give the model a manager made from
+    KeptQuerySet or a subclass of it."""
 
     class Meta:
         abstract = True

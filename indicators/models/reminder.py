@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 
 
 class Reminder(Kept):
@@ -27,6 +27,8 @@ class Reminder(Kept):
     result = models.CharField("结果", max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="催报人", related_name="+")
     at = models.DateTimeField("时间", auto_now_add=True)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "催报记录"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 
 
 class RightsChange(Kept):
@@ -32,6 +32,8 @@ class RightsChange(Kept):
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="+", null=True, blank=True
     )
     at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "权限变更"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 
 
 class SignInAttempt(Kept):
@@ -24,6 +24,8 @@ class SignInAttempt(Kept):
     address = models.GenericIPAddressField("来源地址", null=True, blank=True, unpack_ipv4=True)
     browser = models.CharField("浏览器", max_length=200, blank=True)
     at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "登录记录"

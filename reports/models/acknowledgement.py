@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 from reports.models.report import Report
 
 
@@ -22,6 +22,8 @@ class Acknowledgement(Kept):
     reason = models.TextField("说明理由")
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="说明人", related_name="+")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "检查说明"

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import Figure
-from indicators.models.kept import Kept, Lasting
+from indicators.models.kept import Kept, KeptQuerySet, Lasting
 from reports.models.edition import Edition
 from reports.models.report import Report
 from reports.models.text import Item, Part, Section, TextBlock
@@ -36,6 +36,8 @@ class Correction(Lasting):
     edition = models.OneToOneField(
         Edition, models.PROTECT, verbose_name="更正版次", null=True, blank=True, related_name="correction"
     )
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "更正"
@@ -87,6 +89,8 @@ class Withdrawal(Kept):
     reason = models.TextField("撤回理由", help_text="对外公开。")
     at = models.DateTimeField("撤回时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="撤回人", related_name="+")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "版次撤回"

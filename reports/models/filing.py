@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from indicators.evidence import FILE_TYPES
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 from reports.models.report import Report
 
 
@@ -25,6 +25,8 @@ class Filing(Kept):
     evidence_name = models.CharField("回执文件名", max_length=200, blank=True, editable=False)
     recorded_at = models.DateTimeField("登记时间", auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="登记人", related_name="+")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "上报记录"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 from reports.workflow import Stage, Verb
 
 
@@ -19,6 +19,8 @@ class ReportMove(Kept):
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="+")
     note = models.TextField("说明", blank=True)
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "报告流程记录"

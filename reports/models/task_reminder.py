@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept
+from indicators.models.kept import Kept, KeptQuerySet
 from reports.models.task import Task
 
 
@@ -18,6 +18,8 @@ class TaskReminder(Kept):
     is_delivered = models.BooleanField("已送出", default=False)
     result = models.CharField("结果", max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="提醒人", related_name="+")
+
+    objects = KeptQuerySet.as_manager()
 
     class Meta:
         verbose_name = "任务提醒"

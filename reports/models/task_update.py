@@ -62,6 +62,8 @@ class TaskEvidence(Kept):
     size = models.PositiveIntegerField("大小（字节）")
     sha256 = models.CharField("指纹（SHA-256）", max_length=64)
 
+    objects = KeptQuerySet.as_manager()
+
     class Meta:
         verbose_name = "任务佐证材料"
         verbose_name_plural = "任务佐证材料"
