@@ -184,6 +184,91 @@ def test_the_qualifier_goes_with_the_number_it_was_typed_with_and_comes_back_by_
     assert (figure.value, figure.qualifier) == (310, "approx")
 
 
+PASTE = """([selector, text]) => {
+    const field = document.querySelector(selector);
+    field.focus();
+    const copied = new DataTransfer();
+    copied.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", {clipboardData: copied, bubbles: true, cancelable: true});
+    return !field.dispatchEvent(event);
+}"""
+
+
+def paste(page: Page, code: str, text: str) -> bool:
+    """Paste into a figure's field; whether the page took it over from the browser."""
+    return page.evaluate(PASTE, [f"#{code} .typed [inputmode]", text])
+
+
+def test_a_pasted_column_fills_the_cells_below_after_a_preview_and_can_be_taken_back(page: Page, officer):
+    cast.figure(HEARINGS).enter(Measured(300, "approx"), note="", source="", by=officer, seen=0)
+    locked = cast.figure("enforcement_cert_renewed_count")
+    locked.enter(Measured(272), note="", source="", by=officer, seen=0)
+    locked.submit(by=officer, seen=1)
+    page.goto(DESK)
+    assert paste(page, "admin_law_training_session_count", "40\r\n12\r\n1\r\n\r\n7\t备注\r\n")
+    dialog = page.get_by_role("dialog", name="粘贴一列数")
+    expect(dialog).to_contain_text("向下填3项")
+    lines = dialog.locator("tbody tr")
+    expect(lines).to_have_count(5)
+    expect(lines.nth(1)).to_contain_text("替换“300”")
+    expect(lines.nth(2)).to_contain_text("不能改，跳过")
+    expect(lines.nth(3)).to_contain_text("空格子，保持原样")
+    expect(lines.nth(4).locator("td").first).to_have_text("7")
+    expect(field(page, HEARINGS)).to_have_value("300")
+    page.get_by_role("button", name="填入").click()
+    expect(dialog).to_be_hidden()
+    expect(field(page, "admin_law_training_session_count")).to_have_value("40")
+    expect(field(page, HEARINGS)).to_have_value("12")
+    expect(page.locator(f"#{HEARINGS} select")).to_have_value("")
+    expect(page.locator(f"#{HEARINGS}")).to_contain_text("增加4次")
+    expect(page.locator("[data-unsaved-note]")).to_have_text("3项有改动，尚未保存")
+    page.get_by_role("button", name="撤销粘贴").click()
+    expect(field(page, "admin_law_training_session_count")).to_have_value("")
+    expect(field(page, HEARINGS)).to_have_value("300")
+    expect(page.locator(f"#{HEARINGS} select")).to_have_value("approx")
+    expect(page.locator("[data-unsaved-note]")).to_have_text("")
+    expect(page.get_by_role("button", name="撤销粘贴")).to_be_hidden()
+
+
+def test_a_pasted_column_is_saved_like_anything_typed(page: Page, officer):
+    page.goto(DESK)
+    paste(page, "admin_law_training_session_count", "40\n约12\n")
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    assert cast.figure("admin_law_training_session_count").value == 40
+    assert (cast.figure(HEARINGS).value, cast.figure(HEARINGS).qualifier) == (12, "approx")
+
+
+def test_escape_leaves_everything_as_it_was(page: Page, officer):
+    page.goto(DESK)
+    paste(page, HEARINGS, "1\n2")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(field(page, HEARINGS)).to_have_value("")
+    expect(field(page, HEARINGS)).to_be_focused()
+
+
+def test_one_number_is_pasted_as_ever_and_what_has_no_cell_below_is_said(page: Page, officer):
+    page.goto(DESK)
+    assert not paste(page, HEARINGS, "12\r\n")
+    assert paste(page, HEARINGS, "1\n" * 90)
+    expect(page.get_by_role("dialog")).to_contain_text("下面没有格子，不填")
+    page.get_by_role("button", name="取消").click()
+    note = page.locator(f"#{HEARINGS} textarea")
+    assert not page.evaluate(PASTE, [f"#{HEARINGS} textarea", "1\n2"])
+    expect(note).to_have_value("")
+
+
+def test_the_preview_of_a_pasted_column_fits_every_width_and_everybody(page: Page, officer, width: int):
+    page.goto(DESK)
+    paste(page, "law_gov_training_count", "\n".join(str(number * 1235) for number in range(20)))
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelector('[data-paste]').scrollWidth") <= width
+    assert violations(page) == []
+
+
 def test_without_javascript_the_desk_works_and_an_ended_session_loses_nothing(browser, base_url, officer):
     context = browser.new_context(base_url=base_url, java_script_enabled=False, locale="zh-CN")
     session = {"name": "sessionid", "url": base_url}
