@@ -42,6 +42,7 @@ SECTIONS = {
         "reports.SectionChart",
         "reports.ChartSeries",
         "reports.SetPhrase",
+        "reports.Law",
     ),
     "发布": (
         "reports.Edition",

@@ -21,7 +21,19 @@ from indicators.loading import (
     rows,
 )
 from indicators.models import Department, Indicator, LoadedFixture, User
-from reports.models import ChartSeries, Item, KeyFigure, LightRule, Part, Report, Section, SectionChart, SetPhrase, Task
+from reports.models import (
+    ChartSeries,
+    Item,
+    KeyFigure,
+    Law,
+    LightRule,
+    Part,
+    Report,
+    Section,
+    SectionChart,
+    SetPhrase,
+    Task,
+)
 from reports.publishing import publish_imported
 
 Table = dict[str, Any]
@@ -63,6 +75,7 @@ def _shared(folder: Path) -> dict[str, Callable[[], None]]:
         "rules": lambda: load_rules(folder / "rules.csv"),
         "derived": lambda: load_derived(folder / "derived.csv"),
         "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
+        "laws": lambda: load_laws(folder / "laws.csv"),
         "synonyms": lambda: load_synonyms(folder / "synonyms.csv"),
         "light-rules": lambda: load_light_rules(folder / "light-rules.csv"),
     }
@@ -136,6 +149,13 @@ def load_set_phrases(path: Path) -> None:
     """Phrases with a number in them that count nothing."""
     for row in rows(path):
         SetPhrase.objects.create(**row)
+
+
+def load_laws(path: Path) -> None:
+    """Laws and plans by their titles, each with its source; what a row leaves empty is not known."""
+    for row in rows(path):
+        dated = {field: row.pop(field) or None for field in ("period_from", "period_to", "checked_on")}
+        Law.objects.create(**row, **dated)
 
 
 def load_light_rules(path: Path) -> None:

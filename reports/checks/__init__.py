@@ -17,9 +17,9 @@ from reports.checks.phrasing import phrasing
 from reports.checks.promises import contradicted_promises, missing_tasks, unanswered_promises
 from reports.checks.quotations import differing_sources, quotations, round_of_figures
 from reports.checks.repetition import repeated_sentences
+from reports.checks.targets import missed_targets
 from reports.checks.totals import parts_over_totals
-from reports.checks.wording import wording
-from reports.checks.years import wrong_years
+from reports.checks.wording import law_titles, wording, wrong_years
 from reports.document import Document
 from reports.models import Report
 
@@ -28,7 +28,9 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     quotations,
     wording,
     phrasing,
+    law_titles,
     wrong_years,
+    missed_targets,
     repeated_sentences,
     empty_texts,
     differing_sources,

@@ -44,6 +44,8 @@ KINDS: dict[str, Kind] = {
     "ratio-contradicted": Kind("占比与各数不符", _E),
     "unit-doubled": Kind("单位重复", _E),
     "about-nothing": Kind("说的是零", _W),
+    "law-title": Kind("法规题名有误", _W),
+    "target-missed": Kind("上年定的目标没有达到", _W),
     "wrong-year": Kind("年份有误", _W),
     "same-as-last-year": Kind("与上年相同", _W),
     "empty-text": Kind("没有内容", _E),

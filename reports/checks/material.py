@@ -10,13 +10,14 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, Rule, Synonym
+from indicators.models import Collection, Figure, Rule, Synonym, Target
 from reports.checks.finding import Place
+from reports.checks.laws import Register
 from reports.checks.proposals import Catalogue
 from reports.checks.subjects import Synonyms
 from reports.composition import compose
 from reports.document import Document, Paragraph, Quote, plain_text, quotes, sentences
-from reports.models import Edition, Filing, Report, SetPhrase, Task, TextBlock
+from reports.models import Edition, Filing, Law, Report, SetPhrase, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind_lines
 
 HEAD = "标题与导语"
@@ -61,6 +62,9 @@ class Material:
     """Last year's report as published."""
     phrases: tuple[str, ...]
     synonyms: Synonyms
+    register: Register
+    targets: tuple[Target, ...]
+    """What last year's plan set for this year."""
     promises: tuple[Task, ...]
     """What last year's report promised for this year."""
     rules: tuple[Rule, ...]
@@ -137,6 +141,8 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
+        targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
+        register=Register(Law.objects.all()),
         synonyms=Synonyms.of(Synonym.objects.in_use()),
         phrases=tuple(SetPhrase.objects.values_list("text", flat=True)),
         promises=tuple(Task.objects.of_year(report.year).select_related("area", "answer").order_by("order", "code")),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from reports.checks.arithmetic import Slip, slips
 from reports.checks.claims import Claim, claims
 from reports.checks.judging import Verdict, judge
+from reports.checks.laws import Register
 from reports.checks.spoken import Spoken, spoken
+from reports.checks.years import stale_years
 from reports.document import Paragraph, plain_text, sentences
 from reports.narrative.binding import FigureBook
 
@@ -35,6 +37,23 @@ def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = 
             yield from _of_claims(said, book, names, at)
             yield from (_of_slip(slip, said, at) for slip in slips(said))
         at += len(plain_text(sentence))
+
+
+def on_titles(text: str, register: Register) -> Iterator[Remark]:
+    """Titles of laws and plans that are misnamed."""
+    for fault in register.faults(text):
+        message = f"“{text[fault.start : fault.end]}”：{fault.why}。"
+        yield Remark("law-title", message, fault.start, fault.end)
+
+
+def on_years(text: str, own: int, *, is_plan: bool = False) -> Iterator[Remark]:
+    """Years that a copied text has left behind."""
+    for start, end, year in stale_years(text, own, is_plan=is_plan):
+        if is_plan:
+            message = f"下一年度安排从“{year}年”写起，而应为{own + 1}年。请写 {{{{year@+1}}}}年。"
+        else:
+            message = f"写的是“{year}年”，而本报告是{own}年度的。指报告年度的请写 {{{{year}}}}。"
+        yield Remark("wrong-year", message, start, end)
 
 
 def _of_claims(said: Spoken, book: FigureBook, names: dict[str, str], at: int) -> Iterator[Remark]:

@@ -1,4 +1,4 @@
-"""Direction words, sizes, superlatives and sums held against the figures they speak of."""
+"""What the language of a text says wrongly: claims and sums, titles of laws, years left behind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding
 from reports.checks.material import Material
-from reports.checks.remarks import on_wording
+from reports.checks.remarks import on_titles, on_wording, on_years
 from reports.models import Part
 
 
@@ -19,3 +19,16 @@ def wording(material: Material) -> Iterator[Finding]:
         for paragraph in passage.paragraphs:
             for remark in on_wording(paragraph, material.book, material.phrases):
                 yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))
+
+
+def law_titles(material: Material) -> Iterator[Finding]:
+    for passage in material.passages:
+        for remark in on_titles(passage.source, material.register):
+            yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))
+
+
+def wrong_years(material: Material) -> Iterator[Finding]:
+    """Last year's number where this year's is meant; in the plan, this year's where next year's is."""
+    for passage in material.passages:
+        for remark in on_years(passage.source, material.year, is_plan=passage.kind == Part.Kind.PLAN):
+            yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))

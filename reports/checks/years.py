@@ -1,41 +1,33 @@
-"""`wrong-year`: years typed as numbers that a rolled-over draft has left behind."""
+"""Years typed as numbers that a rolled-over draft has left behind. Pure.
+
+Only where a sentence or clause begins with last year as its own time (2019年，… 2019年度 …). Titles, dates with a month, past
+events and comparisons are other years' by right.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from reports.checks.addresses import text_page
-from reports.checks.finding import Finding
-from reports.checks.material import Material, Passage
-from reports.models import Part
+from reports.narrative.lookalikes import covered_titles, plain_digits
 
-_SPAN = r"[—–\-~～至到]"
-_YEAR = re.compile(
-    rf"(?<![较比与同自从截\d])(?<!截至)(?<!{_SPAN})(?P<year>(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{{3}})"
-    rf"\s*年(?!\s*{_SPAN}|以来|以前|之前|相比)"
-)
 _HAN_DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_WRITTEN = r"(?P<year>(?:19|20)\d\d|[一二][零〇○一二三四五六七八九]{3})\s*年"
+_OPENS = re.compile(rf"(?:^|(?<=[。；！？，：\n]))\s*(?:在)?{_WRITTEN}")
+# 2019年，… and 2019年度 … and 2019年全区 … speak of the year itself.
+_OWN_TIME = re.compile(
+    r"度?[，、]|度?(?:全年|全区|全县|我区|我县|本区|本县|区委|区政府|县委|县政府)|度(?!工作要点|报告|计划)"
+)
+_LATER = re.compile(r"(?:19|20)\d\d\s*年|较|比|相比|至今|以来|起|成立|挂牌|启动|设立|建成|施行|实施|印发|出台")
 
 
-def wrong_years(material: Material) -> Iterator[Finding]:
-    """Last year's number where this year's is meant; in the plan, this year's where next year's is."""
-    for passage in material.passages:
-        for year in dict.fromkeys(literal_years(passage.source)):
-            if fault := _fault(passage, year, material.year):
-                yield Finding.of("wrong-year", fault, passage.place, text_page(passage.row))
-
-
-def literal_years(source: str) -> list[int]:
-    """The years a text spells out, but for spans (2015—2020年) and comparisons (较2019年)."""
-    return [int(year["year"].translate(_HAN_DIGITS)) for year in _YEAR.finditer(source.translate(_FULL_WIDTH))]
-
-
-def _fault(passage: Passage, year: int, own: int) -> str:
-    if year == own - 1:
-        return f"写的是“{year}年”，而本报告是{own}年度的。指报告年度的请写 {{{{year}}}}。"
-    starts = passage.source.translate(_FULL_WIDTH).startswith(f"{own}年")
-    if passage.kind == Part.Kind.PLAN and year == own and starts:
-        return f"下一年度安排从“{year}年”写起，而应为{own + 1}年。请写 {{{{year@+1}}}}年。"
-    return ""
+def stale_years(text: str, own: int, *, is_plan: bool = False) -> Iterator[tuple[int, int, int]]:
+    """(start, end, year) of years that should be the report's own; in the plan, of its own where next year is meant."""
+    plain = covered_titles(plain_digits(text))
+    for found in _OPENS.finditer(plain):
+        year = int(found["year"].translate(_HAN_DIGITS))
+        sentence = re.split("[。；！？\n]", plain[found.end() :])[0]
+        if not _OWN_TIME.match(sentence) or _LATER.search(sentence):
+            continue
+        if year == (own if is_plan else own - 1):
+            yield found.start("year"), found.end("year"), year

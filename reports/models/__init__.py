@@ -6,6 +6,7 @@ from reports.models.answer_draft import AnswerDraft
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition
 from reports.models.filing import Filing
+from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
 from reports.models.outdated import Outdated
@@ -31,6 +32,7 @@ __all__ = [
     "Filing",
     "Item",
     "KeyFigure",
+    "Law",
     "LightRule",
     "Milestone",
     "Outcome",

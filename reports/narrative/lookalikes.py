@@ -102,7 +102,7 @@ def plain_digits(text: str) -> str:
 
 def cover(text: str, phrases: Iterable[str] = ()) -> str:
     """The text, as long as before, with full-width digits made plain and all that is no count blotted out."""
-    covered = _cover_titles(plain_digits(text))
+    covered = covered_titles(plain_digits(text))
     covered = _IN_QUOTES.sub(lambda found: found[0] if _SAYS_MUCH.search(found[0]) else _blot(found), covered)
     for pattern in (_any_phrase(phrases), _LOOKALIKE):
         if pattern:
@@ -113,7 +113,7 @@ def cover(text: str, phrases: Iterable[str] = ()) -> str:
 def why_covered(text: str, start: int, end: int) -> str:
     """What a stretch that `cover` blots out is: title, quote, name, time, order or speech; "" if it is none of them."""
     plain = plain_digits(text)
-    if COVER in _cover_titles(plain)[start:end]:
+    if COVER in covered_titles(plain)[start:end]:
         return "title"
     if any(found.start() <= start and end <= found.end() for found in _IN_QUOTES.finditer(plain)):
         return "quote"
@@ -128,7 +128,7 @@ def _blot(found: re.Match[str]) -> str:
     return COVER * len(found[0])
 
 
-def _cover_titles(text: str) -> str:
+def covered_titles(text: str) -> str:
     """Blot out titles with their 《》, one inside another too; a 《 that is never closed covers nothing."""
     opened: list[int] = []
     for at, character in enumerate(text):

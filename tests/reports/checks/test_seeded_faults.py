@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from indicators.models import Annotation, Figure, Indicator
+from indicators.models import Annotation, Figure, Indicator, Target
 from indicators.review import Status
 from reports.checks import KINDS, Finding, Severity, check
-from reports.models import Answer, Item, Outcome, Part, Report, Section, SetPhrase, Task
+from reports.models import Answer, Item, Law, Outcome, Part, Report, Section, SetPhrase, Task
 from tests.cast import editor, figure
 
 pytestmark = pytest.mark.django_db
@@ -336,3 +336,50 @@ def test_an_unanswered_promise_is_an_error_and_leads_to_where_it_is_answered(dra
 def test_a_part_with_words_of_its_causes_has_them(report: Report) -> None:
     Part.objects.filter(kind=Part.Kind.PROBLEMS).update(body="一是责任意识不强，原因在于学习不够。")
     assert [finding.code for finding in check(report)] == ["statutory-part-missing"]
+
+
+# ── titles, targets, sourced figures ──
+
+
+def test_a_title_one_character_off(report: Report) -> None:
+    replaced(item_of(CASES), "区政府本级", "贯彻《法治政府建设实施纲（2015—2020年）》，区政府本级")
+    assert "差一个字" in the_one(report, "law-title").message
+
+
+def test_a_district_adds_its_own_titles(report: Report) -> None:
+    replaced(item_of(CASES), "区政府本级", "贯彻《临江区法治政府建设示范创建工作方案》，区政府本级")
+    assert found(report) == []
+    Law.objects.create(title="临江区法治政府建设示范创建工作方案细则", kind=Law.Kind.POLICY, source="区政府公报")
+    assert found(report) == []
+    Law.objects.create(title="临江区法治政府建设示范创建实施方案", kind=Law.Kind.POLICY, source="区政府公报")
+    replaced(item_of(CASES), "示范创建工作方案", "示范创建实方案")
+    assert "差一个字" in the_one(report, "law-title").message
+
+
+def test_a_target_that_was_missed_and_one_that_was_reached(report: Report) -> None:
+    indicator = Indicator.objects.get(code=RATE)
+    target = Target.objects.create(
+        indicator=indicator, year=2019, value=95, qualifier="at_least", source_sentence="力争信访化解率不低于95%"
+    )
+    missed = the_one(report, "target-missed")
+    assert "目标是不低于95%" in missed.message
+    assert "实际为90%" in missed.message
+    assert missed.place.anchor == "s6-3"
+    target.value = Decimal(90)
+    target.save()
+    assert found(report) == []
+
+
+def test_what_another_publication_made_public_is_quoted_in_its_years_draft(report: Report) -> None:
+    draft = Report.objects.create(year=2020, title="2020年度法治政府建设工作报告")
+    Part.objects.create(
+        report=draft, kind=Part.Kind.ACHIEVEMENTS, marker="一、", body="确定{{major_decision_item_count}}项决策事项。"
+    )
+    codes = {finding.code for finding in check(draft)}
+    assert not codes & {"missing-figure", "unapproved-figure", "unresolved-reference"}
+
+
+def test_a_size_that_is_wrong(report: Report) -> None:
+    last_year(CASES, 30)
+    replaced(item_of(CASES), f"{{{{{CASES}}}}}件", f"{{{{{CASES}}}}}件（同比增长45%）")
+    assert "36.7%" in next(f for f in found(report) if f.code == "size-contradicted").message
