@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from typing import Any
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c]")
 
-# Zero width, bidirectional controls and every other format character; the blanks that may not break.
-_UNSEEN = dict.fromkeys(
-    [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
-    + [ord(blank) for blank in "\u00a0\u2007\u202f\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0e\ufe0f"]
+# Zero width, bidirectional controls and every other format character (Unicode's Cf), then blanks that may not break,
+# fillers and selectors of a variant.
+_UNSEEN = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f"
+    "\u00a0\u2007\u202f\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f]"
 )
 
 
@@ -46,4 +47,4 @@ def sign_in_name(typed: str) -> str:
 
 def visible(text: str) -> str:
     """What a reader sees of a short text that was typed or pasted: a number, a name to sign in with, a search."""
-    return storable(text).translate(_UNSEEN)
+    return _UNSEEN.sub("", storable(text))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from indicators.characters import visible
 from reports.reading.flattened import split_flattened
 from reports.reading.lines import Line, recut
 from reports.reading.markers import HAN, Rank, marker_at_start
@@ -35,9 +36,7 @@ def _each(mend: Callable[[str], str]) -> Callable[[list[Line]], list[Line]]:
 
 def plain_spaces(text: str) -> str:
     """Tabs, no-break and other wide blanks are blanks; invisible characters are nothing."""
-    return re.sub(
-        r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f]", "", re.sub(r"[\t\u00a0\u2002-\u200a]", " ", text)
-    )
+    return visible(re.sub(r"[\x0b-\x1f]", "", re.sub(r"[\t\u00a0\u2002-\u200a]", " ", text)))
 
 
 def plain_digits(text: str) -> str:

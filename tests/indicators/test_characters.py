@@ -1,5 +1,7 @@
 """What no document can hold, and what nobody can see, does not get in; everything else stays as it was written."""
 
+import sys
+import unicodedata
 from xml.sax.saxutils import escape
 
 import pytest
@@ -49,6 +51,11 @@ def test_breaks_and_tabs_stay(text, kept):
 )
 def test_what_cannot_be_seen_is_dropped(unseen):
     assert visible(f"行政{unseen}复议") == "行政复议"
+
+
+def test_every_format_character_there_is_is_dropped():
+    formats = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Cf"]
+    assert [f"{ord(each):x}" for each in formats if visible(each)] == []
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u2007", "\u202f"])
