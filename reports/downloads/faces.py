@@ -52,8 +52,14 @@ class Faces(NamedTuple):
 @cache
 def faces() -> Faces | None:
     """The Chinese faces of this machine, looked for once: a font installed later is seen after a restart."""
-    there = typst.Fonts()
-    return chosen(there.families()) or unnamed(there.fonts())
+    there = installed()
+    return chosen(font.family for font in there) or unnamed(there)
+
+
+@cache
+def installed() -> tuple[typst.FontInfo, ...]:
+    """The font files of this machine, and typst's own."""
+    return tuple(typst.Fonts().fonts())
 
 
 def chosen(families: Iterable[str]) -> Faces | None:
@@ -72,7 +78,7 @@ def unnamed(fonts: Iterable[typst.FontInfo]) -> Faces | None:
 
 def missing(text: str, faces: Faces) -> str:
     """The characters of a text that no face of this machine can draw, each once, in the text's order."""
-    fonts = sorted(typst.Fonts().fonts(), key=lambda font: font.family not in faces)  # others fill what these leave out
+    fonts = sorted(installed(), key=lambda font: font.family not in faces)  # others fill what these leave out
     wanted = {ord(character) for character in text if is_drawn(character)}
     for font in fonts:
         if not wanted:

@@ -1,6 +1,5 @@
 """A PDF's faces are Chinese, the best there are, and have every character."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,18 +36,12 @@ def made(folder: Path, family: str, text: str) -> Font:
 
 
 @pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch) -> "type[Machine]":
-    monkeypatch.setattr(module.typst, "Fonts", Machine)
-    return Machine
-
-
-class Machine:
+def machine(monkeypatch: pytest.MonkeyPatch) -> list[Font]:
     """A machine with the fonts that a test gives it."""
-
-    there: Iterable[Font] = ()
-
-    def fonts(self) -> list[Font]:
-        return list(self.there)
+    there: list[Font] = []
+    monkeypatch.setattr(module, "installed", lambda: there)
+    monkeypatch.setattr(module, "faces", module.faces.__wrapped__)
+    return there
 
 
 @pytest.mark.parametrize(
@@ -73,6 +66,13 @@ def test_a_face_that_lacks_one_simplified_character_is_not_chinese(tmp_path: Pat
     assert unnamed([made(tmp_path, "Japanese", SAMPLE.replace("设", ""))]) is None
 
 
+def test_a_machine_is_asked_for_the_named_faces_first(tmp_path: Path, machine: list[Font]) -> None:
+    machine += [made(tmp_path, "某家新宋", SAMPLE), made(tmp_path, "SimSun", "法")]
+    assert module.faces() == Faces("SimSun", "SimSun")
+    machine.pop()
+    assert module.faces() == Faces("某家新宋", "某家新宋")
+
+
 def test_a_font_file_that_cannot_be_read_draws_nothing(tmp_path: Path) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"not a font")
@@ -81,16 +81,16 @@ def test_a_font_file_that_cannot_be_read_draws_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_what_no_face_has_is_missing_each_once_in_the_order_of_the_text(tmp_path: Path, machine: type[Machine]) -> None:
-    machine.there = [made(tmp_path, "Serif", "法治")]
+def test_what_no_face_has_is_missing_each_once_in_the_order_of_the_text(tmp_path: Path, machine: list[Font]) -> None:
+    machine += [made(tmp_path, "Serif", "法治")]
     assert missing("治𰻞法䶮𰻞", Faces("Serif", "Serif")) == "𰻞䶮"
 
 
-def test_what_another_face_of_the_machine_has_is_not_missing(tmp_path: Path, machine: type[Machine]) -> None:
-    machine.there = [made(tmp_path, "Other", "𰻞"), made(tmp_path, "Serif", "法治")]
+def test_what_another_face_of_the_machine_has_is_not_missing(tmp_path: Path, machine: list[Font]) -> None:
+    machine += [made(tmp_path, "Other", "𰻞"), made(tmp_path, "Serif", "法治")]
     assert missing("法治𰻞", Faces("Serif", "Serif")) == ""
 
 
-def test_what_is_never_drawn_is_not_missing(tmp_path: Path, machine: type[Machine]) -> None:
-    machine.there = [made(tmp_path, "Serif", "法")]
+def test_what_is_never_drawn_is_not_missing(tmp_path: Path, machine: list[Font]) -> None:
+    machine += [made(tmp_path, "Serif", "法")]
     assert missing("法\u3000\n\u200b\ufe00\U000e0100", Faces("Serif", "Serif")) == ""
