@@ -72,11 +72,11 @@ def download(sheet: Sheet, extension: str) -> HttpResponse:
 
 
 def marked(sheet: Sheet) -> Sheet:
-    """The sheet with 模拟数据 in its name and on every row, so that no cut or copy loses it."""
+    """The sheet with 模拟数据 in its name and on every row, so that no cut or copy loses it; without rows, in its head."""
     return replace(
         sheet,
         name=f"模拟数据-{sheet.name}",
-        head=(*sheet.head, "数据性质"),
+        head=(*sheet.head, "数据性质" if sheet.rows else "模拟数据"),
         rows=tuple((*row, "模拟数据") for row in sheet.rows),
     )
 
