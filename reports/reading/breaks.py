@@ -8,6 +8,8 @@ from reports.reading.markers import marker_at_start
 
 BREAK = "\n"
 LONGEST_HEADING = 40
+MANY = 6
+"""Who breaks one paragraph into more lines than this means paragraphs."""
 
 Runs = list[tuple[str, bool]]
 
@@ -15,9 +17,10 @@ Runs = list[tuple[str, bool]]
 def pieces(runs: Sequence[tuple[str, bool]]) -> Iterator[Runs]:
     """Runs of (text, bold) cut at the breaks that part paragraphs; at the others the line goes on."""
     lines = _printed(runs)
+    are_paragraphs = len(lines) > MANY
     piece = lines[0]
     for line in lines[1:]:
-        if _parts(_text(piece), _text(line)):
+        if (are_paragraphs and not _text(piece).endswith(("，", "、"))) or _parts(_text(piece), _text(line)):
             yield piece
             piece = line
         else:

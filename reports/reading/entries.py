@@ -15,6 +15,9 @@ LONGEST_HEADING = 60
 LONGEST_RUN_ON = 40
 LONGEST_PLAIN = 30
 
+FEWEST_OPENINGS, MOST_OF = 4, 0.6
+
+_OPENING = re.compile(r"([^。；：！？\d]{3,24}。)(?=.{15})")
 _ONE_SENTENCE = re.compile(r"[^。！？；]+[。：]?")
 _RUN_ON = re.compile(rf"([^。！？；：]{{2,{LONGEST_RUN_ON}}}。)(?=.)")
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
@@ -63,7 +66,22 @@ def entries_of(lines: Sequence[Line]) -> list[Entry]:
     if len(plain) > 1:
         for at in plain:
             entries[at] = Entry(entries[at].line, None, Style.OWN, entries[at].line.text)
-    return entries
+    return entries if any(entry.is_bold for entry in entries) else _with_plain_openings(entries)
+
+
+def _with_plain_openings(entries: Sequence[Entry]) -> list[Entry]:
+    """Where no type tells, and most paragraphs without a number open with a short sentence, these are their headings."""
+    first = next((at for at, entry in enumerate(entries) if entry.is_heading()), len(entries))
+    texts = [e for e in entries[first:] if not (e.marker or e.line.table or e.is_heading() or _ORDERED.match(e.text))]
+    opened = {id(entry): found for entry in texts if (found := _OPENING.match(entry.text))}
+    if len(opened) < FEWEST_OPENINGS or len(opened) < MOST_OF * len(texts):
+        return list(entries)
+    return [
+        Entry(entry.line, None, Style.RUN, found[1], entry.text[found.end(1) :])
+        if (found := opened.get(id(entry)))
+        else entry
+        for entry in entries
+    ]
 
 
 def _entry(line: Line) -> Entry:

@@ -14,7 +14,7 @@ LONGEST_HEADING = 60
 
 _CJK = r"\u4e00-\u9fff，。：；！？（）“”《》"
 _INDENT = r"(?<=\S)\u3000{2,}(?=\S)"
-_BLANK = rf"(?<=[{_CJK}]) +(?=[{_CJK}]|\d{{1,2}}[.．、]\D|20\d\d年)"
+_BLANK = rf"(?<=[{_CJK})]) +(?=[{_CJK}(①-⑳]|\d{{1,2}}[.．、]\D|20\d\d年)"
 _LOOSE = rf"(?<=[{_CJK}]) \d+ (?=[{_CJK}])"
 """A text that sets blanks round its digits."""
 _INSIDE = re.compile(

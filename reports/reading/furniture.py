@@ -21,6 +21,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"^.{2,60}?(?:[.…·⋯]{3,}|\t| {2,}|\u3000{2,})\s*\d{1,3}\s*$")
+SHORTEST_HEADING = 10
+_LISTED = re.compile(r"^\s*\d{0,3}\s*$|^[\s\u3000]*\S.{1,60}?\s*\d{1,3}\s*$")
+"""An entry below the word 目录, whatever leads to its page number."""
+_REST = re.compile(r"[。；]")
 _CONTENTS = re.compile(r"^目[\s\u3000]*[录次][\s\u3000]*$")
 
 _AROUND = re.compile(
@@ -57,14 +61,30 @@ def set_aside(lines: list[Line]) -> tuple[list[Line], list[Aside]]:
     kept: list[Line] = []
     asides: list[Aside] = []
     running = _running_heads(lines)
-    for line in lines:
+    in_contents = False
+    for at, line in enumerate(lines):
         if names_report(line.text):
             running.discard(_unnumbered(line.text))
-        if why := _why_aside(line, running):
+        why = _why_aside(line, running)
+        if not why:
+            in_contents = bool(_CONTENTS.match(line.text.strip()) or (in_contents and _is_listed(lines, at)))
+            why = CONTENTS if in_contents else ""
+        if why:
             asides.append(Aside(line.text.strip(), why))
         else:
             kept.append(line)
     return kept, asides
+
+
+def _is_listed(lines: list[Line], at: int) -> bool:
+    """Whether a line below the word 目录 is an entry: it ends in a page number, or stands as a heading further down."""
+    text = lines[at].text.strip(" \u3000\t")
+    if _LISTED.match(lines[at].text):
+        return True
+    below = (line.text.strip(" \u3000\t") for line in lines[at + 1 :])
+    return not _REST.search(text) and any(
+        heading.startswith(text) or (len(heading) > SHORTEST_HEADING and text.startswith(heading)) for heading in below
+    )
 
 
 def _why_aside(line: Line, running: set[str]) -> str:
@@ -72,7 +92,7 @@ def _why_aside(line: Line, running: set[str]) -> str:
         return ""
     if is_page_number(line.text):
         return PAGE_NUMBER
-    if _CONTENTS.match(line.text.strip()) or _ENTRY.match(line.text):
+    if _ENTRY.match(line.text):
         return CONTENTS
     return RUNNING_HEAD if _unnumbered(line.text) in running else ""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from indicators.characters import visible
 from reports.reading.flattened import split_flattened
-from reports.reading.lines import Line, recut
+from reports.reading.lines import Line, Table, recut
 from reports.reading.markers import HAN, Rank, marker_at_start
 from reports.reading.wrapping import join_printed_lines
 
@@ -29,9 +29,14 @@ def _each(mend: Callable[[str], str]) -> Callable[[list[Line]], list[Line]]:
     """A rule for one text, as a rule for all lines."""
 
     def rule(lines: list[Line]) -> list[Line]:
-        return [recut(line, mend(line.text)) for line in lines]
+        return [_mended_table(line, line.table, mend) if line.table else recut(line, mend(line.text)) for line in lines]
 
     return rule
+
+
+def _mended_table(line: Line, table: Table, mend: Callable[[str], str]) -> Line:
+    line.table = Table(tuple(tuple(map(mend, row)) for row in table.rows), tuple(map(mend, table.spread)))
+    return line
 
 
 def plain_spaces(text: str) -> str:
@@ -191,3 +196,9 @@ def mend(lines: list[Line], rules: Sequence[Rule], notes: list[str] | None = Non
             changed = [line.text for old, line in zip(before, lines, strict=False) if old != line.text]
             notes += [f"补上了识别时漏掉的符号，请核对：“{text[:24]}……”" for text in changed]
     return lines
+
+
+def mended(text: str) -> str:
+    """A text of its own, such as a footnote, as it should stand."""
+    [line] = mend([Line(text)], (*EVERYWHERE[:2], *AFTERWARDS[:3]))
+    return line.text

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reports.reading import fields
 from reports.reading.lines import Line
 from reports.reading.markers import Rank, marker_at_start
 
@@ -40,7 +41,7 @@ def join_printed_lines(lines: list[Line]) -> list[Line]:
         if kept and before and line.text.strip() and _goes_on(before, line, page, has_indents=has_indents):
             kept[-1].text = kept[-1].text.rstrip() + line.text.strip()
             before = line
-        elif line.text.strip() or not has_indents:
+        elif line.text.strip() or line.table or not has_indents:
             kept.append(Line(line.text, bold=line.bold, align=line.align, page=line.page, table=line.table))
             before = line
     return kept
@@ -71,6 +72,8 @@ def _is_indented(line: Line) -> bool:
 def _goes_on(before: Line, line: Line, page: _Page, *, has_indents: bool) -> bool:
     """Whether a line belongs to the paragraph of the line before it: indents show it, else the width and the number it begins with."""
     if line.align or before.align or line.table or before.table:
+        return False
+    if _ENDED.search(before.text) and (fields.is_signature(line.text.strip()) or fields.is_date(line.text)):
         return False
     if has_indents:
         return not (_is_indented(line) or _opens(before, line)) and _width(before) >= LONG * page.columns

@@ -33,6 +33,7 @@ _SKIPPED = frozenset(
 RUNNING = "页眉页脚"
 CONTENTS = "目录"
 BOX = "文本框"
+HIDDEN = "隐藏文字"
 _MOST_SPACES = 100
 
 
@@ -52,6 +53,7 @@ def read_odt(package: Package) -> Source:
 @dataclass(slots=True)
 class _Look:
     is_bold: bool | None = None
+    is_hidden: bool = False
     align: str = ""
     parent: str = ""
     list_style: str = ""
@@ -74,6 +76,8 @@ class _Reader:
         self._take_running()
         changes = body.find(f"{TEXT}tracked-changes")
         notes = ["文件里有修订，按“接受修订”读取。"] if changes is not None and len(changes) else []
+        hidden = sum(aside.why == HIDDEN for aside in self.asides)
+        notes += [f"文件里有{hidden}处隐藏文字，没有读入正文，请核对。"] if hidden else []
         return Source("odt", lines, self.footnotes, self.asides, notes)
 
     def _learn(self, root: _Element | None) -> None:
@@ -82,6 +86,7 @@ class _Reader:
             weight = text.get(f"{FO}font-weight") if text is not None else None
             level = style.get(f"{STYLE}default-outline-level", "")
             self.styles[style.get(f"{STYLE}name", "")] = _Look(
+                is_hidden=text is not None and text.get(f"{TEXT}display") in ("none", "true"),
                 is_bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
                 align=paragraph.get(f"{FO}text-align", "") if paragraph is not None else "",
                 parent=style.get(f"{STYLE}parent-style-name", ""),
@@ -175,7 +180,11 @@ class _Reader:
             self.footnotes += [_plain(body)] if body is not None else []
         elif tag.startswith(DRAW):
             self._box(child)
-        elif tag not in _SKIPPED and tag.startswith(TEXT):
+        elif tag == f"{TEXT}hidden-text" or any(
+            look.is_hidden for look in self._chain(child.get(f"{TEXT}style-name", ""))
+        ):
+            self.asides.append(Aside(_plain(child) or child.get(f"{TEXT}string-value", ""), HIDDEN))
+        elif tag not in _SKIPPED:
             yield from self._runs(child, self._is_bold(child.get(f"{TEXT}style-name", ""), is_bold))
 
     def _number(self, name: str, depth: int) -> str:

@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from reports.reading.formats.text import SAMPLE, decode, reads_as_chinese
 from reports.reading.lines import Line, Source, bold_lead
+from reports.reading.markers import marker_at_start
 from reports.reading.refusals import GARBLED, NO_TEXT, ODD, Refused
 from reports.reading.tables import Cell, laid_out
 
@@ -35,6 +36,7 @@ _SILENT = frozenset(
         "video",
     }
 )
+_STRUCK = frozenset({"del", "s", "strike"})
 _AROUND = frozenset({"nav", "aside", "footer"})
 _BLOCKS = frozenset(
     {
@@ -102,9 +104,11 @@ def read_page(content: bytes) -> Source:
     lines = reader.lines(root)
     if not reads_as_chinese("".join(line.text for line in lines)[:SAMPLE]):
         raise Refused(GARBLED)
-    source = Source("html", lines, is_printed=reader.breaks > MANY_BREAKS)
+    source = Source("html", lines, reader.footnotes, is_printed=reader.breaks > MANY_BREAKS)
     if reader.hidden:
         source.notes.append(f"网页里有{reader.hidden}处隐藏文字，没有读入正文，请核对。")
+    if reader.struck:
+        source.notes.append(f"网页里有{reader.struck}处划去的文字，没有读入正文，请核对。")
     return source
 
 
@@ -155,7 +159,8 @@ class _Paragraph:
 
 class _Reader:
     def __init__(self) -> None:
-        self.hidden = 0
+        self.hidden = self.struck = 0
+        self.footnotes: list[str] = []
         self.breaks = 0
 
     def lines(self, element: etree._Element) -> list[Line]:
@@ -179,18 +184,32 @@ class _Reader:
         if _is_hidden(child):
             self.hidden += bool("".join(child.itertext()).strip())
             return paragraph
+        if tag in _STRUCK:
+            self.struck += 1
+            return paragraph
+        if _is_footnote(child):
+            self.footnotes.append(_footnote(child))
+            return paragraph
+        if tag == "sup" and _refers(child):
+            return paragraph
         if tag == "br":
             self.breaks += 1
-            out += _closed(paragraph, look)
-            return _Paragraph()
+            return paragraph if _goes_on(paragraph) else self._break(paragraph, look, out)
         if tag not in _BLOCKS:
             return self._walk(child, _looking(child, look), paragraph, out)
         out += _closed(paragraph, look)
         inside = _looking(child, look)
+        first = len(out)
         if tag == "table":
             out += laid_out([list(self._cells(row, inside)) for row in _rows(child)])
         else:
             out += _closed(self._walk(child, inside, _Paragraph(), out), inside)
+        if tag == "li" and len(out) > first and (number := _number_in_list(child)):
+            out[first].marker = number
+        return _Paragraph()
+
+    def _break(self, paragraph: _Paragraph, look: _Look, out: list[Line]) -> _Paragraph:
+        out += _closed(paragraph, look)
         return _Paragraph()
 
     def _cells(self, row: etree._Element, look: _Look) -> Iterator[Cell]:
@@ -200,6 +219,11 @@ class _Reader:
                 inside = _looking(cell, look)
                 lines += _closed(self._walk(cell, inside, _Paragraph(), lines), inside)
                 yield Cell(lines, _span(cell))
+
+
+def _goes_on(paragraph: _Paragraph) -> bool:
+    """Whether a break stands inside a sentence: after a comma."""
+    return "".join(text for text, _bold in paragraph.runs).rstrip().endswith(("，", "、"))
 
 
 def _closed(paragraph: _Paragraph, look: _Look) -> list[Line]:
@@ -229,6 +253,36 @@ def _looking(element: etree._Element, look: _Look) -> _Look:
 
 def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDES.search(element.get("style", "")))
+
+
+def _number_in_list(item: etree._Element) -> str:
+    """What a browser writes before an item of a numbered list; "" where the text has a number of its own."""
+    listing = item.getparent()
+    style = f"{listing.get('style', '')};{item.get('style', '')}"
+    text = "".join(item.itertext()).strip()
+    if listing.tag != "ol" or listing.get("type", "1") != "1" or "none" in style or marker_at_start(text):
+        return ""
+    start = listing.get("start", "1")
+    return f"{(int(start) if start.isdigit() else 1) + len(list(item.itersiblings('li', preceding=True)))}."
+
+
+_NOTE = re.compile(r"^(?:sdfootnote|_?ftn|footnote|fn)-?\d+$", re.IGNORECASE)
+
+
+def _is_footnote(element: etree._Element) -> bool:
+    return bool(_NOTE.match(element.get("id", ""))) and element.tag in _BLOCKS
+
+
+def _footnote(element: etree._Element) -> str:
+    """A footnote's words without its number."""
+    return re.sub(r"^\s*[\[［]?\d{1,2}[\]］]?\s*", "", re.sub(r"\s+", " ", "".join(element.itertext()))).strip()
+
+
+def _refers(element: etree._Element) -> bool:
+    """A raised number that leads to a footnote; the 2 of m² leads nowhere."""
+    text = "".join(element.itertext()).strip()
+    is_linked = element.getparent().tag == "a" or element.find(".//a") is not None
+    return bool(re.fullmatch(r"[\[［【]?\d{1,2}[\]］】]?", text)) and (is_linked or not text.isdigit())
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -1,0 +1,87 @@
+"""Printed characters become lines: by their place, whatever order the file keeps them in."""
+
+from __future__ import annotations
+
+from reports.reading.formats.pdf import _opens_note, _Printed, _set, _with_tables, _without_footnotes, _without_numbers
+from reports.reading.formats.printed import Character, lines_of, raised, spaced
+from reports.reading.lines import Line
+
+SIZE = 16.0
+
+
+def typed(text: str, baseline: float = 700, left: float = 90, size: float = SIZE) -> list[Character]:
+    """A text set solid, each sign as wide as it is high."""
+    return [Character(sign, left + at * size, left + (at + 1) * size, baseline, size) for at, sign in enumerate(text)]
+
+
+def printed(text: str, baseline: float = 700, *, left: float = 90, page: int = 1, notes: str = "") -> _Printed:
+    return _Printed(text, page, left, left + len(text) * SIZE, SIZE, 0, baseline, notes)
+
+
+def test_a_line_reads_from_left_to_right_whatever_the_order_in_the_file() -> None:
+    shuffled = [*typed("法治政府"), *typed("建设", left=90 + 4 * SIZE)][::-1]
+    assert [spaced(line) for line in lines_of(shuffled)] == ["法治政府建设"]
+
+
+def test_lines_come_from_the_top_and_faces_of_one_line_stay_together() -> None:
+    below, above = typed("下", 650), [*typed("上", 700), *typed("行", 697, left=106)]
+    assert [spaced(line) for line in lines_of([*below, *above])] == ["上行", "下"]
+
+
+def test_words_stand_apart_and_cells_further() -> None:
+    line = [*typed("甲"), *typed("乙", left=90 + 1.5 * SIZE), *typed("丙", left=90 + 5 * SIZE)]
+    assert spaced(line) == "甲 乙\t丙"
+
+
+def test_a_small_raised_digit_leads_to_a_footnote() -> None:
+    line = [*typed("万元"), *typed("1", 706, left=122, size=9), *typed("2", left=131)]
+    assert [character.sign for character in raised(line)] == ["1"]
+
+
+def test_indents_and_alignment_show_by_their_place() -> None:
+    lines = [
+        printed("标题", left=290),
+        *[printed("正" * 27) for _ in range(20)],
+        printed("首行" * 12, left=122),
+        printed("落款", left=480),
+    ]
+    shown = {line.text[:2]: (line.align, line.is_indented) for line in _set(lines)}
+    assert shown == {"标题": ("center", True), "正正": ("", False), "首行": ("", True), "落款": ("right", True)}
+
+
+def test_a_bare_number_at_the_edge_of_a_page_is_the_pages() -> None:
+    kept, asides = _without_numbers(
+        [printed("正文"), printed("7"), printed("12", page=2), printed("3"), printed("正文", page=2)]
+    )
+    assert [line.text for line in kept] == ["正文", "7", "正文"]
+    assert [aside.text for aside in asides] == ["12", "3"] or [aside.text for aside in asides] == ["3", "12"]
+
+
+def test_a_footnote_is_what_a_raised_number_leads_to_at_the_foot() -> None:
+    page = [
+        printed("万元", 700, notes="1"),
+        printed("1 次会议", 678),
+        printed("1 不含结转", 600),
+        printed("资金。", 580),
+    ]
+    text, notes = _without_footnotes(page)
+    assert [line.text for line in text] == ["万元", "1 次会议"]
+    assert notes == ["不含结转资金。"]
+
+
+def test_without_a_raised_number_nothing_is_a_footnote() -> None:
+    assert not _opens_note(printed("万元", 700), printed("1 不含结转", 600), "")
+
+
+def test_rows_of_as_many_cells_are_a_table() -> None:
+    lines = _with_tables([Line("正文"), Line("类别\t数量\t单位"), Line("许可\t5\t件"), Line("后文")])
+    assert [line.table.rows if line.table else line.text for line in lines] == [
+        "正文",
+        (("类别", "数量", "单位"), ("许可", "5", "件")),
+        "后文",
+    ]
+
+
+def test_a_list_of_contents_and_a_lone_gap_are_no_table() -> None:
+    lines = [Line("一、工作\t1"), Line("二、问题\t3"), Line("三、安排\t5"), Line("联系人：某\t电话：0")]
+    assert [line.table for line in _with_tables(lines)] == [None] * 4
