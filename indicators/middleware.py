@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
-from indicators.characters import storable
+from indicators.characters import storable, visible
 
 # By the names of their addresses; static files never come this far.
 OPEN_BEFORE = frozenset({"password", "logout", "healthz"})
@@ -56,6 +57,15 @@ class StorableText:
 def _cleaned(posted: QueryDict) -> Any:
     cleaned = posted.copy()
     for name, values in posted.lists():
-        cleaned.setlist(name, [storable(value) for value in values])
+        cleaned.setlist(name, [_without_marks(storable(value)) for value in values])
     cleaned._mutable = False
     return cleaned
+
+
+_NUMBER_OR_DATE = re.compile(r"[\d.,:/%+\-\s．，：／％＋－年月日T]+")
+
+
+def _without_marks(value: str) -> str:
+    """A number or a date as it is seen: calculators, Windows and chat programs copy marks of direction along with them."""
+    seen = visible(value)
+    return seen if seen != value and _NUMBER_OR_DATE.fullmatch(seen) else value

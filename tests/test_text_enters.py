@@ -1,12 +1,15 @@
 """What no document can hold is cleaned at every door where text enters; what an older edition holds still gives its files."""
 
 import io
+from datetime import date
 from typing import Any
 from zipfile import ZipFile
 
 import docx
 import pytest
+from django import forms
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -69,6 +72,24 @@ def test_several_values_of_a_field_stay_several_and_in_order(client: Client) -> 
     assert client.post("/heard/", {"figure": ["3", "甲\x03乙", "", "3"]}).json() == {"figure": ["3", "甲乙", "", "3"]}
 
 
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("\u202d3319\u202c", "3319"),
+        ("\u200e2021-01-31", "2021-01-31"),
+        ("\u200e2021\u200e年\u200e1\u200e月\u200e31\u200e日", "2021年1月31日"),
+        ("1\u00a0235", "1235"),
+        ("98.5\u200b％", "98.5％"),
+        ("\u200b", "\u200b"),
+        ("12\u00a0件", "12\u00a0件"),
+        ("第一句\u200b，第二句", "第一句\u200b，第二句"),
+    ],
+)
+@override_settings(ROOT_URLCONF="tests.test_text_enters")
+def test_a_number_or_a_date_arrives_as_it_is_seen_and_words_as_they_are(client: Client, typed: str, heard: str) -> None:
+    assert client.post("/heard/", {"value": typed}).json() == {"value": [heard]}
+
+
 # ── real doors ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -97,6 +118,16 @@ def test_an_officers_note_is_stored_clean_and_sending_it_again_is_no_new_version
         client.post(address, typed)
         figure.refresh_from_db()
         assert (figure.note, figure.version) == (CLEAN, 1)
+
+
+def test_a_date_copied_from_windows_is_a_date(client: Client, loaded: None) -> None:
+    form = forms.DateField()
+    marked = "\u200e2021\u200e-01-31"
+    with pytest.raises(ValidationError):
+        form.clean(marked)
+    with override_settings(ROOT_URLCONF="tests.test_text_enters"):
+        [seen] = client.post("/heard/", {"due_on": marked}).json()["due_on"]
+    assert form.clean(seen) == date(2021, 1, 31)
 
 
 def test_an_administrators_words_are_stored_clean(client: Client, loaded: None) -> None:

@@ -36,6 +36,13 @@ def test_a_base_year_is_a_hundred():
     assert [point.value for point in indexed(series([50, 60, 40]), 2015).points] == [100, 120, 80]
 
 
+def test_what_is_left_of_a_base_year_is_never_drawn_as_nothing():
+    fallen = indexed(series([3319, 1]), 2015)
+    assert fallen.decimals == 2
+    assert indexed(series([50, 60]), 2015).decimals == 1
+    assert indexed(series([50, 0]), 2015).decimals == 1
+
+
 def test_a_year_that_does_not_compare_with_the_base_is_a_gap():
     parted = series([50, 60, 40], notes=[Mark(2017, "redefined")])
     assert [point.value for point in indexed(parted, 2015).points] == [100, 120, None]

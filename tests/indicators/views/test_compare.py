@@ -79,6 +79,19 @@ def test_a_rate_moves_by_points_never_by_percent(client):
     assert "1.5个百分点" in text(client)
 
 
+def test_a_fall_that_leaves_something_is_never_whole_on_the_page_or_in_the_file(client):
+    pair("调解件数", 3319, 1)
+    pair("审核件数", 3319, 0)
+    pair("培训次数", 9999, 10000)
+    page = text(client)
+    assert "由3319件减为1件，减少3318件（99.9%以上）" in page
+    assert "−99.9%以上" in page
+    assert "由3319件减为0件，减少3319件（100%）" in page
+    found = {row["指标"]: row for row in rows(client)}
+    head = next(name for name in found["调解件数"] if "%" in name or "幅" in name)
+    assert [found[name][head] for name in ("调解件数", "审核件数", "培训次数")] == ["-99.97", "-100", "0.01"]
+
+
 def test_a_zero_base_has_no_growth_rate(client):
     pair("移送", 0, 5)
     row = rows(client)[0]
