@@ -29,6 +29,7 @@ class Slip:
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|[两二三四五六]项(?:合计)?共(?:计)?|[两二三四五六]类(?:合计)?共(?:计)?|两者(?:合计)?共(?:计)?|加起来)[^，。；\d]{0,4}$"
 )
+_TOGETHER = re.compile(r"[项类个]?(?:合计)?(?:共|均|都)")
 _REST = re.compile(r"(?:其余|剩余|余下|其他)(?:的)?$")
 _SHARE = re.compile(
     r"(?P<both>[两二]者(?:合计|共)?|合计|共)?[^，。；]{0,4}?(?:约)?占(?:比)?(?P<of>[^，。；\d]{0,14}?)(?:约|近|超过?|的|为|达到?)*$"
@@ -36,6 +37,13 @@ _SHARE = re.compile(
 _OF_OTHERS = re.compile("全市|全省|全国|目标|任务|计划|年度|应|全部")
 _EACH = re.compile(r"平均每(?:个|件|名|次|条|项|家)?[^，。；\d]{0,4}$")
 _PARTS = re.compile("其中")
+
+
+def is_worked_out(text: str, numeral: Numeral) -> bool:
+    """Whether a typed number is said to follow from others (合计, 其余, 占, 平均每) or only counts them (两项共)."""
+    clause = re.split("[，。；：（(]", text[: numeral.start])[-1]
+    sums = any(pattern.search(clause) for pattern in (_TOTAL, _REST, _EACH))
+    return sums or numeral.unit == "%" or bool(_TOGETHER.match(text, numeral.end))
 
 
 def slips(sentence: Spoken) -> Iterator[Slip]:

@@ -28,7 +28,7 @@ def _finding(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Fi
     is_certain = bool(proposed) and proposed[0].is_certain
     return Finding.of(
         "unbound-number",
-        _message(passage.source, numeral, proposed),
+        said_of(passage.source, numeral, proposed),
         passage.place,
         text_page(passage.row),
         severity=Severity.ERROR if is_certain else None,
@@ -36,9 +36,10 @@ def _finding(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Fi
     )
 
 
-def _message(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
+def said_of(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
+    """What is wrong with a number that quotes nothing, in one sentence."""
     number = source[numeral.start : numeral.end]
-    where = f"“{_excerpt(source, numeral)}”中的“{number}”"
+    where = f"“{excerpt(source, numeral)}”中的“{number}”"
     if not proposed:
         return f"{where}没有引用指标。确非统计数字的，请加入“固定提法”或写明理由。"
     best = proposed[0].choice
@@ -50,7 +51,7 @@ def _message(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
 _APART = re.compile(r"[，。；：、\n]|\{\{|\}\}")
 
 
-def _excerpt(source: str, numeral: Numeral) -> str:
+def excerpt(source: str, numeral: Numeral) -> str:
     """A few characters on both sides, within the clause."""
     before = _APART.split(source[max(0, numeral.start - REACH) : numeral.start])[-1]
     after = _APART.split(source[numeral.end : numeral.end + REACH])[0]

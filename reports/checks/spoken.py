@@ -10,7 +10,6 @@ from functools import cached_property
 
 from reports.checks.subjects import pairs
 from reports.document import Paragraph, Quote
-from reports.narrative.measures import unit_at
 from reports.narrative.numerals import Numeral, numerals
 
 SIGN = 0xE000
@@ -125,22 +124,16 @@ def _mention(read: Spoken, sign: str, quote: Quote, names: dict[str, str], units
     )
 
 
-def typed(text: str, year: int, phrases: Iterable[str] = ()) -> Spoken:
-    """A sentence that is not bound to anything: each exact typed number is a figure of the year."""
-    found = [n for n in numerals(text, phrases) if n.is_exact and n.style != "word"]
-    signs, places, mentions, last = "", [], {}, 0
-    for numeral in found:
-        signs += text[last : numeral.start]
-        places += list(range(last, numeral.start))
+def typed(text: str, year: int, figures: Iterable[Numeral], phrases: Iterable[str] = ()) -> Spoken:
+    """A sentence that is not bound to anything, these of its numbers taken for figures of the year."""
+    signs, places, last = "", [], 0
+    mentions: dict[str, Mention] = {}
+    for numeral in figures:
         sign = chr(SIGN + len(mentions))
-        mentions[sign] = Mention(
-            sign,
-            "",
-            year,
-            numeral.value or Decimal(0),
-            unit_at(text, numeral.end) or numeral.unit,
-            text[numeral.start : numeral.end],
-        )
-        signs, places, last = signs + sign, [*places, numeral.start], numeral.end
+        written = text[numeral.start : numeral.end]
+        mentions[sign] = Mention(sign, "", year, numeral.value or Decimal(0), numeral.unit, written)
+        signs += text[last : numeral.start] + sign
+        places += [*range(last, numeral.start), numeral.start]
+        last = numeral.end
     signs += text[last:]
     return Spoken(signs, (*places, *range(last, len(text) + 1)), mentions, year, tuple(phrases))

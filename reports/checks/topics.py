@@ -57,9 +57,11 @@ class Topics:
     def about(self, clause: Clause, text: str, at: int) -> list[Mention]:
         """The figures that what stands at `at` of a clause speaks of; none where it has another subject."""
         before = text[:at]
-        own = [self._sentence.mentions[c] for c in before if c in self._sentence.mentions]
-        if any(m.year != self._sentence.year for m in own):
-            return []
+        said = [self._sentence.mentions[c] for c in before if c in self._sentence.mentions]
+        own = [m for m in said if m.year == self._sentence.year]
+        for earlier in (m for m in said if m.year != self._sentence.year):
+            head, _, tail = before.partition(earlier.sign)
+            before = f"{head}{tail.removeprefix(unit_at(tail, 0))}"
         if own:
             rest = before[before.rindex(own[-1].sign) + 1 :]
             named = own if self._is_same(rest.removeprefix(unit_at(rest, 0)), own[-1]) else []
