@@ -102,7 +102,17 @@ def data_directory(value: str) -> Path:
         raise ImproperlyConfigured(f"DATA_DIR cannot be used: {error}.") from None
     if not os.access(path, os.W_OK | os.X_OK):
         raise ImproperlyConfigured(f"DATA_DIR cannot be written: {path}.")
+    keep_private(path)
     return path
+
+
+def keep_private(path: Path) -> None:
+    """The data is its account's alone: what is there, and whatever this process will write."""
+    os.umask(0o077)
+    for entry in (path, *path.iterdir()):
+        with suppress(OSError):  # another account's; a file that has just gone
+            if not entry.is_symlink() and entry.stat().st_mode & 0o077:
+                entry.chmod(0o700 if entry.is_dir() else 0o600)
 
 
 def generated_key(path: Path) -> str:
@@ -275,6 +285,7 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 DATABASE_URL = text("DATABASE_URL")
 DATABASES = {"default": postgresql(DATABASE_URL) if DATABASE_URL else sqlite(DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 MEDIA_ROOT = DATA_DIR / "evidence"  # never served as files: a view checks who asks
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is reviewed moves through its verbs only
 
@@ -295,7 +306,7 @@ STATICFILES_FINDERS = [
     "hanyang_report.staticfiles.PlotlyFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "indicators.stored_files.FlushedStorage"},
     "staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"},
 }
 

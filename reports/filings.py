@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.evidence import clean_name, file_type_of
+from indicators.evidence import clean_name, file_type_of, fingerprint
 from indicators.models import User
 from indicators.review import Refused
 from reports.models import Filing, Report
@@ -29,8 +28,9 @@ def record_filing(
         raise Refused("报送日期不能晚于今天。")
     filing = Filing(report=report, recipient=recipient.strip(), filed_on=filed_on, note=note.strip(), recorded_by=by)
     if receipt:
-        filing.evidence_name = clean_name(receipt.name or "")
-        file_type_of(filing.evidence_name, receipt)
-        filing.evidence.save(uuid.uuid4().hex, receipt, save=False)
+        filing.name = clean_name(receipt.name or "")
+        filing.content_type = file_type_of(filing.name, receipt).content_type
+        filing.size, filing.sha256 = receipt.size or 0, fingerprint(receipt)
+        filing.file = receipt
     filing.save()
     return filing

@@ -175,7 +175,13 @@ class Scene:
 def filed(editor: User) -> Places:
     """2019, with a receipt of its submission."""
     report = Report.objects.get(year=2019)
-    filing = {"recipient": "区委", "filed_on": date(2020, 2, 28), "evidence": upload(), "evidence_name": "回执.pdf"}
+    filing = {
+        "recipient": "区委",
+        "filed_on": date(2020, 2, 28),
+        "file": upload(),
+        "name": "回执.pdf",
+        "content_type": "application/pdf",
+    }
     return {"filing": Filing.objects.create(report=report, recorded_by=editor, **filing).pk}
 
 

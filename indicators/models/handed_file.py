@@ -1,4 +1,4 @@
-"""A file that somebody handed in: what it was, who brought it, who took it off again. Its record stays."""
+"""Files that are kept: what each was when it came, and of those handed in who brought and who withdrew them."""
 
 from __future__ import annotations
 
@@ -19,16 +19,27 @@ class HandedFileQuerySet(KeptQuerySet[Any]):
         return self.filter(withdrawn_at=None)
 
 
-class HandedFile(Lasting):
+class StoredFile(models.Model):
     """Stored outside the web root under a name nobody can guess or collide with; `name` is what it was called.
 
-    Give each kind its own `file` and, in its Meta, `withdrawn_whole`.
+    Give each kind its own `file`. Whatever is one is verified and swept with all others (`indicators.stored_files`).
     """
 
     name = models.CharField("文件名", max_length=NAME_LENGTH, editable=False)
     content_type = models.CharField("类型", max_length=100, editable=False)
     size = models.PositiveIntegerField("大小（字节）", editable=False)
     sha256 = models.CharField("指纹（SHA-256）", max_length=64, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HandedFile(StoredFile, Lasting):
+    """Give each kind, in its Meta, `withdrawn_whole`."""
+
     uploaded_at = models.DateTimeField("上传时间", auto_now_add=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="上传人", editable=False, related_name="+"
@@ -46,9 +57,6 @@ class HandedFile(Lasting):
 
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def withdrawn_whole(name: str) -> models.CheckConstraint:

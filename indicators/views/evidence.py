@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Protocol
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from indicators.models import Evidence
 from indicators.permissions import user_can_see_evidence
+
+logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -40,10 +43,13 @@ class KeptFile(Protocol):
 
 
 def download(evidence: KeptFile) -> FileResponse:
-    """A kept file under the name it was given."""
-    response = FileResponse(
-        evidence.file.open("rb"), as_attachment=True, filename=evidence.name, content_type=evidence.content_type
-    )
+    """A kept file under the name it was given. Raises Http404 with a sentence where the disk no longer has it."""
+    try:
+        file = evidence.file.open("rb")
+    except FileNotFoundError:
+        logger.exception("A file on record is missing")
+        raise Http404(f"“{evidence.name}”有记录，但服务器上的文件不见了。请告知网站管理员，从备份中恢复。") from None
+    response = FileResponse(file, as_attachment=True, filename=evidence.name, content_type=evidence.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"

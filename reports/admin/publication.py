@@ -54,4 +54,4 @@ class FilingAdmin(ViewedAdmin):
     list_select_related = ("report", "recorded_by")
     search_fields = ("recipient", "note", "report__title")
     date_hierarchy = "filed_on"
-    fields = ("report", "recipient", "filed_on", "note", "evidence_name", "recorded_by", "recorded_at")
+    fields = ("report", "recipient", "filed_on", "note", "name", "recorded_by", "recorded_at")

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from indicators.models.handed_file import NAME_LENGTH
+from indicators.models.handed_file import StoredFile
 from indicators.models.kept import Kept, KeptQuerySet
 from reports.supervision import Status, Verb
 
@@ -54,13 +54,9 @@ def storage_name(evidence: TaskEvidence, filename: str) -> str:
     return f"tasks/{evidence.entry.task.year}/{uuid.uuid4().hex}"
 
 
-class TaskEvidence(Kept):
+class TaskEvidence(StoredFile, Kept):
     entry = models.ForeignKey(TaskUpdate, models.PROTECT, verbose_name="进展", related_name="evidence")
-    file = models.FileField("文件", upload_to=storage_name)
-    name = models.CharField("文件名", max_length=NAME_LENGTH)
-    content_type = models.CharField("类型", max_length=100)
-    size = models.PositiveIntegerField("大小（字节）")
-    sha256 = models.CharField("指纹（SHA-256）", max_length=64)
+    file = models.FileField("文件", upload_to=storage_name, editable=False)
 
     objects = KeptQuerySet.as_manager()
 
@@ -68,6 +64,3 @@ class TaskEvidence(Kept):
         verbose_name = "任务佐证材料"
         verbose_name_plural = "任务佐证材料"
         ordering = ["entry", "pk"]
-
-    def __str__(self) -> str:
-        return self.name

@@ -90,7 +90,7 @@ def receipt(request: HttpRequest, year: int, pk: int) -> FileResponse:
     """The receipt of a filing as a download."""
     require(user_can_read_draft, request)
     filing = get_object_or_404(Filing, pk=pk, report__year=year)
-    if not filing.evidence:
+    if not filing.file:
         raise Http404("这条上报记录没有回执。")
     return download(filing)
 

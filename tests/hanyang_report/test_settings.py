@@ -199,3 +199,19 @@ def test_no_policy_allows_inline_code_or_another_host(tmp_path):
     allowed = {source for sources in policy.values() for source in sources}
     assert allowed == {"'self'", "'none'", "blob:"}
     assert policy["script-src"] == policy["style-src"] == ["'self'"]
+
+
+def test_the_data_is_its_accounts_alone(tmp_path):
+    """What lies there from an earlier version, and what is written from now on."""
+    data = tmp_path / "var"
+    data.mkdir(mode=0o755)
+    (data / "db.sqlite3").touch(mode=0o644)
+    (data / "evidence").mkdir(mode=0o755)
+    assert start(tmp_path, "DEBUG").returncode == 0
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (data, *data.iterdir())}
+    assert modes == {"var": 0o700, "db.sqlite3": 0o600, "evidence": 0o700, "secret_key": 0o600}
+    write = "import hanyang_report.settings as s; (s.DATA_DIR / 'new').touch(); (s.DATA_DIR / 'folder').mkdir()"
+    env = {"PATH": os.environ["PATH"], "DATA_DIR": str(data), "ENV_FILE": os.devnull}
+    subprocess.run([sys.executable, "-c", f"import os; os.umask(0o022); {write}"], cwd=ROOT, env=env, check=True)
+    assert stat.S_IMODE((data / "new").stat().st_mode) == 0o600
+    assert stat.S_IMODE((data / "folder").stat().st_mode) == 0o700
