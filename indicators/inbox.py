@@ -63,7 +63,7 @@ def inbox(person: User) -> Inbox:
         joined=_joined(departments) if user_has_role(person, Role.OFFICER) else [],
         returned=_returned(rounds, departments),
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
-        to_review=_to_review(rounds, person) if user_can_review(person) else [],
+        to_review=_to_review(person) if user_can_review(person) else [],
         reopened=_reopened(person),
         moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
@@ -100,15 +100,13 @@ def _returned(rounds: list[Collection], departments: list[Department]) -> list[F
     )
 
 
-def _to_review(rounds: list[Collection], reviewer: User) -> list[Waiting]:
-    """Only departments of which this reviewer may approve something."""
-    if not rounds:
-        return []
-    theirs = set(
-        awaiting(reviewer).filter(year__in=[each.year for each in rounds]).values_list("department", flat=True)
-    )
+def _to_review(reviewer: User) -> list[Waiting]:
+    """Only departments of which this reviewer may approve something; in a locked round too: what was handed in can still
+    be approved there."""
+    theirs = set(awaiting(reviewer).filter(is_reopened=False).values_list("year", "department"))
+    rounds = Collection.objects.filter(opened_at__isnull=False, year__in={year for year, _ in theirs})
     waiting = (
-        Waiting(each, [row for row in progress(each) if row.submitted and row.department.pk in theirs])
+        Waiting(each, [row for row in progress(each) if row.submitted and (each.year, row.department.pk) in theirs])
         for each in rounds
     )
     return [each for each in waiting if each.departments]

@@ -129,3 +129,14 @@ def test_a_visitor_is_asked_to_sign_in(client):
 
 def test_it_is_kept_by_no_cache(client):
     assert "no-store" in see(client, cast.officer())["Cache-Control"]
+
+
+def test_what_was_handed_in_before_the_lock_still_waits_for_its_reviewer(client, opened):
+    officer, reviewer = cast.officer(cast.department()), cast.reviewer()
+    figure = cast.figure(CODE)
+    enter(figure, officer)
+    figure.submit(by=officer, seen=1)
+    lock_round(opened, by=reviewer, without=37)
+    assert "1</strong>项等待审核" in page(client, reviewer)
+    figure.approve(by=reviewer, seen=1)
+    assert "项等待审核" not in page(client, reviewer)
