@@ -1,6 +1,7 @@
 """Numbers that no database holds, forged into a post, are refused in a sentence."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests import cast
@@ -21,8 +22,9 @@ def test_a_row_number_of_nineteen_digits_is_no_broken_page(client: Client):
         (hand_over, {"departments": [HUGE], "successor": [HUGE]}),
     ):
         response = client.post(address, posted)
-        assert response.status_code == 400
-        assert "请求无法识别" in response.content.decode()
+        said = "请求无法识别" if connection.vendor == "sqlite" else "可用的选项中"  # PostgreSQL compares any number
+        assert response.status_code == (400 if connection.vendor == "sqlite" else 200)
+        assert said in response.content.decode()
 
 
 def test_a_faulty_constant_of_a_derived_number_is_said_in_a_sentence(client: Client):
