@@ -28,13 +28,21 @@ def default_dates(year: int, today: date | None = None) -> tuple[date, date]:
     return opens, max(date(year + 1, 1, 31), opens + SHORTEST_ROUND)
 
 
+def is_public(year: int) -> bool:
+    """Whether an edition has made the year's figures public: there is nothing left to collect."""
+    return Figure.objects.of_year(year).published_by_edition().exists()
+
+
 @transaction.atomic
 def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -> Collection:
     """Create the year's round and open it, in one action. An opened round is left as it is: a double click is harmless.
 
-    Raises Refused for people who may not; ValidationError for dates in the wrong order.
+    Raises Refused for people who may not and for a year that an edition has made public; ValidationError for dates in
+    the wrong order.
     """
     require_manager(by)
+    if is_public(year):
+        raise Refused(f"{year}年的数据已随年度报告公开，不再开启填报；有误的由发布人启动更正。")
     Collection(year=year, opens_on=opens_on, due_on=due_on).clean()
     collection, _ = Collection.objects.select_for_update().get_or_create(
         year=year, defaults={"opens_on": opens_on, "due_on": due_on, "note": note}

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.confirmation import unsigned
-from indicators.models import Collection, Department, Extension, Figure, RoundMove
+from indicators.models import Collection, Department, Extension, RoundMove
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.permissions import (
     user_can_follow_collection,
@@ -24,7 +24,7 @@ from indicators.permissions import (
 )
 from indicators.posted import number
 from indicators.progress import owed_in, progress, total, without_officer
-from indicators.rounds import default_dates, extend, lock_round, next_year, open_year, reschedule
+from indicators.rounds import default_dates, extend, is_public, lock_round, next_year, open_year, reschedule
 from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
 from indicators.views.due_dates import DayInput, DueDateForm
 
@@ -93,6 +93,7 @@ def open_page(request: HttpRequest) -> HttpResponse:
         owed=owed,
         count=sum(len(row.indicators) for row in owed),
         sourced=[figure for row in owed for figure in row.sourced],
+        is_public=is_public(year),
         existing=Collection.objects.filter(year=year, opened_at__isnull=False).first(),
         inactive=[row.department for row in owed if not row.department.is_active],
         unmanned=without_officer(row.department for row in owed if row.department.is_active),
@@ -106,7 +107,6 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
     collection = get_object_or_404(Collection, year=year)
     departments = progress(collection)
     may_manage = user_can_manage_collection(person)
-    is_published = Figure.objects.of_year(year).published_by_edition().exists()
     return admin_page(
         request,
         f"{FOLDER}/round.html",
@@ -121,7 +121,7 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
         can_review=user_can_review(person),
         can_manage=may_manage,
         can_act=may_manage and collection.is_open,
-        can_unlock=bool(collection.locked_at) and user_can_unlock_collection(person) and not is_published,
+        can_unlock=bool(collection.locked_at) and user_can_unlock_collection(person) and not is_public(year),
     )
 
 

@@ -257,3 +257,12 @@ def test_a_publisher_follows_the_round_and_manages_nothing(client, who, answer):
     response = client.get(PROGRESS)
     assert response.status_code == answer
     assert LOCK not in response.content.decode()
+
+
+def test_a_year_that_is_public_is_not_opened_again(client, manager):
+    page = client.get(f"{OPEN}?year=2019").content.decode()
+    assert "2019年的数据已随年度报告公开" in page
+    assert 'name="due_on"' not in page
+    response = client.post(OPEN, FORM | {"year": 2019})
+    assert "不再开启填报" in said(response)[0]
+    assert not Collection.objects.exists()
