@@ -12,6 +12,7 @@ from indicators.admin import (
     rules,
     synonyms,
     system,
+    targets,
 )
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "rules",
     "synonyms",
     "system",
+    "targets",
 ]

@@ -10,7 +10,7 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, U
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Count, ManyToManyField, QuerySet
-from django.forms import CheckboxSelectMultiple, ModelForm
+from django.forms import CharField, CheckboxSelectMultiple, HiddenInput, ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
@@ -46,7 +46,19 @@ class AbleToWork(ModelForm):
 
 
 class AccountForm(AbleToWork, UserChangeForm):
-    pass
+    """Refuses to write over rights that another administrator changed after this form was opened."""
+
+    seen = CharField(widget=HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = Rights.of(self.instance.pk).mark
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("seen") and cleaned["seen"] != Rights.of(self.instance.pk).mark:
+            self.add_error(None, "您打开这一页以后，这个账号的权限已被改动，这次没有保存。请重新打开核对后再改。")
+        return cleaned
 
 
 class NewAccountForm(AbleToWork, UserCreationForm):
@@ -139,7 +151,11 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """One's own page says why the rights on it can't be changed."""
-        return OWN_PAGE if obj is not None and obj == request.user else super().get_fieldsets(request, obj)
+        if obj is not None and obj == request.user:
+            return OWN_PAGE
+        fieldsets = super().get_fieldsets(request, obj)
+        is_form = obj is not None and self.has_change_permission(request, obj)
+        return (*fieldsets, (None, {"fields": ("seen",), "classes": ("hidden",)})) if is_form else fieldsets
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "indicators.RuleTerm",  # rows of a rule's page
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
+    "reports.AnswerDraft",  # kept for its writer on the page of answers
     "reports.Milestone",  # shown on a task's page
     "reports.TaskEvidence",  # shown on a task's page
     "reports.TaskTarget",  # shown on a task's page

@@ -131,6 +131,28 @@ def test_a_superuser_made_on_the_machine_is_logged_as_that():
     assert {line[3] for line in lines(root)} == {"命令行"}
 
 
+def test_a_form_opened_before_another_administrators_change_does_not_undo_it(desk: Client):
+    user = cast.reviewer()
+    address = f"/admin/indicators/user/{user.pk}/change/"
+    form = fields(desk.get(address).content.decode())
+    other = Client()
+    other.force_login(cast.administrator())
+    saved(other, user, groups=groups(Role.EDITOR))
+    page = desk.post(address, form | {"phone": "027-9"})
+    assert "权限已被改动" in page.content.decode()
+    again = User.objects.get(pk=user.pk)
+    assert (again.role_names, again.phone) == ({"编辑"}, "")
+    assert saved(desk, user, phone="027-9") == 302
+
+
+def test_what_is_no_right_may_change_meanwhile(desk: Client):
+    user = cast.reviewer()
+    address = f"/admin/indicators/user/{user.pk}/change/"
+    form = fields(desk.get(address).content.decode())
+    saved(desk, user, phone="027-1")
+    assert desk.post(address, form | {"email": "a@example.gov.cn"}).status_code == 302
+
+
 # ── nobody lifts themselves ──
 
 
