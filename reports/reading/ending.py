@@ -16,6 +16,8 @@ _LABEL = re.compile(r"^(附[件表录](?:\s*[\d一二三四五六七八九十]{1
 _REFERENCE = re.compile(r"^附[件表录]\s*\d{0,2}\s*[:：]")
 LONGEST_SIGNATURE = 36
 LONGEST_ATTACHED_TITLE = 60
+MOST_REFERENCES = 12
+UNDATED = "没有写明日子的落款日期"
 
 
 @dataclass(slots=True)
@@ -31,14 +33,23 @@ class Ending:
 def cut_ending(lines: Sequence[Line]) -> tuple[list[Line], Ending]:
     """The text without what stands below it, and that, understood."""
     ending = Ending()
-    end = _end_of_text(lines)
-    below = list(lines[end:])
-    rest = _signed(below, ending)
-    _read_below(rest, ending)
-    text = list(lines[:end])
-    while text and _is_reference(text[-1]):
-        text.pop()
-    return text, ending
+    references, end = _references(lines)
+    end = end or _end_of_text(lines)
+    _read_below(_signed(list(lines[end:]), ending), ending)
+    return list(lines[: references or end]), ending
+
+
+def _references(lines: Sequence[Line]) -> tuple[int, int]:
+    """Where `附件：…` lists the attachments above the signature, and where the signature is; (0, 0) where neither is."""
+    for at, line in enumerate(lines):
+        if not _is_reference(line):
+            continue
+        for end in range(at + 1, min(at + MOST_REFERENCES, len(lines))):
+            if _is_signing(lines, end) or fields.is_date(lines[end].text):
+                return at, end
+            if len(lines[end].text) > LONGEST_ATTACHED_TITLE or lines[end].text.endswith("。"):
+                break
+    return 0, 0
 
 
 def _is_reference(line: Line) -> bool:
@@ -54,7 +65,7 @@ def _end_of_text(lines: Sequence[Line]) -> int:
         if line.table:
             continue
         if _is_signing(lines, at) or fields.is_date(line.text) or is_around(line) or is_contact(line.text):
-            return at
+            return at - 1 if _is_reference(lines[at - 1]) else at
         if re.fullmatch(_LABEL, line.text) and len(line.text) <= 6:
             return at
     return len(lines)
@@ -65,7 +76,11 @@ def _is_signing(lines: Sequence[Line], at: int) -> bool:
     if not fields.is_signature(lines[at].text):
         return False
     following = [line.text for line in lines[at + 1 : at + 4]]
-    return not following or any(map(fields.is_date, following)) or is_around(lines[at + 1])
+    return not following or any(map(_dates, following)) or is_around(lines[at + 1])
+
+
+def _dates(text: str) -> bool:
+    return fields.is_date(text) or fields.is_month(text)
 
 
 def _signed(below: list[Line], ending: Ending) -> list[Line]:
@@ -75,6 +90,8 @@ def _signed(below: list[Line], ending: Ending) -> list[Line]:
         text = below[0].text
         if fields.is_date(text):
             ending.date = fields.date_of(text)
+        elif fields.is_month(text):
+            ending.asides.append(Aside(text, UNDATED))
         elif fields.is_signature(text) and not is_around(below[0]):
             signatures.append(text)
         else:

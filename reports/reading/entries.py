@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reports.reading import fields
+from reports.reading.furniture import names_report
 from reports.reading.lines import Line
 from reports.reading.markers import Marker, Rank, marker_at_start
 
 LONGEST_HEADING = 60
 LONGEST_RUN_ON = 40
-LONGEST_PLAIN = 30
+SHORTEST_PLAIN, LONGEST_PLAIN = 4, 30
 
 FEWEST_OPENINGS, MOST_OF = 4, 0.6
 
 _OPENING = re.compile(r"([^。；：！？\d]{3,24}。)(?=.{15})")
 _ONE_SENTENCE = re.compile(r"[^。！？；]+[。：]?")
 _RUN_ON = re.compile(rf"([^。！？；：]{{2,{LONGEST_RUN_ON}}}。)(?=.)")
+_COLON = re.compile(r"([^。！？；：，]{2,16}：)(?=.{12,}。$)")
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
 _ORDERED = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要|方面)|首先|其次|再次|最后|其中|同时|此外|——)")
 
@@ -62,7 +64,7 @@ class Entry:
 def entries_of(lines: Sequence[Line]) -> list[Entry]:
     """The lines of a text taken apart, with headings that nothing but their shortness shows."""
     entries = [_entry(line) for line in lines]
-    plain = [at for at in range(len(entries)) if _is_plain_heading(entries, at)]
+    plain = _plain_headings(entries)
     if len(plain) > 1:
         for at in plain:
             entries[at] = Entry(entries[at].line, None, Style.OWN, entries[at].line.text)
@@ -98,13 +100,10 @@ def _headed(text: str, bold: int) -> tuple[Style, str, str]:
     """What follows a number: a heading alone, a heading before its text, or text."""
     if 1 < bold < len(text.rstrip()) and bold <= LONGEST_HEADING and re.search(r"[。：！？]\s*$|\s$", text[:bold]):
         return Style.RUN, text[:bold].strip(), text[bold:].strip()
-    if (
-        len(text) <= LONGEST_HEADING
-        and _ONE_SENTENCE.fullmatch(text)
-        and not (_COUNT.search(text) and text[-1] == "。")
-    ):
-        return Style.OWN, text, ""
-    found = _RUN_ON.match(text)
+    found = _COLON.match(text)
+    if not found and len(text) <= LONGEST_HEADING and _ONE_SENTENCE.fullmatch(text):
+        return (Style.TEXT, "", text) if _COUNT.search(text) and text[-1] == "。" else (Style.OWN, text, "")
+    found = found or _RUN_ON.match(text)
     if found and not _COUNT.search(found[1]):
         return Style.RUN, found[1], text[found.end() :]
     return Style.TEXT, "", text
@@ -121,15 +120,25 @@ def _unnumbered(line: Line, text: str, bold: int) -> tuple[Style, str, str]:
     return Style.TEXT, "", text
 
 
-def _is_plain_heading(entries: Sequence[Entry], at: int) -> bool:
-    """A short line without a mark at its end, between finished text and a paragraph."""
-    entry, text = entries[at], entries[at].line.text
-    if entry.marker or entry.line.table or entry.is_heading() or at == 0 or at + 1 == len(entries):
+def _plain_headings(entries: Sequence[Entry]) -> list[int]:
+    """Short lines without a mark at their end, one or two of them between finished text and a paragraph."""
+    found: list[int] = []
+    for at, entry in enumerate(entries):
+        before = next((e for e in reversed(entries[:at]) if not _is_short(e)), None)
+        after = next((e for e in entries[at + 1 : at + 3] if not _is_short(e)), None)
+        if _is_short(entry) and after and (before is None or _is_finished(before)) and not after.line.table:
+            found += [at] if after.line.text.endswith(("。", "：")) else []
+    return found
+
+
+def _is_finished(entry: Entry) -> bool:
+    return entry.is_heading() or names_report(entry.line.text) or entry.line.text.endswith(("。", "："))
+
+
+def _is_short(entry: Entry) -> bool:
+    text = entry.line.text
+    if entry.marker or entry.line.table or entry.is_heading() or not SHORTEST_PLAIN <= len(text) <= LONGEST_PLAIN:
         return False
-    if not 4 <= len(text) <= LONGEST_PLAIN or re.search(r"[。；：，！？]$|^附|^表\d", text):
+    if re.search(r"[。；：，！？]$|^附|^表\d", text) or _ORDERED.match(text):
         return False
-    if fields.is_signature(text) or fields.is_date(text) or _ORDERED.match(text):
-        return False
-    before, following = entries[at - 1], entries[at + 1]
-    is_after_end = before.is_heading() or before.line.text.endswith(("。", "："))
-    return is_after_end and not following.line.table and following.line.text.endswith(("。", "："))
+    return not (names_report(text) or fields.is_signature(text) or fields.is_date(text) or fields.is_month(text))

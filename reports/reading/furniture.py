@@ -14,6 +14,8 @@ RUNNING_HEAD = "页眉"
 AROUND = "网页版面"
 FRONT = "封面与版头"
 CONTACT = "联系方式"
+BOX = "文本框"
+HIDDEN = "隐藏文字"
 
 _PAGE_NUMBER = re.compile(
     r"[\s\u3000]*(?:[-—–－·]{1,2}\s*\d{1,3}\s*[-—–－·]{1,2}|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?"

@@ -37,6 +37,8 @@ def require_report(outline: Outline, lines: Sequence[Line]) -> None:
 
 def _what_else(lines: Sequence[Line]) -> str:
     for line in lines[:FIRST_LINES]:
+        if marker_at_start(line.full):
+            continue
         for name, shape in _OTHER_KINDS:
             if shape.search(line.text) and (len(line.text) <= LONGEST_LINE or name == "一篇新闻"):
                 return OTHER_KIND.format(kind=name)

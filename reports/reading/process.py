@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -10,10 +11,14 @@ from pathlib import Path
 
 from reports.reading.answer import Document, refusal
 from reports.reading.limits import LONGEST_WAIT
-from reports.reading.refusals import EMPTY, TOO_BIG, TOO_MUCH, TOO_SLOW
+from reports.reading.refusals import EMPTY, FAILED, TOO_BIG, TOO_MUCH, TOO_SLOW
 from reports.reading.sizes import MOST_BYTES
 
+logger = logging.getLogger(__name__)
+
 _ROOT = Path(__file__).resolve().parent.parent.parent
+_OUT_OF_TIME = -24
+"""How a process ends that used up its processor time (SIGXCPU)."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
 """All the reader sees of the environment: no address and no secret of the server is in it."""
 
@@ -55,4 +60,7 @@ def _answered(done: subprocess.CompletedProcess[bytes]) -> Document:
     if done.returncode == 0:
         document: Document = json.loads(done.stdout)
         return document
-    return refusal(TOO_MUCH if done.returncode in (1, -6, -9, -11, 134, 137, 139) else TOO_SLOW)
+    if done.returncode > 0:
+        logger.error("The reading process failed: %s", done.stderr.decode("utf-8", "replace")[-2000:])
+        return refusal(FAILED)
+    return refusal(TOO_SLOW if done.returncode == _OUT_OF_TIME else TOO_MUCH)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reports.reading import fields, front, mending
+from reports.reading import fields, front, kinds, mending
 from reports.reading.body import first_part, read_body
 from reports.reading.ending import Ending, cut_ending
-from reports.reading.furniture import set_aside
+from reports.reading.furniture import BOX, set_aside
 from reports.reading.judging import doubts, require_report
 from reports.reading.lines import Line, Source
+from reports.reading.markers import marker_at_start
 from reports.reading.outline import Outline
 from reports.reading.refusals import NO_TEXT, TOO_LONG, Refused
 from reports.reading.sizes import MOST_CHARACTERS
@@ -34,9 +35,9 @@ def understand(source: Source) -> Outline:
 
 def _fill(outline: Outline, lines: list[Line]) -> None:
     start = max(first_part(lines, None), 0)
-    head = front.read_front(lines[:start])
+    head = front.read_front([*_titles_in_boxes(outline, lines[:start]), *lines[:start]])
     front.fill(outline, head)
-    outline.year = outline.year or _year(lines[start:])
+    outline.year = outline.year or _year(head.lead, lines[start:])
     text, ending = cut_ending(lines[start:])
     body = read_body(text, outline.year)
     outline.parts, outline.tables = body.parts, [*body.tables, *ending.tables]
@@ -45,9 +46,22 @@ def _fill(outline: Outline, lines: list[Line]) -> None:
     outline.issuer = _issuer(outline, head.facts.get("issuer", ""), lines)
 
 
-def _year(lines: list[Line]) -> int | None:
-    """The year of a report whose title is missing: the first that its parts name."""
-    return next((year for line in lines if (year := fields.year_of(line.text))), None)
+def _titles_in_boxes(outline: Outline, above: list[Line]) -> list[Line]:
+    """Red heads are often drawn: where no title stands in the text, one in a text box is it."""
+    if front.title_at(above)[0] >= 0:
+        return []
+    boxed = [Line(aside.text) for aside in outline.furniture if aside.why == BOX]
+    return boxed if front.title_at(boxed)[0] >= 0 else []
+
+
+def _year(lead: list[Line], text: list[Line]) -> int | None:
+    """The year of a report whose title is missing: the lead's first, else that of a heading; a plan's is the next."""
+    if found := next((year for line in lead if (year := fields.year_of(line.full))), None):
+        return found
+    for line in text:
+        if marker_at_start(line.full) and (year := fields.year_of(line.full)):
+            return year - 1 if kinds.kind_of(line.text.replace(str(year), "")) == kinds.PLAN else year
+    return None
 
 
 def _close(outline: Outline, ending: Ending) -> None:

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from indicators.formatting import han
 from reports.reading.breaks import BREAK, pieces
 from reports.reading.formats.package import Package
+from reports.reading.furniture import BOX, CONTENTS, HIDDEN
 from reports.reading.lines import Aside, Line, Source, bold_lead
 from reports.reading.markers import CIRCLED
 from reports.reading.refusals import LOCKED, NO_WORD, Refused
@@ -31,9 +32,6 @@ _SKIPPED = frozenset(
     }
 )
 RUNNING = "页眉页脚"
-CONTENTS = "目录"
-BOX = "文本框"
-HIDDEN = "隐藏文字"
 _MOST_SPACES = 100
 
 

@@ -65,9 +65,9 @@ def test_a_process_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
     assert "限定时间" in process.read(docx(REPORT), "报告.docx")["refused"]
 
 
-@pytest.mark.parametrize(("code", "words"), [(-9, "内存"), (-11, "内存"), (1, "内存"), (-24, "限定时间")])
+@pytest.mark.parametrize(("code", "words"), [(-9, "内存"), (-11, "内存"), (-24, "限定时间"), (1, "联系系统管理员")])
 def test_a_process_that_was_stopped_is_a_sentence(code: int, words: str) -> None:
-    done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess([], code, b"")
+    done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess([], code, b"", b"x")
     assert words in process._answered(done)["refused"]
 
 

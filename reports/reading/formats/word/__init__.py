@@ -11,8 +11,9 @@ from reports.reading.breaks import pieces
 from reports.reading.formats.package import Package
 from reports.reading.formats.word.names import STRICT, TRANSITIONAL, W, integer, value
 from reports.reading.formats.word.numbering import Numbering
-from reports.reading.formats.word.paragraphs import CONTENTS, GONE, TRANSPARENT, ParagraphReader, Runs, plain_text
+from reports.reading.formats.word.paragraphs import GONE, TRANSPARENT, ParagraphReader, Runs, plain_text
 from reports.reading.formats.word.styles import Styles, list_number, outline_level
+from reports.reading.furniture import CONTENTS
 from reports.reading.lines import Aside, Line, Source, bold_lead
 from reports.reading.refusals import MACROS, NO_WORD, Refused
 from reports.reading.tables import Cell, laid_out
@@ -79,7 +80,8 @@ class _Reader:
             return
         runs.runs, self.carried = [*self.carried.runs, *runs.runs], Runs()
         self.notes += runs.footnotes
-        if was_in_contents or self.paragraphs.is_in_contents:
+        is_entry = self.styles.get(value(properties, "pStyle")).name.lower().startswith("toc ")
+        if was_in_contents or self.paragraphs.is_in_contents or is_entry:
             self.paragraphs.asides.append(Aside(runs.text, CONTENTS))
             return
         yield from self._set(runs, properties)

@@ -13,11 +13,8 @@ from lxml.etree import _Element
 
 from reports.reading.formats.word.names import MC, W, switch, value
 from reports.reading.formats.word.styles import Styles
+from reports.reading.furniture import BOX, HIDDEN
 from reports.reading.lines import Aside
-
-HIDDEN = "隐藏文字"
-BOX = "文本框"
-CONTENTS = "目录"
 
 TRANSPARENT = frozenset(
     W + name
