@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from time import perf_counter
 
-from indicators.excel import guard, reader, writer
+from indicators.excel import reader, writer
+from indicators.office.files import guard
 from tests.indicators.excel.workbooks import good, ten_years
 
 RUNS = 7

@@ -220,6 +220,7 @@ TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and office
 
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
+    "hanyang_report",
     "reports",
     "indicators",
     "hanyang_report.administration.AdministrationConfig",  # django.contrib.admin with our order
@@ -246,14 +247,14 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "indicators.middleware.StorableText",
+    "indicators.office.first_password.StorableText",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "hanyang_report.door.too_long.BodyLimit",
     "hanyang_report.pages.wrong_method.WrongMethod",
     "hanyang_report.pages.out_of_range.OutOfRange",
     "hanyang_report.pages.expired.Unsaved",
-    "indicators.middleware.FirstPasswordChange",
+    "indicators.office.first_password.FirstPasswordChange",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into the lockout page
@@ -306,7 +307,7 @@ STATICFILES_FINDERS = [
     "hanyang_report.staticfiles.PlotlyFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "indicators.stored_files.FlushedStorage"},
+    "default": {"BACKEND": "indicators.office.files.stored_files.FlushedStorage"},
     "staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"},
 }
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.characters import storable_all
 from indicators.models import (
     Annotation,
     Department,
@@ -27,7 +26,8 @@ from indicators.models import (
     Theme,
     User,
 )
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.office.characters import storable_all
 
 Row = dict[str, str]
 
@@ -78,7 +78,7 @@ def load_figures(path: Path, *, by: User) -> None:
             value=Decimal(row["value"]),
             qualifier=row["qualifier"],
             source=row["source"],
-            status=Status.APPROVED,
+            status=FigureStatus.APPROVED,
             entered_at=timezone.now(),
             entered_by=by,
         )

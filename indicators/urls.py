@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import indicators.converters  # noqa: F401  registers <year:…>
+import indicators.models.converters  # noqa: F401  registers <year:…>
 from indicators.views import catalogue, compare, evidence, instructions
 
 urlpatterns = [

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from indicators.characters import storable_all
 from indicators.loading import (
     listed,
     load_annotations,
@@ -21,6 +20,7 @@ from indicators.loading import (
     rows,
 )
 from indicators.models import Department, Indicator, LoadedFixture, User
+from indicators.office.characters import storable_all
 from reports.models import (
     ChartSeries,
     Item,
@@ -34,7 +34,7 @@ from reports.models import (
     SetPhrase,
     Task,
 )
-from reports.publishing import publish_imported
+from reports.publishing.verbs import publish_imported
 
 Table = dict[str, Any]
 

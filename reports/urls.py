@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-import indicators.converters  # noqa: F401  registers <year:…>
+import indicators.models.converters  # noqa: F401  registers <year:…>
 from reports.views import assigning, drafting, editions, promises, reading, task_actions, tasks
 
 urlpatterns = [

@@ -4,8 +4,8 @@ from datetime import date
 from itertools import count
 
 from indicators.models import Collection, Department, Figure, Rule, User
-from indicators.roles import Role
-from indicators.rounds import open_round
+from indicators.office.roles import Role
+from indicators.round.opening import open_round
 
 _numbers = count(1)
 

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.test import override_settings
 
-from indicators.roles import ensure_roles
-from reports.demo.loading import load_demo
+from hanyang_report.demo.loading import load_demo
+from indicators.office.roles import ensure_roles
 from tests.database import Rows, put_rows, take_rows
 from tests.prepared import use_prepared_database
 

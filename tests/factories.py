@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.models import Department, Figure, Indicator, Theme, User
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
 
 _numbers = count(1)
 Number = Decimal | int | str
@@ -40,13 +40,15 @@ def make_draft(indicator: Indicator, year: int, value: Number, **fields: Any) ->
     """A working value that nobody but readers of drafts may see."""
     entered = {"entered_at": timezone.now(), "entered_by": User.objects.importer()}
     return Figure.objects.create(
-        **{"indicator": indicator, "year": year, "value": Decimal(value), "status": Status.DRAFT} | entered | fields
+        **{"indicator": indicator, "year": year, "value": Decimal(value), "status": FigureStatus.DRAFT}
+        | entered
+        | fields
     )
 
 
 def make_published(indicator: Indicator, year: int, value: Number, **fields: Any) -> Figure:
     """A value that everybody sees, its working value the same."""
     source = fields.pop("source", f"{year}年度报告")
-    figure = make_draft(indicator, year, value, source=source, status=Status.APPROVED, **fields)
+    figure = make_draft(indicator, year, value, source=source, status=FigureStatus.APPROVED, **fields)
     figure.publish(by=User.objects.importer())
     return figure

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from indicators.models import User
-from reports.document import PromiseAnswer
+from reports.document.tree import PromiseAnswer
 from reports.models import Edition, Report, Task
 from reports.tracker.assignments import Assignment, assign
 from tests import cast

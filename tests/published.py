@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reports.models import Edition, Item, Report, Task
-from reports.publishing import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests.cast import editor, publisher
 
 

@@ -12,8 +12,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
-from indicators.comparison import Measured
-from indicators.evidence import attach
 from indicators.models import (
     Collection,
     Department,
@@ -26,8 +24,10 @@ from indicators.models import (
     Upload,
     User,
 )
-from reports.blocks import arrangement
+from indicators.numbers.comparison import Measured
+from indicators.round.evidence import attach
 from reports.checks.acknowledging import verdict
+from reports.drafting.blocks import arrangement
 from reports.models import (
     ChartSeries,
     Filing,
@@ -41,8 +41,8 @@ from reports.models import (
     TaskEvidence,
     TaskInstruction,
 )
+from reports.models.report_steps import Stage
 from reports.tracker.assignments import confirm_suggestions
-from reports.workflow import Stage
 from tests import cast
 from tests.factories import make_indicator
 from tests.uploads import upload

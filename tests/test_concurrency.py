@@ -13,7 +13,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
 from indicators.models import Figure, FigureMove, User
-from indicators.review import Verb
+from indicators.models.figure_steps import FigureVerb
 from tests import cast
 from tests.database import Rows, put_rows
 from tests.served import Served, served
@@ -121,13 +121,13 @@ def saved_before_the_server_dies(
 
 def entries() -> list[tuple[int, int, int]]:
     """(figure, who, number) of every entry in the log, in its order."""
-    log = FigureMove.objects.filter(verb=Verb.ENTER).order_by("pk")
+    log = FigureMove.objects.filter(verb=FigureVerb.ENTER).order_by("pk")
     return [(move.figure_id, move.by_id, int(move.value)) for move in log]
 
 
 def assert_nothing_written_over() -> None:
     """Every entry was made by somebody who had seen the one before it, and the last one is what the figure says."""
-    for figure in Figure.objects.filter(moves__verb=Verb.ENTER).distinct():
-        moves = list(figure.moves.filter(verb=Verb.ENTER).order_by("pk"))
+    for figure in Figure.objects.filter(moves__verb=FigureVerb.ENTER).distinct():
+        moves = list(figure.moves.filter(verb=FigureVerb.ENTER).order_by("pk"))
         assert [move.version for move in moves] == list(range(1, len(moves) + 1))
         assert (figure.value, figure.version) == (moves[-1].value, len(moves))

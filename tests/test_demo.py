@@ -13,19 +13,19 @@ from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
 
+from hanyang_report.demo.loading import load_demo
 from indicators.models import Collection, Figure, FigureInstruction, FigureMove, SavedView, User
-from indicators.review import Status, Verb
-from indicators.roles import Role
-from reports.demo.loading import load_demo
+from indicators.models.figure_steps import FigureStatus, FigureVerb
+from indicators.office.roles import Role
 from reports.downloads.faces import faces
-from reports.lights import Light
-from reports.models import Edition, Item, Outcome, Part, Report, ReportMove, Section, Task, TaskInstruction
-from reports.supervision import Status as Standing
+from reports.models import Edition, Item, Part, PromiseOutcome, Report, ReportMove, Section, Task, TaskInstruction
+from reports.models.lights import Light
+from reports.models.report_steps import ReportVerb as Step
+from reports.models.task_steps import TaskStatus as Standing
+from reports.publishing.verification import faults
 from reports.tracker.promise_ledger import ledger_of_promises
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
-from reports.verification import faults
-from reports.workflow import Verb as Step
 from tests.addresses import Page, pages, rights
 from tests.database import take_rows
 from tests.scene import VISITORS
@@ -103,7 +103,7 @@ def test_three_earlier_years_are_simulated_and_say_so():
 @in_the_demo
 def test_the_round_is_half_filled():
     assert set(figures(NOW)) == {
-        Status.PENDING, Status.DRAFT, Status.SIGNING, Status.SUBMITTED, Status.RETURNED, Status.APPROVED
+        FigureStatus.PENDING, FigureStatus.DRAFT, FigureStatus.SIGNING, FigureStatus.SUBMITTED, FigureStatus.RETURNED, FigureStatus.APPROVED
     }  # fmt: skip
     assert Collection.objects.get(year=NOW).is_open
     assert not Figure.objects.of_year(NOW).published().exists()
@@ -114,7 +114,7 @@ def test_a_report_was_published_and_once_corrected_with_a_reason():
     first, second = Edition.objects.of_year(LAST).order_by("number")
     assert (first.origin, second.origin) == (Edition.Origin.PUBLISHED, Edition.Origin.CORRECTION)
     assert "更正" in second.note
-    assert figures(LAST) == {Status.LOCKED: 37}
+    assert figures(LAST) == {FigureStatus.LOCKED: 37}
     assert Report.objects.get(year=LAST).filings.count() == 3
     assert list(faults()) == []
 
@@ -123,9 +123,9 @@ def test_a_report_was_published_and_once_corrected_with_a_reason():
 def test_nobody_walked_around_four_eyes():
     entered: dict[int, int] = {}
     for move in FigureMove.objects.order_by("pk"):
-        if move.verb == Verb.ENTER:
+        if move.verb == FigureVerb.ENTER:
             entered[move.figure_id] = move.by_id
-        assert move.verb != Verb.APPROVE or entered[move.figure_id] != move.by_id
+        assert move.verb != FigureVerb.APPROVE or entered[move.figure_id] != move.by_id
     steps = ReportMove.objects.filter(report__year=LAST).order_by("pk")
     again = [Step.SUBMIT, Step.APPROVE, Step.PUBLISH]
     assert [step.verb for step in steps] == [Step.CIRCULATE, *again, Step.CORRECT, *again]
@@ -136,7 +136,7 @@ def test_nobody_walked_around_four_eyes():
 @in_the_demo
 def test_promises_are_kept_late_and_dropped():
     newest, last = ledger_of_promises()
-    assert {outcome for outcome, _ in last.counts} == {outcome.label for outcome in Outcome}
+    assert {outcome for outcome, _ in last.counts} == {outcome.label for outcome in PromiseOutcome}
     assert last.open == 0
     assert len(newest.entries) == newest.open == 12
     tracked = [one for one in published_promises(watch()) if one.task.year == NOW]

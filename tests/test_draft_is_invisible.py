@@ -9,17 +9,25 @@ import pytest
 import time_machine
 from django.test import Client
 
-from indicators.comparison import Measured
 from indicators.models import Figure, Indicator, User
-from reports.blocks import arrangement
+from indicators.numbers.comparison import Measured
 from reports.checks.acknowledging import acknowledge, verdict
 from reports.downloads.formats import FORMATS
+from reports.drafting.blocks import arrangement
 from reports.drafting.rollover import start_report
 from reports.drafting.structure import add, merge, move, split_before
-from reports.filings import record_filing
 from reports.models import ChartSeries, Edition, Item, KeyFigure, Report, Section, SectionChart, Task
-from reports.models.answer import Outcome
-from reports.publishing import abandon_correction, approve, circulate, open_correction, send_back, submit, withdraw
+from reports.models.answer import PromiseOutcome
+from reports.publishing.filings import record_filing
+from reports.publishing.verbs import (
+    abandon_correction,
+    approve,
+    circulate,
+    open_correction,
+    send_back,
+    submit,
+    withdraw,
+)
 from reports.tracker.answers import answer
 from tests import cast
 from tests.addresses import routes
@@ -106,7 +114,7 @@ def the_next_draft(writer: User) -> None:
     merge(sections[3], by=writer, seen=arrangement(report))
     chosen_anew(report)
     item = Item.objects.filter(section__part__report=report)[0]
-    answer(Task.objects.get(year=2020, code="T1-1"), item=item, outcome=Outcome.KEPT, words=NEW, by=writer)
+    answer(Task.objects.get(year=2020, code="T1-1"), item=item, outcome=PromiseOutcome.KEPT, words=NEW, by=writer)
     record_filing(report, recipient="区委", filed_on=report.edited_at.date(), by=writer)
     waiting = verdict(report).open_warnings[0].finding
     acknowledge(report, waiting.fingerprint, reason="仍然成立。", by=writer)

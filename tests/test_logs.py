@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from indicators.models.kept import Kept, KeptQuerySet, Lasting
+from indicators.office.records import Kept, KeptQuerySet, Lasting
 from reports.models import Report, ReportMove
 
 OURS = [model for model in apps.get_models() if model._meta.app_label in ("indicators", "reports")]

@@ -13,14 +13,15 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from indicators.comparison import Measured
-from indicators.confirmation import attach_scan, sheet_of
-from indicators.evidence import attach
-from indicators.excel import guard, reader
+from indicators.excel import reader
 from indicators.models import Figure
 from indicators.models.figure_limits import FIGURE_LIMITS
-from indicators.screening import explain, screen
-from indicators.typed import Unclear, read
+from indicators.models.rule_findings import explain, screen
+from indicators.numbers.comparison import Measured
+from indicators.numbers.parsing import Unclear, read
+from indicators.office.files import guard
+from indicators.round.confirmation import attach_scan, sheet_of
+from indicators.round.evidence import attach
 from tests import cast
 from tests.fixture_files import rows
 from tests.uploads import DOCX, archive, upload

@@ -11,10 +11,10 @@ from django.db import connection
 from django.utils import timezone
 
 from indicators.models import Figure, User
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
 from reports.checks.acknowledging import acknowledge_as_found
 from reports.models import Correction, Edition, Item, Part, Report, Section, Withdrawal
-from reports.publishing import abandon_correction, approve, open_correction, publish, schedule, submit, withdraw
+from reports.publishing.verbs import abandon_correction, approve, open_correction, publish, schedule, submit, withdraw
 from tests import cast
 from tests.database import take_rows
 from tests.elsewhere import Elsewhere
@@ -43,7 +43,9 @@ def report(signer: User, writer: User) -> Report:
     report = Report.objects.create(year=2019, title="2019年度报告", lead="导语。")
     part = Part.objects.create(report=report, kind=Part.Kind.ACHIEVEMENTS, marker="一、", heading="工作")
     section = Section.objects.create(part=part, marker="（一）", heading="审核")
-    figures = [make_draft(make_indicator(), 2019, value, source="台账", status=Status.APPROVED) for value in (1235, 41)]
+    figures = [
+        make_draft(make_indicator(), 2019, value, source="台账", status=FigureStatus.APPROVED) for value in (1235, 41)
+    ]
     body = "，".join(f"办理{{{{{figure.indicator.code}}}}}件" for figure in figures)
     Item.objects.create(section=section, marker="1. ", heading="审核。", body=body)
     return approved(report, signer, writer)
@@ -69,7 +71,7 @@ def corrected(report: Report, signer: User, writer: User) -> None:
     correct(report, by=signer)
     item = Item.objects.get()
     item.rewrite(heading="审核。", body=f"{item.body}另有说明。", run_on=True, by=writer, seen=item.version)
-    Figure.objects.reopened().update(value=7, status=Status.APPROVED)
+    Figure.objects.reopened().update(value=7, status=FigureStatus.APPROVED)
 
 
 def corrected_and_approved(report: Report, signer: User, writer: User) -> None:

@@ -12,16 +12,16 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from indicators.comparison import Measured
 from indicators.models import Figure
-from indicators.review import Status
-from indicators.screening import explain, screen
-from reports.blocks import reading_order
+from indicators.models.figure_steps import FigureStatus
+from indicators.models.rule_findings import explain, screen
+from indicators.numbers.comparison import Measured
 from reports.checks import KINDS, check
+from reports.drafting.blocks import reading_order
 from reports.drafting.passage import editor_address
 from reports.models import Item, Part, Report, Task
-from reports.models.answer import Outcome
-from reports.verification import faults
+from reports.models.answer import PromiseOutcome
+from reports.publishing.verification import faults
 from tests import cast
 from tests.posted import fields
 
@@ -113,13 +113,13 @@ def enter_on_the_desk(code, value):
         name: "已与台账核对无误。" for name in handed_in if name.startswith("explain-") and "basis" not in name
     }
     text(client.post(summary.redirect_chain[-1][0], handed_in, follow=True))
-    assert cast.figure(code).status == Status.SUBMITTED
+    assert cast.figure(code).status == FigureStatus.SUBMITTED
 
 
 def approve_on_the_desk(client, code):
     figure = cast.figure(code)
     press(client, reverse("admin:indicators_review", args=[2020, figure.department.code]), approve_one=figure.pk)
-    assert cast.figure(code).status == Status.APPROVED
+    assert cast.figure(code).status == FigureStatus.APPROVED
 
 
 # ── the draft ──
@@ -147,7 +147,7 @@ def answer_the_promises(client, report, *, but=()):
     item = Item.objects.filter(section__part__report=report)[0]
     posted = fields(text(client.get(address)))
     for task in Task.objects.of_year(2020).exclude(code__in=but):
-        outcome = Outcome.KEPT if task.code == CONTRADICTED and but else Outcome.PARTLY
+        outcome = PromiseOutcome.KEPT if task.code == CONTRADICTED and but else PromiseOutcome.PARTLY
         row = {"item": item.pk, "outcome": outcome, "words": "办理情况见正文。"}
         posted |= {f"p{task.pk}-{name}": value for name, value in row.items()}
     text(client.post(address, posted, follow=True))

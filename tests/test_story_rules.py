@@ -14,7 +14,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from indicators.models import Explanation, Figure
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
 from tests import cast
 from tests.indicators.excel.workbooks import typed
 from tests.posted import fields
@@ -97,14 +97,14 @@ def test_a_department_from_download_to_signature():
         (note, "备注不能超过500字"),
     ):
         assert re.search(rf"{cell}\D.*?{sentence}", refused), (cell, sentence)
-    assert statuses() == {Status.PENDING}
+    assert statuses() == {FigureStatus.PENDING}
 
     # Mended: the preview shows what changes and what the rules doubt; confirming writes drafts.
     preview = sent(officer, typed(book, {projects: 25, amount: 41.5, advice: 150, clues: 0}))
     assert "由71条增至150条" in text(preview)
     token = re.search(r'name="digest" value="(\w+)"', preview.content.decode())[1]
     assert "已导入4项" in text(officer.post(preview.request["PATH_INFO"], {"digest": token}, follow=True))
-    assert statuses() == {Status.DRAFT}
+    assert statuses() == {FigureStatus.DRAFT}
     assert board(reviewer) == ("已交0/4", "4", "4", "0", "0", "0", "未交")
 
     # Handing in asks about the threshold; with an answer all four go.
@@ -125,7 +125,7 @@ def test_a_department_from_download_to_signature():
     ticked = fields(review.content.decode())
     ticked["figure"] = list(map(str, Figure.objects.filter(year=2020, department__code="audit_bureau").values_list("pk", flat=True)))  # fmt: skip
     reviewer.post(REVIEW, ticked | {"approve": "all"})
-    assert statuses() == {Status.APPROVED}
+    assert statuses() == {FigureStatus.APPROVED}
     assert board(reviewer) == ("已交4/4", "4", "0", "0", "4", "4", "未交")
 
     # Signed, scanned, attached.

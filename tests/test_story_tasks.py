@@ -15,12 +15,12 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from indicators.comparison import Measured
 from indicators.models import Figure, User
+from indicators.numbers.comparison import Measured
 from reports.checks.acknowledging import verdict
-from reports.lights import Light
 from reports.models import Answer, Edition, Item, Report, Task, TaskUpdate
-from reports.supervision import Status, Verb
+from reports.models.lights import Light
+from reports.models.task_steps import TaskStatus, TaskVerb
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
 from tests import cast
@@ -141,7 +141,7 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
         do(officers["office"], KEPT, "sign")
         do(officers["justice"], LATE, "sign")
         do(officers["audit"], RETURNED, "sign")
-        assert task(KEPT).status == Status.ACKNOWLEDGED
+        assert task(KEPT).status == TaskStatus.ACKNOWLEDGED
 
     with time_machine.travel("2020-03-20 09:00:00+08:00"):
         said = do(officers["office"], KEPT, "update", text="目录已经公布。", files=[upload("目录.pdf")])
@@ -166,7 +166,7 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
 
     with time_machine.travel("2020-08-01 09:00:00+08:00"):
         do(reviewer, DROPPED, "cancel", text="上级已另行统一部署。")
-        assert task(DROPPED).status == Status.CANCELLED
+        assert task(DROPPED).status == TaskStatus.CANCELLED
         changed = text(Client().get(reverse("task_list"), {"since": "2020-06-01"}))
         assert "未启动 → <strong>已取消" in changed
         assert "上级已另行统一部署" not in changed
@@ -180,9 +180,16 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
         do(officers["office"], KEPT, "complete", text="目录事项全部审议。")
         do(other, RETURNED, "close", text="材料齐全。")
         do(reviewer, KEPT, "close")
-        assert {task(code).status for code in (KEPT, RETURNED)} == {Status.CLOSED}
+        assert {task(code).status for code in (KEPT, RETURNED)} == {TaskStatus.CLOSED}
         steps = list(TaskUpdate.objects.filter(task=task(RETURNED)).order_by("pk").values_list("verb", flat=True))
-        assert steps == [Verb.ASSIGN, Verb.SIGN, Verb.COMPLETE, Verb.RETURN, Verb.COMPLETE, Verb.CLOSE]
+        assert steps == [
+            TaskVerb.ASSIGN,
+            TaskVerb.SIGN,
+            TaskVerb.COMPLETE,
+            TaskVerb.RETURN,
+            TaskVerb.COMPLETE,
+            TaskVerb.CLOSE,
+        ]
         bulletin = text(signed_in(reviewer).get(reverse("task_bulletin", args=[2020, 4])))
         assert "已销号2项／应办20项（共21项，减已取消1项）" in bulletin
 

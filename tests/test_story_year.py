@@ -10,9 +10,9 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from indicators import formatting
 from indicators.models import Figure, FigureMove
-from indicators.review import Status, Verb
+from indicators.models.figure_steps import FigureStatus, FigureVerb
+from indicators.numbers import formatting
 from tests import cast
 from tests.posted import fields
 
@@ -86,7 +86,7 @@ def test_a_year_from_opening_to_approval():
             client = signed_in(officer)
             assert f"还有<strong>{owed(code).count()}</strong>项未提交" in text(client.get(reverse("inbox")))
             fill_in(client, code, {figure: grown(figure) for figure in owed(code)})
-            assert set(owed(code).values_list("status", flat=True)) == {Status.SUBMITTED}
+            assert set(owed(code).values_list("status", flat=True)) == {FigureStatus.SUBMITTED}
             todo = text(client.get(reverse("inbox")))
             assert "项未提交" not in todo
             assert "2020年填报确认表" in todo
@@ -111,10 +111,17 @@ def test_a_year_from_opening_to_approval():
         assert "上次提交" in text(client.get(reverse("admin:indicators_review", args=[2020, "audit_bureau"])))
         review(client, "audit_bureau", "approve", [figure])
         for code in DEPARTMENTS:
-            assert set(owed(code).values_list("status", flat=True)) == {Status.APPROVED}
+            assert set(owed(code).values_list("status", flat=True)) == {FigureStatus.APPROVED}
 
         done = list(FigureMove.objects.filter(figure=figure).order_by("pk").values_list("verb", flat=True))
-        assert done == [Verb.ENTER, Verb.SUBMIT, Verb.RETURN, Verb.ENTER, Verb.SUBMIT, Verb.APPROVE]
+        assert done == [
+            FigureVerb.ENTER,
+            FigureVerb.SUBMIT,
+            FigureVerb.RETURN,
+            FigureVerb.ENTER,
+            FigureVerb.SUBMIT,
+            FigureVerb.APPROVE,
+        ]
 
         seen_by_staff = {row.indicator.code for row in compared(client)}
         assert {RETURNED, sourced.indicator.code} <= seen_by_staff

@@ -18,7 +18,7 @@ from django.urls import path, reverse
 
 from hanyang_report import urls as site
 from indicators.models import Annotation, Figure, Indicator, User
-from reports.document import Document
+from reports.document.tree import Document
 from reports.drafting.rollover import start_report
 from reports.loading import load_report
 from reports.models import Edition, Item, Report

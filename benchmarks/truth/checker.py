@@ -10,7 +10,7 @@ from typing import Any
 
 from benchmarks.truth.gold import Span
 from indicators.models import Department, Indicator
-from indicators.series import Mark, Series
+from indicators.numbers.series import Mark, Series
 from reports.checks.finding import KINDS, Severity
 from reports.checks.proposals import Catalogue
 from reports.checks.remarks import on_wording

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hanyang_report.overview.gallery import changes_chart, rates_chart
+from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.matters import Matter, groups_of, movers
-from hanyang_report.overview.standing import Standing
 from hanyang_report.overview.year import OverviewYear
 from indicators.charts.chart import Chart
 
@@ -22,8 +22,8 @@ class Brief:
     year: int
     title: str
     opening: str
-    figures: list[Standing]
-    changes: list[Standing]
+    figures: list[IndicatorYear]
+    changes: list[IndicatorYear]
     late: list[Matter]
     late_more: int
     chart: Chart | None
@@ -59,7 +59,7 @@ def brief_of(overview: OverviewYear, district: str) -> Brief:
     )
 
 
-def worth_a_sentence(overview: OverviewYear) -> list[Standing]:
+def worth_a_sentence(overview: OverviewYear) -> list[IndicatorYear]:
     """What went against its direction first, then what moved furthest; five at most, nothing that is only derived."""
     moved = movers(overview.entered)
     against = [one for one in overview.entered if one.is_against]

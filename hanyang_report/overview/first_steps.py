@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from indicators.models import Collection, Department, Indicator, User
-from indicators.permissions import user_can_administer
-from indicators.progress import without_officer
-from indicators.roles import Role
+from indicators.office.permissions import user_can_administer
+from indicators.office.roles import Role
+from indicators.round.progress import without_officer
 
 NEEDED = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
 """Without one of each no figure is approved and no report published. Officers are a step of their own."""

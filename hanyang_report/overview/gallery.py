@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from hanyang_report.overview.standing import Standing
+from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.year import OverviewYear, ThemeYear
-from indicators.charts.build import Entry, build
+from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
-from indicators.measure import Kind
-from indicators.series import LINE_NEEDS
+from indicators.numbers.measure import Kind
+from indicators.numbers.series import LINE_NEEDS
 
 A_THEME = 2
 CHANGES = 6
@@ -76,7 +76,7 @@ def rates_chart(year: OverviewYear, *, key: str = "rates") -> Chart | None:
     )
 
 
-def _line(one: Standing, theme: ThemeYear) -> Hung | None:
+def _line(one: IndicatorYear, theme: ThemeYear) -> Hung | None:
     """Nothing for a scope, which is not meant to move, nor where the year itself has no figure."""
     if one.indicator.kind in (Kind.SCOPE, Kind.STREAK) or one.figure is None:
         return None
@@ -85,7 +85,7 @@ def _line(one: Standing, theme: ThemeYear) -> Hung | None:
     return next(_hung(ChartKind.LINE, one.name, [one], one.url, theme), None)
 
 
-def _young(ordered: Sequence[Standing], theme: ThemeYear, year: OverviewYear) -> Iterator[Hung]:
+def _young(ordered: Sequence[IndicatorYear], theme: ThemeYear, year: OverviewYear) -> Iterator[Hung]:
     """Rates against the full mark, this year beside the last, runs of years; a lone bar says no more than its number."""
     rates = _rates(ordered)
     pairs = _furthest(one for one in ordered if not one.is_derived)
@@ -96,24 +96,24 @@ def _young(ordered: Sequence[Standing], theme: ThemeYear, year: OverviewYear) ->
     yield from _streaks(ordered, theme)
 
 
-def _streaks(standings: Iterable[Standing], theme: ThemeYear) -> Iterator[Hung]:
+def _streaks(standings: Iterable[IndicatorYear], theme: ThemeYear) -> Iterator[Hung]:
     for one in standings:
         if one.indicator.kind == Kind.STREAK and one.figure:
             yield from _hung(ChartKind.TIMELINE, one.name, [one], one.url, theme)
 
 
-def _furthest(standings: Iterable[Standing]) -> list[Standing]:
+def _furthest(standings: Iterable[IndicatorYear]) -> list[IndicatorYear]:
     """Those that moved furthest from a base that bears a percentage, from the largest rise to the deepest fall."""
     moved = sorted((one for one in standings if one.change.rate), key=lambda one: one.weight, reverse=True)
     return sorted(moved[:CHANGES], key=lambda one: one.change.rate or 0, reverse=True)
 
 
-def _rates(standings: Iterable[Standing]) -> list[Standing]:
+def _rates(standings: Iterable[IndicatorYear]) -> list[IndicatorYear]:
     """Those with a number; shares that are only derived have no full mark."""
     return [one for one in standings if one.indicator.kind == Kind.RATE and one.figure and not one.is_derived]
 
 
-def _series_of(shown: Iterable[Standing]) -> str:
+def _series_of(shown: Iterable[IndicatorYear]) -> str:
     """Where the years of several indicators lie over each other."""
     return f"{reverse('explore')}?{urlencode([('i', one.code) for one in shown])}"
 
@@ -122,7 +122,7 @@ def _two_years(year: OverviewYear) -> str:
     return f"{reverse('compare')}?{urlencode({'from': year.year - 1, 'to': year.year})}"
 
 
-def _hung(kind: ChartKind, title: str, shown: Sequence[Standing], url: str, theme: ThemeYear) -> Iterator[Hung]:
+def _hung(kind: ChartKind, title: str, shown: Sequence[IndicatorYear], url: str, theme: ThemeYear) -> Iterator[Hung]:
     """The chart in its frame; nothing where there is nothing to draw."""
     key = f"chart-{theme.theme.code}-{shown[0].code}".replace("_", "-")
     year = shown[0].year
@@ -130,9 +130,9 @@ def _hung(kind: ChartKind, title: str, shown: Sequence[Standing], url: str, them
         yield Hung(chart, url, theme.theme.short_name)
 
 
-def _entry(one: Standing) -> Entry:
-    return Entry(one.name, one.series, one.url)
+def _entry(one: IndicatorYear) -> ChartEntry:
+    return ChartEntry(one.name, one.series, one.url)
 
 
-def _source(shown: Sequence[Standing]) -> str:
+def _source(shown: Sequence[IndicatorYear]) -> str:
     return "含未发布的数据" if any(one.figure and one.figure.is_draft for one in shown) else ""

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 
-from indicators.confirmation import Unsigned, unsigned
 from indicators.models import Collection, Department, Figure, User
-from indicators.permissions import user_can_manage_collection, user_can_review, user_has_role
-from indicators.progress import Progress, progress, total, without_officer
-from indicators.review import Status
-from indicators.roles import Role
+from indicators.models.figure_steps import FigureStatus
+from indicators.models.permissions import user_can_manage_collection, user_can_review
+from indicators.office.permissions import user_has_role
+from indicators.office.roles import Role
+from indicators.round.confirmation import Unsigned, unsigned
+from indicators.round.progress import Progress, progress, total, without_officer
 from reports.drafting.rollover import next_year
 from reports.models import Report
-from reports.permissions import user_can_edit
-from reports.workflow import Stage
+from reports.models.permissions import user_can_edit
+from reports.models.report_steps import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _sheets(person: User) -> Iterator[HandOver]:
 
 
 def _unpublished_rounds() -> list[Collection]:
-    pending = Figure.objects.filter(year=OuterRef("year")).exclude(status=Status.LOCKED)
+    pending = Figure.objects.filter(year=OuterRef("year")).exclude(status=FigureStatus.LOCKED)
     return list(Collection.objects.filter(Exists(pending), opened_at__isnull=False))
 
 

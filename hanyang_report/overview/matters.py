@@ -8,9 +8,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from hanyang_report.overview.standing import Standing
-from hanyang_report.overview.year import OverviewYear, Promise
-from indicators.progress import Progress
+from hanyang_report.overview.indicator_year import IndicatorYear
+from hanyang_report.overview.year import OverviewYear, YearPromise
+from indicators.round.progress import Progress
 from reports.checks.statute import statute
 
 MOST_MOVED = 6
@@ -28,12 +28,12 @@ class Matter:
     text: str
     tone: str = ""
     note: str = ""
-    standing: Standing | None = None
-    promise: Promise | None = None
+    standing: IndicatorYear | None = None
+    promise: YearPromise | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MatterGroup:
     """Matters of one kind; `remark` says what put them here."""
 
     key: str
@@ -42,13 +42,13 @@ class Group:
     matters: tuple[Matter, ...]
 
 
-def groups_of(year: OverviewYear) -> list[Group]:
+def groups_of(year: OverviewYear) -> list[MatterGroup]:
     """Kinds with nothing to say are left out: a quiet year has an empty list."""
-    found = (Group(key, title, remark, tuple(find(year))) for key, title, remark, find in _KINDS)
+    found = (MatterGroup(key, title, remark, tuple(find(year))) for key, title, remark, find in _KINDS)
     return [group for group in found if group.matters]
 
 
-def movers(standings: Iterable[Standing]) -> list[Standing]:
+def movers(standings: Iterable[IndicatorYear]) -> list[IndicatorYear]:
     """Those that moved noticeably, the furthest first; rates by 百分点, counts in percent of a base that bears it."""
     moved = (one for one in standings if one.has_moved)
     return sorted(moved, key=lambda one: one.weight, reverse=True)
@@ -112,17 +112,17 @@ def _days(year: OverviewYear) -> Iterator[Matter]:
         yield Matter(name, "#completeness", f"{day:%Y年%-m月%-d日}，{when}", tone="bad" if left < 0 else "", note=basis)
 
 
-def _figure(one: Standing, text: str, *, tone: str = "", note: str = "") -> Matter:
+def _figure(one: IndicatorYear, text: str, *, tone: str = "", note: str = "") -> Matter:
     """A derived number never stands without its 口径."""
     note = note or (one.indicator.definition if one.is_derived else "")
     return Matter(one.name, one.url, text, tone, note, standing=one)
 
 
-def _short_of(one: Standing) -> str:
+def _short_of(one: IndicatorYear) -> str:
     return "，未达100%" if one.is_below_full else ""
 
 
-def _how_it_stands(one: Standing) -> str:
+def _how_it_stands(one: IndicatorYear) -> str:
     """Its change; what it is where there is nothing to compare it with."""
     return one.change.sentence() if one.change.before.value is not None else f"{one.year}年为{one.text}"
 

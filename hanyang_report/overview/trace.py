@@ -9,15 +9,15 @@ from functools import cached_property
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from indicators.charts.build import Entry, build
+from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
-from indicators.comparison import Change
-from indicators.measure import Kind
 from indicators.models import Evidence, Explanation, Figure, FigureInstruction, FigureMove, Indicator, User
-from indicators.series import Series
-from indicators.succession import joined
-from reports.composition import compose
-from reports.document import Block, Document, Paragraph, quotes, sentences
+from indicators.numbers.comparison import Change
+from indicators.numbers.measure import Kind
+from indicators.numbers.series import Series
+from indicators.numbers.succession import joined
+from reports.document.tree import Block, Document, Paragraph, quotes, sentences
+from reports.drafting.composition import compose
 from reports.models import Edition, Report
 from reports.narrative.binding import FigureBook
 
@@ -66,7 +66,7 @@ class Trace:
         """Its years as a line; nothing while they are too few for one."""
         if self.indicator.kind in (Kind.SCOPE, Kind.STREAK) or not self.series.has_line or self.series.latest is None:
             return None
-        entry = Entry(self.indicator.name, self.series)
+        entry = ChartEntry(self.indicator.name, self.series)
         key = f"trace-{self.indicator.pk}"
         return build(ChartKind.LINE, self.indicator.name, [entry], self.series.latest.year, key=key)
 

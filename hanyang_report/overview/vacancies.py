@@ -8,15 +8,15 @@ from django.urls import reverse
 
 from hanyang_report.overview.handovers import HandOver
 from indicators.models import Collection, Department, Figure, User
-from indicators.permissions import user_can_administer
-from indicators.progress import progress, without_officer
-from indicators.review import Status
-from indicators.reviewing import awaiting
-from indicators.roles import Role
+from indicators.models.figure_steps import FigureStatus
+from indicators.office.permissions import user_can_administer
+from indicators.office.roles import Role
+from indicators.round.progress import progress, without_officer
+from indicators.round.review_desk import awaiting
 from reports.models import Report, Task
-from reports.permissions import user_can_close
-from reports.supervision import Status as TaskStatus
-from reports.workflow import WRITABLE, Stage
+from reports.models.permissions import user_can_close
+from reports.models.report_steps import WRITABLE, Stage
+from reports.models.task_steps import TaskStatus
 
 
 def vacancies(person: User) -> list[HandOver]:
@@ -36,7 +36,7 @@ def _officers() -> Iterator[HandOver]:
 
 def _heads() -> Iterator[HandOver]:
     """Figures before a head that the department has not got."""
-    waiting = Figure.objects.filter(status=Status.SIGNING).values("department")
+    waiting = Figure.objects.filter(status=FigureStatus.SIGNING).values("department")
     headed = User.objects.holding(Role.HEAD).filter(departments__isnull=False).values("departments")
     headless = list(Department.objects.filter(pk__in=waiting).exclude(pk__in=headed))
     if headless:
@@ -46,7 +46,7 @@ def _heads() -> Iterator[HandOver]:
 def _reviewers() -> Iterator[HandOver]:
     """Figures and tasks before reviewers to all of whom the rule of four eyes objects."""
     reviewers = list(User.objects.holding(Role.REVIEWER))
-    figures = set(Figure.objects.filter(status=Status.SUBMITTED).values_list("pk", flat=True))
+    figures = set(Figure.objects.filter(status=FigureStatus.SUBMITTED).values_list("pk", flat=True))
     for reviewer in reviewers if figures else []:
         figures -= set(awaiting(reviewer).values_list("pk", flat=True))
     if figures:

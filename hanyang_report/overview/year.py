@@ -12,10 +12,9 @@ from itertools import groupby
 from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
-from hanyang_report.overview.standing import Counted, Standing
-from indicators.catalogue import coverage_of
-from indicators.comparability import comparable
-from indicators.coverage import Coverage
+from hanyang_report.overview.indicator_year import Counted, IndicatorYear
+from indicators.catalogue.comparability import comparable
+from indicators.catalogue.viewed import coverage_of
 from indicators.models import (
     Collection,
     Department,
@@ -27,16 +26,17 @@ from indicators.models import (
     Theme,
     User,
 )
-from indicators.progress import Progress
-from indicators.review import Status
-from indicators.succession import joined, taken_over
-from reports.lights import Light, RollUp, Step, Watch
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.coverage import Coverage
+from indicators.numbers.succession import joined, taken_over
+from indicators.round.progress import Progress
 from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
-from reports.supervision import Status as TaskStatus
+from reports.models.lights import Light, MilestoneStep, RollUp, Watch
+from reports.models.task_steps import TaskStatus
 
 
 @dataclass(frozen=True)
-class Promise:
+class YearPromise:
     """A task of the plan in force with its light today; None once it is settled."""
 
     task: Task
@@ -54,15 +54,15 @@ class Promise:
 @dataclass(frozen=True)
 class ThemeYear:
     theme: Theme
-    standings: tuple[Standing, ...]
+    standings: tuple[IndicatorYear, ...]
 
     @property
-    def key(self) -> list[Standing]:
+    def key(self) -> list[IndicatorYear]:
         """What the report puts forward; the theme's first few where it puts none forward."""
         return [one for one in self.standings if one.key_order is not None] or list(self.standings[:2])
 
     @property
-    def rest(self) -> list[Standing]:
+    def rest(self) -> list[IndicatorYear]:
         key = self.key
         return [one for one in self.standings if one not in key]
 
@@ -75,8 +75,8 @@ class OverviewYear:
     coverage: Coverage
     collection: Collection | None
     is_published: bool
-    standings: tuple[Standing, ...]
-    promises: tuple[Promise, ...]
+    standings: tuple[IndicatorYear, ...]
+    promises: tuple[YearPromise, ...]
     today: date
     remark: str = ""
 
@@ -88,17 +88,17 @@ class OverviewYear:
         return [ThemeYear(theme, tuple(standings)) for theme, standings in grouped]
 
     @property
-    def key_figures(self) -> list[Standing]:
+    def key_figures(self) -> list[IndicatorYear]:
         """In the order the report puts them forward."""
         key = [one for one in self.standings if one.key_order is not None]
         return sorted(key, key=lambda one: one.key_order or 0)
 
     @property
-    def entered(self) -> tuple[Standing, ...]:
+    def entered(self) -> tuple[IndicatorYear, ...]:
         return tuple(one for one in self.standings if not one.is_derived)
 
     @property
-    def comparable(self) -> list[Standing]:
+    def comparable(self) -> list[IndicatorYear]:
         """By the rule that every page counts by."""
         return comparable(self.standings)
 
@@ -131,7 +131,7 @@ class OverviewYear:
         grouped = groupby(rows, key=lambda row: row.department)
         return [_progress(self.collection, department, list(rows)) for department, rows in grouped]
 
-    def of_department(self, code: str) -> tuple[Progress | None, list[Standing]]:
+    def of_department(self, code: str) -> tuple[Progress | None, list[IndicatorYear]]:
         """How far one department is, and all it was asked for, what it still owes first."""
         owed = [one for one in self.standings if one.row and one.department.code == code]
         owed.sort(key=lambda one: one.is_handed_in)
@@ -165,7 +165,7 @@ class OverviewYear:
         return self.promises[0].task.year if self.promises else None
 
     @property
-    def late_promises(self) -> list[Promise]:
+    def late_promises(self) -> list[YearPromise]:
         return [promise for promise in self.promises if promise.is_late]
 
     @property
@@ -240,14 +240,14 @@ def _chosen(asked: str, coverage: Coverage) -> tuple[int | None, str]:
     return known.get(asked, default), ""
 
 
-def _standing(one: Counted, year: int, rows: dict[int, Figure]) -> Standing:
+def _standing(one: Counted, year: int, rows: dict[int, Figure]) -> IndicatorYear:
     if isinstance(one, DerivedIndicator):
-        return Standing(one, year, one.seen_in(year))
+        return IndicatorYear(one, year, one.seen_in(year))
     key_order = getattr(one, "key_order", None)
-    return Standing(one, year, one.seen_in(year), rows.get(one.pk), key_order)
+    return IndicatorYear(one, year, one.seen_in(year), rows.get(one.pk), key_order)
 
 
-def _is_shown(one: Standing) -> bool:
+def _is_shown(one: IndicatorYear) -> bool:
     """In use, or with a figure in the year or the year before."""
     return one.indicator.is_active or one.figure is not None or one.change.before.value is not None
 
@@ -255,7 +255,7 @@ def _is_shown(one: Standing) -> bool:
 def _progress(collection: Collection, department: Department, rows: list[Figure]) -> Progress:
     extended = next((row.extended_to for row in rows if row.extended_to), None)  # type: ignore[attr-defined]
     return Progress(
-        counts=Counter(Status(row.status) for row in rows),
+        counts=Counter(FigureStatus(row.status) for row in rows),
         collection=collection,
         department=department,
         due_on=max(filter(None, (collection.due_on, extended))),
@@ -263,7 +263,7 @@ def _progress(collection: Collection, department: Department, rows: list[Figure]
     )
 
 
-def _promises(year: int, today: date) -> Iterator[Promise]:
+def _promises(year: int, today: date) -> Iterator[YearPromise]:
     """The published plan for the year, else the one for the year after: a finished year's own promises lie ahead.
 
     Of a task's open milestones the most overdue alone decides its light, so that no other is fetched.
@@ -285,4 +285,4 @@ def _promises(year: int, today: date) -> Iterator[Promise]:
     first = tasks[0].year
     for task in tasks:
         if task.year == first:
-            yield Promise(task, watch.light(replace(task.standing, steps=(Step(task.next_step_on),))))
+            yield YearPromise(task, watch.light(replace(task.standing, steps=(MilestoneStep(task.next_step_on),))))

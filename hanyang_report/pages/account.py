@@ -16,9 +16,9 @@ from django.urls import reverse_lazy
 from hanyang_report.door.client import client_address
 from hanyang_report.door.lockout import remember
 from indicators.models import User
-from indicators.permissions import Person, user_has_role
-from indicators.roles import STAFF_ROLES, Role
-from indicators.signing_in import note_failure, note_lock, note_success
+from indicators.office.permissions import Person, user_has_role
+from indicators.office.roles import STAFF_ROLES, Role
+from indicators.office.signing_in import note_failure, note_lock, note_success
 
 
 def first_page(user: Person) -> str:

@@ -17,11 +17,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, reverse
 
-import indicators.converters  # noqa: F401  registers <year:…>
+import indicators.models.converters  # noqa: F401  registers <year:…>
 from hanyang_report.context import current_site
-from indicators import formatting
 from indicators.models import Annotation, Figure, Indicator, LoadedFixture
 from indicators.models.indicator import CODE
+from indicators.numbers import formatting
 from reports.downloads.formats import SIMULATED, offered
 from reports.models import Edition, Task
 from reports.tracker.promise_ledger import answered

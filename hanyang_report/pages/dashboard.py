@@ -20,7 +20,8 @@ from hanyang_report.overview.matters import groups_of
 from hanyang_report.overview.trace import traces_of
 from hanyang_report.overview.year import OverviewYear, overview_of
 from indicators.models import DerivedIndicator, Figure, FigureInstruction, User
-from indicators.permissions import user_can_instruct, user_can_read_drafts
+from indicators.models.permissions import user_can_instruct
+from indicators.office.permissions import user_can_read_drafts
 from reports.models import Task, TaskInstruction
 
 View = Callable[..., HttpResponse]

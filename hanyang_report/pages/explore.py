@@ -12,17 +12,17 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from hanyang_report.overview.standing import Counted
+from hanyang_report.overview.indicator_year import Counted
 from hanyang_report.pages.dashboard import for_readers_of_drafts
-from indicators.catalogue import catalogue_seen_by
+from indicators.catalogue.exploring import Drawing, draw
+from indicators.catalogue.viewed import catalogue_seen_by
 from indicators.charts.lines import MOST_LINES
 from indicators.charts.svg.lines import lines_svg
-from indicators.exploring import Drawing, draw
-from indicators.exports import Entry, Sheet, download
-from indicators.formatting import quantized
 from indicators.models import DerivedIndicator, Rule, SavedView, User
-from indicators.permissions import Person, user_can_read_drafts
-from indicators.views.privacy import keeps_drafts_private
+from indicators.numbers.formatting import quantized
+from indicators.office.downloads import Entry, Sheet, download
+from indicators.office.permissions import Person, user_can_read_drafts
+from indicators.office.privacy import keeps_drafts_private
 
 LONGEST_NAME = 40
 

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators.catalogue import both_years, catalogue_seen_by, coverage_of
+from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
+from indicators.catalogue.year_over_year import YearOverYear
 from indicators.charts.chart import Chart
-from indicators.year_over_year import YearOverYear
-from reports.document import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
+from reports.document.section_charts import charts_of
+from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
-from reports.section_charts import charts_of
 from reports.tracker.promises import promised, tally
 
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from hanyang_report.overview.first_steps import first_steps
 from hanyang_report.overview.handovers import handovers
 from hanyang_report.overview.vacancies import vacancies
-from indicators import inbox as figures
 from indicators.models import User
+from indicators.round import inbox as figures
+from reports.publishing.inbox import unpromised, waiting
 from reports.tracker import inbox as tasks
 from reports.tracker.watching import watch
-from reports.waiting import unpromised, waiting
 
 
 @never_cache

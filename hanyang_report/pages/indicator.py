@@ -10,20 +10,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from hanyang_report.overview.standing import Counted
-from indicators.charts.build import Entry, build
+from hanyang_report.overview.indicator_year import Counted
+from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
-from indicators.comparison import Change
-from indicators.derived import DerivedFigure
-from indicators.joining import places_of
-from indicators.measure import Kind
 from indicators.models import DerivedIndicator, Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
 from indicators.models.figure_move import FigureMoveQuerySet
-from indicators.permissions import Person, user_can_manage_collection, user_can_read_drafts
-from indicators.series import LINE_NEEDS, Series
-from indicators.succession import joined
-from indicators.views.privacy import keeps_drafts_private
-from reports.document import Block, Paragraph, quotes, sentences
+from indicators.models.permissions import user_can_manage_collection
+from indicators.numbers.comparison import Change
+from indicators.numbers.derived import DerivedFigure
+from indicators.numbers.measure import Kind
+from indicators.numbers.series import LINE_NEEDS, Series
+from indicators.numbers.succession import joined
+from indicators.office.permissions import Person, user_can_read_drafts
+from indicators.office.privacy import keeps_drafts_private
+from indicators.round.joining import places_of
+from reports.document.tree import Block, Paragraph, quotes, sentences
 from reports.models import Edition
 
 
@@ -139,7 +140,7 @@ def chart_of(chosen: Counted, series: Series) -> Chart | None:
     if chosen.kind == Kind.SCOPE or series.latest is None or not has_chart(chosen, series):
         return None
     kind = ChartKind.TIMELINE if chosen.kind == Kind.STREAK else ChartKind.LINE
-    return build(kind, chosen.name, [Entry(chosen.name, series)], series.latest.year, source=sources(chosen))
+    return build(kind, chosen.name, [ChartEntry(chosen.name, series)], series.latest.year, source=sources(chosen))
 
 
 def has_chart(chosen: Counted, series: Series) -> bool:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hanyang_report.overview.gallery import Hung, of_theme
+from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.matters import groups_of
-from hanyang_report.overview.standing import Standing
 from hanyang_report.overview.year import OverviewYear, ThemeYear
 from hanyang_report.pages.dashboard import asked_overview, for_readers_of_drafts
 
@@ -24,7 +24,7 @@ class Slide:
     """A theme: as many figures as can be read from five metres, and one chart."""
 
     title: str
-    figures: list[Standing]
+    figures: list[IndicatorYear]
     hung: Hung | None
 
 

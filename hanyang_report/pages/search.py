@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from indicators.characters import visible
 from indicators.models import Figure, Indicator, Theme
-from reports.document import Block, Document, Paragraph, sentences
-from reports.matching import LONGEST_QUERY, Query
+from indicators.office.characters import visible
+from reports.document.text_search import LONGEST_QUERY, Query
+from reports.document.tree import Block, Document, Paragraph, sentences
 from reports.models import Edition
 from reports.tracker.promises import Linked, Promised, linked, promised
 

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import Collection
-from indicators.permissions import user_can_unlock_collection
-from indicators.views.admin_page import admin_page, refusals_said, require
+from indicators.models.permissions import user_can_unlock_collection
+from indicators.office.admin.pages import admin_page, refusals_said, require
 from reports.models import Report
-from reports.unlocking import hindrance, unlock_round
-from reports.workflow import Stage
+from reports.models.report_steps import Stage
+from reports.publishing.unlocking import hindrance, unlock_round
 
 
 class UnlockForm(forms.Form):

@@ -1,6 +1,6 @@
 """The ground's tables in the admin: one group to a file."""
 
-import indicators.outside_review  # noqa: F401  registers the check of REVIEW_OUTSIDE_DEPARTMENT
+import indicators.office.outside_review  # noqa: F401  registers the check of REVIEW_OUTSIDE_DEPARTMENT
 from indicators.admin import (
     account_logs,
     accounts,

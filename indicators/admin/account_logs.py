@@ -7,10 +7,10 @@ from datetime import datetime
 from django.contrib import admin
 from django.utils.timezone import localtime
 
-from indicators.admin.base import ViewedAdmin
-from indicators.admin.exported import Exported
 from indicators.models import RightsChange, SignInAttempt
-from indicators.roles import Role
+from indicators.office.admin.exported import Exported
+from indicators.office.admin.frame import ViewedAdmin
+from indicators.office.roles import Role
 
 
 def _moment(at: datetime) -> str:

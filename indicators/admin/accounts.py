@@ -14,13 +14,13 @@ from django.forms import CharField, CheckboxSelectMultiple, HiddenInput, ModelFo
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
-from indicators.admin.base import ByRole, PlainTitles, ViewedAdmin, yes_no
 from indicators.models import User
-from indicators.models.user import IMPORTER
-from indicators.rights import OWN, Door, Rights, log_password, log_rights
-from indicators.roles import Role, homeless
+from indicators.office.admin.frame import ByRole, PlainTitles, ViewedAdmin, yes_no
+from indicators.office.admin.pages import actor
+from indicators.office.rights import OWN, Door, Rights, log_password, log_rights
+from indicators.office.roles import Role, homeless
+from indicators.office.users import IMPORTER
 from indicators.views import people
-from indicators.views.admin_page import actor
 
 admin.site.unregister(Group)  # Django's page for it is a table of permissions, which nothing here asks
 

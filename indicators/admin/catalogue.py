@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import KeptAdmin, Removable, Viewed, yes_no
-from indicators.admin.history import Recorded
-from indicators.joining import places_of
 from indicators.models import Annotation, Department, Figure, Indicator, Theme
-from indicators.permissions import user_can_manage_collection
+from indicators.models.permissions import user_can_manage_collection
+from indicators.office.admin.frame import KeptAdmin, Removable, Viewed, yes_no
+from indicators.office.admin.history import Recorded
+from indicators.round.joining import places_of
 from indicators.views import people
 
 RELATED = admin.RelatedOnlyFieldListFilter

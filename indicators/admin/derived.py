@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from indicators.admin.base import KeptAdmin, yes_no
-from indicators.admin.history import Recorded
 from indicators.models import DerivedIndicator
+from indicators.office.admin.frame import KeptAdmin, yes_no
+from indicators.office.admin.history import Recorded
 
 
 @admin.register(DerivedIndicator)

@@ -11,15 +11,15 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from indicators import formatting
-from indicators.admin.base import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
-from indicators.admin.history import Recorded
-from indicators.comparison import Measured
 from indicators.models import Collection, Evidence, Figure, FigureMove, Stale
-from indicators.permissions import user_can_manage_collection
-from indicators.roles import Role
+from indicators.models.permissions import user_can_manage_collection
+from indicators.numbers import formatting
+from indicators.numbers.comparison import Measured
+from indicators.office.admin.frame import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
+from indicators.office.admin.history import Recorded
+from indicators.office.admin.pages import actor
+from indicators.office.roles import Role
 from indicators.views import reopened
-from indicators.views.admin_page import actor
 
 ENTERED_FIELDS = ("value", "qualifier", "note", "source")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from indicators.admin.base import ViewedAdmin
 from indicators.models import FigureInstruction
+from indicators.office.admin.frame import ViewedAdmin
 
 
 @admin.register(FigureInstruction)

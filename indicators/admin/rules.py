@@ -13,14 +13,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from indicators import formatting
-from indicators.admin.base import KeptAdmin, Removable, ViewedAdmin, yes_no
-from indicators.admin.history import Recorded
 from indicators.models import Explanation, Rule, RuleTerm
 from indicators.models.rule import term_fault
-from indicators.roles import Role
-from indicators.trial import try_rule
-from indicators.views.admin_page import admin_page
+from indicators.numbers import formatting
+from indicators.office.admin.frame import KeptAdmin, Removable, ViewedAdmin, yes_no
+from indicators.office.admin.history import Recorded
+from indicators.office.admin.pages import admin_page
+from indicators.office.roles import Role
+from indicators.round.rule_trial import try_rule
 
 FOLDER = "admin/indicators/rule"
 NUMBERS = ("minimum", "maximum", "percent", "floor")

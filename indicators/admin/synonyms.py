@@ -6,10 +6,10 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from indicators.admin.base import Page, Removable
-from indicators.admin.history import Recorded
 from indicators.models import Synonym
-from indicators.roles import Role
+from indicators.office.admin.frame import Page, Removable
+from indicators.office.admin.history import Recorded
+from indicators.office.roles import Role
 
 
 @admin.register(Synonym)

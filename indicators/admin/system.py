@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from indicators.admin.base import ViewedAdmin
 from indicators.models import LoadedFixture
+from indicators.office.admin.frame import ViewedAdmin
 
 
 @admin.register(LoadedFixture)

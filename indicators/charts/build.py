@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Reference
-from indicators.comparison import Change, Measured
-from indicators.formatting import measure
-from indicators.series import Mark, Series
+from indicators.numbers.comparison import Change, Measured
+from indicators.numbers.formatting import measure
+from indicators.numbers.series import Mark, Series
 
 FULL = Reference(FULL_MARK, "满格")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChartEntry:
     """One indicator of a chart: its name, its series and its address within the site."""
 
     name: str
@@ -28,7 +28,7 @@ class Entry:
 def build(
     kind: str,
     title: str,
-    entries: Sequence[Entry],
+    entries: Sequence[ChartEntry],
     year: int,
     *,
     since: int | None = None,
@@ -46,10 +46,10 @@ def build(
     return replace(chart, source=source, caption=caption, key=key or chart.key)
 
 
-def _of_year(kind: ChartKind) -> Callable[[str, tuple[Entry, ...], int, int], Chart]:
+def _of_year(kind: ChartKind) -> Callable[[str, tuple[ChartEntry, ...], int, int], Chart]:
     """Charts that show one year: a point for each indicator."""
 
-    def one_year(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart:
+    def one_year(title: str, entries: tuple[ChartEntry, ...], year: int, _: int) -> Chart:
         points = tuple(_point(entry, year) for entry in entries)
         references = (FULL,) if kind == ChartKind.BULLET else ()
         return Chart(kind, title, entries[0].series.unit, points, references=references)
@@ -57,7 +57,7 @@ def _of_year(kind: ChartKind) -> Callable[[str, tuple[Entry, ...], int, int], Ch
     return one_year
 
 
-def _point(entry: Entry, year: int) -> ChartPoint:
+def _point(entry: ChartEntry, year: int) -> ChartPoint:
     measured = entry.series.at(year)
     return ChartPoint(
         label=entry.name,
@@ -73,7 +73,7 @@ def _note(marks: Sequence[Mark], year: int) -> str:
     return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == year and mark.text)
 
 
-def _line(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart | None:
+def _line(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart | None:
     """The first entry's series up to the year; one line a chart, so that it can be labelled directly.
 
     The first year has no line yet: its one value stands as a bar.
@@ -91,7 +91,7 @@ def _dated(series: Series) -> Iterator[ChartPoint]:
         yield ChartPoint(f"{point.year}年", point.value, text, year=point.year, qualifier=point.qualifier)
 
 
-def _slope(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart | None:
+def _slope(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart | None:
     """Both years of each indicator; pairs that may not be compared are left to the words beside the chart."""
     shown = [entry for entry in entries if not entry.series.change(year, since).barrier]
     points = tuple(_pair(entry, year, since) for entry in shown)
@@ -100,12 +100,12 @@ def _slope(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Cha
     return Chart(ChartKind.SLOPE, title, shown[0].series.unit, points, columns=(f"{since}年", f"{year}年"))
 
 
-def _pair(entry: Entry, year: int, since: int) -> ChartPoint:
+def _pair(entry: ChartEntry, year: int, since: int) -> ChartPoint:
     before = entry.series.at(since)
     return replace(_point(entry, year), before=before.value, before_text=_text(entry.series, before))
 
 
-def _diverging(title: str, entries: tuple[Entry, ...], year: int, since: int) -> Chart:
+def _diverging(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart:
     """Relative changes in %, or 百分点 when the entries are rates; what has neither is a gap that says why."""
     changes = [(entry, entry.series.change(year, since)) for entry in entries]
     rates = all(change.kind == "rate" for _, change in changes)
@@ -113,14 +113,14 @@ def _diverging(title: str, entries: tuple[Entry, ...], year: int, since: int) ->
     return Chart(ChartKind.DIVERGING, title, "个百分点" if rates else "%", points)
 
 
-def _moved(entry: Entry, change: Change, *, in_points: bool) -> ChartPoint:
+def _moved(entry: ChartEntry, change: Change, *, in_points: bool) -> ChartPoint:
     value = change.difference if in_points else change.rate
     text = change.difference_text if in_points else change.rate_text
     note = change.sentence() if value is None else ""
     return ChartPoint(entry.name, value, text, note=note, url=entry.url)
 
 
-def _timeline(title: str, entries: tuple[Entry, ...], year: int, _: int) -> Chart | None:
+def _timeline(title: str, entries: tuple[ChartEntry, ...], year: int, _: int) -> Chart | None:
     """A streak of n years counted back from its own year: one point a year, the first to the n-th."""
     series = entries[0].series
     length = series.at(year).value
@@ -138,7 +138,7 @@ def _text(series: Series, measured: Measured) -> str:
     return measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier, thousands=True)
 
 
-_BUILDERS: dict[ChartKind, Callable[[str, tuple[Entry, ...], int, int], Chart | None]] = {
+_BUILDERS: dict[ChartKind, Callable[[str, tuple[ChartEntry, ...], int, int], Chart | None]] = {
     ChartKind.BAR: _of_year(ChartKind.BAR),
     ChartKind.NESTED: _of_year(ChartKind.NESTED),
     ChartKind.BULLET: _of_year(ChartKind.BULLET),

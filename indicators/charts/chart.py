@@ -2,7 +2,7 @@
 
 One chart has one unit, at most a few dozen points and a shape that suits its kind; a chart that would mislead
 (negative bars, mixed units, a zero in place of a gap) cannot be made. Texts of numbers come ready from
-`indicators.formatting`.
+`indicators.numbers.formatting`.
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from zlib import crc32
 
-from indicators.formatting import MISSING, plain
-from indicators.series import Mark, runs
+from indicators.numbers.formatting import MISSING, plain
+from indicators.numbers.series import Mark, runs
 
 
 class ChartKind(StrEnum):
@@ -78,17 +78,17 @@ class Reference(NamedTuple):
     label: str
 
 
-class Cell(NamedTuple):
+class ChartCell(NamedTuple):
     """A cell of the data table: as read, and the bare number for downloads ('' when there is none)."""
 
     text: str
     value: str = ""
 
 
-class Row(NamedTuple):
+class ChartRow(NamedTuple):
     """A row of the data table; the first cell is its heading and may lead to `url`."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[ChartCell, ...]
     url: str = ""
 
 
@@ -153,9 +153,9 @@ class Chart:
         body = self.columns or (f"数据（{self.unit}）",)
         return (head, *body, "说明") if self._has_remarks else (head, *body)
 
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[ChartRow, ...]:
         """The data table under `header`, one row a point, gaps as "—"."""
-        return tuple(Row(self._cells(point), point.url) for point in self.points)
+        return tuple(ChartRow(self._cells(point), point.url) for point in self.points)
 
     def remark(self, point: ChartPoint) -> str:
         """What has to be known about one point: its own note and the marks on its year."""
@@ -172,12 +172,12 @@ class Chart:
     def _has_remarks(self) -> bool:
         return bool(self.remarks)
 
-    def _cells(self, point: ChartPoint) -> tuple[Cell, ...]:
-        cells = [Cell(point.label), Cell(point.text, bare(point.value))]
+    def _cells(self, point: ChartPoint) -> tuple[ChartCell, ...]:
+        cells = [ChartCell(point.label), ChartCell(point.text, bare(point.value))]
         if self.columns:
-            cells.insert(1, Cell(point.before_text, bare(point.before)))
+            cells.insert(1, ChartCell(point.before_text, bare(point.before)))
         if self._has_remarks:
-            cells.append(Cell(self.remark(point)))
+            cells.append(ChartCell(self.remark(point)))
         return tuple(cells)
 
     def _content_key(self) -> str:

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.charts.chart import Reference
-from indicators.comparison import Measured, State
-from indicators.formatting import measure
-from indicators.series import Mark, Point, Series
+from indicators.numbers.comparison import Measured, State
+from indicators.numbers.formatting import measure
+from indicators.numbers.series import Mark, Point, Series
 
 MOST_LINES = 6
 NUMBERS = "①②③④⑤⑥"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One series with its name and its address within the site; `number` is its place in the drawing, from 1."""
 
     number: int
@@ -58,7 +58,7 @@ class Lines:
     unit: str
     first: int
     last: int
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     references: tuple[Reference, ...] = ()
     key: str = "lines"
 
@@ -89,7 +89,7 @@ class Lines:
         return sorted(year for year in redefined if self.first < year <= self.last)
 
     @property
-    def remarks(self) -> tuple[tuple[Line, Mark], ...]:
+    def remarks(self) -> tuple[tuple[ChartLine, Mark], ...]:
         """What has to be known about single years."""
         return tuple(
             (line, mark)

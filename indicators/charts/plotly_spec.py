@@ -13,8 +13,8 @@ from typing import Any
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.charts.lettering import wrapped
 from indicators.charts.scale import apart
-from indicators.comparison import State
-from indicators.formatting import MISSING
+from indicators.numbers.comparison import State
+from indicators.numbers.formatting import MISSING
 
 Spec = dict[str, Any]
 

@@ -15,7 +15,7 @@ class Course(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ScheduleMark:
     """A milestone of a bar."""
 
     on: date
@@ -35,7 +35,7 @@ class Bar:
     starts_on: date | None
     due_on: date | None
     course: Course = Course.RUNS
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ScheduleMark, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:

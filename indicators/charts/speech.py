@@ -4,8 +4,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
-from indicators.formatting import MISSING
-from indicators.series import barrier
+from indicators.numbers.formatting import MISSING
+from indicators.numbers.series import barrier
 
 
 def description(chart: Chart) -> str:

@@ -10,17 +10,14 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from indicators import formatting, posted
-from indicators.comparison import Measured
 from indicators.excel import writer
 from indicators.excel.guide import DEPARTMENT_GUIDE
 from indicators.excel.importer import (
     WRITTEN,
     Difference,
-    Fault,
-    Line,
-    Outcome,
-    Plan,
+    ImportLine,
+    ImportOutcome,
+    ImportPlan,
     alike,
     number,
     texts,
@@ -28,12 +25,16 @@ from indicators.excel.importer import (
     unread_sheets,
 )
 from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
-from indicators.excel.reader import SIMULATED, Reading, Row, Unreadable
-from indicators.excel.writer import Entry
-from indicators.measure import Qualifier
+from indicators.excel.reader import SIMULATED, SheetReading, SheetRow, Unreadable
+from indicators.excel.writer import SheetEntry
 from indicators.models import Collection, Department, Figure, Indicator, LoadedFixture, User
-from indicators.review import EDITABLE
-from indicators.screening import screen
+from indicators.models.figure_steps import EDITABLE
+from indicators.models.rule_findings import screen
+from indicators.numbers import formatting
+from indicators.numbers.comparison import Measured
+from indicators.numbers.measure import Qualifier
+from indicators.office import form_numbers
+from indicators.office.files.faults import CellFault
 
 COLUMNS = {column.key: column for column in DEPARTMENT_COLUMNS}
 RELOAD = "请重新下载填报表。"
@@ -86,38 +87,38 @@ def catalogue(figures: Iterable[Figure]) -> str:
     )
 
 
-def _entries(number: int, figure: Figure, before: Figure | None, collection: Collection) -> dict[str, Entry]:
+def _entries(number: int, figure: Figure, before: Figure | None, collection: Collection) -> dict[str, SheetEntry]:
     is_open = collection.is_open and figure.status in EDITABLE
     return {
-        "number": Entry(number),
-        "name": Entry(figure.indicator.name),
-        "unit": Entry(figure.unit),
-        "definition": Entry(figure.indicator.definition),
+        "number": SheetEntry(number),
+        "name": SheetEntry(figure.indicator.name),
+        "unit": SheetEntry(figure.unit),
+        "definition": SheetEntry(figure.indicator.definition),
         "before": _last_year(before),
-        "value": Entry(figure.value, figure.kind, figure.decimals, is_open),
-        "qualifier": Entry(QUALIFIERS[Qualifier(figure.qualifier)], is_open=is_open),
-        "note": Entry(figure.note, is_open=is_open),
-        "source": Entry(figure.source, is_open=is_open),
-        "status": Entry(figure.get_status_display()),
-        "code": Entry(figure.indicator.code),
-        "version": Entry(figure.version),
+        "value": SheetEntry(figure.value, figure.kind, figure.decimals, is_open),
+        "qualifier": SheetEntry(QUALIFIERS[Qualifier(figure.qualifier)], is_open=is_open),
+        "note": SheetEntry(figure.note, is_open=is_open),
+        "source": SheetEntry(figure.source, is_open=is_open),
+        "status": SheetEntry(figure.get_status_display()),
+        "code": SheetEntry(figure.indicator.code),
+        "version": SheetEntry(figure.version),
     }
 
 
-def _last_year(before: Figure | None) -> Entry:
+def _last_year(before: Figure | None) -> SheetEntry:
     """Last year's figure as the desk shows it; with its qualifier it is a text."""
     if before is None or before.stated.value is None:
-        return Entry(formatting.MISSING)
+        return SheetEntry(formatting.MISSING)
     if before.stated.qualifier:
-        return Entry(before.text_of(before.stated))
+        return SheetEntry(before.text_of(before.stated))
     shown = formatting.plain(before.stated.value, before.decimals)
-    return Entry(Decimal(shown), before.kind, len(shown.partition(".")[2]))
+    return SheetEntry(Decimal(shown), before.kind, len(shown.partition(".")[2]))
 
 
 # ── in ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def plan(reading: Reading, collection: Collection, department: Department) -> Plan:
+def plan(reading: SheetReading, collection: Collection, department: Department) -> ImportPlan:
     """What the file would do to the department's figures. Raises Unreadable for another form, year or department."""
     _require_same(reading.contract, collection, department)
     figures = figures_of(collection.year, department)
@@ -134,11 +135,13 @@ def plan(reading: Reading, collection: Collection, department: Department) -> Pl
         else:
             lines.append(_line(row, figure, is_changed=is_changed))
     lines = list(_settle_stale(lines, by_code))
-    return Plan(tuple(_screened(lines, collection.year)), tuple(_notices(reading, figures, is_changed=is_changed)))
+    return ImportPlan(
+        tuple(_screened(lines, collection.year)), tuple(_notices(reading, figures, is_changed=is_changed))
+    )
 
 
 @transaction.atomic
-def apply(plan: Plan, collection: Collection, *, by: User, file_name: str) -> int:
+def apply(plan: ImportPlan, collection: Collection, *, by: User, file_name: str) -> int:
     """Enter every new and changed figure as this person's draft, all or none; the log names file and cell."""
     codes = [line.code for line in plan.written]
     figures = {
@@ -176,7 +179,7 @@ def _require_same(contract: Contract, collection: Collection, department: Depart
 # ── rows that are nobody's ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _strangers(rows: Sequence[Row], known: dict[str, Figure]) -> dict[int, str]:
+def _strangers(rows: Sequence[SheetRow], known: dict[str, Figure]) -> dict[int, str]:
     """Why a row belongs to none of the department's figures, by row number."""
     unknown = [row["code"].text for row in rows if row["code"].text not in known]
     owners = dict(Indicator.objects.filter(code__in=unknown).values_list("code", "department__name"))
@@ -191,7 +194,7 @@ def _stranger(code: str, owners: dict[str, str]) -> str:
     return f"系统里没有这一行的指标。{RELOAD}"
 
 
-def _repeated(rows: Sequence[Row]) -> dict[int, str]:
+def _repeated(rows: Sequence[SheetRow]) -> dict[int, str]:
     """Rows whose indicator stands in the file more than once: none of them is taken for the right one."""
     counts = Counter(row["code"].text for row in rows if row["code"].text)
     return {
@@ -201,16 +204,16 @@ def _repeated(rows: Sequence[Row]) -> dict[int, str]:
     }
 
 
-def _refused(row: Row, year: int, sentence: str) -> Line:
+def _refused(row: SheetRow, year: int, sentence: str) -> ImportLine:
     name = row["name"].text[:30] or f"第{row.number}行"
-    fault = Fault(row["name"].address, sentence)
-    return Line(row["code"].text, name, year, row.number, Outcome.REFUSED, faults=(fault,))
+    fault = CellFault(row["name"].address, sentence)
+    return ImportLine(row["code"].text, name, year, row.number, ImportOutcome.REFUSED, faults=(fault,))
 
 
 # ── rows that are a figure's ───────────────────────────────────────────────────────────────────────────────
 
 
-def _line(row: Row, figure: Figure, *, is_changed: bool) -> Line:
+def _line(row: SheetRow, figure: Figure, *, is_changed: bool) -> ImportLine:
     """One figure's row, cleaned; whether somebody else wrote meanwhile is settled for all rows at once."""
     said, faults = texts({COLUMNS[key]: row[key] for key in ("note", "source")})
     measured, wrong = number(
@@ -218,12 +221,12 @@ def _line(row: Row, figure: Figure, *, is_changed: bool) -> Line:
     )
     faults = [*_foreign(row, figure, is_changed=is_changed), *wrong, *faults]
     differences = () if wrong else tuple(_differences(row, figure, measured, said))
-    return Line(
+    return ImportLine(
         code=figure.indicator.code,
         name=figure.indicator.name,
         year=figure.year,
         row=row.number,
-        outcome=Outcome.REFUSED if faults else _outcome(figure, differences),
+        outcome=ImportOutcome.REFUSED if faults else _outcome(figure, differences),
         differences=differences,
         faults=tuple(faults),
         remark=_remark(figure, differences),
@@ -234,10 +237,10 @@ def _line(row: Row, figure: Figure, *, is_changed: bool) -> Line:
     )
 
 
-def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
+def _foreign(row: SheetRow, figure: Figure, *, is_changed: bool) -> Iterable[CellFault]:
     """Where the row's own description of the indicator is not (or no longer) the catalogue's."""
-    if _version(row) == posted.NOBODYS:
-        yield Fault(row["name"].address, f"这一行隐藏的版本信息缺失了。{RELOAD}")
+    if _version(row) == form_numbers.NOBODYS:
+        yield CellFault(row["name"].address, f"这一行隐藏的版本信息缺失了。{RELOAD}")
     held = {"name": figure.indicator.name, "unit": figure.unit, "definition": figure.indicator.definition}
     for key, now in held.items():
         cell, title = row[key], COLUMNS[key].title
@@ -248,15 +251,15 @@ def _foreign(row: Row, figure: Figure, *, is_changed: bool) -> Iterable[Fault]:
             sentence = f"下载以后，目录里的{title}已改为“{now[:60]}”。请按新的{title}核对，并重新下载填报表。"
         else:
             sentence = f"本指标的{title}是“{now[:60]}”，表里被改动了。请改回，并核对数字。"
-        yield Fault(cell.address, sentence, said)
+        yield CellFault(cell.address, sentence, said)
 
 
-def _version(row: Row) -> int:
+def _version(row: SheetRow) -> int:
     """The version the officer downloaded; `NOBODYS` when the cell no longer says."""
-    return posted.number(row["version"].text)
+    return form_numbers.number(row["version"].text)
 
 
-def _differences(row: Row, figure: Figure, measured: Measured, said: dict[str, str]) -> Iterable[Difference]:
+def _differences(row: SheetRow, figure: Figure, measured: Measured, said: dict[str, str]) -> Iterable[Difference]:
     if measured != figure.entry:
         only_qualifier = measured.value == figure.value
         column = COLUMNS["qualifier" if only_qualifier else "value"]
@@ -266,12 +269,12 @@ def _differences(row: Row, figure: Figure, measured: Measured, said: dict[str, s
             yield Difference(COLUMNS[key].title, row[key].address, held, said[key])
 
 
-def _outcome(figure: Figure, differences: Sequence[Difference]) -> Outcome:
+def _outcome(figure: Figure, differences: Sequence[Difference]) -> ImportOutcome:
     if not differences:
-        return Outcome.UNCHANGED
+        return ImportOutcome.UNCHANGED
     if figure.status not in EDITABLE:
-        return Outcome.CLOSED
-    return Outcome.NEW if figure.version == 0 else Outcome.CHANGED
+        return ImportOutcome.CLOSED
+    return ImportOutcome.NEW if figure.version == 0 else ImportOutcome.CHANGED
 
 
 def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
@@ -280,7 +283,7 @@ def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
     return ""
 
 
-def _screened(lines: Sequence[Line], year: int) -> Iterable[Line]:
+def _screened(lines: Sequence[ImportLine], year: int) -> Iterable[ImportLine]:
     """Each line to be written with what the rules say to the year as the file would leave it."""
     written = {line.code: line.measured for line in lines if line.outcome in WRITTEN}
     if not written:
@@ -292,19 +295,19 @@ def _screened(lines: Sequence[Line], year: int) -> Iterable[Line]:
 # ── written by somebody else since the download ────────────────────────────────────────────────────────────
 
 
-def _settle_stale(lines: Sequence[Line], figures: dict[str, Figure]) -> Iterable[Line]:
+def _settle_stale(lines: Sequence[ImportLine], figures: dict[str, Figure]) -> Iterable[ImportLine]:
     """Mark what others changed since; a row that the officer left as downloaded is no conflict."""
     suspects = [
         line
         for line in lines
-        if line.outcome in (Outcome.NEW, Outcome.CHANGED) and line.seen != figures[line.code].version
+        if line.outcome in (ImportOutcome.NEW, ImportOutcome.CHANGED) and line.seen != figures[line.code].version
     ]
     then = _as_downloaded(suspects, figures)
     for line in lines:
         yield _stale(line, figures[line.code], then) if line in suspects else line
 
 
-def _as_downloaded(suspects: Sequence[Line], figures: dict[str, Figure]) -> set[str]:
+def _as_downloaded(suspects: Sequence[ImportLine], figures: dict[str, Figure]) -> set[str]:
     """Codes of the suspects whose row says just what the figure said in the version that was downloaded."""
     codes = {figures[line.code].pk: line for line in suspects}
     kept = Figure.history.filter(id__in=codes, version__in={line.seen for line in suspects}).order_by("history_id")
@@ -318,18 +321,20 @@ def _said(figure: Figure) -> tuple[Measured, str, str]:
     return figure.entry, tidy(figure.note), tidy(figure.source)
 
 
-def _stale(line: Line, figure: Figure, as_downloaded: set[str]) -> Line:
+def _stale(line: ImportLine, figure: Figure, as_downloaded: set[str]) -> ImportLine:
     when = timezone.localtime(figure.entered_at) if figure.entered_at else timezone.localtime()
     theirs = f"下载以后，{figure.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{figure.value_text}，"
     if line.code in as_downloaded:
-        return replace(line, outcome=Outcome.UNCHANGED, differences=(), remark=f"{theirs}以系统中的为准。")
-    return replace(line, outcome=Outcome.STALE, remark=f"{theirs}本次不导入这一行。请核对后重新下载，或在填报页上改。")
+        return replace(line, outcome=ImportOutcome.UNCHANGED, differences=(), remark=f"{theirs}以系统中的为准。")
+    return replace(
+        line, outcome=ImportOutcome.STALE, remark=f"{theirs}本次不导入这一行。请核对后重新下载，或在填报页上改。"
+    )
 
 
 # ── the file as a whole ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _notices(reading: Reading, figures: Sequence[Figure], *, is_changed: bool) -> Iterable[str]:
+def _notices(reading: SheetReading, figures: Sequence[Figure], *, is_changed: bool) -> Iterable[str]:
     yield from unread_sheets(reading.unread)
     if is_changed:
         yield "下载以后，指标目录有变动；有变动的指标在下面逐项说明。建议重新下载填报表填写。"

@@ -14,16 +14,17 @@ from functools import cached_property
 
 from django.db import models
 
-from indicators.characters import storable
-from indicators.comparison import Measured
 from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
-from indicators.excel.reader import Cell
-from indicators.measure import Qualifier
-from indicators.screening import Point
-from indicators.typed import Unclear, combined, read
+from indicators.excel.reader import SheetCell
+from indicators.models.rule_findings import RulePoint
+from indicators.numbers.comparison import Measured
+from indicators.numbers.measure import Qualifier
+from indicators.numbers.parsing import Unclear, combined, read
+from indicators.office.characters import storable
+from indicators.office.files.faults import CellFault
 
 
-class Outcome(models.TextChoices):
+class ImportOutcome(models.TextChoices):
     REFUSED = "refused", "不能导入"
     STALE = "stale", "他人已改"
     CLOSED = "closed", "已提交"
@@ -32,20 +33,11 @@ class Outcome(models.TextChoices):
     UNCHANGED = "unchanged", "不变"
 
 
-WRITTEN = (Outcome.NEW, Outcome.CHANGED)
+WRITTEN = (ImportOutcome.NEW, ImportOutcome.CHANGED)
 """What confirming writes."""
 
-LEFT_ALONE = (Outcome.STALE, Outcome.CLOSED)
+LEFT_ALONE = (ImportOutcome.STALE, ImportOutcome.CLOSED)
 """What the file says differently, and confirming leaves as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a cell can't be taken in: where it stands, one sentence that says what to do, and what it says now."""
-
-    address: str
-    sentence: str
-    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """What becomes of one figure. `seen` is the version the plan was made over.
 
     `points` are the rules' doubts about what would be written: they do not stop a draft, they stop handing it in.
@@ -69,15 +61,15 @@ class Line:
     name: str
     year: int
     row: int
-    outcome: Outcome
+    outcome: ImportOutcome
     differences: tuple[Difference, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[CellFault, ...] = ()
     remark: str = ""
     measured: Measured = field(default_factory=Measured)
     note: str = ""
     source: str = ""
     seen: int = 0
-    points: tuple[Point, ...] = ()
+    points: tuple[RulePoint, ...] = ()
 
     @property
     def address(self) -> str:
@@ -87,10 +79,10 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """All of a file's lines in its own order, and what is to be said about the file as a whole."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ImportLine, ...]
     notices: tuple[str, ...] = field(default=())
 
     @cached_property
@@ -98,26 +90,26 @@ class Plan:
         return Counter(line.outcome.value for line in self.lines)
 
     @property
-    def groups(self) -> list[tuple[Outcome, list[Line]]]:
+    def groups(self) -> list[tuple[ImportOutcome, list[ImportLine]]]:
         """The lines by outcome, what needs attention first; outcomes without a line are left out."""
-        found = [(outcome, [line for line in self.lines if line.outcome == outcome]) for outcome in Outcome]
+        found = [(outcome, [line for line in self.lines if line.outcome == outcome]) for outcome in ImportOutcome]
         return [(outcome, lines) for outcome, lines in found if lines]
 
     @property
-    def differing(self) -> list[tuple[Outcome, list[Line]]]:
+    def differing(self) -> list[tuple[ImportOutcome, list[ImportLine]]]:
         """The groups to be read cell by cell; what is refused is listed by its faults."""
         return [(outcome, lines) for outcome, lines in self.groups if outcome in (*WRITTEN, *LEFT_ALONE)]
 
     @property
-    def unchanged(self) -> list[Line]:
-        return [line for line in self.lines if line.outcome == Outcome.UNCHANGED]
+    def unchanged(self) -> list[ImportLine]:
+        return [line for line in self.lines if line.outcome == ImportOutcome.UNCHANGED]
 
     @property
-    def written(self) -> list[Line]:
+    def written(self) -> list[ImportLine]:
         return [line for line in self.lines if line.outcome in WRITTEN]
 
     @property
-    def faults(self) -> list[Fault]:
+    def faults(self) -> list[CellFault]:
         return [fault for line in self.lines for fault in line.faults]
 
     @property
@@ -151,42 +143,44 @@ def alike(one: str, other: str) -> bool:
     return tidy(one).split() == tidy(other).split()
 
 
-def texts(cells: dict[Column, Cell]) -> tuple[dict[str, str], list[Fault]]:
+def texts(cells: dict[Column, SheetCell]) -> tuple[dict[str, str], list[CellFault]]:
     """The words an officer wrote by column key, each within its length."""
-    faults = [Fault(cell.address, cell.fault) for cell in cells.values() if cell.fault]
+    faults = [CellFault(cell.address, cell.fault) for cell in cells.values() if cell.fault]
     for column, cell in cells.items():
         if column.longest and len(tidy(cell.text)) > column.longest:
             faults.append(
-                Fault(cell.address, f"{column.title}不能超过{column.longest}字，现在有{len(tidy(cell.text))}字。")
+                CellFault(cell.address, f"{column.title}不能超过{column.longest}字，现在有{len(tidy(cell.text))}字。")
             )
     return {column.key: tidy(cell.text) for column, cell in cells.items()}, faults
 
 
-def number(cell: Cell, chosen: Cell, *, kind: str, unit: str, decimals: int) -> tuple[Measured, list[Fault]]:
+def number(
+    cell: SheetCell, chosen: SheetCell, *, kind: str, unit: str, decimals: int
+) -> tuple[Measured, list[CellFault]]:
     """The number in a cell with the qualifier chosen beside it, or what is wrong with each of the two."""
     qualifier, faults = _qualifier(chosen)
     try:
         measured = _measured(cell, kind, unit, decimals)
         if measured.value is None and qualifier:
-            faults = [Fault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
+            faults = [CellFault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
         return (Measured() if faults else combined(measured, qualifier)), faults
     except Unclear as unclear:
-        return Measured(), [Fault(cell.address, str(unclear), "" if cell.fault else tidy(cell.text)[:40]), *faults]
+        return Measured(), [CellFault(cell.address, str(unclear), "" if cell.fault else tidy(cell.text)[:40]), *faults]
 
 
-def _measured(cell: Cell, kind: str, unit: str, decimals: int) -> Measured:
+def _measured(cell: SheetCell, kind: str, unit: str, decimals: int) -> Measured:
     if cell.fault:
         raise Unclear(cell.fault)
     return read(cell.text, kind=kind, unit=unit, decimals=decimals)
 
 
-def _qualifier(chosen: Cell) -> tuple[str, list[Fault]]:
+def _qualifier(chosen: SheetCell) -> tuple[str, list[CellFault]]:
     if chosen.fault:
-        return "", [Fault(chosen.address, chosen.fault)]
+        return "", [CellFault(chosen.address, chosen.fault)]
     qualifier = _QUALIFIERS.get(tidy(chosen.text))
     if qualifier is None:
         words = "、".join(filter(None, QUALIFIERS.values()))
-        return "", [Fault(chosen.address, f"修饰只能选{words}，或者空着。", tidy(chosen.text)[:40])]
+        return "", [CellFault(chosen.address, f"修饰只能选{words}，或者空着。", tidy(chosen.text)[:40])]
     return qualifier, []
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.measure import Qualifier
+from indicators.numbers.measure import Qualifier
+from indicators.office.files.workbook_parts import MOST_COLUMNS
 
 SCHEMA = "1"
 """Raised whenever a column moves: an older file is then refused by name, not misread."""
@@ -24,8 +25,6 @@ TITLE_ROWS = 3
 HEAD_ROW = TITLE_ROWS + 1
 FIRST_ROW = HEAD_ROW + 1
 
-MOST_ROWS, MOST_COLUMNS = 1000, 120
-"""Beyond this nothing is looked for: a catalogue of 1000 indicators, a history of 38 years."""
 
 COMMON = "*"
 """The code of the history form's first row: a source that holds for all of a year's figures."""

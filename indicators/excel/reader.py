@@ -19,21 +19,11 @@ from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
-from indicators.excel import guard
-from indicators.excel.guard import Package
-from indicators.excel.layout import (
-    CONTRACT_SHEET,
-    FIRST_ROW,
-    FORM_SHEET,
-    HEAD_ROW,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    SCHEMA,
-    SHEETS,
-    Column,
-    Contract,
-)
-from indicators.excel.unreadable import DAMAGED, Unreadable, hidden, merged
+from indicators.excel.layout import CONTRACT_SHEET, FIRST_ROW, FORM_SHEET, HEAD_ROW, SCHEMA, SHEETS, Column, Contract
+from indicators.office.files import guard
+from indicators.office.files.guard import Package
+from indicators.office.files.unreadable import DAMAGED, Unreadable, hidden, merged
+from indicators.office.files.workbook_parts import MOST_COLUMNS, MOST_ROWS
 
 NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
 SIMULATED = "这份表和本系统一个是模拟数据、一个是正式数据，不能互相导入。请在本系统重新下载填报表填写。"
@@ -44,7 +34,7 @@ _SIGNIFICANT = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """What the officer sees in a cell, or why that can't be taken in (`fault`, a Chinese sentence)."""
 
     address: str
@@ -53,13 +43,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of the form by column key."""
 
     number: int
-    cells: dict[str, Cell] = field(repr=False)
+    cells: dict[str, SheetCell] = field(repr=False)
 
-    def __getitem__(self, key: str) -> Cell:
+    def __getitem__(self, key: str) -> SheetCell:
         return self.cells[key]
 
     @property
@@ -68,15 +58,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SheetReading:
     """`unread` are the names of sheets that somebody added: what stands there is nobody's figure."""
 
     contract: Contract
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     unread: tuple[str, ...] = ()
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> SheetReading:
     """The form's rows as they stand. Raises Unreadable when the file as a whole cannot be taken in."""
     package = guard.inspect(content)
     try:
@@ -89,7 +79,7 @@ def read(content: bytes) -> Reading:
         raise Unreadable(DAMAGED) from None
 
 
-def _reading(book: Workbook, package: Package) -> Reading:
+def _reading(book: Workbook, package: Package) -> SheetReading:
     _require_sheets(book)
     facts = package.sheets[FORM_SHEET]
     if facts.merged_until >= HEAD_ROW:  # a merged title above the table moves no number
@@ -104,7 +94,7 @@ def _reading(book: Workbook, package: Package) -> Reading:
     rows = [
         _row(number, columns, cells, facts.uncomputed) for number, cells in enumerate(grid[FIRST_ROW - 1 :], FIRST_ROW)
     ]
-    return Reading(contract, tuple(row for row in rows if not row.is_blank), unread)
+    return SheetReading(contract, tuple(row for row in rows if not row.is_blank), unread)
 
 
 def _require_sheets(book: Workbook) -> None:
@@ -162,57 +152,57 @@ def _require_head(columns: tuple[Column, ...], grid: list[tuple[Any, ...]]) -> N
             )
 
 
-def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncomputed: set[str]) -> Row:
+def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncomputed: set[str]) -> SheetRow:
     found = {}
     for index, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
         address = f"{get_column_letter(index)}{number}"
         shown = _written(cell, address) if column.longest else _shown(cell, address)
         if address in uncomputed and not shown.text:
-            shown = Cell(address, fault="这里是公式，文件里没有它的计算结果。请直接填写数字。")
+            shown = SheetCell(address, fault="这里是公式，文件里没有它的计算结果。请直接填写数字。")
         found[column.key] = shown
-    return Row(number, found)
+    return SheetRow(number, found)
 
 
 # ── one cell ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _shown(cell: ReadOnlyCell | EmptyCell, address: str = "") -> Cell:
+def _shown(cell: ReadOnlyCell | EmptyCell, address: str = "") -> SheetCell:
     """A cell as it stands on the screen."""
     value = cell.value
     if value is None:
-        return Cell(address)
+        return SheetCell(address)
     if cell.data_type == "e":
-        return Cell(address, fault=f"这里是错误值“{str(value)[:10]}”。请直接填写数字。")
+        return SheetCell(address, fault=f"这里是错误值“{str(value)[:10]}”。请直接填写数字。")
     if isinstance(value, bool):
-        return Cell(address, fault="这里是“是/否”值（TRUE/FALSE）。请填写数字。")
+        return SheetCell(address, fault="这里是“是/否”值（TRUE/FALSE）。请填写数字。")
     if isinstance(value, datetime | date | time | timedelta):
-        return Cell(address, fault="这里变成了日期或时间。请把单元格格式改为“常规”，再填写数字。")
+        return SheetCell(address, fault="这里变成了日期或时间。请把单元格格式改为“常规”，再填写数字。")
     if isinstance(value, int | float):
         return _number(value, str(cell.number_format or ""), address)
-    return Cell(address, str(value).strip())
+    return SheetCell(address, str(value).strip())
 
 
-def _written(cell: ReadOnlyCell | EmptyCell, address: str) -> Cell:
+def _written(cell: ReadOnlyCell | EmptyCell, address: str) -> SheetCell:
     """A cell of a column of words, where a date or a yes is as good a text as any."""
     value = cell.value
     if isinstance(value, bool):
-        return Cell(address, "是" if value else "否")
+        return SheetCell(address, "是" if value else "否")
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, datetime):
-        return Cell(address, f"{value:%Y-%m-%d %H:%M}")
+        return SheetCell(address, f"{value:%Y-%m-%d %H:%M}")
     if isinstance(value, date):
-        return Cell(address, f"{value:%Y-%m-%d}")
-    return Cell(address, f"{value:%H:%M}") if isinstance(value, time) else _shown(cell, address)
+        return SheetCell(address, f"{value:%Y-%m-%d}")
+    return SheetCell(address, f"{value:%H:%M}") if isinstance(value, time) else _shown(cell, address)
 
 
-def _number(value: int | float, number_format: str, address: str) -> Cell:
+def _number(value: int | float, number_format: str, address: str) -> SheetCell:
     if not math.isfinite(value) or abs(value) >= 1e15:
-        return Cell(address, fault="这个数太大，或者不是一个数。请核对后重新填写。")
+        return SheetCell(address, fault="这个数太大，或者不是一个数。请核对后重新填写。")
     digits = Decimal(f"{value:.{_SIGNIFICANT}g}")
     if _is_percent(number_format):
-        return Cell(address, f"{_plain(digits * 100)}%")
-    return Cell(address, _plain(digits))
+        return SheetCell(address, f"{_plain(digits * 100)}%")
+    return SheetCell(address, _plain(digits))
 
 
 def _plain(number: Decimal) -> str:

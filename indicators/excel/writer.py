@@ -20,7 +20,6 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.characters import storable
 from indicators.excel.layout import (
     CONTRACT_SHEET,
     FIRST_ROW,
@@ -32,8 +31,9 @@ from indicators.excel.layout import (
     Contract,
     Form,
 )
-from indicators.exports import FORMULA_STARTS, SETTLED_TIME, settled
-from indicators.measure import WHOLE_KINDS, Kind
+from indicators.numbers.measure import WHOLE_KINDS, Kind
+from indicators.office.characters import storable
+from indicators.office.downloads import FORMULA_STARTS, SETTLED_TIME, settled
 
 FACE = "微软雅黑"
 INK, SOFT, RULE, HEAD_FILL, INPUT_FILL = "1F1D1A", "645F57", "CFC8BB", "F5F3EE", "FFF7DC"
@@ -45,7 +45,7 @@ _SIGNIFICANT = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetEntry:
     """What stands in a cell: a text, or a number measured in `kind` with at most `decimals` places."""
 
     value: str | int | Decimal | None = None
@@ -54,7 +54,7 @@ class Entry:
     is_open: bool = False
 
 
-Entries: TypeAlias = dict[str, Entry]
+Entries: TypeAlias = dict[str, SheetEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _write_row(page: Worksheet, number: int, columns: tuple[Column, ...], entrie
         if column.key in entries and not column.is_hidden
     )
     for index, column in enumerate(columns, start=1):
-        entry = entries.get(column.key, Entry())
+        entry = entries.get(column.key, SheetEntry())
         style = ("open" if entry.is_open else "shut") + ("_number" if entry.kind else "_text")
         cell = page.cell(number, index)
         _put(cell, entry.value, style)
@@ -189,7 +189,7 @@ def _validate(page: Worksheet, columns: tuple[Column, ...], rows: Sequence[Entri
         page.add_data_validation(rule)
 
 
-def _sort_of_input(column: Column, entry: Entry | None) -> tuple[str, int] | None:
+def _sort_of_input(column: Column, entry: SheetEntry | None) -> tuple[str, int] | None:
     if entry is None or not entry.is_open:
         return None
     return (entry.kind, 0) if entry.kind else (column.key.partition("_")[0], column.longest)
@@ -245,7 +245,7 @@ def _put(cell: Cell, value: str | int | Decimal | None, style: str) -> None:
         cell.value = value
 
 
-def _scale(cell: Cell, entry: Entry) -> None:
+def _scale(cell: Cell, entry: SheetEntry) -> None:
     """A rate is kept as Excel keeps per cents; a number finer than Excel can hold goes out as text."""
     if not isinstance(entry.value, Decimal):
         return

@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 import indicators.models.evidence
 import indicators.models.signed_sheet
-import indicators.models.user
+import indicators.office.users
 
 
 class Migration(migrations.Migration):
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                 "ordering": ["username"],
             },
             managers=[
-                ("objects", indicators.models.user.UserManager()),
+                ("objects", indicators.office.users.UserManager()),
             ],
         ),
         migrations.CreateModel(

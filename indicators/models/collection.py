@@ -12,9 +12,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from indicators.models.department import Department
-from indicators.models.together import all_or_none
-from indicators.permissions import Person, user_can_read_drafts
+from indicators.office.constraints import all_or_none
+from indicators.office.departments import Department
+from indicators.office.permissions import Person, user_can_read_drafts
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):

@@ -12,13 +12,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from indicators.derived import DerivedFigure, Formula, quotient
-from indicators.measure import Direction, Kind
-from indicators.models.department import Department
 from indicators.models.indicator import CODE, Indicator
 from indicators.models.theme import Theme
-from indicators.permissions import Person, user_can_read_drafts
-from indicators.series import Series
+from indicators.numbers.derived import DerivedFigure, Formula, quotient
+from indicators.numbers.measure import Direction, Kind
+from indicators.numbers.series import Series
+from indicators.office.departments import Department
+from indicators.office.permissions import Person, user_can_read_drafts
 
 if TYPE_CHECKING:
     from indicators.models.figure_set import FigureQuerySet

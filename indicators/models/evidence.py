@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from indicators.models.handed_file import HandedFile, HandedFileQuerySet, withdrawn_whole
+from indicators.office.files.handed_file import HandedFile, HandedFileQuerySet, withdrawn_whole
 
 
 def storage_name(evidence: Evidence, filename: str) -> str:

@@ -7,7 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept, KeptQuerySet
+from indicators.office.records import Kept, KeptQuerySet
 
 
 class ExplanationQuerySet(KeptQuerySet["Explanation"]):

@@ -12,27 +12,28 @@ from django.db import models, transaction
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from indicators import formatting
-from indicators.comparison import Change, Measured
-from indicators.four_eyes import is_own_department
-from indicators.measure import Kind, Qualifier
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
+from indicators.models.figure_steps import MOVES, PUBLISHABLE, FigureStatus, FigureVerb
 from indicators.models.indicator import Indicator
-from indicators.models.user import User
-from indicators.permissions import (
+from indicators.models.permissions import (
     objection_to_approval,
-    user_can_administer,
     user_can_enter,
     user_can_handle,
     user_can_reopen,
     user_can_review,
     user_can_sign_off,
 )
-from indicators.review import MOVES, PUBLISHABLE, Refused, Status, Verb
-from indicators.screening import require_kept
+from indicators.models.rule_findings import require_kept
+from indicators.numbers import formatting
+from indicators.numbers.comparison import Change, Measured
+from indicators.numbers.measure import Kind, Qualifier
+from indicators.office.four_eyes import is_own_department
+from indicators.office.permissions import user_can_administer
+from indicators.office.steps import Refused
+from indicators.office.users import User
 
 
 class Figure(models.Model):
@@ -64,7 +65,7 @@ class Figure(models.Model):
     source = models.CharField(
         "数据来源", max_length=200, blank=True, help_text="随数据一并公开，如文件名称、统计报表。"
     )
-    status = models.CharField("审核状态", max_length=10, choices=Status.choices, default=Status.PENDING)
+    status = models.CharField("审核状态", max_length=10, choices=FigureStatus.choices, default=FigureStatus.PENDING)
     is_reopened = models.BooleanField("更正中", default=False, editable=False)
     version = models.PositiveIntegerField("填报版本", default=0, editable=False)
     entered_at = models.DateTimeField("填报时间", null=True, blank=True, editable=False)
@@ -161,7 +162,7 @@ class Figure(models.Model):
     @property
     def draft_label(self) -> str:
         """How far the working value is on its way, for the mark beside it: `草稿`, `已提交`, `审核通过`."""
-        return Status(self.status).label
+        return FigureStatus(self.status).label
 
     @property
     def entry(self) -> Measured:
@@ -215,9 +216,9 @@ class Figure(models.Model):
         ValidationError when the number doesn't fit what is measured. `remark` goes into the log: a file's name.
         """
         self._hold(seen)
-        self._require(user_can_enter(by, self, Collection.objects.of(self.year)), Verb.ENTER)
+        self._require(user_can_enter(by, self, Collection.objects.of(self.year)), FigureVerb.ENTER)
         self._write(measured, note=note, source=source, by=by)
-        self._move(Verb.ENTER, by=by, note=remark)
+        self._move(FigureVerb.ENTER, by=by, note=remark)
 
     @transaction.atomic
     def amend(self, measured: Measured, *, note: str, source: str, by: User, seen: int) -> None:
@@ -226,87 +227,87 @@ class Figure(models.Model):
         For 管理员. What is published stands; a figure that was public counts as reopened for a correction.
         """
         self._hold(seen)
-        self._require(user_can_administer(by), Verb.AMEND)
-        self.is_reopened = self.is_reopened or self.status == Status.LOCKED
+        self._require(user_can_administer(by), FigureVerb.AMEND)
+        self.is_reopened = self.is_reopened or self.status == FigureStatus.LOCKED
         self._write(measured, note=note, source=source, by=by)
-        self._move(Verb.AMEND, by=by)
+        self._move(FigureVerb.AMEND, by=by)
 
     @transaction.atomic
     def submit(self, *, by: User, seen: int) -> None:
         """Hand the draft on: to the department's head where one signs off, else to the reviewers."""
         self._hold(seen)
-        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), Verb.SUBMIT)
+        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), FigureVerb.SUBMIT)
         if self.value is None:
             raise Refused(f"“{self.indicator}”还没有填报值，不能提交。")
-        require_kept(self, Verb.SUBMIT)
-        self._move(Verb.HAND_IN if self.department.needs_sign_off else Verb.SUBMIT, by=by)
+        require_kept(self, FigureVerb.SUBMIT)
+        self._move(FigureVerb.HAND_IN if self.department.needs_sign_off else FigureVerb.SUBMIT, by=by)
 
     @transaction.atomic
     def sign_off(self, *, by: User, seen: int) -> None:
         """The department's head answers for it. The rules are asked again: figures beside it may have changed."""
         self._hold(seen)
-        self._require(user_can_sign_off(by, self.department), Verb.SIGN_OFF)
-        require_kept(self, Verb.SIGN_OFF)
-        self._move(Verb.SIGN_OFF, by=by)
+        self._require(user_can_sign_off(by, self.department), FigureVerb.SIGN_OFF)
+        require_kept(self, FigureVerb.SIGN_OFF)
+        self._move(FigureVerb.SIGN_OFF, by=by)
 
     @transaction.atomic
     def withdraw(self, *, by: User, seen: int) -> None:
         """Take it back before anybody reviewed it."""
         self._hold(seen)
-        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), Verb.WITHDRAW)
-        self._move(Verb.WITHDRAW, by=by)
+        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), FigureVerb.WITHDRAW)
+        self._move(FigureVerb.WITHDRAW, by=by)
 
     @transaction.atomic
     def send_back(self, *, by: User, reason: str, seen: int) -> None:
         """Return it to the officer with a reason: by a reviewer, or by the head before signing off."""
         self._hold(seen)
-        is_head = self.status == Status.SIGNING and user_can_sign_off(by, self.department)
-        self._require(is_head or (self.status != Status.SIGNING and user_can_review(by)), Verb.RETURN)
+        is_head = self.status == FigureStatus.SIGNING and user_can_sign_off(by, self.department)
+        self._require(is_head or (self.status != FigureStatus.SIGNING and user_can_review(by)), FigureVerb.RETURN)
         if not self.is_reopened and Collection.objects.locked().filter(year=self.year).exists():
             raise Refused(f"{self.year}年度填报已锁定，退回后没有人能改。须先由发布人或管理员解锁。")
-        self._move(Verb.RETURN, by=by, note=reason)
+        self._move(FigureVerb.RETURN, by=by, note=reason)
 
     @transaction.atomic
     def approve(self, *, by: User, seen: int) -> None:
         """Another pair of eyes says yes to exactly the version seen."""
         self._hold(seen)
-        self._require(user_can_review(by), Verb.APPROVE)
+        self._require(user_can_review(by), FigureVerb.APPROVE)
         if why := objection_to_approval(by, self):
             raise Refused(f"“{self.indicator}”{why}")
-        require_kept(self, Verb.APPROVE)
-        self._move(Verb.APPROVE, by=by)
+        require_kept(self, FigureVerb.APPROVE)
+        self._move(FigureVerb.APPROVE, by=by)
 
     @transaction.atomic
     def reopen(self, *, by: User, reason: str, seen: int) -> None:
         """Unlock for a correction. What is published stands until the correcting edition."""
         self._hold(seen)
-        self._require(user_can_reopen(by), Verb.REOPEN)
+        self._require(user_can_reopen(by), FigureVerb.REOPEN)
         self.is_reopened = True
-        self._move(Verb.REOPEN, by=by, note=reason)
+        self._move(FigureVerb.REOPEN, by=by, note=reason)
 
     def publish(self, *, by: User) -> None:
         """Make the approved working value the public one and lock it.
 
-        Called by `reports.publishing` alone, inside the transaction that writes the edition.
+        Called by `reports.publishing.verbs` alone, inside the transaction that writes the edition.
         Raises Refused unless the figure is approved.
         """
         if self.status not in PUBLISHABLE or self.value is None:
             raise Refused(f"“{self}”尚未审核通过，不能发布。")
         self._set_published(self.value, self.qualifier, self.source, by)
         self.is_reopened = False
-        self._move(Verb.LOCK, by=by)
+        self._move(FigureVerb.LOCK, by=by)
 
     def restore(self, *, by: User, reason: str) -> None:
-        """Give up a correction: the published value is the working value again. For `reports.publishing` alone."""
+        """Give up a correction: the published value is the working value again. For `reports.publishing.verbs` alone."""
         self.value, self.qualifier, self.source = self.published_value, self.published_qualifier, self.published_source
         self.version, self.is_reopened = self.version + 1, False
-        self._move(Verb.RESTORE, by=by, note=reason)
+        self._move(FigureVerb.RESTORE, by=by, note=reason)
 
     def retract(self, *, by: User, reason: str) -> None:
-        """Take the published value from the public with its edition. For `reports.publishing` alone."""
+        """Take the published value from the public with its edition. For `reports.publishing.verbs` alone."""
         self.published_value, self.published_qualifier, self.published_source = None, Qualifier.EXACT, ""
         self.published_at, self.published_by = None, None
-        self._move(Verb.RETRACT, by=by, note=reason)
+        self._move(FigureVerb.RETRACT, by=by, note=reason)
 
     def publish_from_source(
         self, value: Decimal, *, source: str, by: User, qualifier: str = Qualifier.EXACT, remark: str = ""
@@ -337,14 +338,14 @@ class Figure(models.Model):
         if self.version != seen:
             raise Stale(self)
 
-    def _require(self, allowed: bool, verb: Verb) -> None:
+    def _require(self, allowed: bool, verb: FigureVerb) -> None:
         """Refuse with the state where the state forbids it, else with the role."""
         if self.status not in MOVES[verb].sources:
             raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
         if not allowed:
             raise Refused(f"您不能{verb.label}“{self.indicator}”：没有相应权限，或本年度填报未开放。")
 
-    def _move(self, verb: Verb, *, by: User, note: str = "") -> None:
+    def _move(self, verb: FigureVerb, *, by: User, note: str = "") -> None:
         move = MOVES[verb]
         if self.status not in move.sources:
             raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
@@ -362,9 +363,9 @@ class Figure(models.Model):
             version=self.version,
             value=self.value,
             qualifier=self.qualifier,
-            on_behalf=verb in (Verb.ENTER, Verb.AMEND, Verb.SUBMIT, Verb.HAND_IN)
+            on_behalf=verb in (FigureVerb.ENTER, FigureVerb.AMEND, FigureVerb.SUBMIT, FigureVerb.HAND_IN)
             and self.department.pk not in by.department_ids,
-            own_department=verb == Verb.APPROVE and is_own_department(by, self.department_id),
+            own_department=verb == FigureVerb.APPROVE and is_own_department(by, self.department_id),
         )
 
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from indicators.measure import WHOLE_KINDS, Kind
-from indicators.models.together import all_or_none
-from indicators.review import PUBLISHABLE
+from indicators.models.figure_steps import PUBLISHABLE
+from indicators.numbers.measure import WHOLE_KINDS, Kind
+from indicators.office.constraints import all_or_none
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import F, Window
 from django.db.models.functions import Lag
 
-from indicators.comparison import Measured
-from indicators.measure import Qualifier
-from indicators.models.kept import Kept, KeptQuerySet
-from indicators.review import SUBMISSIONS, Status, Verb
+from indicators.models.figure_steps import SUBMISSIONS, FigureStatus, FigureVerb
+from indicators.numbers.comparison import Measured
+from indicators.numbers.measure import Qualifier
+from indicators.office.records import Kept, KeptQuerySet
 
 
 def _before(field: str) -> Window:
@@ -42,9 +42,9 @@ class FigureMove(Kept):
     """One line of a figure's log, with the value as it then was."""
 
     figure = models.ForeignKey("indicators.Figure", models.PROTECT, verbose_name="数据", related_name="moves")
-    verb = models.CharField("动作", max_length=10, choices=Verb.choices)
-    status_from = models.CharField("原状态", max_length=10, choices=Status.choices)
-    status_to = models.CharField("新状态", max_length=10, choices=Status.choices)
+    verb = models.CharField("动作", max_length=10, choices=FigureVerb.choices)
+    status_from = models.CharField("原状态", max_length=10, choices=FigureStatus.choices)
+    status_to = models.CharField("新状态", max_length=10, choices=FigureStatus.choices)
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="figure_moves")
     note = models.TextField("说明", blank=True)

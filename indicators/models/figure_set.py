@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
-from indicators.coverage import Coverage
 from indicators.models.collection import Collection
-from indicators.permissions import Person, user_can_read_drafts
-from indicators.review import PUBLISHABLE, Status
+from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
+from indicators.numbers.coverage import Coverage
+from indicators.office.permissions import Person, user_can_read_drafts
 
 if TYPE_CHECKING:
     from indicators.models.figure import Figure  # noqa: F401  what the set holds
@@ -61,12 +61,12 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def untouched(self) -> Self:
         """Nobody has entered, proved, instructed or published anything: what may leave its round again."""
-        empty = self.filter(status=Status.PENDING, version=0, value=None, published_value=None)
+        empty = self.filter(status=FigureStatus.PENDING, version=0, value=None, published_value=None)
         return empty.filter(moves=None, evidence=None, instructions=None, explanations=None)
 
     def published_by_edition(self) -> Self:
         """Public through this site's own report, not through another publication."""
-        return self.published().filter(status=Status.LOCKED)
+        return self.published().filter(status=FigureStatus.LOCKED)
 
     def reopened(self) -> Self:
         """Taken up again for a correction that is not published yet."""

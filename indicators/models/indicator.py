@@ -14,8 +14,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from indicators.measure import WHOLE_KINDS, Direction, Kind
-from indicators.series import Series
+from indicators.numbers.measure import WHOLE_KINDS, Direction, Kind
+from indicators.numbers.series import Series
 
 if TYPE_CHECKING:
     from indicators.models.figure import Figure, FigureQuerySet
@@ -121,7 +121,7 @@ class Indicator(models.Model):
 
     # Figures as one viewer sees them, oldest first; there only after `IndicatorQuerySet.with_figures`.
     seen: list[Figure]
-    # Those whose place it took in the same measure; there only after `indicators.succession.joined`.
+    # Those whose place it took in the same measure; there only after `indicators.numbers.succession.joined`.
     replaced: tuple[Indicator, ...] = ()
 
     class Meta:

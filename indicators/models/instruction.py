@@ -9,10 +9,10 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from indicators.models.kept import KeptQuerySet, Lasting
-from indicators.models.user import User
-from indicators.permissions import user_can_answer_instruction, user_can_instruct
-from indicators.review import Refused
+from indicators.models.permissions import user_can_answer_instruction, user_can_instruct
+from indicators.office.records import KeptQuerySet, Lasting
+from indicators.office.steps import Refused
+from indicators.office.users import User
 
 ANSWERED = Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")
 OPEN = Q(answered_at__isnull=True, answered_by__isnull=True, answer="")

@@ -7,8 +7,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept, KeptQuerySet
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.office.records import Kept, KeptQuerySet
 
 
 class RoundMoveQuerySet(KeptQuerySet["RoundMove"]):
@@ -19,7 +19,7 @@ class RoundMoveQuerySet(KeptQuerySet["RoundMove"]):
     def waiting(self) -> Self:
         """What joined a round that is open, and of which nobody has entered anything yet."""
         untouched = models.Q(
-            indicator__figures__year=models.F("collection__year"), indicator__figures__status=Status.PENDING
+            indicator__figures__year=models.F("collection__year"), indicator__figures__status=FigureStatus.PENDING
         )
         is_open = models.Q(collection__opened_at__isnull=False, collection__locked_at=None)
         return self.filter(untouched & is_open, verb=RoundMove.Verb.JOIN)

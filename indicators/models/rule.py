@@ -10,8 +10,8 @@ from django.db.models import Prefetch
 from simple_history.models import HistoricalRecords
 
 from indicators import rules
-from indicators.measure import Kind
-from indicators.rules.rule import ACROSS, RuleKind, Severity
+from indicators.numbers.measure import Kind
+from indicators.rules.rule import ACROSS, RuleKind, RuleSeverity
 
 NUMBERS: dict[str, tuple[str, ...]] = {
     RuleKind.RANGE: ("minimum", "maximum"),
@@ -34,8 +34,8 @@ class Rule(models.Model):
     severity = models.CharField(
         "程度",
         max_length=12,
-        choices=Severity.choices,
-        default=Severity.EXPLAINABLE,
+        choices=RuleSeverity.choices,
+        default=RuleSeverity.EXPLAINABLE,
         help_text="阻断：改正后才能提交。可说明：写明原因后可以提交，说明永久保存。提示：只提醒，不影响提交。",
     )
     measure_kind = models.CharField(
@@ -97,16 +97,16 @@ class Rule(models.Model):
         if self.kind in ACROSS and self.measure_kind:
             raise ValidationError({"measure_kind": "这类规则只看下面列出的指标，请空着。"})
 
-    def plain(self) -> rules.Rule:
+    def plain(self) -> rules.PlainRule:
         """The rule as `indicators.rules` reads it. Reads the (prefetched) terms."""
         return self.over([(term.indicator.code, term.is_whole) for term in self.terms.all()])
 
-    def over(self, terms: list[tuple[str, bool]]) -> rules.Rule:
+    def over(self, terms: list[tuple[str, bool]]) -> rules.PlainRule:
         """The rule over these (code, is it the whole) instead of its stored terms: to try it before it is saved."""
-        return rules.Rule(
+        return rules.PlainRule(
             pk=self.pk or 0,
             kind=RuleKind(self.kind),
-            severity=Severity(self.severity),
+            severity=RuleSeverity(self.severity),
             instruction=self.instruction,
             codes=tuple(code for code, is_whole in terms if not is_whole),
             whole=next((code for code, is_whole in terms if is_whole), ""),

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from indicators import formatting
-from indicators.measure import Qualifier
+from indicators.numbers import formatting
+from indicators.numbers.measure import Qualifier
 
 
 class Target(models.Model):

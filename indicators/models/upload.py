@@ -11,8 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models.collection import Collection
-from indicators.models.department import Department
-from indicators.models.user import User
+from indicators.office.departments import Department
+from indicators.office.users import User
 
 KEPT_FOR = timedelta(days=1)
 NAME_LENGTH = 80

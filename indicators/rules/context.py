@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from indicators.comparison import Change, Measured
+from indicators.numbers.comparison import Change, Measured
 
 
 @dataclass(frozen=True, slots=True)

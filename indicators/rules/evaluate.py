@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from indicators.formatting import plain
+from indicators.numbers.formatting import plain
 from indicators.rules.checks import SINGLE, not_equal, part_above_whole
 from indicators.rules.context import Context, Subject
-from indicators.rules.rule import ACROSS, LOOKING_BACK, Finding, Rule, RuleKind, Severity
+from indicators.rules.rule import ACROSS, LOOKING_BACK, PlainRule, RuleFinding, RuleKind, RuleSeverity
 
-ORDER = list(Severity)
+ORDER = list(RuleSeverity)
 
 
-def evaluate(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
+def evaluate(rules: Iterable[PlainRule], context: Context) -> tuple[RuleFinding, ...]:
     """Everything the rules find, the gravest first. A figure without a number is never found fault with.
 
     A rule that names its figures goes before the general ones of its kind: each figure hears one of them.
@@ -22,7 +22,7 @@ def evaluate(rules: Iterable[Rule], context: Context) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: ORDER.index(finding.rule.severity)))
 
 
-def _findings(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Finding]:
+def _findings(rule: PlainRule, context: Context, rules: Sequence[PlainRule]) -> Iterator[RuleFinding]:
     if rule.kind in ACROSS:
         yield from _across(rule, context)
         return
@@ -30,7 +30,7 @@ def _findings(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[F
         yield from _finding(rule, [subject], SINGLE[rule.kind](rule, subject))
 
 
-def _across(rule: Rule, context: Context) -> Iterator[Finding]:
+def _across(rule: PlainRule, context: Context) -> Iterator[RuleFinding]:
     parts = [subject for code in rule.codes if (subject := context.get(code))]
     whole = context.get(rule.whole)
     if rule.kind == RuleKind.PART and parts and whole:
@@ -39,7 +39,7 @@ def _across(rule: Rule, context: Context) -> Iterator[Finding]:
         yield from _finding(rule, parts, not_equal(parts))
 
 
-def looked_at(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[Subject]:
+def looked_at(rule: PlainRule, context: Context, rules: Sequence[PlainRule]) -> Iterator[Subject]:
     """The figures with a number that a rule looks at among these rules."""
     named = {code for other in rules if other.kind == rule.kind for code in other.codes}
     for code in rule.all_codes or [code for code in context.subjects if code not in named]:
@@ -48,12 +48,12 @@ def looked_at(rule: Rule, context: Context, rules: Sequence[Rule]) -> Iterator[S
             yield subject
 
 
-def _finding(rule: Rule, subjects: Sequence[Subject], sentence: str) -> Iterator[Finding]:
+def _finding(rule: PlainRule, subjects: Sequence[Subject], sentence: str) -> Iterator[RuleFinding]:
     if sentence:
-        yield Finding(rule, tuple(subject.code for subject in subjects), sentence, _basis(rule, subjects))
+        yield RuleFinding(rule, tuple(subject.code for subject in subjects), sentence, _basis(rule, subjects))
 
 
-def _basis(rule: Rule, subjects: Iterable[Subject]) -> str:
+def _basis(rule: PlainRule, subjects: Iterable[Subject]) -> str:
     """The numbers the finding rests on, in one line: `a=14;b=1;c=10`."""
     return ";".join(_numbers(subject, with_before=rule.kind in LOOKING_BACK) for subject in subjects)
 

@@ -24,14 +24,14 @@ LOOKING_BACK = (RuleKind.STREAK, RuleKind.CHANGE, RuleKind.SAME)
 """Kinds that need last year's figure."""
 
 
-class Severity(models.TextChoices):
+class RuleSeverity(models.TextChoices):
     HARD = "hard", "阻断"
     EXPLAINABLE = "explainable", "可说明"
     NOTE = "note", "提示"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PlainRule:
     """One rule. `codes` are the figures it looks at (the parts, for part and whole); without codes it looks at every
     figure of `measure_kind`, or at all of them where that is '' too.
 
@@ -40,7 +40,7 @@ class Rule:
 
     pk: int
     kind: RuleKind
-    severity: Severity
+    severity: RuleSeverity
     instruction: str
     codes: tuple[str, ...] = ()
     whole: str = ""
@@ -61,29 +61,29 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleFinding:
     """What a rule says about figures as they stand.
 
     `codes` are the figures concerned, first the one it is shown at. `basis` repeats the numbers it rests on: an
     explanation holds as long as the basis is the same.
     """
 
-    rule: Rule
+    rule: PlainRule
     codes: tuple[str, ...]
     sentence: str
     basis: str
 
     @property
     def is_hard(self) -> bool:
-        return self.rule.severity == Severity.HARD
+        return self.rule.severity == RuleSeverity.HARD
 
     @property
     def needs_explanation(self) -> bool:
-        return self.rule.severity == Severity.EXPLAINABLE
+        return self.rule.severity == RuleSeverity.EXPLAINABLE
 
     @property
     def severity_label(self) -> str:
-        return Severity(self.rule.severity).label
+        return RuleSeverity(self.rule.severity).label
 
     @property
     def message(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from indicators.charts import svg as pen
 from indicators.charts.chart import Chart
 from indicators.charts.plotly_spec import plotly_spec
-from indicators.series import Series
+from indicators.numbers.series import Series
 
 register = template.Library()
 

@@ -12,12 +12,20 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.board import board_of, sheet_of
-from indicators.exports import download
 from indicators.models import Collection, Department, Reminder, User
-from indicators.permissions import user_can_manage_collection, user_can_review
-from indicators.reminders import LONGEST, Notice, mail_is_configured, note_reminder, notices_of, send_mail, summary
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.models.permissions import user_can_manage_collection, user_can_review
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.downloads import download
+from indicators.round.board import board_of, sheet_of
+from indicators.round.reminders import (
+    LONGEST,
+    DepartmentNotice,
+    mail_is_configured,
+    note_reminder,
+    notices_of,
+    send_mail,
+    summary,
+)
 
 FOLDER = "admin/indicators/collection"
 SHOWN = 20
@@ -81,13 +89,13 @@ def remind_all(request: HttpRequest, year: int) -> HttpResponse:
     return _remind(request, collection, _notices(collection, manager))
 
 
-def _notices(collection: Collection, manager: User, department: Department | None = None) -> list[Notice]:
+def _notices(collection: Collection, manager: User, department: Department | None = None) -> list[DepartmentNotice]:
     """Nobody is asked for what nobody can enter."""
     return notices_of(collection, by=manager, department=department) if collection.is_open else []
 
 
 def _remind(
-    request: HttpRequest, collection: Collection, notices: list[Notice], department: Department | None = None
+    request: HttpRequest, collection: Collection, notices: list[DepartmentNotice], department: Department | None = None
 ) -> HttpResponse:
     text = notices[0].text if department and notices else summary(notices)
     form = ReminderForm(request.POST or None, initial={"text": text})
@@ -107,13 +115,13 @@ def _remind(
     )
 
 
-def _act(request: HttpRequest, notices: list[Notice], text: str, *, is_own: bool) -> bool:
+def _act(request: HttpRequest, notices: list[DepartmentNotice], text: str, *, is_own: bool) -> bool:
     """Do what the button says for each department; whether nothing was refused.
 
     A department's own mail carries its own text.
     """
     channel, manager = request.POST.get("channel", ""), require(user_can_manage_collection, request)
-    acts: dict[str, Callable[[Notice, User], Reminder]] = {
+    acts: dict[str, Callable[[DepartmentNotice, User], Reminder]] = {
         "mail": lambda notice, by: send_mail(notice, text if is_own else notice.text, by=by),
         "copied": lambda notice, by: note_reminder(notice, "copied", text, by=by),
         "phoned": lambda notice, by: note_reminder(notice, "phoned", text, by=by),

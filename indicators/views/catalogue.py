@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators.exports import download
-from indicators.filters import IndicatorFilter
-from indicators.tables import IndicatorTable
-from indicators.views.paging import PAGE_SIZES, paged
-from indicators.views.privacy import keeps_drafts_private
+from indicators.catalogue.filters import IndicatorFilter
+from indicators.catalogue.tables import IndicatorTable
+from indicators.office.downloads import download
+from indicators.office.paging import PAGE_SIZES, paged
+from indicators.office.privacy import keeps_drafts_private
 
 
 @require_safe

@@ -6,12 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators.catalogue import both_years, catalogue_seen_by, coverage_of
-from indicators.exports import download
-from indicators.forms import CompareForm, asked_years
+from indicators.catalogue.forms import CompareForm, asked_years
+from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
 from indicators.models import Collection
-from indicators.permissions import user_can_read_drafts
-from indicators.views.privacy import keeps_drafts_private
+from indicators.office.downloads import download
+from indicators.office.permissions import user_can_read_drafts
+from indicators.office.privacy import keeps_drafts_private
 
 
 @require_safe

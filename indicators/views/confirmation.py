@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.confirmation import ACCEPTED, Sheet, attach_scan, sheet_of, withdraw_scan
 from indicators.models import Collection, Department, SignedSheet
-from indicators.permissions import user_can_see_desk, user_is_responsible_for
-from indicators.views.admin_page import Wrap, actor, admin_page, refusals_said, require
+from indicators.models.permissions import user_can_see_desk, user_is_responsible_for
+from indicators.office.admin.pages import Wrap, actor, admin_page, refusals_said, require
+from indicators.round.confirmation import ACCEPTED, ConfirmationSheet, attach_scan, sheet_of, withdraw_scan
 from indicators.views.evidence import download
 
 
@@ -71,14 +71,14 @@ def scan_file(request: HttpRequest, year: int, code: str, pk: int) -> FileRespon
     return download(scan)
 
 
-def _attach(request: HttpRequest, sheet: Sheet, form: ScanForm) -> HttpResponse:
+def _attach(request: HttpRequest, sheet: ConfirmationSheet, form: ScanForm) -> HttpResponse:
     with refusals_said(request):
         scan = attach_scan(sheet, form.cleaned_data["scan"], by=actor(request))
         messages.success(request, f"“{scan.name}”已随本部门的数据保存。")
     return redirect(request.path)
 
 
-def _withdraw(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def _withdraw(request: HttpRequest, sheet: ConfirmationSheet) -> HttpResponse:
     pk = request.POST["withdraw"]
     for scan in sheet.scans:
         if str(scan.pk) == pk:

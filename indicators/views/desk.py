@@ -12,17 +12,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.desk.answer import Answer, answer_to
-from indicators.desk.entry import Saved, posted_forms, prefix, save
-from indicators.desk.explaining import Question, all_answered, questions_of
-from indicators.desk.page import Desk, desk_of, figures_of
-from indicators.evidence import withdraw
 from indicators.models import Collection, Department, Evidence, Figure, FigureQuerySet
-from indicators.permissions import user_can_see_desk, user_can_sign_off
-from indicators.posted import NOBODYS, number, numbers
-from indicators.review import EDITABLE
-from indicators.screening import Point, screen
-from indicators.views.admin_page import Wrap, actor, admin_page, refusals_said, require
+from indicators.models.figure_steps import EDITABLE
+from indicators.models.permissions import user_can_see_desk, user_can_sign_off
+from indicators.models.rule_findings import RulePoint, screen
+from indicators.office.admin.pages import Wrap, actor, admin_page, refusals_said, require
+from indicators.office.form_numbers import NOBODYS, number, numbers
+from indicators.round.entry_desk.answer import EntryAnswer, answer_to
+from indicators.round.entry_desk.entry import Saved, posted_forms, prefix, save
+from indicators.round.entry_desk.explaining import Question, all_answered, questions_of
+from indicators.round.entry_desk.page import EntryDesk, desk_of, figures_of
+from indicators.round.evidence import withdraw
 
 FOLDER = "admin/indicators/collection"
 
@@ -139,7 +139,7 @@ def _page(
     )
 
 
-def _last_look(request: HttpRequest, desk: Desk, questions: list[Question]) -> HttpResponse:
+def _last_look(request: HttpRequest, desk: EntryDesk, questions: list[Question]) -> HttpResponse:
     """What would be handed in, with the rules' questions beside each figure."""
     asked = [(row, [each for each in questions if each.figure.pk == row.figure.pk]) for row in desk.ready]
     title = f"{desk.department}：确认提交"
@@ -155,7 +155,7 @@ def _last_look(request: HttpRequest, desk: Desk, questions: list[Question]) -> H
     )
 
 
-def _points(figure: Figure, said: Answer) -> list[Point]:
+def _points(figure: Figure, said: EntryAnswer) -> list[RulePoint]:
     """What the rules would say if the number were saved as it stands in the field."""
     if said.change is None:
         return []

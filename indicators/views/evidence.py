@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from indicators.models import Evidence
-from indicators.permissions import user_can_see_evidence
+from indicators.models.permissions import user_can_see_evidence
 
 logger = logging.getLogger(__name__)
 

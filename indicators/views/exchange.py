@@ -18,14 +18,16 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.excel import department as department_form
-from indicators.excel import guard, history
-from indicators.excel.importer import WRITTEN, Plan
+from indicators.excel import history
+from indicators.excel.importer import WRITTEN, ImportPlan
 from indicators.excel.reader import Unreadable, read
 from indicators.models import Collection, Department, LoadedFixture, Upload
 from indicators.models.figure_limits import FIRST_YEAR
-from indicators.permissions import user_can_administer, user_can_enter_for, user_can_see_desk
-from indicators.review import Refused
-from indicators.views.admin_page import Wrap, actor, admin_page, require
+from indicators.models.permissions import user_can_enter_for, user_can_see_desk
+from indicators.office.admin.pages import Wrap, actor, admin_page, require
+from indicators.office.files import guard
+from indicators.office.permissions import user_can_administer
+from indicators.office.steps import Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FOLDER = "admin/indicators/collection"
@@ -72,10 +74,10 @@ class DepartmentTarget:
     collection: Collection
     department: Department
 
-    def plan(self, content: bytes) -> Plan:
+    def plan(self, content: bytes) -> ImportPlan:
         return department_form.plan(read(content), self.collection, self.department)
 
-    def write(self, plan: Plan, request: HttpRequest, name: str) -> str:
+    def write(self, plan: ImportPlan, request: HttpRequest, name: str) -> str:
         number = department_form.apply(plan, self.collection, by=actor(request), file_name=name)
         return f"已导入{number}项，存为草稿。请核对后提交审核。"
 
@@ -102,10 +104,10 @@ class HistoryTarget:
     collection: None = None
     department: None = None
 
-    def plan(self, content: bytes) -> Plan:
+    def plan(self, content: bytes) -> ImportPlan:
         return history.plan(read(content))
 
-    def write(self, plan: Plan, request: HttpRequest, name: str) -> str:
+    def write(self, plan: ImportPlan, request: HttpRequest, name: str) -> str:
         number = history.apply(plan, by=actor(request), file_name=name)
         return f"已导入{number}个历年数据，并凭来源公开。"
 

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import Figure, FigureInstruction, User
-from indicators.permissions import user_can_answer_instruction, user_can_instruct, user_can_read_drafts
-from indicators.posted import number
-from indicators.views.admin_page import refusals_said
+from indicators.models.permissions import user_can_answer_instruction, user_can_instruct
+from indicators.office.admin.pages import refusals_said
+from indicators.office.form_numbers import number
+from indicators.office.permissions import user_can_read_drafts
 
 
 @never_cache

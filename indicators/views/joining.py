@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
-from indicators.joining import join_round, join_share, leave_round, shares_of
 from indicators.models import Collection, Department, Figure, Indicator, User
-from indicators.permissions import user_can_manage_collection
-from indicators.posted import numbers
-from indicators.progress import without_officer
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.models.permissions import user_can_manage_collection
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import numbers
+from indicators.round.joining import join_round, join_share, leave_round, shares_of
+from indicators.round.progress import without_officer
 
 NOTHING_TICKED = "没有勾选任何指标，什么也没有改变。"
 

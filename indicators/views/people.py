@@ -15,17 +15,18 @@ from django.urls import URLPattern, path
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators import people, roster
-from indicators.excel.opening import Table, table
-from indicators.excel.unreadable import Unreadable
 from indicators.models import Department, User
-from indicators.permissions import user_can_administer
-from indicators.review import Refused
-from indicators.roles import IN_A_DEPARTMENT
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.office import accounts, handover, people_sheet
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.files.small_tables import Table, table
+from indicators.office.files.unreadable import Unreadable
+from indicators.office.permissions import user_can_administer
+from indicators.office.roles import IN_A_DEPARTMENT
+from indicators.office.steps import Refused
+from indicators.round import people
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SALT = "indicators.people.sheet"
+SALT = "indicators.round.people.sheet"
 PREVIEW_LASTS = 60 * 60  # seconds
 
 
@@ -60,7 +61,7 @@ class SheetForm(forms.Form):
     def clean_file(self) -> Table:
         """The sheet's rows of text, and which of its cells are none."""
         try:
-            return table(self.cleaned_data["file"].read(), width=12, height=roster.MOST_PEOPLE + 1)
+            return table(self.cleaned_data["file"].read(), width=12, height=people_sheet.MOST_PEOPLE + 1)
         except Unreadable as unreadable:
             raise ValidationError(_of_people(unreadable)) from None
 
@@ -73,7 +74,7 @@ def _of_people(unreadable: Unreadable) -> str:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     require(user_can_administer, request)
-    response = HttpResponse(roster.template(), content_type=SHEET)
+    response = HttpResponse(people_sheet.template(), content_type=SHEET)
     response["Content-Disposition"] = "attachment; filename*=UTF-8''%E4%BA%BA%E5%91%98%E8%A1%A8.xlsx"
     return response
 
@@ -86,8 +87,8 @@ def sheet(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST" and form.is_valid():
         try:
-            people_sheet: Table = form.cleaned_data["file"]
-            found = roster.judge(people_sheet.rows, people_sheet.faults)
+            handed: Table = form.cleaned_data["file"]
+            found = people_sheet.judge(handed.rows, handed.faults)
         except Unreadable as unreadable:
             form.add_error("file", _of_people(unreadable))
     is_good = found is not None and not found.faults
@@ -97,7 +98,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
         "由人员表建立账号",
         form=form,
         roster=found,
-        columns=roster.COLUMNS,
+        columns=people_sheet.COLUMNS,
         token=signing.dumps(form.cleaned_data["file"].rows, salt=SALT, compress=True) if is_good else "",
     )
 
@@ -113,14 +114,14 @@ def create(request: HttpRequest) -> HttpResponse:
         messages.error(request, "预览已失效，请重新上传人员表。")
         return redirect("admin:indicators_people_sheet")
     with refusals_said(request):
-        issued = people.create_people(_newcomers(found), by=administrator)
+        issued = accounts.create_people(_newcomers(found), by=administrator)
         return admin_page(request, "admin/indicators/user/issued.html", f"已建立{len(issued)}个账号", issued=issued)
     return redirect("admin:indicators_people_sheet")
 
 
-def _newcomers(rows: roster.Rows) -> list[roster.Newcomer]:
+def _newcomers(rows: people_sheet.Rows) -> list[people_sheet.Newcomer]:
     try:
-        return roster.newcomers(rows)
+        return people_sheet.newcomers(rows)
     except Unreadable as unreadable:
         raise Refused(str(unreadable)) from None
 
@@ -162,7 +163,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         return _confirm_hand_over(request, leaving, form)
     chosen = form.cleaned_data
     with refusals_said(request):
-        people.hand_over(leaving, by=administrator, **chosen)
+        handover.hand_over(leaving, by=administrator, **chosen)
         messages.success(request, f"{leaving}的工作已交接给{chosen['successor']}。")
     return redirect("admin:indicators_user_changelist")
 

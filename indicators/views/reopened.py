@@ -12,26 +12,26 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
-from indicators.desk.entry import Saved, posted_forms, save
-from indicators.desk.explaining import Question, all_answered, questions_of
-from indicators.desk.page import row_of, shown
 from indicators.models import Figure, User
-from indicators.permissions import (
+from indicators.models.figure_steps import FigureStatus, FigureVerb
+from indicators.models.permissions import (
     objection_to_approval,
     user_can_approve,
     user_can_review,
     user_can_see_desk,
     user_can_sign_off,
 )
-from indicators.posted import number
-from indicators.review import Status, Verb
-from indicators.reviewing import Decision, decide
-from indicators.screening import Screening, screen
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.models.rule_findings import Screening, screen
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import number
+from indicators.round.entry_desk.entry import Saved, posted_forms, save
+from indicators.round.entry_desk.explaining import Question, all_answered, questions_of
+from indicators.round.entry_desk.page import row_of, shown
+from indicators.round.review_desk import Decision, decide
 from indicators.views.desk import take_back, tell_loosened, told
 
 ASKING = ("GET", "HEAD", "POST")
-DECISIONS = {"approve": Verb.APPROVE, "return": Verb.RETURN}
+DECISIONS = {"approve": FigureVerb.APPROVE, "return": FigureVerb.RETURN}
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -76,11 +76,11 @@ def _handed_in(request: HttpRequest, figure: Figure, person: User) -> HttpRespon
         return _page(request, figure, person, questions=questions)
     with refusals_said(request):
         figure.submit(by=person, seen=figure.version)
-        messages.success(request, "已送部门负责人签发。" if figure.status == Status.SIGNING else "已提交审核。")
+        messages.success(request, "已送部门负责人签发。" if figure.status == FigureStatus.SIGNING else "已提交审核。")
     return _back(figure)
 
 
-def _decided(request: HttpRequest, figure: Figure, person: User, verb: Verb) -> HttpResponse:
+def _decided(request: HttpRequest, figure: Figure, person: User, verb: FigureVerb) -> HttpResponse:
     """By a reviewer, or a return by the head before signing; a refused reason stays on the page."""
     require(lambda user: user_can_review(user) or user_can_sign_off(user, figure.department), request)
     reason = request.POST.get("reason", "")
@@ -89,7 +89,7 @@ def _decided(request: HttpRequest, figure: Figure, person: User, verb: Verb) -> 
         messages.error(request, sentence)
     if outcome.refused:
         return _page(request, _again(figure), person, typed=reason)
-    messages.success(request, "已审核通过。" if verb == Verb.APPROVE else "已退回，理由已记下。")
+    messages.success(request, "已审核通过。" if verb == FigureVerb.APPROVE else "已退回，理由已记下。")
     return _back(figure)
 
 
@@ -121,10 +121,12 @@ def _page(
         questions=questions,
         typed=typed,
         received=saved is not None or "saved" in request.GET,
-        may_approve=figure.status == Status.SUBMITTED and user_can_approve(person, figure),
-        objection=objection_to_approval(person, figure) if may_review and figure.status == Status.SUBMITTED else "",
-        may_return=figure.status in (Status.SUBMITTED, Status.APPROVED) and may_review,
-        may_sign=figure.status == Status.SIGNING and user_can_sign_off(person, figure.department),
+        may_approve=figure.status == FigureStatus.SUBMITTED and user_can_approve(person, figure),
+        objection=objection_to_approval(person, figure)
+        if may_review and figure.status == FigureStatus.SUBMITTED
+        else "",
+        may_return=figure.status in (FigureStatus.SUBMITTED, FigureStatus.APPROVED) and may_review,
+        may_sign=figure.status == FigureStatus.SIGNING and user_can_sign_off(person, figure.department),
         is_nav_sidebar_enabled=False,
     )
 

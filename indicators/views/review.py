@@ -15,12 +15,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.models import Collection, Department, Figure, User
-from indicators.permissions import user_can_review
-from indicators.posted import number, numbers
-from indicators.progress import Progress, progress, total
-from indicators.review import Status, Verb
-from indicators.reviewing import Decision, Outcome, decide, rows
-from indicators.views.admin_page import Wrap, admin_page, require
+from indicators.models.figure_steps import FigureStatus, FigureVerb
+from indicators.models.permissions import user_can_review
+from indicators.office.admin.pages import Wrap, admin_page, require
+from indicators.office.form_numbers import number, numbers
+from indicators.round.progress import Progress, progress, total
+from indicators.round.review_desk import Decision, ReviewOutcome, decide, rows
 
 NEWEST_LAST = datetime.max.replace(tzinfo=timezone.get_default_timezone())
 ORDERS: dict[str, tuple[str, Callable[[Progress], tuple]]] = {
@@ -28,12 +28,12 @@ ORDERS: dict[str, tuple[str, Callable[[Progress], tuple]]] = {
     "most": ("件数最多", lambda row: (-row.submitted, row.oldest or NEWEST_LAST)),
 }
 BUTTONS = {
-    "return": Verb.RETURN,
-    "return_one": Verb.RETURN,
-    "approve": Verb.APPROVE,
-    "approve_one": Verb.APPROVE,
+    "return": FigureVerb.RETURN,
+    "return_one": FigureVerb.RETURN,
+    "approve": FigureVerb.APPROVE,
+    "approve_one": FigureVerb.APPROVE,
 }
-DONE_WORDS = {Verb.APPROVE: "已通过", Verb.RETURN: "已退回"}
+DONE_WORDS = {FigureVerb.APPROVE: "已通过", FigureVerb.RETURN: "已退回"}
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -91,9 +91,9 @@ def _page(
         department=chosen,
         is_nav_sidebar_enabled=False,  # the table needs the room
         progress=progress(collection, [chosen])[0],
-        waiting=[row for row in figures if row.figure.status == Status.SUBMITTED],
-        passed=[row for row in figures if row.figure.status == Status.APPROVED],
-        others=[row for row in figures if row.figure.status not in (Status.SUBMITTED, Status.APPROVED)],
+        waiting=[row for row in figures if row.figure.status == FigureStatus.SUBMITTED],
+        passed=[row for row in figures if row.figure.status == FigureStatus.APPROVED],
+        others=[row for row in figures if row.figure.status not in (FigureStatus.SUBMITTED, FigureStatus.APPROVED)],
         typed=said.get("reason", ""),
     )
 
@@ -131,7 +131,7 @@ def _decisions(posted: QueryDict, figures: QuerySet[Figure]) -> list[Decision]:
     ]
 
 
-def _report(request: HttpRequest, verb: Verb, outcome: Outcome) -> None:
+def _report(request: HttpRequest, verb: FigureVerb, outcome: ReviewOutcome) -> None:
     """Say which were done and which were not."""
     if outcome.done:
         names = "、".join(figure.indicator.name for figure in outcome.done)

@@ -13,19 +13,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.confirmation import unsigned
 from indicators.models import Collection, Department, Extension, RoundMove
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
-from indicators.permissions import (
+from indicators.models.permissions import (
     user_can_follow_collection,
     user_can_manage_collection,
     user_can_review,
     user_can_unlock_collection,
 )
-from indicators.posted import number
-from indicators.progress import owed_in, progress, total, without_officer
-from indicators.rounds import default_dates, extend, is_public, lock_round, next_year, open_year, reschedule
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import number
+from indicators.round.confirmation import unsigned
+from indicators.round.opening import default_dates, extend, is_public, lock_round, next_year, open_year, reschedule
+from indicators.round.progress import owed_in, progress, total, without_officer
 from indicators.views.due_dates import DayInput, DueDateForm
 
 FOLDER = "admin/indicators/collection"

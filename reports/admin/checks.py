@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from indicators.admin.base import Page, Removable
-from indicators.admin.history import Recorded
-from indicators.roles import Role
+from indicators.office.admin.frame import Page, Removable
+from indicators.office.admin.history import Recorded
+from indicators.office.roles import Role
 from reports.models import Law, SetPhrase
 
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import ViewedAdmin
-from reports.editions import withdrawal_of
+from indicators.office.admin.frame import ViewedAdmin
 from reports.models import Edition
-from reports.permissions import user_can_read_withdrawn
+from reports.models.permissions import user_can_read_withdrawn
+from reports.publishing.editions import withdrawal_of
 
 
 @admin.register(Edition)

@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import ViewedAdmin, yes_no
-from indicators.admin.history import Recorded
-from indicators.views.admin_page import actor
+from indicators.office.admin.frame import ViewedAdmin, yes_no
+from indicators.office.admin.history import Recorded
+from indicators.office.admin.pages import actor
 from reports.admin.outline import Outline, outline_html, path_html
 from reports.admin.rights import Written, report_of
 from reports.admin.selection import SectionChartInline

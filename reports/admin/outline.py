@@ -11,19 +11,19 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
 from reports.narrative.html import paragraph_html
 
 
 @dataclass(frozen=True)
-class Line:
+class OutlineLine:
     """One link of the outline, and what stands below it."""
 
     text: str
     address: str
-    below: tuple[Line, ...] = ()
+    below: tuple[OutlineLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,16 @@ class Outline:
     def of(cls, report: Report) -> Self:
         return cls(FigureBook.for_draft(report.year))
 
-    def line(self, row: Report | TextBlock, below: Iterable[Line] = ()) -> Line:
+    def line(self, row: Report | TextBlock, below: Iterable[OutlineLine] = ()) -> OutlineLine:
         address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-        return Line(plain_text(bind(str(row), self.book)), address, tuple(below))
+        return OutlineLine(plain_text(bind(str(row), self.book)), address, tuple(below))
 
-    def whole(self, report: Report) -> list[Line]:
+    def whole(self, report: Report) -> list[OutlineLine]:
         """Parts → sections → items."""
         parts = report.parts.prefetch_related("sections__items")
         return [self.line(part, map(self._section, part.sections.all())) for part in parts]
 
-    def below(self, block: TextBlock) -> list[Line]:
+    def below(self, block: TextBlock) -> list[OutlineLine]:
         match block:
             case Part():
                 return [self._section(section) for section in block.sections.prefetch_related("items")]
@@ -54,7 +54,7 @@ class Outline:
             case _:
                 return []
 
-    def above(self, block: TextBlock) -> list[Line]:
+    def above(self, block: TextBlock) -> list[OutlineLine]:
         """From the report down to what the block stands in."""
         match block:
             case Item():
@@ -71,13 +71,13 @@ class Outline:
         paragraphs = ((paragraph_html(paragraph),) for paragraph in bind_lines(text, self.book))
         return format_html('<div class="reading">{}</div>', format_html_join("", "<p>{}</p>", paragraphs))
 
-    def _section(self, section: Section) -> Line:
+    def _section(self, section: Section) -> OutlineLine:
         return self.line(section, map(self.line, section.items.all()))
 
 
-def outline_html(lines: list[Line]) -> str:
+def outline_html(lines: list[OutlineLine]) -> str:
     return render_to_string("admin/reports/_outline.html", {"lines": lines})
 
 
-def path_html(lines: list[Line]) -> SafeString:
+def path_html(lines: list[OutlineLine]) -> SafeString:
     return format_html_join(" › ", '<a href="{}">{}</a>', ((line.address, line.text) for line in lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from indicators.admin.base import ViewedAdmin
+from indicators.office.admin.frame import ViewedAdmin
 from reports.models import Acknowledgement, Correction, Filing, ReportMove, Withdrawal
 
 

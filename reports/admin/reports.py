@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import Page
-from indicators.admin.history import Recorded
-from indicators.views.admin_page import actor
+from indicators.office.admin.frame import Page
+from indicators.office.admin.history import Recorded
+from indicators.office.admin.pages import actor
 from reports.admin.outline import Outline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
-from reports.permissions import user_can_see_check
+from reports.models.permissions import user_can_see_check
 from reports.views import arranging, check, correcting, drafting, publishing
 
 WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")

@@ -1,4 +1,4 @@
-"""Who may write a report's text in the admin, and when: `reports.permissions`, asked for every row that belongs to it."""
+"""Who may write a report's text in the admin, and when: `reports.models.permissions`, asked for every row that belongs to it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 
-from indicators.admin.base import ByRole, Page
-from indicators.views.admin_page import actor
+from indicators.office.admin.frame import ByRole, Page
+from indicators.office.admin.pages import actor
 from reports.models import ChartSeries, KeyFigure, Report, SectionChart, TextBlock
-from reports.permissions import user_can_edit, user_can_write
-from reports.workflow import WRITABLE, Stage
+from reports.models.permissions import user_can_edit, user_can_write
+from reports.models.report_steps import WRITABLE, Stage
 
 OPEN_STAGES = tuple(stage for stage in WRITABLE if stage != Stage.CORRECTING)
 """A running correction changes words; it adds nothing."""

@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.admin.base import KeptAdmin, Viewed, ViewedAdmin, yes_no
-from indicators.admin.history import Recorded
-from indicators.roles import Role
+from indicators.office.admin.frame import KeptAdmin, Viewed, ViewedAdmin, yes_no
+from indicators.office.admin.history import Recorded
+from indicators.office.roles import Role
 from reports.admin.widgets import NARRATIVE
 from reports.models import Answer, LightRule, Milestone, Task, TaskInstruction, TaskReminder, TaskTarget, TaskUpdate
 from reports.views import answering

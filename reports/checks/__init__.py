@@ -20,7 +20,7 @@ from reports.checks.repetition import repeated_sentences
 from reports.checks.targets import missed_targets
 from reports.checks.totals import parts_over_totals
 from reports.checks.wording import law_titles, wording, wrong_years
-from reports.document import Document
+from reports.document.tree import Document
 from reports.models import Report
 
 FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (

@@ -8,12 +8,12 @@ from datetime import date
 from django.db import transaction
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.checks import check
 from reports.checks.finding import Finding
-from reports.document import Document
+from reports.document.tree import Document
 from reports.models import Acknowledgement, Report
-from reports.permissions import user_can_answer_warnings
+from reports.models.permissions import user_can_answer_warnings
 
 AS_FOUND = "原文如此：报告发布在先，导入时照录，不作增补。"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from django.utils.formats import date_format
 
 from reports.checks.addresses import report_page, text_page
-from reports.checks.finding import Finding, Place
+from reports.checks.finding import Finding, FindingPlace
 from reports.checks.material import WHOLE, Material
 from reports.checks.statute import Content, Deadline, statute
-from reports.document import Block, plain_text
+from reports.document.tree import Block, plain_text
 
-CONTENTS = Place("", "法定内容", WHOLE)
-DATES = Place("", "法定期限", WHOLE)
+CONTENTS = FindingPlace("", "法定内容", WHOLE)
+DATES = FindingPlace("", "法定期限", WHOLE)
 
 
 def empty_texts(material: Material) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FindingKind:
     """A kind of finding: what it is called and how grave it is unless the finding itself says otherwise."""
 
     title: str
@@ -26,41 +26,41 @@ class Kind:
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
-KINDS: dict[str, Kind] = {
-    "unbound-number": Kind("数字没有引用指标", _W),
-    "unresolved-reference": Kind("引用有误", _E),
-    "missing-figure": Kind("引用的数据没有填报", _E),
-    "unapproved-figure": Kind("引用的数据未审核通过", _E),
-    "figures-missing": Kind("本年度数据不全", _W),
-    "figures-unapproved": Kind("本年度数据未审完", _W),
-    "source-differs": Kind("与已公开的数据不同", _W),
-    "parts-over-total": Kind("部分与总数不符", _W),
-    "direction-contradicted": Kind("增减与数据相反", _E),
-    "direction-unproven": Kind("增减无从核对", _W),
-    "superlative-contradicted": Kind("说法与数据不符", _E),
-    "size-contradicted": Kind("增减幅度与数据不符", _E),
-    "size-unproven": Kind("增减幅度无从核对", _W),
-    "sum-contradicted": Kind("合计与各数不符", _E),
-    "ratio-contradicted": Kind("占比与各数不符", _E),
-    "unit-doubled": Kind("单位重复", _E),
-    "about-nothing": Kind("说的是零", _W),
-    "law-title": Kind("法规题名有误", _W),
-    "target-missed": Kind("上年定的目标没有达到", _W),
-    "wrong-year": Kind("年份有误", _W),
-    "same-as-last-year": Kind("与上年相同", _W),
-    "empty-text": Kind("没有内容", _E),
-    "statutory-part-missing": Kind("缺少法定内容", _W),
-    "statutory-words-missing": Kind("法定内容不全", _W),
-    "statutory-date-passed": Kind("已过法定期限", _W),
-    "promise-unanswered": Kind("上年承诺未回应", _E),
-    "promise-contradicted": Kind("承诺的回应与任务不一致", _W),
-    "tasks-missing": Kind("下一年度任务未确认", _W),
+KINDS: dict[str, FindingKind] = {
+    "unbound-number": FindingKind("数字没有引用指标", _W),
+    "unresolved-reference": FindingKind("引用有误", _E),
+    "missing-figure": FindingKind("引用的数据没有填报", _E),
+    "unapproved-figure": FindingKind("引用的数据未审核通过", _E),
+    "figures-missing": FindingKind("本年度数据不全", _W),
+    "figures-unapproved": FindingKind("本年度数据未审完", _W),
+    "source-differs": FindingKind("与已公开的数据不同", _W),
+    "parts-over-total": FindingKind("部分与总数不符", _W),
+    "direction-contradicted": FindingKind("增减与数据相反", _E),
+    "direction-unproven": FindingKind("增减无从核对", _W),
+    "superlative-contradicted": FindingKind("说法与数据不符", _E),
+    "size-contradicted": FindingKind("增减幅度与数据不符", _E),
+    "size-unproven": FindingKind("增减幅度无从核对", _W),
+    "sum-contradicted": FindingKind("合计与各数不符", _E),
+    "ratio-contradicted": FindingKind("占比与各数不符", _E),
+    "unit-doubled": FindingKind("单位重复", _E),
+    "about-nothing": FindingKind("说的是零", _W),
+    "law-title": FindingKind("法规题名有误", _W),
+    "target-missed": FindingKind("上年定的目标没有达到", _W),
+    "wrong-year": FindingKind("年份有误", _W),
+    "same-as-last-year": FindingKind("与上年相同", _W),
+    "empty-text": FindingKind("没有内容", _E),
+    "statutory-part-missing": FindingKind("缺少法定内容", _W),
+    "statutory-words-missing": FindingKind("法定内容不全", _W),
+    "statutory-date-passed": FindingKind("已过法定期限", _W),
+    "promise-unanswered": FindingKind("上年承诺未回应", _E),
+    "promise-contradicted": FindingKind("承诺的回应与任务不一致", _W),
+    "tasks-missing": FindingKind("下一年度任务未确认", _W),
 }
 """Every code there is. The severity of a kind is changed here and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FindingPlace:
     """Where in a report: `anchor` as on its page ("" when it is about no passage), `label` for people, and the
     heading it is listed under. `rank` follows the reading order; what is about no passage comes last."""
 
@@ -100,7 +100,7 @@ class Finding:
     code: str
     severity: Severity
     message: str
-    place: Place
+    place: FindingPlace
     fix: str
     offer: Offer | None = None
 
@@ -109,7 +109,7 @@ class Finding:
         cls,
         code: str,
         message: str,
-        place: Place,
+        place: FindingPlace,
         fix: str,
         *,
         severity: Severity | None = None,

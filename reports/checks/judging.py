@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators import formatting
-from indicators.comparison import LEVEL, Change, State
-from indicators.series import Point, Series
+from indicators.numbers import formatting
+from indicators.numbers.comparison import LEVEL, Change, State
+from indicators.numbers.series import Point, Series
 from reports.checks import claim_words as words
 from reports.checks.claims import Claim
 from reports.checks.sizes import Size, fold_agrees, half_agrees

@@ -11,12 +11,12 @@ from functools import cached_property
 from django.utils import timezone
 
 from indicators.models import Collection, Figure, Rule, Synonym, Target
-from reports.checks.finding import Place
+from reports.checks.finding import FindingPlace
 from reports.checks.laws import Register
 from reports.checks.proposals import Catalogue
 from reports.checks.subjects import Synonyms
-from reports.composition import compose
-from reports.document import Document, Paragraph, Quote, plain_text, quotes, sentences
+from reports.document.tree import Document, Paragraph, Quote, plain_text, quotes, sentences
+from reports.drafting.composition import compose
 from reports.models import Edition, Filing, Law, Report, SetPhrase, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind_lines
 
@@ -25,13 +25,13 @@ WHOLE = "全文"
 
 
 @dataclass(frozen=True, eq=False)
-class Passage:
+class CheckedPassage:
     """One field of text: as it is written (`source`), and as it reads with its figures (`paragraphs`).
 
     `kind` is the statutory kind of the part it stands in, "" for the head.
     """
 
-    place: Place
+    place: FindingPlace
     row: Report | TextBlock
     field: str
     kind: str
@@ -81,13 +81,13 @@ class Material:
         return any(edition.origin == Edition.Origin.IMPORTED for edition in self.editions)
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, FindingPlace]:
         """Every block's place by its anchor."""
         ranked = enumerate(_places(self.document), 1)
         return {place.anchor: replace(place, rank=rank) for rank, place in ranked}
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[CheckedPassage, ...]:
         """Every text of the report, head first, in reading order."""
         return tuple(self._passages())
 
@@ -97,23 +97,23 @@ class Material:
         said = sentences_by_code([self.previous] if self.previous else [])
         return Catalogue.of(self.book, self.synonyms, said)
 
-    def place_of(self, code: str) -> Place:
+    def place_of(self, code: str) -> FindingPlace:
         """Where the report first quotes an indicator; the whole report where it doesn't."""
         quoting = (p.place for p in self.passages for quote in p.quotes() if quote.code == code)
-        return next(quoting, Place("", WHOLE, WHOLE))
+        return next(quoting, FindingPlace("", WHOLE, WHOLE))
 
-    def _passages(self) -> Iterator[Passage]:
+    def _passages(self) -> Iterator[CheckedPassage]:
         for field, label in (("title", "标题"), ("lead", "导语")):
-            yield self._passage(Place("", label, HEAD, 0), self.report, field, "")
+            yield self._passage(FindingPlace("", label, HEAD, 0), self.report, field, "")
         kind = ""
         for block, row in zip(self.document.walk(), self.rows, strict=True):
             kind = block.kind if block.level == "part" else kind
             for field in ("heading", "body"):
                 yield self._passage(self.places[block.anchor], row, field, kind)
 
-    def _passage(self, place: Place, row: Report | TextBlock, field: str, kind: str) -> Passage:
+    def _passage(self, place: FindingPlace, row: Report | TextBlock, field: str, kind: str) -> CheckedPassage:
         source = getattr(row, field)
-        return Passage(place, row, field, kind, source, bind_lines(source, self.book.for_part(kind)))
+        return CheckedPassage(place, row, field, kind, source, bind_lines(source, self.book.for_part(kind)))
 
 
 def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
@@ -161,12 +161,12 @@ def _rows(report: Report) -> Iterator[TextBlock]:
             yield from section.items.all()
 
 
-def _places(document: Document) -> Iterator[Place]:
+def _places(document: Document) -> Iterator[FindingPlace]:
     """`一（三）2. 落实合法性审核制度`: the way down to a block, and its own heading."""
     for part in document.parts:
         number, group = part.marker.rstrip("、 "), part.title
-        yield Place(part.anchor, part.title, group)
+        yield FindingPlace(part.anchor, part.title, group)
         for section in part.children:
-            yield Place(section.anchor, f"{number}{section.title}", group)
+            yield FindingPlace(section.anchor, f"{number}{section.title}", group)
             for item in section.children:
-                yield Place(item.anchor, f"{number}{section.marker}{item.title}", group)
+                yield FindingPlace(item.anchor, f"{number}{section.marker}{item.title}", group)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from indicators.models import Indicator, User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import Item, Outdated, Part, Report, Section, TextBlock
 from reports.narrative.syntax import Token, parse
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
-from reports.checks.material import Material, Passage
+from reports.checks.material import CheckedPassage, Material
 from reports.checks.proposals import Proposal
 from reports.models import TextBlock
 from reports.narrative.numerals import Numeral, numerals
@@ -24,7 +24,7 @@ def unbound_numbers(material: Material) -> Iterator[Finding]:
                 yield _finding(passage, numeral, proposed)
 
 
-def _finding(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Finding:
+def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]) -> Finding:
     is_certain = bool(proposed) and proposed[0].is_certain
     return Finding.of(
         "unbound-number",
@@ -58,7 +58,7 @@ def excerpt(source: str, numeral: Numeral) -> str:
     return f"{before}{source[numeral.start : numeral.end]}{after}"
 
 
-def _offer(passage: Passage, numeral: Numeral, proposed: list[Proposal]) -> Offer | None:
+def _offer(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]) -> Offer | None:
     """One click binds in blocks of text; the report's own head has no verb that does."""
     if not proposed or not isinstance(passage.row, TextBlock):
         return None

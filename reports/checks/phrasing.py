@@ -9,7 +9,7 @@ from reports.checks.addresses import text_page
 from reports.checks.finding import Finding
 from reports.checks.material import Material
 from reports.checks.remarks import Remark
-from reports.document import Paragraph, plain_text
+from reports.document.tree import Paragraph, plain_text
 
 _NUMBER = r"[0-9０-９]+(?:[.．,，][0-9０-９]+)*[余多]?"
 _PERCENT = "[%％﹪]"

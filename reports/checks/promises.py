@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.checks.addresses import answer_page, propose_page
-from reports.checks.finding import Finding, Place, Severity
+from reports.checks.finding import Finding, FindingPlace, Severity
 from reports.checks.material import Material
 from reports.models import Part
-from reports.supervision import contradicts
+from reports.models.task_steps import contradicts
 
 PROMISES = "上年承诺"
 
@@ -18,7 +18,7 @@ def unanswered_promises(material: Material) -> Iterator[Finding]:
     severity = Severity.WARNING if material.is_imported else None
     for task in material.promises:
         if not hasattr(task, "answer"):
-            place = Place("", f"{task.address} {task.area}", PROMISES)
+            place = FindingPlace("", f"{task.address} {task.area}", PROMISES)
             message = f"上年承诺“{task.title}”还没有回应：请指明落实它的条目，或说明未落实的原因。"
             yield Finding.of("promise-unanswered", message, place, answer_page(task), severity=severity)
 
@@ -28,7 +28,7 @@ def contradicted_promises(material: Material) -> Iterator[Finding]:
     for task in material.promises:
         given = getattr(task, "answer", None)
         if given and contradicts(given.outcome, task.status):
-            place = Place("", f"{task.address} {task.area}", PROMISES)
+            place = FindingPlace("", f"{task.address} {task.area}", PROMISES)
             message = (
                 f"上年承诺“{task.title}”回应为“{given.get_outcome_display()}”，任务却是“{task.get_status_display()}”："
                 "请牵头单位补办，或改写回应。"

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Self
 
-from indicators import formatting
 from indicators.models import Indicator
+from indicators.numbers import formatting
 from reports.checks.finding import Choice
 from reports.checks.frames import Frame, frames
 from reports.checks.subjects import Subject, Synonyms, pairs, says_nothing, subject

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators import formatting
 from indicators.models import Figure
-from indicators.review import PUBLISHABLE, Status
+from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
+from indicators.numbers import formatting
 from reports.checks.addresses import figure_page, figures_page, text_page
-from reports.checks.finding import Finding, Place
-from reports.checks.material import WHOLE, Material, Passage
-from reports.document import Quote
+from reports.checks.finding import Finding, FindingPlace
+from reports.checks.material import WHOLE, CheckedPassage, Material
+from reports.document.tree import Quote
 
-EVERYWHERE = Place("", "本年度数据", WHOLE)
+EVERYWHERE = FindingPlace("", "本年度数据", WHOLE)
 NAMES_SHOWN = 3
 
 
@@ -26,7 +26,7 @@ def quotations(material: Material) -> Iterator[Finding]:
                 yield from _unapproved(material, passage, quote)
 
 
-def _faulty(material: Material, passage: Passage, quote: Quote) -> Finding:
+def _faulty(material: Material, passage: CheckedPassage, quote: Quote) -> Finding:
     here = text_page(passage.row)
     if quote.code not in material.book.series:
         message = f"“{quote.code or quote.text}”：{quote.fault}。"
@@ -39,7 +39,7 @@ def _faulty(material: Material, passage: Passage, quote: Quote) -> Finding:
     return Finding.of("missing-figure", f"“{name}”没有{quote.year}年的数据。", passage.place, fix)
 
 
-def _unapproved(material: Material, passage: Passage, quote: Quote) -> Iterator[Finding]:
+def _unapproved(material: Material, passage: CheckedPassage, quote: Quote) -> Iterator[Finding]:
     figure = material.figures.get(quote.code)
     if figure and not figure.is_only_sourced and figure.status not in PUBLISHABLE:
         message = (
@@ -56,7 +56,7 @@ def round_of_figures(material: Material) -> Iterator[Finding]:
     waiting = [figure for figure in others if figure.value is not None and figure.status not in PUBLISHABLE]
     if missing:
         message = f"正文没有引用的指标中，有{_listed(missing)}没有{material.year}年的数据。"
-        yield Finding.of("figures-missing", message, EVERYWHERE, figures_page(material.year, Status.PENDING))
+        yield Finding.of("figures-missing", message, EVERYWHERE, figures_page(material.year, FigureStatus.PENDING))
     if waiting:
         message = f"正文没有引用的指标中，有{_listed(waiting)}尚未审核通过，不会随报告发布。"
         yield Finding.of("figures-unapproved", message, EVERYWHERE, figures_page(material.year, waiting[0].status))
@@ -78,7 +78,7 @@ def differing_sources(material: Material) -> Iterator[Finding]:
 
 def _differs(figure: Figure) -> bool:
     """Public, but not by an edition of ours: those lock their figures."""
-    if None in (figure.value, figure.published_value) or figure.status == Status.LOCKED or figure.is_reopened:
+    if None in (figure.value, figure.published_value) or figure.status == FigureStatus.LOCKED or figure.is_reopened:
         return False
     return (figure.value, figure.qualifier) != (figure.published_value, figure.published_qualifier)
 

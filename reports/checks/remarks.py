@@ -11,7 +11,7 @@ from reports.checks.judging import Verdict, judge
 from reports.checks.laws import Register
 from reports.checks.spoken import Spoken, spoken
 from reports.checks.years import stale_years
-from reports.document import Paragraph, plain_text, sentences
+from reports.document.tree import Paragraph, plain_text, sentences
 from reports.narrative.binding import FigureBook
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding
 from reports.checks.material import Material
-from reports.document import Document, Paragraph, plain_text, sentences
+from reports.document.tree import Document, Paragraph, plain_text, sentences
 
 SHORTEST = 12
 """Shorter sentences are formulas."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from reports.checks.subjects import pairs
-from reports.document import Paragraph, Quote
+from reports.document.tree import Paragraph, Quote
 from reports.narrative.numerals import Numeral, numerals
 
 SIGN = 0xE000

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
-from indicators.series import Series
+from indicators.numbers.series import Series
 
 _MEASURE = re.compile(
     r"(?:连续年数|(?:人|件|次|项|条|个|街道|科室站所|方面|份|场|家|户|名|起|宗|年|天)数|数量|总数|总量|数)$"

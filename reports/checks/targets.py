@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indicators import formatting
-from indicators.measure import Direction
 from indicators.models import Target
+from indicators.numbers import formatting
+from indicators.numbers.measure import Direction
 from reports.checks.addresses import figure_page
 from reports.checks.finding import Finding
 from reports.checks.material import Material

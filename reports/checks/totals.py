@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators import rules
-from indicators.rules import Context, RuleKind, Subject
-from indicators.rules import Severity as RuleSeverity
+from indicators.rules import Context, RuleKind, RuleSeverity, Subject
 from reports.checks.addresses import figure_page
 from reports.checks.finding import Finding, Severity
 from reports.checks.material import Material

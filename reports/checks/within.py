@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.series import Series
+from indicators.numbers.series import Series
 from reports.checks.arithmetic import is_worked_out, slips
 from reports.checks.claims import claims
 from reports.checks.judging import judge

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from indicators.characters import storable
-from reports.document import Block, Document, plain_text
+from indicators.office.characters import storable
+from reports.document.tree import Block, Document, plain_text
 
 Style = Literal["addressees", "body", "part", "section", "item", "signature"]
 
 LONGEST_TITLE_LINE = 20
 
 
-class Line(NamedTuple):
+class OfficialLine(NamedTuple):
     style: Style
     text: str
 
@@ -32,7 +32,7 @@ def title_lines(document: Document) -> tuple[str, ...]:
     return (title,)
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> Iterator[OfficialLine]:
     """Every line after the title: 主送 where it is named, the words of `Document.to_text`, the signature where there
     is one.
 
@@ -41,10 +41,10 @@ def lines(document: Document) -> Iterator[Line]:
     return (line._replace(text=storable(line.text)) for line in _lines(document))
 
 
-def _lines(document: Document) -> Iterator[Line]:
+def _lines(document: Document) -> Iterator[OfficialLine]:
     yield from _addressees(document.meta)
     for paragraph in document.lead:
-        yield Line("body", plain_text(paragraph))
+        yield OfficialLine("body", plain_text(paragraph))
     for block in document.walk():
         yield from _block(block)
     yield from _signature(document.meta)
@@ -56,25 +56,25 @@ def to_text(document: Document) -> str:
     return "".join(f"{line}\n" for line in [*head, document.title, *(line.text for line in lines(document))])
 
 
-def _addressees(meta: dict[str, str]) -> Iterator[Line]:
+def _addressees(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """主送机关, closed by a full-width colon however it was typed."""
     if named := meta.get("addressees", "").strip().rstrip("：:").strip():
-        yield Line("addressees", f"{named}：")
+        yield OfficialLine("addressees", f"{named}：")
 
 
-def _block(block: Block) -> Iterator[Line]:
+def _block(block: Block) -> Iterator[OfficialLine]:
     """A heading on a line of its own is set in its level's style; one that runs on into the body is body."""
     has_heading = bool(block.marker or block.heading) and not block.run_on
     for at, line in enumerate(block.lines()):
-        yield Line(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(line))
+        yield OfficialLine(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(line))
 
 
 _LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
 
 
-def _signature(meta: dict[str, str]) -> Iterator[Line]:
+def _signature(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
-        yield Line("signature", meta.get("issuer", ""))
-        yield Line("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")
+        yield OfficialLine("signature", meta.get("issuer", ""))
+        yield OfficialLine("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")

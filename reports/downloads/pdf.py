@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typst
 
-from indicators.characters import storable
-from reports.document import Document
+from indicators.office.characters import storable
+from reports.document.tree import Document
 from reports.downloads.faces import Faces, missing
 from reports.downloads.official import lines, number_line, title_lines, to_text
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 
-from indicators.exports import Entry, Sheet, marked, to_xlsx
-from indicators.measure import Qualifier
-from reports.document import Document, Fact, plain_text
+from indicators.numbers.measure import Qualifier
+from indicators.office.downloads import Entry, Sheet, marked, to_xlsx
+from reports.document.tree import Document, Fact, plain_text
 
 FIGURE_HEAD = ("代码", "指标", "主题", "数值", "单位", "年度", "修饰", "口径")
 FIGURE_WIDTHS = (22, 20, 12, 7, 6, 6, 7, 40)

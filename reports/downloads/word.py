@@ -19,9 +19,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
-from indicators.characters import storable
-from indicators.exports import settled
-from reports.document import Document
+from indicators.office.characters import storable
+from indicators.office.downloads import settled
+from reports.document.tree import Document
 from reports.downloads.official import lines, number_line, title_lines
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"

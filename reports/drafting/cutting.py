@@ -10,7 +10,7 @@ _END = re.compile(r"[。；！？][”》）]*|\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CutPiece:
     """A sentence (or line) of a body and where it starts; `opens` a paragraph."""
 
     at: int
@@ -24,11 +24,11 @@ def cuts(body: str) -> list[int]:
     return [at for at in ends if body[at:].strip() and body[at] != "\n"]
 
 
-def pieces(body: str) -> list[Piece]:
+def pieces(body: str) -> list[CutPiece]:
     """The body cut everywhere it can be."""
     places = [0, *cuts(body), len(body)]
     return [
-        Piece(start, body[start:end].strip("\n"), not start or body[start - 1] == "\n")
+        CutPiece(start, body[start:end].strip("\n"), not start or body[start - 1] == "\n")
         for start, end in pairwise(places)
         if body[start:end].strip()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from indicators.formatting import han
+from indicators.numbers.formatting import han
 
 LEVELS = ("part", "section", "item")
 

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from indicators import formatting
-from indicators.comparison import Change
-from indicators.measure import Kind
 from indicators.models import Figure, Indicator
-from indicators.review import PUBLISHABLE, Status
-from indicators.series import Series
-from reports.document import Paragraph, Quote
+from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
+from indicators.numbers import formatting
+from indicators.numbers.comparison import Change
+from indicators.numbers.measure import Kind
+from indicators.numbers.series import Series
+from reports.document.text_search import Query
+from reports.document.tree import Paragraph, Quote
 from reports.drafting.passage import Words
-from reports.matching import Query
 from reports.narrative.binding import FigureBook, bind, bind_lines
-from reports.narrative.syntax import YEAR, Fault, Token, parse
+from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 
 MANNERS: tuple[tuple[str, str, int], ...] = (
     ("数字", "number", 0),
@@ -79,7 +79,7 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class Reading:
+class PassageReading:
     """A passage as it reads with its figures."""
 
     marker: str
@@ -91,7 +91,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFigure:
     """An indicator somebody may want to quote."""
 
     name: str
@@ -104,21 +104,21 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Desk:
+class QuotingDesk:
     """The year's figures as the editor has them in hand: the book, and how far each has come."""
 
     book: FigureBook
     statuses: Mapping[str, str]
 
     @classmethod
-    def of(cls, year: int, kind: str = "") -> Desk:
+    def of(cls, year: int, kind: str = "") -> QuotingDesk:
         """`kind` is the statutory kind of the part that is written: the plan's targets are next year's."""
         statuses = Figure.objects.of_year(year).order_by().values_list("indicator__code", "status")
         return cls(FigureBook.for_draft(year).for_part(kind), dict(statuses))
 
-    def read(self, words: Words, marker: str = "") -> Reading:
+    def read(self, words: Words, marker: str = "") -> PassageReading:
         """The words with their figures in place, each figure on its own, and what is wrong."""
-        return Reading(
+        return PassageReading(
             marker=marker,
             heading=bind(words.heading, self.book),
             paragraphs=bind_lines(words.body, self.book),
@@ -127,7 +127,7 @@ class Desk:
             troubles=tuple(self._troubles("标题", words.heading)) + tuple(self._by_line(words.body)),
         )
 
-    def find(self, typed: str, text: str = "") -> list[Found]:
+    def find(self, typed: str, text: str = "") -> list[FoundFigure]:
         """The year's indicators that match what was typed — name, code, 口径, theme, department, number.
 
         All of them when nothing was typed. Those whose very name matches come first; `text` tells which are quoted.
@@ -159,7 +159,7 @@ class Desk:
             reads=self._quote(token).text,
             measure=_measure(series, year),
             change=self._change(token, series).sentence(),
-            status=Status(status).label if status else "",
+            status=FigureStatus(status).label if status else "",
             is_approved=token.offset < 0 or status in PUBLISHABLE,
             manners=self._manners(token, series.kind),
         )
@@ -184,7 +184,7 @@ class Desk:
 
     def _troubles(self, place: str, text: str) -> Iterator[Trouble]:
         for piece in _braces(text):
-            source = piece.source if isinstance(piece, Fault) else str(piece)
+            source = piece.source if isinstance(piece, SyntaxFault) else str(piece)
             for span in bind(source, self.book):
                 if isinstance(span, Quote) and span.fault:
                     yield Trouble(place, source, span.fault)
@@ -197,16 +197,16 @@ class Desk:
         [span] = bind(str(token), self.book)
         return span if isinstance(span, Quote) else Quote("", self.book.year, "number", span, "")
 
-    def _found(self, indicator: Indicator, is_quoted: bool) -> Found:
+    def _found(self, indicator: Indicator, is_quoted: bool) -> FoundFigure:
         series = self.book.series.get(indicator.code)
         status = self.statuses.get(indicator.code, "")
-        return Found(
+        return FoundFigure(
             name=indicator.name,
             token=str(Token(indicator.code)),
             change_token=str(Token(indicator.code, style="change")),
             measure=_measure(series, self.book.year) if series else formatting.MISSING,
             change=series.change(self.book.year).badge if series else "",
-            status=Status(status).label if status else "",
+            status=FigureStatus(status).label if status else "",
             is_quoted=is_quoted,
         )
 
@@ -227,12 +227,12 @@ def restyled(text: str, number: int, token: str) -> str:
     """The text with the `number`-th braces (from 0) written as `token`."""
     pieces: list[str] = []
     for at, piece in _numbered(text):
-        source = piece.source if isinstance(piece, Fault) else str(piece)
+        source = piece.source if isinstance(piece, SyntaxFault) else str(piece)
         pieces.append(token if at == number else source)
     return "".join(pieces)
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str | Token | Fault]]:
+def _numbered(text: str) -> Iterator[tuple[int, str | Token | SyntaxFault]]:
     """Each piece of a text with the number of its braces, −1 for plain words."""
     number = -1
     for piece in parse(text):
@@ -240,7 +240,7 @@ def _numbered(text: str) -> Iterator[tuple[int, str | Token | Fault]]:
         yield (-1 if isinstance(piece, str) else number), piece
 
 
-def _braces(text: str) -> Iterable[Token | Fault]:
+def _braces(text: str) -> Iterable[Token | SyntaxFault]:
     return (piece for piece in parse(text) if not isinstance(piece, str))
 
 

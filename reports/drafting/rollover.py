@@ -8,9 +8,9 @@ from django.db import transaction
 
 from indicators.models import Indicator, User
 from indicators.models.figure_limits import LAST_YEAR
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import ChartSeries, KeyFigure, Report, Section, SectionChart, TextBlock
-from reports.permissions import user_can_edit
+from reports.models.permissions import user_can_edit
 
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
 """Document number, index number and date of issue belong to one document and stay open."""

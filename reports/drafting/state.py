@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reports.blocks import level_of
-from reports.document import Paragraph, Quote, plain_text, quotes
+from reports.document.tree import Paragraph, Quote, plain_text, quotes
+from reports.drafting.blocks import level_of
 from reports.drafting.passage import editor_address
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
@@ -17,7 +17,7 @@ OPENING = 28
 
 
 @dataclass(frozen=True)
-class Line:
+class DraftLine:
     """One passage of the outline. `first` and `last` among its neighbours: it goes no further up or down."""
 
     row: Report | TextBlock
@@ -58,7 +58,7 @@ class Line:
         return "draft" if self.is_empty or self.is_as_before else "done"
 
 
-def lines(report: Report, book: FigureBook) -> list[Line]:
+def lines(report: Report, book: FigureBook) -> list[DraftLine]:
     """The whole report in reading order: lead, parts, sections, items."""
     old = texts_of(report.year - 1)
     parts = list(report.parts.select_related("edited_by").prefetch_related(*_deep("sections")))
@@ -78,7 +78,7 @@ def _deep(name: str) -> tuple[str, ...]:
     return name, f"{name}__edited_by", f"{name}__items", f"{name}__items__edited_by"
 
 
-def _walk(parts: Sequence[Part], book: FigureBook, old: set[str]) -> Iterator[list[Line]]:
+def _walk(parts: Sequence[Part], book: FigureBook, old: set[str]) -> Iterator[list[DraftLine]]:
     for part in parts:
         kind = part.get_kind_display()
         sections = list(part.sections.all())
@@ -101,13 +101,13 @@ def _line(
     book: FigureBook,
     old: set[str],
     kind: str = "",
-) -> Line:
+) -> DraftLine:
     is_lead = isinstance(row, Report)
     book = book.for_part(kind)
     heading: Paragraph = ("导语",) if is_lead else (row.marker, *bind(row.heading, book))
     paragraphs = bind_lines(body, book)
     text = "".join(map(plain_text, paragraphs))
-    return Line(
+    return DraftLine(
         row=row,
         level="lead" if is_lead else level_of(row),
         title=plain_text(heading).removesuffix("。"),

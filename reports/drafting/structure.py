@@ -14,13 +14,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import User
-from indicators.review import Refused
-from reports.blocks import arrangement, before, below, joined, level_of, name_of, parent_of
+from indicators.office.steps import Refused
+from reports.drafting.blocks import arrangement, before, below, joined, level_of, name_of, parent_of
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
 from reports.models import Answer, Correction, Item, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.models.permissions import user_can_write
 from reports.narrative.syntax import tokens
-from reports.permissions import user_can_write
 
 
 class Rearranged(Refused):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from indicators.models import Collection, Department, Figure, Indicator
-from indicators.review import PUBLISHABLE
-from reports.drafting.state import Line, lines
+from indicators.models.figure_steps import PUBLISHABLE
+from reports.drafting.state import DraftLine, lines
 from reports.models import Item, Part, Report, Section, Task
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import tokens
@@ -42,9 +42,9 @@ class Todo:
     """The codes the text quotes."""
     retired: list[Indicator]
     """Indicators the text quotes that the year no longer collects."""
-    anew: list[Line]
-    to_look_at: list[Line]
-    empty: list[Line]
+    anew: list[DraftLine]
+    to_look_at: list[DraftLine]
+    empty: list[DraftLine]
     promises: list[Task]
     """What last year's report promised, unanswered yet."""
     has_plan: bool

@@ -1,7 +1,7 @@
 """The prose and its promises: one model to a file."""
 
 from reports.models.acknowledgement import Acknowledgement
-from reports.models.answer import Answer, Outcome
+from reports.models.answer import Answer, PromiseOutcome
 from reports.models.answer_draft import AnswerDraft
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition
@@ -12,7 +12,7 @@ from reports.models.milestone import Milestone
 from reports.models.outdated import Outdated
 from reports.models.report import Report
 from reports.models.report_move import ReportMove
-from reports.models.selection import ChartKind, ChartSeries, KeyFigure, SectionChart
+from reports.models.selection import ChartSeries, KeyFigure, SectionChart, SectionChartKind
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task
 from reports.models.task_instruction import TaskInstruction
@@ -25,7 +25,6 @@ __all__ = [
     "Acknowledgement",
     "Answer",
     "AnswerDraft",
-    "ChartKind",
     "ChartSeries",
     "Correction",
     "Edition",
@@ -35,13 +34,14 @@ __all__ = [
     "Law",
     "LightRule",
     "Milestone",
-    "Outcome",
     "Outdated",
     "Part",
+    "PromiseOutcome",
     "Report",
     "ReportMove",
     "Section",
     "SectionChart",
+    "SectionChartKind",
     "SetPhrase",
     "Task",
     "TaskEvidence",

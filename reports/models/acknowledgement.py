@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept, KeptQuerySet
+from indicators.office.records import Kept, KeptQuerySet
 from reports.models.report import Report
 
 

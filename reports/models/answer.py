@@ -7,12 +7,12 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from reports.document import OUTCOMES
+from reports.document.tree import OUTCOMES
 from reports.models.task import Task
 from reports.models.text import Item
 
 
-class Outcome(models.TextChoices):
+class PromiseOutcome(models.TextChoices):
     """The value as documents freeze it, which know its words."""
 
     KEPT = "kept", OUTCOMES["kept"]
@@ -33,7 +33,7 @@ class Answer(models.Model):
         related_name="answers",
         help_text="本年度报告中回应这项承诺的条目；没有条目的，在“存在的不足”中说明。",
     )
-    outcome = models.CharField("落实情况", max_length=10, choices=Outcome.choices)
+    outcome = models.CharField("落实情况", max_length=10, choices=PromiseOutcome.choices)
     words = models.TextField("说明", help_text="随报告公开。")
     at = models.DateTimeField("时间", auto_now=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="填写人", related_name="+")
@@ -46,7 +46,7 @@ class Answer(models.Model):
         ordering = ["task"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(item__isnull=False) | ~Q(outcome=Outcome.KEPT), name="answer_kept_names_its_item"
+                condition=Q(item__isnull=False) | ~Q(outcome=PromiseOutcome.KEPT), name="answer_kept_names_its_item"
             ),
             models.CheckConstraint(condition=~Q(words=""), name="answer_has_words"),
         ]

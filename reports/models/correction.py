@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import Figure
-from indicators.models.kept import Kept, KeptQuerySet, Lasting
+from indicators.office.records import Kept, KeptQuerySet, Lasting
 from reports.models.edition import Edition
 from reports.models.report import Report
 from reports.models.text import Item, Part, Section, TextBlock

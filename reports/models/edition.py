@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 
-from indicators.models.kept import Kept, KeptQuerySet
-from reports.document import Document
+from indicators.office.records import Kept, KeptQuerySet
+from reports.document.tree import Document
 from reports.models.report import Report
 
 
@@ -45,7 +45,7 @@ class EditionQuerySet(KeptQuerySet["Edition"]):
 
 
 class Edition(Kept):
-    """One publication of a report. Written once by `reports.publishing`, never changed, never removed."""
+    """One publication of a report. Written once by `reports.publishing.verbs`, never changed, never removed."""
 
     class Origin(models.TextChoices):
         IMPORTED = "imported", "导入"

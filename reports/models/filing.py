@@ -7,8 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-from indicators.models.handed_file import NAME_LENGTH, StoredFile
-from indicators.models.kept import Kept, KeptQuerySet
+from indicators.office.files.handed_file import NAME_LENGTH, StoredFile
+from indicators.office.records import Kept, KeptQuerySet
 from reports.models.report import Report
 
 

@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from reports.lights import Basis, Light, Threshold
+from reports.models.lights import Basis, Light, Threshold
 
 
 class LightRuleQuerySet(models.QuerySet["LightRule"]):
@@ -15,7 +15,7 @@ class LightRuleQuerySet(models.QuerySet["LightRule"]):
         return self.filter(is_active=True)
 
     def thresholds(self) -> tuple[Threshold, ...]:
-        """What `reports.lights` reckons with."""
+        """What `reports.models.lights` reckons with."""
         return tuple(rule.threshold for rule in self.in_force())
 
 

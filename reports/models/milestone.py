@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from indicators.models.together import all_or_none
-from reports.lights import Step
+from indicators.office.constraints import all_or_none
+from reports.models.lights import MilestoneStep
 
 
 class Milestone(models.Model):
@@ -47,5 +47,5 @@ class Milestone(models.Model):
         return self.reached_at is not None
 
     @property
-    def step(self) -> Step:
-        return Step(self.due_on, timezone.localdate(self.reached_at) if self.reached_at else None)
+    def step(self) -> MilestoneStep:
+        return MilestoneStep(self.due_on, timezone.localdate(self.reached_at) if self.reached_at else None)

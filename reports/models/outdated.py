@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from indicators.review import Refused
+from indicators.office.steps import Refused
 
 if TYPE_CHECKING:
     from reports.models.report import Report

@@ -16,12 +16,12 @@ from simple_history.models import HistoricalRecords
 
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
-from indicators.models.together import all_or_none
-from indicators.review import Refused
+from indicators.office.constraints import all_or_none
+from indicators.office.steps import Refused
 from reports.models.outdated import Outdated
+from reports.models.permissions import user_can_reword
 from reports.models.report_move import ReportMove
-from reports.permissions import user_can_reword
-from reports.workflow import MOVES, Stage, Verb
+from reports.models.report_steps import MOVES, ReportVerb, Stage
 
 if TYPE_CHECKING:
     from reports.models.correction import Correction
@@ -110,9 +110,9 @@ class Report(models.Model):
         self.approved_hash, self.publish_at, self.publish_by = "", None, None
 
     @transaction.atomic
-    def move(self, verb: Verb, *, by: User, note: str = "") -> None:
-        """Take one step of the table and write the log. Who may is asked by its callers, `reports.publishing`
-        and `reports.unlocking`.
+    def move(self, verb: ReportVerb, *, by: User, note: str = "") -> None:
+        """Take one step of the table and write the log. Who may is asked by its callers, `reports.publishing.verbs`
+        and `reports.publishing.unlocking`.
 
         Raises Refused when the stage does not allow it or a reason is missing.
         """

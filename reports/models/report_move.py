@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from indicators.models.kept import Kept, KeptQuerySet
-from reports.workflow import Stage, Verb
+from indicators.office.records import Kept, KeptQuerySet
+from reports.models.report_steps import ReportVerb, Stage
 
 
 class ReportMove(Kept):
     """One step: who, when, from where to where, and why. Written once."""
 
     report = models.ForeignKey("reports.Report", models.PROTECT, verbose_name="报告", related_name="moves")
-    verb = models.CharField("动作", max_length=12, choices=Verb.choices)
+    verb = models.CharField("动作", max_length=12, choices=ReportVerb.choices)
     stage_from = models.CharField("原阶段", max_length=12, choices=Stage.choices)
     stage_to = models.CharField("新阶段", max_length=12, choices=Stage.choices)
     at = models.DateTimeField("时间", auto_now_add=True)

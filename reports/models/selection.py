@@ -8,7 +8,7 @@ from reports.models.report import Report
 from reports.models.text import Section
 
 
-class ChartKind(models.TextChoices):
+class SectionChartKind(models.TextChoices):
     """The drawings `indicators.charts` knows, each chosen for what it says."""
 
     BAR = "bar", "条形图（同类相比）"
@@ -43,7 +43,7 @@ class KeyFigure(models.Model):
 
 class SectionChart(models.Model):
     section = models.ForeignKey(Section, models.CASCADE, verbose_name="小节", related_name="charts")
-    kind = models.CharField("图形", max_length=10, choices=ChartKind.choices)
+    kind = models.CharField("图形", max_length=10, choices=SectionChartKind.choices)
     title = models.CharField("图题", max_length=60)
     caption = models.CharField("图注", max_length=200, blank=True, help_text="看什么，以及口径上的提醒。")
     order = models.PositiveSmallIntegerField("排序", default=0)

@@ -14,21 +14,22 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from indicators.four_eyes import is_own_department
 from indicators.models import Figure, User
-from indicators.models.together import all_or_none
-from indicators.permissions import user_has_role
-from indicators.review import PUBLISHABLE, Refused
-from indicators.roles import Role
-from reports import permissions
-from reports.lights import Standing
+from indicators.models.figure_steps import PUBLISHABLE
+from indicators.office.constraints import all_or_none
+from indicators.office.four_eyes import is_own_department
+from indicators.office.permissions import user_has_role
+from indicators.office.roles import Role
+from indicators.office.steps import Refused
+from reports.models import permissions
 from reports.models.edition import Edition
+from reports.models.lights import TaskFacts
 from reports.models.milestone import Milestone
+from reports.models.proofs import checked
 from reports.models.report import Report
+from reports.models.task_steps import IN_HAND, MOVES, TaskStatus, TaskVerb
 from reports.models.task_update import TaskUpdate
 from reports.models.text import Section
-from reports.proofs import checked
-from reports.supervision import IN_HAND, MOVES, Status, Verb
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -113,7 +114,7 @@ class Task(models.Model):
     indicators = models.ManyToManyField("indicators.Indicator", verbose_name="相关指标", blank=True, related_name="+")
     starts_on = models.DateField("启动日期", null=True, blank=True)
     due_on = models.DateField("完成时限", null=True, blank=True, help_text="空着即为“待定”。")
-    status = models.CharField("状态", max_length=15, choices=Status.choices, default=Status.NOT_STARTED)
+    status = models.CharField("状态", max_length=15, choices=TaskStatus.choices, default=TaskStatus.NOT_STARTED)
     assigned_at = models.DateTimeField("分派时间", null=True, blank=True, editable=False)
     completed_at = models.DateTimeField("报告完成时间", null=True, blank=True, editable=False)
     completed_by = models.ForeignKey(
@@ -169,9 +170,9 @@ class Task(models.Model):
         return f"{self.year}-{self.code}"
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> TaskFacts:
         """What its light depends on; the last entry is known on rows of `tracked()` only."""
-        return Standing(
+        return TaskFacts(
             status=self.status,
             has_lead=self.lead_department_id is not None,
             due_on=self.due_on,
@@ -188,14 +189,14 @@ class Task(models.Model):
     def sign(self, *, by: User) -> TaskUpdate:
         """The lead department takes it on."""
         self.hold()
-        return self.move(Verb.SIGN, by=by, allowed=permissions.user_leads(by, self))
+        return self.move(TaskVerb.SIGN, by=by, allowed=permissions.user_leads(by, self))
 
     @transaction.atomic
     def report_progress(self, text: str, *, by: User, uploads: Sequence[UploadedFile] = ()) -> TaskUpdate:
         """What was done, by the lead or a co-responsible department. ValidationError names each file that is wrong."""
         self.hold()
         allowed = permissions.user_contributes(by, self)
-        return self.move(Verb.UPDATE, by=by, allowed=allowed, text=text, uploads=uploads)
+        return self.move(TaskVerb.UPDATE, by=by, allowed=allowed, text=text, uploads=uploads)
 
     @transaction.atomic
     def reach(self, milestone: Milestone, *, by: User, text: str = "") -> TaskUpdate:
@@ -206,7 +207,7 @@ class Task(models.Model):
             raise Refused(f"节点“{milestone}”已经完成。")
         milestone.reached_at, milestone.reached_by = timezone.now(), by
         milestone.save()
-        return self.move(Verb.REACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
+        return self.move(TaskVerb.REACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
 
     @transaction.atomic
     def undo_reach(self, milestone: Milestone, *, by: User, text: str) -> TaskUpdate:
@@ -219,7 +220,7 @@ class Task(models.Model):
             raise Refused(f"节点“{milestone}”还没有完成。")
         milestone.reached_at = milestone.reached_by = None
         milestone.save()
-        return self.move(Verb.UNREACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
+        return self.move(TaskVerb.UNREACH, by=by, allowed=permissions.user_leads(by, self), text=f"{milestone}。{text}")
 
     @transaction.atomic
     def cite(self, figure: Figure, *, by: User) -> TaskUpdate:
@@ -233,7 +234,7 @@ class Task(models.Model):
         text = f"{figure}：{figure.value_text}{f'（目标{target.text}）' if target else ''}。"
         if self.updates.filter(figure=figure, text=text).exists():
             raise Refused(f"“{figure}”已经引用过了。")
-        return self.move(Verb.CITE, by=by, allowed=permissions.user_leads(by, self), text=text, figure=figure)
+        return self.move(TaskVerb.CITE, by=by, allowed=permissions.user_leads(by, self), text=text, figure=figure)
 
     @transaction.atomic
     def complete(self, text: str, *, by: User, uploads: Sequence[UploadedFile] = ()) -> TaskUpdate:
@@ -243,14 +244,14 @@ class Task(models.Model):
             raise Refused(f"还有{len(left)}个节点没有完成：{'、'.join(left)}。")
         self.completed_at, self.completed_by = timezone.now(), by
         allowed = permissions.user_leads(by, self)
-        return self.move(Verb.COMPLETE, by=by, allowed=allowed, text=text, uploads=uploads)
+        return self.move(TaskVerb.COMPLETE, by=by, allowed=allowed, text=text, uploads=uploads)
 
     @transaction.atomic
     def send_back(self, reason: str, *, by: User, seen: int | None = None) -> TaskUpdate:
         """Not done yet, in a reviewer's eyes. `seen` is the last entry of the log they looked at."""
         self.hold(seen)
         self.completed_at = self.completed_by = None
-        return self.move(Verb.RETURN, by=by, allowed=permissions.user_can_supervise(by, self), text=reason)
+        return self.move(TaskVerb.RETURN, by=by, allowed=permissions.user_can_supervise(by, self), text=reason)
 
     @transaction.atomic
     def close(self, text: str = "", *, by: User, seen: int | None = None) -> TaskUpdate:
@@ -258,21 +259,21 @@ class Task(models.Model):
         self.hold(seen)
         if user_has_role(by, Role.REVIEWER) and (why := permissions.objection_to_closing(by, self)):
             raise Refused(f"任务{why}")
-        return self.move(Verb.CLOSE, by=by, allowed=permissions.user_can_close(by, self), text=text)
+        return self.move(TaskVerb.CLOSE, by=by, allowed=permissions.user_can_close(by, self), text=text)
 
     @transaction.atomic
     def inspect(self, text: str, *, by: User) -> TaskUpdate:
         """A reviewer's remark for the ledger; nothing moves."""
         self.hold()
-        return self.move(Verb.INSPECT, by=by, allowed=permissions.user_can_supervise(by, self), text=text)
+        return self.move(TaskVerb.INSPECT, by=by, allowed=permissions.user_can_supervise(by, self), text=text)
 
     @transaction.atomic
-    def settle(self, verb: Verb, reason: str, *, by: User) -> TaskUpdate:
+    def settle(self, verb: TaskVerb, reason: str, *, by: User) -> TaskUpdate:
         """暂缓, 取消, and back: 恢复, 重新办理."""
         self.hold()
-        if verb not in (Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN):
+        if verb not in (TaskVerb.SUSPEND, TaskVerb.CANCEL, TaskVerb.RESUME, TaskVerb.REOPEN):
             raise Refused(f"不能这样{verb.label}。")
-        if verb == Verb.REOPEN:
+        if verb == TaskVerb.REOPEN:
             self.completed_at = self.completed_by = None
         return self.move(verb, by=by, allowed=permissions.user_can_drop(by, self), text=reason)
 
@@ -289,7 +290,7 @@ class Task(models.Model):
 
     def move(
         self,
-        verb: Verb,
+        verb: TaskVerb,
         *,
         by: User,
         allowed: bool,
@@ -318,13 +319,13 @@ class Task(models.Model):
             status_from=before,
             status_to=self.status,
             figure=figure,
-            own_department=verb == Verb.CLOSE and is_own_department(by, self.lead_department_id),
+            own_department=verb == TaskVerb.CLOSE and is_own_department(by, self.lead_department_id),
         )
         for proof in proofs:
             entry.evidence.create(**proof)
         return entry
 
-    def _has_just_been_said(self, verb: Verb, by: User, text: str, figure: Figure | None, files: set[str]) -> bool:
+    def _has_just_been_said(self, verb: TaskVerb, by: User, text: str, figure: Figure | None, files: set[str]) -> bool:
         """Whether the log ends with this very entry, of today: a button was pressed twice."""
         last = self.updates.first()
         if last is None or timezone.localdate(last.at) != timezone.localdate():

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from indicators import formatting
+from indicators.numbers import formatting
 
 
 class TaskTarget(models.Model):

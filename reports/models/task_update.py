@@ -9,9 +9,9 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from indicators.models.handed_file import StoredFile
-from indicators.models.kept import Kept, KeptQuerySet
-from reports.supervision import Status, Verb
+from indicators.office.files.handed_file import StoredFile
+from indicators.office.records import Kept, KeptQuerySet
+from reports.models.task_steps import TaskStatus, TaskVerb
 
 
 class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"]):
@@ -19,7 +19,7 @@ class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"]):
         """With all that a line of the log names."""
         return self.select_related("by", "task", "figure__indicator").prefetch_related("evidence")
 
-    def verbs(self, *verbs: Verb) -> TaskUpdateQuerySet:
+    def verbs(self, *verbs: TaskVerb) -> TaskUpdateQuerySet:
         return self.filter(verb__in=verbs)
 
 
@@ -27,12 +27,12 @@ class TaskUpdate(Kept):
     """One step: who, when, from where to where, and in which words."""
 
     task = models.ForeignKey("reports.Task", models.PROTECT, verbose_name="任务", related_name="updates")
-    verb = models.CharField("动作", max_length=10, choices=Verb.choices)
+    verb = models.CharField("动作", max_length=10, choices=TaskVerb.choices)
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="记录人", related_name="+")
     text = models.TextField("内容", blank=True)
-    status_from = models.CharField("原状态", max_length=15, choices=Status.choices)
-    status_to = models.CharField("新状态", max_length=15, choices=Status.choices)
+    status_from = models.CharField("原状态", max_length=15, choices=TaskStatus.choices)
+    status_to = models.CharField("新状态", max_length=15, choices=TaskStatus.choices)
     own_department = models.BooleanField("本部门自审", default=False)
     figure = models.ForeignKey(
         "indicators.Figure", models.PROTECT, verbose_name="引用数据", null=True, blank=True, related_name="+"

@@ -10,11 +10,11 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models.outdated import Outdated
+from reports.models.permissions import user_can_rewrite
 from reports.models.report import QUOTING_HELP, Report
 from reports.narrative.syntax import with_year
-from reports.permissions import user_can_rewrite
 
 
 class TextBlock(models.Model):

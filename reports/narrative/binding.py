@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
-from indicators import formatting, said_change
-from indicators.comparison import Measured
 from indicators.models import Figure, Indicator, Target
-from indicators.review import PUBLISHABLE
-from indicators.series import Series
-from reports.document import Paragraph, Quote, Span
+from indicators.models.figure_steps import PUBLISHABLE
+from indicators.numbers import formatting, said_change
+from indicators.numbers.comparison import Measured
+from indicators.numbers.series import Series
+from reports.document.tree import Paragraph, Quote, Span
 from reports.narrative import syntax
-from reports.narrative.syntax import Fault, Token, parse
+from reports.narrative.syntax import SyntaxFault, Token, parse
 
 PLAN = "plan"
 """The statutory kind of the part that speaks of next year."""
@@ -114,11 +114,11 @@ def bind_lines(text: str, book: FigureBook) -> tuple[Paragraph, ...]:
     return tuple(bind(line, book) for line in text.splitlines() if line)
 
 
-def _span(piece: str | Token | Fault, book: FigureBook) -> Span:
+def _span(piece: str | Token | SyntaxFault, book: FigureBook) -> Span:
     match piece:
         case str():
             return piece
-        case Fault(source):
+        case SyntaxFault(source):
             return Quote("", book.year, "number", source, "", fault="引用写法不完整")
         case Token(code=syntax.YEAR):
             return str(book.year + piece.offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from indicators.formatting import parse_han
+from indicators.numbers.formatting import parse_han
 
 DIGITS = "一二两三四五六七八九十"
 HAN = f"{DIGITS}零〇百千万亿"

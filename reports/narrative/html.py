@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reports.document import Paragraph, Quote, Span
+from reports.document.tree import Paragraph, Quote, Span
 
 
 def paragraph_html(paragraph: Paragraph) -> SafeString:

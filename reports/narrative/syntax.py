@@ -43,7 +43,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """Braces that don't say anything readable, kept as they were typed."""
 
     source: str
@@ -55,7 +55,7 @@ _INSIDE = re.compile(
 )
 
 
-def parse(text: str) -> Iterator[str | Token | Fault]:
+def parse(text: str) -> Iterator[str | Token | SyntaxFault]:
     """Split one paragraph into plain runs, tokens and faults; joined again as text they give the paragraph."""
     position = 0
     for braces in _BRACES.finditer(text):
@@ -77,22 +77,22 @@ def with_year(text: str, year: int) -> str:
     return "".join(_dated(piece, year) for piece in parse(text))
 
 
-def _dated(piece: str | Token | Fault, year: int) -> str:
+def _dated(piece: str | Token | SyntaxFault, year: int) -> str:
     match piece:
         case Token(code="year"):
             return str(year + piece.offset)
-        case Fault(source):
+        case SyntaxFault(source):
             return source
         case _:
             return str(piece)
 
 
-def _read(braces: re.Match[str]) -> Token | Fault:
+def _read(braces: re.Match[str]) -> Token | SyntaxFault:
     inside = _INSIDE.fullmatch(braces["inside"] or "")
     if inside is None:
-        return Fault(braces[0])
+        return SyntaxFault(braces[0])
     token = Token(inside["code"], int(inside["offset"] or 0), inside["style"] or "number")
-    return token if _is_sayable(token) else Fault(braces[0])
+    return token if _is_sayable(token) else SyntaxFault(braces[0])
 
 
 def _is_sayable(token: Token) -> bool:

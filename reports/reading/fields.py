@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from indicators.formatting import parse_han
+from indicators.numbers.formatting import parse_han
 
 ORGAN = r"(?:人民政府|政府|委员会|常委会|办公室|办事处|管委会|管理局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[\u4e00-\u9fff]委|[\u4e00-\u9fff]办|中心|支队|大队|总队)"
 PLACE = r"[\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|[^\W\d_](?:市|州|盟)|[县区旗镇乡]|街道)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from indicators.characters import visible
+from indicators.office.characters import visible
 from reports.reading.flattened import split_flattened
 from reports.reading.lines import Line, Table, recut
 from reports.reading.markers import HAN, Rank, marker_at_start

@@ -9,8 +9,8 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reports.diff import Line, Piece
-from reports.document import Block, Fact, Quote
+from reports.document.diff import Line, Piece
+from reports.document.tree import Block, Fact, Quote
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
-from reports.document import Block, Fact, Paragraph
+from reports.document.tree import Block, Fact, Paragraph
 from reports.narrative.html import paragraph_html
 
 register = template.Library()

@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from indicators.charts import svg as pen
 from indicators.charts.chart import Chart
-from reports.section_charts import charts_of
+from reports.document.section_charts import charts_of
 
 register = template.Library()
 register.filter(charts_of)

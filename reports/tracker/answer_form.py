@@ -11,8 +11,8 @@ from django import forms
 from django.http import QueryDict
 
 from indicators.models import User
-from reports.models import Item, Outcome, Report
-from reports.permissions import user_can_write
+from reports.models import Item, PromiseOutcome, Report
+from reports.models.permissions import user_can_write
 from reports.tracker.answers import Fate, Posted, Reconciled, Said, answer_all, reconciliation
 
 NO_ITEM = "没有条目，在“存在的不足”中说明"
@@ -22,7 +22,7 @@ Choices = list[tuple[str, Any]]
 class AnswerForm(forms.Form):
     """What one row asks. An unfinished row is no fault: it is kept as a draft, with what it lacks said beside it."""
 
-    outcome = forms.ChoiceField(choices=Outcome.choices, error_messages={"required": "请选择落实情况。"})
+    outcome = forms.ChoiceField(choices=PromiseOutcome.choices, error_messages={"required": "请选择落实情况。"})
     item = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
     words = forms.CharField(error_messages={"required": "请写明落实情况，它随报告公开。"})
     was = forms.CharField(required=False, max_length=16)
@@ -33,7 +33,7 @@ class AnswerForm(forms.Form):
         self.fields["item"].choices = items  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        if self.cleaned_data.get("outcome") == Outcome.KEPT and not self.cleaned_data.get("item"):
+        if self.cleaned_data.get("outcome") == PromiseOutcome.KEPT and not self.cleaned_data.get("item"):
             self.add_error("item", "已落实的，须指明报告中回应它的条目。")
 
     @property
@@ -42,7 +42,7 @@ class AnswerForm(forms.Form):
         typed = self.data.get(self.add_prefix("words"), "").replace("\r\n", "\n").strip()
         item, outcome = self.data.get(self.add_prefix("item"), ""), self.data.get(self.add_prefix("outcome"), "")
         known = {str(key) for _, group in self.fields["item"].choices[1:] for key, _ in group}  # type: ignore[attr-defined]
-        return Said(int(item) if item in known else None, outcome if outcome in Outcome.values else "", typed)
+        return Said(int(item) if item in known else None, outcome if outcome in PromiseOutcome.values else "", typed)
 
     @property
     def takes_back(self) -> bool:
@@ -89,11 +89,11 @@ class PromiseForm:
     @property
     def counts(self) -> list[tuple[str, int]]:
         counted = Counter(row.standing.answer.outcome for row in self.rows if row.standing.answer)
-        return [(str(outcome.label), counted[outcome]) for outcome in Outcome if counted[outcome]]
+        return [(str(outcome.label), counted[outcome]) for outcome in PromiseOutcome if counted[outcome]]
 
     @property
     def outcomes(self) -> Choices:
-        return [(str(value), label) for value, label in Outcome.choices]
+        return [(str(value), label) for value, label in PromiseOutcome.choices]
 
     @property
     def said(self) -> str:

@@ -12,11 +12,11 @@ from enum import StrEnum
 from django.db import transaction
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import Answer, AnswerDraft, Item, Report, Task
-from reports.models.answer import Outcome
-from reports.permissions import user_can_write
-from reports.supervision import Status, Verb, contradicts
+from reports.models.answer import PromiseOutcome
+from reports.models.permissions import user_can_write
+from reports.models.task_steps import TaskStatus, TaskVerb, contradicts
 
 
 @transaction.atomic
@@ -40,11 +40,11 @@ def take_back(task: Task, *, by: User) -> None:
 
 
 def _keep(task: Task, report: Report, *, item: Item | None, outcome: str, words: str, by: User) -> Answer:
-    if outcome not in Outcome.values:
+    if outcome not in PromiseOutcome.values:
         raise Refused(f"请选择“{task.title}”的落实情况。")
     if item is not None and item.report != report:
         raise Refused(f"“{item}”不是{report.year}年度报告的条目。")
-    if item is None and outcome == Outcome.KEPT:
+    if item is None and outcome == PromiseOutcome.KEPT:
         raise Refused(f"“{task.title}”已落实的，须指明报告中回应它的条目。")
     if not words.strip():
         raise Refused(f"请写明“{task.title}”的落实情况。")
@@ -124,7 +124,7 @@ def reconciliation(year: int) -> list[Reconciled]:
 def _reconciled(task: Task) -> Reconciled:
     given: Answer | None = getattr(task, "answer", None)
     begun: AnswerDraft | None = getattr(task, "answer_draft", None)
-    offered = str(OFFERED.get(Status(task.status), ""))
+    offered = str(OFFERED.get(TaskStatus(task.status), ""))
     if last := begun or given:
         return Reconciled(task, given, begun, Said(last.item_id, last.outcome, last.words), offered)
     told = next((entry.text for entry in task.updates.all() if entry.verb in TELLING), "")
@@ -137,13 +137,13 @@ def contradicting_draft(task: Task) -> Answer | None:
     return given if given and contradicts(given.outcome, task.status) else None
 
 
-TELLING = (Verb.COMPLETE, Verb.UPDATE, Verb.SUSPEND, Verb.CANCEL)
-OFFERED: dict[Status, Outcome] = {
-    Status.CLOSED: Outcome.KEPT,
-    Status.DONE: Outcome.PARTLY,
-    Status.IN_PROGRESS: Outcome.PARTLY,
-    Status.CANCELLED: Outcome.NOT,
-    Status.SUSPENDED: Outcome.NOT,
+TELLING = (TaskVerb.COMPLETE, TaskVerb.UPDATE, TaskVerb.SUSPEND, TaskVerb.CANCEL)
+OFFERED: dict[TaskStatus, PromiseOutcome] = {
+    TaskStatus.CLOSED: PromiseOutcome.KEPT,
+    TaskStatus.DONE: PromiseOutcome.PARTLY,
+    TaskStatus.IN_PROGRESS: PromiseOutcome.PARTLY,
+    TaskStatus.CANCELLED: PromiseOutcome.NOT,
+    TaskStatus.SUSPENDED: PromiseOutcome.NOT,
 }
 """What a task's log and status suggest; a person decides."""
 

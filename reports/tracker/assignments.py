@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from indicators.models import Department, Indicator, User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import Milestone, Task, TaskTarget, TaskUpdate
-from reports.permissions import user_can_assign
-from reports.supervision import Status, Verb
+from reports.models.permissions import user_can_assign
+from reports.models.task_steps import TaskStatus, TaskVerb
 
 
 @dataclass(frozen=True)
-class Plan:
+class AssignmentPlan:
     """A milestone as planned."""
 
     title: str
@@ -46,7 +46,7 @@ class Assignment:
     due_on: date | None = None
     measure: str | None = None
     """None leaves it as it is; what a published report froze stays."""
-    steps: Sequence[Plan] | None = None
+    steps: Sequence[AssignmentPlan] | None = None
     goals: Sequence[Goal] | None = None
 
 
@@ -58,7 +58,7 @@ def assign(task: Task, assignment: Assignment, *, by: User, reason: str = "") ->
     former, verb = task.lead_department, _verb(task, assignment.lead)
     task.lead_department, task.owner = assignment.lead, assignment.owner
     task.starts_on, task.due_on = assignment.starts_on, assignment.due_on
-    if verb != Verb.ADJUST:
+    if verb != TaskVerb.ADJUST:
         task.assigned_at = timezone.now()
     if assignment.measure is not None:
         task.measure = assignment.measure
@@ -68,7 +68,7 @@ def assign(task: Task, assignment: Assignment, *, by: User, reason: str = "") ->
     if assignment.goals is not None:
         _aim(task, assignment.goals)
     text = _said(assignment, former, reason)
-    if verb != Verb.ASSIGN and not reason.strip():
+    if verb != TaskVerb.ASSIGN and not reason.strip():
         raise Refused(f"{verb.label}须写明理由。")
     return task.move(verb, by=by, allowed=user_can_assign(by), text=text)
 
@@ -82,10 +82,10 @@ def confirm_suggestions(chosen: Iterable[tuple[Task, Department, date | None]], 
     ]
 
 
-def _verb(task: Task, lead: Department) -> Verb:
-    if task.status == Status.NOT_STARTED:
-        return Verb.ASSIGN
-    return Verb.ADJUST if task.lead_department_id == lead.pk else Verb.REASSIGN
+def _verb(task: Task, lead: Department) -> TaskVerb:
+    if task.status == TaskStatus.NOT_STARTED:
+        return TaskVerb.ASSIGN
+    return TaskVerb.ADJUST if task.lead_department_id == lead.pk else TaskVerb.REASSIGN
 
 
 def _refuse_nonsense(task: Task, assignment: Assignment) -> None:
@@ -100,7 +100,7 @@ def _refuse_nonsense(task: Task, assignment: Assignment) -> None:
         raise Refused("节点不能重名。")
 
 
-def _plan(task: Task, steps: Sequence[Plan]) -> None:
+def _plan(task: Task, steps: Sequence[AssignmentPlan]) -> None:
     """Milestones already reached stay; the others become as planned."""
     reached = set(task.milestones.exclude(reached_at=None).values_list("title", flat=True))
     task.milestones.filter(reached_at=None).exclude(title__in=[step.title for step in steps]).delete()

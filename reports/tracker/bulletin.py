@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from reports.lights import Light, RollUp, Step, Watch
 from reports.models import TaskUpdate
-from reports.supervision import Status, Verb
+from reports.models.lights import Light, MilestoneStep, RollUp, Watch
+from reports.models.task_steps import TaskStatus, TaskVerb
 from reports.tracker.changes import start_of
 from reports.tracker.promises import Promised, by_area, by_lead, roll_up
 
@@ -19,7 +19,7 @@ QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四�
 
 
 @dataclass(frozen=True)
-class Line:
+class BulletinLine:
     """A task in a list of the 通报, with the entry that put it there where there is one."""
 
     one: Promised
@@ -37,13 +37,13 @@ class Bulletin:
     whole: RollUp
     areas: list[RollUp]
     leads: list[RollUp]
-    closed: list[Line]
+    closed: list[BulletinLine]
     """Struck off within the quarter."""
-    dropped: list[Line]
-    overdue: list[Line]
-    lagging: list[Line]
-    near: list[Line]
-    waiting: list[Line]
+    dropped: list[BulletinLine]
+    overdue: list[BulletinLine]
+    lagging: list[BulletinLine]
+    near: list[BulletinLine]
+    waiting: list[BulletinLine]
     """Reported as done, not yet reviewed."""
 
     @property
@@ -70,12 +70,12 @@ def bulletin(promised: Sequence[Promised], year: int, quarter: int, watch: Watch
         whole=roll_up("全部", then),
         areas=by_area(then),
         leads=by_lead(then),
-        closed=_moved(then, logs, first, as_of, Verb.CLOSE),
-        dropped=_moved(then, logs, first, as_of, Verb.SUSPEND, Verb.CANCEL),
-        overdue=[Line(one) for one in then if one.light == Light.OVERDUE],
-        lagging=[Line(one) for one in then if one.light == Light.LAGGING],
-        near=[Line(one) for one in then if one.light == Light.NEAR],
-        waiting=[Line(one) for one in then if one.status == Status.DONE],
+        closed=_moved(then, logs, first, as_of, TaskVerb.CLOSE),
+        dropped=_moved(then, logs, first, as_of, TaskVerb.SUSPEND, TaskVerb.CANCEL),
+        overdue=[BulletinLine(one) for one in then if one.light == Light.OVERDUE],
+        lagging=[BulletinLine(one) for one in then if one.light == Light.LAGGING],
+        near=[BulletinLine(one) for one in then if one.light == Light.NEAR],
+        waiting=[BulletinLine(one) for one in then if one.status == TaskStatus.DONE],
     )
 
 
@@ -105,8 +105,8 @@ def _logs(promised: Sequence[Promised]) -> dict[int, list[TaskUpdate]]:
 def _as_of(one: Promised, log: list[TaskUpdate], day: date, watch: Watch) -> Promised:
     """The promise as it stood at the end of a day. Who leads and by when are as known now."""
     before = [entry for entry in log if entry.at < start_of(day + timedelta(1))]
-    status = before[-1].status_to if before else Status.NOT_STARTED
-    completed = next((entry for entry in reversed(before) if entry.verb == Verb.COMPLETE), None)
+    status = before[-1].status_to if before else TaskStatus.NOT_STARTED
+    completed = next((entry for entry in reversed(before) if entry.verb == TaskVerb.COMPLETE), None)
     steps = tuple(_step_as_of(step, day) for step in one.task.standing.steps)
     standing = replace(
         one.task.standing,
@@ -118,18 +118,18 @@ def _as_of(one: Promised, log: list[TaskUpdate], day: date, watch: Watch) -> Pro
     return replace(one, light=watch.light(standing), past_status=status)
 
 
-def _step_as_of(step: Step, day: date) -> Step:
+def _step_as_of(step: MilestoneStep, day: date) -> MilestoneStep:
     return step if step.reached_on and step.reached_on <= day else replace(step, reached_on=None)
 
 
 def _moved(
-    promised: Sequence[Promised], logs: dict[int, list[TaskUpdate]], first: date, last: date, *verbs: Verb
-) -> list[Line]:
+    promised: Sequence[Promised], logs: dict[int, list[TaskUpdate]], first: date, last: date, *verbs: TaskVerb
+) -> list[BulletinLine]:
     """Those whose last such step fell within the days and still holds at their end."""
     start, end = start_of(first), start_of(last + timedelta(1))
     lines = []
     for one in promised:
         steps = [entry for entry in logs[one.task.pk] if entry.at < end and entry.status_from != entry.status_to]
         if steps and steps[-1].verb in verbs and steps[-1].at >= start:
-            lines.append(Line(one, steps[-1]))
+            lines.append(BulletinLine(one, steps[-1]))
     return lines

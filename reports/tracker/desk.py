@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from indicators.four_eyes import is_own_department
 from indicators.models import Figure, User
-from indicators.permissions import Person, user_can_answer_instruction, user_can_instruct, user_can_review
-from indicators.review import PUBLISHABLE
-from reports import permissions
-from reports.models import Task, TaskTarget
-from reports.supervision import MOVES, Status, Verb
+from indicators.models.figure_steps import PUBLISHABLE
+from indicators.models.permissions import user_can_answer_instruction, user_can_instruct, user_can_review
+from indicators.office.four_eyes import is_own_department
+from indicators.office.permissions import Person
+from reports.models import Task, TaskTarget, permissions
+from reports.models.task_steps import MOVES, TaskStatus, TaskVerb
 
 
 @dataclass(frozen=True)
-class Offer:
+class TaskOffer:
     """An approved figure of a linked indicator, with what the task asks of it."""
 
     figure: Figure
@@ -30,13 +30,13 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Desk:
+class TaskDesk:
     """`verbs` are those that role and status both allow."""
 
-    verbs: frozenset[Verb]
+    verbs: frozenset[TaskVerb]
     may_instruct: bool
     may_answer: bool
-    offers: list[Offer]
+    offers: list[TaskOffer]
     objection: str = ""
     """Why this reviewer does not close a task that waits for it."""
     is_own_department: bool = False
@@ -52,41 +52,43 @@ class Desk:
         return frozenset(verb.value for verb in self.verbs)
 
     @property
-    def drops(self) -> list[Verb]:
+    def drops(self) -> list[TaskVerb]:
         """Verbs that take the task off the list of work or bring it back, each with a reason."""
-        return [verb for verb in (Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN) if verb in self.verbs]
+        return [
+            verb for verb in (TaskVerb.SUSPEND, TaskVerb.CANCEL, TaskVerb.RESUME, TaskVerb.REOPEN) if verb in self.verbs
+        ]
 
 
-def desk(task: Task, person: Person) -> Desk:
+def desk(task: Task, person: Person) -> TaskDesk:
     """No query for who may only read."""
-    verbs = {Verb.ASSIGN, Verb.ADJUST} if permissions.user_can_assign(person) else set()
+    verbs = {TaskVerb.ASSIGN, TaskVerb.ADJUST} if permissions.user_can_assign(person) else set()
     if permissions.user_leads(person, task):
-        verbs |= {Verb.SIGN, Verb.REACH, Verb.UNREACH, Verb.CITE, Verb.COMPLETE}
+        verbs |= {TaskVerb.SIGN, TaskVerb.REACH, TaskVerb.UNREACH, TaskVerb.CITE, TaskVerb.COMPLETE}
     if permissions.user_contributes(person, task):
-        verbs.add(Verb.UPDATE)
+        verbs.add(TaskVerb.UPDATE)
     if permissions.user_can_supervise(person, task):
-        verbs |= {Verb.RETURN, Verb.INSPECT}
+        verbs |= {TaskVerb.RETURN, TaskVerb.INSPECT}
     if permissions.user_can_close(person, task):
-        verbs.add(Verb.CLOSE)
+        verbs.add(TaskVerb.CLOSE)
     if permissions.user_can_drop(person, task):
-        verbs |= {Verb.SUSPEND, Verb.CANCEL, Verb.RESUME, Verb.REOPEN}
-    allowed = frozenset(verb for verb in verbs if Status(task.status) in MOVES[verb].sources)
-    return Desk(
+        verbs |= {TaskVerb.SUSPEND, TaskVerb.CANCEL, TaskVerb.RESUME, TaskVerb.REOPEN}
+    allowed = frozenset(verb for verb in verbs if TaskStatus(task.status) in MOVES[verb].sources)
+    return TaskDesk(
         verbs=allowed,
         may_instruct=user_can_instruct(person),
         may_answer=user_can_answer_instruction(person, task.lead_department_id),
-        offers=offers(task) if Verb.CITE in allowed else [],
+        offers=offers(task) if TaskVerb.CITE in allowed else [],
         objection=_objection(task, person),
-        is_own_department=Verb.CLOSE in allowed and is_own_department(cast(User, person), task.lead_department_id),
+        is_own_department=TaskVerb.CLOSE in allowed and is_own_department(cast(User, person), task.lead_department_id),
     )
 
 
 def _objection(task: Task, person: Person) -> str:
-    waits = task.status == Status.DONE and user_can_review(person)
+    waits = task.status == TaskStatus.DONE and user_can_review(person)
     return permissions.objection_to_closing(cast(User, person), task) if waits else ""
 
 
-def offers(task: Task) -> list[Offer]:
+def offers(task: Task) -> list[TaskOffer]:
     """The year's approved figures of the linked indicators. Three queries."""
     figures = Figure.objects.of_year(task.year).filter(
         indicator__in=task.indicators.all(), status__in=PUBLISHABLE, value__isnull=False
@@ -94,6 +96,6 @@ def offers(task: Task) -> list[Offer]:
     targets = {target.indicator_id: target for target in task.targets.select_related("indicator")}
     cited = set(task.updates.exclude(figure=None).values_list("figure", flat=True))
     return [
-        Offer(figure, targets.get(figure.indicator_id), figure.pk in cited)
+        TaskOffer(figure, targets.get(figure.indicator_id), figure.pk in cited)
         for figure in figures.select_related("indicator")
     ]

@@ -10,9 +10,9 @@ from typing import cast
 from django import forms
 from django.http import QueryDict
 
-from reports.lights import Light
-from reports.matching import LONGEST_QUERY, Query
-from reports.supervision import Status
+from reports.document.text_search import LONGEST_QUERY, Query
+from reports.models.lights import Light
+from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import Promised
 
 VIEWS = {"": "表格", "board": "看板", "timeline": "时间线"}
@@ -30,7 +30,7 @@ class TaskFilter(forms.Form):
     status = forms.ChoiceField(
         label="状态",
         required=False,
-        choices=[("", "全部状态"), *Status.choices],
+        choices=[("", "全部状态"), *TaskStatus.choices],
         error_messages={"invalid_choice": "没有所选的状态，已显示全部状态。"},
     )
     light = forms.ChoiceField(

@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from indicators.models import Department, User
-from indicators.roles import Role
+from indicators.office.roles import Role
 from reports.models import Task, TaskTarget
-from reports.supervision import Status
-from reports.tracker.assignments import Assignment, Goal, Plan
+from reports.models.task_steps import TaskStatus
+from reports.tracker.assignments import Assignment, AssignmentPlan, Goal
 
 BLANK_STEPS = 3
 
@@ -52,7 +52,7 @@ class AssignForm(forms.Form):
         self.fields["owner"].queryset = officers.order_by("full_name")  # type: ignore[attr-defined]
         if task.report.editions.exists():
             del self.fields["measure"]
-        if task.status == Status.NOT_STARTED:
+        if task.status == TaskStatus.NOT_STARTED:
             del self.fields["reason"]
         for indicator in task.indicators.all():
             self._aim(indicator)
@@ -74,7 +74,7 @@ class AssignForm(forms.Form):
         """All but the targets, and the reason, which comes last on the page."""
         return [field for field in self if not field.name.startswith(("bound-", "value-", "reason"))]
 
-    def assignment(self, steps: list[Plan]) -> Assignment:
+    def assignment(self, steps: list[AssignmentPlan]) -> Assignment:
         data = self.cleaned_data
         return Assignment(
             lead=data["lead"],
@@ -138,10 +138,10 @@ def steps_of(task: Task) -> list[dict[str, Any]]:
     return [{"title": step.title, "due_on": step.due_on} for step in left]
 
 
-def planned(steps: Any) -> list[Plan]:
+def planned(steps: Any) -> list[AssignmentPlan]:
     """The milestones typed in; rows without a name are left out."""
     rows = (form.cleaned_data for form in steps)
-    return [Plan(row["title"], row.get("due_on")) for row in rows if row.get("title")]
+    return [AssignmentPlan(row["title"], row.get("due_on")) for row in rows if row.get("title")]
 
 
 class SharedDueForm(forms.Form):

@@ -9,12 +9,13 @@ from datetime import date
 from django.db.models import OuterRef, Q, Subquery
 
 from indicators.models import User
-from indicators.permissions import user_can_instruct, user_can_review, user_has_role
-from indicators.roles import Role
-from reports.lights import Light, Watch
+from indicators.models.permissions import user_can_instruct, user_can_review
+from indicators.office.permissions import user_has_role
+from indicators.office.roles import Role
 from reports.models import Task, TaskInstruction, TaskUpdate
-from reports.permissions import user_can_assign, user_can_close
-from reports.supervision import SIGNED, Status, Verb
+from reports.models.lights import Light, Watch
+from reports.models.permissions import user_can_assign, user_can_close
+from reports.models.task_steps import SIGNED, TaskStatus, TaskVerb
 
 RECENT = 10
 
@@ -32,7 +33,7 @@ class Duty:
 
 
 @dataclass(frozen=True)
-class Inbox:
+class TaskInbox:
     to_sign: list[Duty]
     returned: list[Duty]
     in_hand: list[Duty]
@@ -56,11 +57,11 @@ class Inbox:
         )
 
 
-def inbox(person: User, watch: Watch) -> Inbox:
+def inbox(person: User, watch: Watch) -> TaskInbox:
     """Everything about published tasks for one person's page. At most nine queries."""
     own = _own(person, watch) if user_has_role(person, Role.OFFICER) else []
-    return Inbox(
-        to_sign=[duty for duty in own if duty.leads and duty.task.status == Status.NOT_STARTED],
+    return TaskInbox(
+        to_sign=[duty for duty in own if duty.leads and duty.task.status == TaskStatus.NOT_STARTED],
         returned=[duty for duty in own if duty.leads and duty.reason],
         in_hand=[duty for duty in own if duty.task.status in SIGNED and not (duty.leads and duty.reason)],
         to_review=_to_review(person, watch) if user_can_review(person) else [],
@@ -92,7 +93,7 @@ def _duties(tasks: Iterable[Task], watch: Watch, person: User) -> list[Duty]:
 
 
 def _duty(task: Task, watch: Watch, person: User) -> Duty:
-    is_returned = getattr(task, "last_verb", "") == Verb.RETURN
+    is_returned = getattr(task, "last_verb", "") == TaskVerb.RETURN
     standing = task.standing
     return Duty(
         task=task,
@@ -105,13 +106,15 @@ def _duty(task: Task, watch: Watch, person: User) -> Duty:
 
 
 def _to_review(person: User, watch: Watch) -> list[Duty]:
-    done = Task.objects.promised().filter(status=Status.DONE).tracked().prefetch_related("updates")
+    done = Task.objects.promised().filter(status=TaskStatus.DONE).tracked().prefetch_related("updates")
     return _duties([task for task in done if user_can_close(person, task)], watch, person)
 
 
 def _to_assign(today: date) -> list[tuple[int, int]]:
     """Of years that are not over: what was left open longer is answered by the report, not by assigning."""
-    open_ones = Task.objects.promised().filter(lead_department=None, status=Status.NOT_STARTED, year__gte=today.year)
+    open_ones = Task.objects.promised().filter(
+        lead_department=None, status=TaskStatus.NOT_STARTED, year__gte=today.year
+    )
     years = list(open_ones.order_by("year").values_list("year", flat=True))
     return [(year, years.count(year)) for year in dict.fromkeys(years)]
 

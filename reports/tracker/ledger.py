@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from indicators.exports import Entry, Sheet
+from indicators.office.downloads import Entry, Sheet
 from reports.models import TaskUpdate
-from reports.supervision import REPORTING, SUPERVISING, Verb
+from reports.models.task_steps import REPORTING, SUPERVISING, TaskVerb
 from reports.tracker.promises import Promised, roll_up
 
 HEAD = ("序号", "目标与任务", "牵头责任单位", "配合单位", "完成时限", "完成情况", "督查情况")
@@ -66,7 +66,7 @@ def _done(one: Promised, entries: list[TaskUpdate]) -> str:
 
 def _supervised(one: Promised, entries: list[TaskUpdate]) -> str:
     """The light, and what the supervisors said last and why."""
-    said = [f"{Verb(entry.verb).label}：{_said(entry)}" for entry in entries if entry.verb in SUPERVISING][:2]
+    said = [f"{TaskVerb(entry.verb).label}：{_said(entry)}" for entry in entries if entry.verb in SUPERVISING][:2]
     return "\n".join([*([one.light.label] if one.light else []), *said])
 
 

@@ -21,20 +21,20 @@ _ENDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class TaskProposal:
     """`phrase` is a stretch of the plan, word for word; `title` the same with its adverbs off, to be edited."""
 
     phrase: str
     title: str
 
 
-def proposals(paragraphs: Iterable[str]) -> list[Proposal]:
+def proposals(paragraphs: Iterable[str]) -> list[TaskProposal]:
     """One for each thing the sentences promise to do, in their order.
 
     A sentence is cut where a clause begins with a new verb of doing; what it is done for (提升…, 保障…) stays with it.
     """
     phrases = [phrase for paragraph in paragraphs for sentence in _sentences(paragraph) for phrase in _cut(sentence)]
-    return [Proposal(phrase, title(phrase)) for phrase in dict.fromkeys(phrases)]
+    return [TaskProposal(phrase, title(phrase)) for phrase in dict.fromkeys(phrases)]
 
 
 def title(phrase: str) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from reports.document import Block, PromiseAnswer
-from reports.models import Edition, Outcome
-from reports.supervision import contradicts
+from reports.document.tree import Block, PromiseAnswer
+from reports.models import Edition, PromiseOutcome
+from reports.models.task_steps import contradicts
 from reports.tracker.promises import Promised, promised
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """A promise; its answer and the block that gives it once the year's report is published."""
 
     one: Promised
@@ -22,8 +22,8 @@ class Entry:
     block: Block | None
 
     @property
-    def outcome(self) -> Outcome | None:
-        return Outcome(self.answer.outcome) if self.answer else None
+    def outcome(self) -> PromiseOutcome | None:
+        return PromiseOutcome(self.answer.outcome) if self.answer else None
 
     @property
     def explanation(self) -> str:
@@ -49,13 +49,13 @@ class Year:
     year: int
     made_in: Edition
     edition: Edition | None
-    entries: list[Entry]
+    entries: list[LedgerEntry]
 
     @property
     def counts(self) -> list[tuple[str, int]]:
         """How many were kept, partly, not; none before the answers are published."""
         counted = Counter(entry.outcome for entry in self.entries if entry.outcome)
-        return [(str(outcome.label), counted[outcome]) for outcome in Outcome if counted[outcome]]
+        return [(str(outcome.label), counted[outcome]) for outcome in PromiseOutcome if counted[outcome]]
 
     @property
     def open(self) -> int:
@@ -64,7 +64,7 @@ class Year:
     @property
     def formula(self) -> str:
         """`已落实15项／承诺21项`."""
-        kept = sum(entry.outcome == Outcome.KEPT for entry in self.entries)
+        kept = sum(entry.outcome == PromiseOutcome.KEPT for entry in self.entries)
         return f"已落实{kept}项／承诺{len(self.entries)}项"
 
 
@@ -76,7 +76,7 @@ def ledger_of_promises() -> list[Year]:
     return [_year(edition, mine, mine[0].answered_in) for edition, mine in years if mine]
 
 
-def answered(one: Promised) -> Entry | None:
+def answered(one: Promised) -> LedgerEntry | None:
     """What the report of its year says of a promise; None before that is published, or where it says nothing."""
     entry = _entries([one], one.answered_in)[0]
     return entry if entry.answer else None
@@ -86,6 +86,6 @@ def _year(made_in: Edition, ones: list[Promised], edition: Edition | None) -> Ye
     return Year(made_in.report.year + 1, made_in, edition, _entries(ones, edition))
 
 
-def _entries(ones: list[Promised], edition: Edition | None) -> list[Entry]:
+def _entries(ones: list[Promised], edition: Edition | None) -> list[LedgerEntry]:
     given = {answer.address: (answer, block) for answer, block in edition.document.answered()} if edition else {}
-    return [Entry(one, *given.get(one.address, (None, None))) for one in ones]
+    return [LedgerEntry(one, *given.get(one.address, (None, None))) for one in ones]

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from indicators.models import Department, Figure, Indicator
-from reports.document import Block, Paragraph, Promise, plain_text
-from reports.lights import GRAVITY, Light, RollUp, Watch
+from reports.document.tree import Block, Paragraph, Promise, plain_text
 from reports.models import Edition, Task
-from reports.supervision import Status
+from reports.models.lights import GRAVITY, Light, RollUp, Watch
+from reports.models.task_steps import TaskStatus
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,12 @@ class Promised:
 
     @property
     def status_text(self) -> str:
-        return str(Status(self.status).label)
+        return str(TaskStatus(self.status).label)
 
     @property
     def stage(self) -> int:
         """How far along its status is, for sorting."""
-        return Status.values.index(self.status)
+        return TaskStatus.values.index(self.status)
 
     @property
     def gravity(self) -> int:
@@ -154,7 +154,7 @@ def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linke
 def tally(promised: list[Promised]) -> list[tuple[str, int]]:
     """How many promises stand at each status that any of them has, in the order of the statuses."""
     counts = Counter(one.status for one in promised)
-    return [(status.label, counts[status]) for status in Status if counts[status]]
+    return [(status.label, counts[status]) for status in TaskStatus if counts[status]]
 
 
 def roll_up(name: str, promised: Iterable[Promised]) -> RollUp:

@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from indicators.models import User
-from indicators.review import Refused
-from reports.document import plain_text
+from indicators.office.steps import Refused
+from reports.document.tree import plain_text
 from reports.models import Part, Report, Section, Task
+from reports.models.permissions import user_can_promise
 from reports.narrative.binding import FigureBook, bind_lines
-from reports.permissions import user_can_promise
-from reports.tracker.planning import Proposal, proposals
+from reports.tracker.planning import TaskProposal, proposals
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundPromise:
     """A proposal with the plan's section it stands in. `key` names it in a form."""
 
     section: Section
-    proposal: Proposal
+    proposal: TaskProposal
     key: str
 
 
-def found_in(report: Report) -> list[Found]:
+def found_in(report: Report) -> list[FoundPromise]:
     """What the plan promises and no task follows yet, in its order."""
     known = list(Task.objects.filter(report=report).values_list("source_phrase", flat=True))
     book = FigureBook.for_draft(report.year)
     return [
-        Found(section, proposal, f"{section.pk}-{number}")
+        FoundPromise(section, proposal, f"{section.pk}-{number}")
         for section in plan_of(report)
         for number, proposal in enumerate(proposals(_lines(section, book)), 1)
         if not any(proposal.phrase in phrase or phrase in proposal.phrase for phrase in known)

@@ -13,10 +13,10 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 
 from indicators.models import User
-from indicators.reminders import mail_is_configured
-from indicators.review import Refused
+from indicators.office.steps import Refused
+from indicators.round.reminders import mail_is_configured
 from reports.models import Task, TaskReminder
-from reports.permissions import user_can_assign
+from reports.models.permissions import user_can_assign
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ EVERY = 7
 
 
 @dataclass(frozen=True)
-class Notice:
+class TaskNotice:
     task: Task
     due_on: date
     days_left: int
@@ -44,14 +44,14 @@ def step_day(due_on: date, today: date) -> date | None:
     return max((day for day in days if day <= today), default=None)
 
 
-def notices(today: date, *, by: User) -> list[Notice]:
+def notices(today: date, *, by: User) -> list[TaskNotice]:
     """What has to be said today: running tasks with a lead and a due date whose last step nobody was told of."""
     _require_sender(by)
     return list(_notices(today))
 
 
 @transaction.atomic
-def send(notice: Notice, today: date, *, by: User) -> TaskReminder | None:
+def send(notice: TaskNotice, today: date, *, by: User) -> TaskReminder | None:
     """Send one and keep it; None when another run did so today. Without mail the log and the record have it."""
     _require_sender(by)
     Task.objects.select_for_update(of=("self",)).get(pk=notice.task.pk)  # two runs at once send one letter
@@ -73,13 +73,15 @@ def _require_sender(by: User) -> None:
         raise Refused("只有审核员和管理员可以发送提醒。")
 
 
-def _notices(today: date) -> Iterator[Notice]:
+def _notices(today: date) -> Iterator[TaskNotice]:
     tasks = Task.objects.running().filter(lead_department__isnull=False, due_on__isnull=False)
     people = User.objects.officers_by_department()
     for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
         if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):
             days_left = (task.due_on - today).days
-            yield Notice(task, task.due_on, days_left, people.get(task.lead_department_id, []), _text(task, days_left))
+            yield TaskNotice(
+                task, task.due_on, days_left, people.get(task.lead_department_id, []), _text(task, days_left)
+            )
 
 
 def _is_owed(task: Task, due_on: date, today: date) -> bool:
@@ -102,7 +104,7 @@ def _text(task: Task, days_left: int) -> str:
     )
 
 
-def _delivered(notice: Notice) -> dict[str, Any]:
+def _delivered(notice: TaskNotice) -> dict[str, Any]:
     """Try to send; what came of it is kept, whatever it is."""
     addresses = [person.email for person in notice.people if person.email]
     log.info("task %s is due in %s days", notice.task.address, notice.days_left)

@@ -8,22 +8,22 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.schedule import Bar, Course, Mark, year_scale
+from indicators.charts.schedule import Bar, Course, ScheduleMark, year_scale
 from indicators.charts.svg.schedule import months_svg, strip_svg
-from reports.supervision import Status
+from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import Promised
 
 COURSES = {
-    Status.DONE: Course.DONE,
-    Status.CLOSED: Course.DONE,
-    Status.SUSPENDED: Course.STOPPED,
-    Status.CANCELLED: Course.STOPPED,
+    TaskStatus.DONE: Course.DONE,
+    TaskStatus.CLOSED: Course.DONE,
+    TaskStatus.SUSPENDED: Course.STOPPED,
+    TaskStatus.CANCELLED: Course.STOPPED,
 }
 """All others run."""
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     one: Promised
     drawing: SafeString
 
@@ -31,7 +31,7 @@ class Row:
 @dataclass(frozen=True)
 class Timeline:
     months: SafeString
-    rows: list[Row]
+    rows: list[TimelineRow]
     undated: int
 
 
@@ -40,7 +40,7 @@ def timeline(promised: Sequence[Promised], year: int, today: date, *, staff: boo
     ordered = sorted(promised, key=lambda one: (one.task.due_on is None, one.task.due_on or today, one.number))
     bars = [_bar(one, staff=staff) for one in ordered]
     scale = year_scale(year, today, bars)
-    rows = [Row(one, strip_svg(scale, bar)) for one, bar in zip(ordered, bars, strict=True)]
+    rows = [TimelineRow(one, strip_svg(scale, bar)) for one, bar in zip(ordered, bars, strict=True)]
     return Timeline(months_svg(scale), rows, sum(one.task.due_on is None for one in promised))
 
 
@@ -48,5 +48,5 @@ def _bar(one: Promised, *, staff: bool) -> Bar:
     task = one.task
     state = "，".join([task.get_status_display(), *([one.light.label] if one.light else [])])
     planned = [milestone for milestone in task.milestones.all() if milestone.due_on] if staff else []
-    marks = tuple(Mark(step.due_on, step.title, step.is_reached) for step in planned if step.due_on)
-    return Bar(one.title, state, task.starts_on, task.due_on, COURSES.get(Status(task.status), Course.RUNS), marks)
+    marks = tuple(ScheduleMark(step.due_on, step.title, step.is_reached) for step in planned if step.due_on)
+    return Bar(one.title, state, task.starts_on, task.due_on, COURSES.get(TaskStatus(task.status), Course.RUNS), marks)

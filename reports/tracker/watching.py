@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from indicators.permissions import Person
-from reports.lights import Watch
+from indicators.office.permissions import Person
 from reports.models import LightRule
-from reports.permissions import user_can_see_lights
+from reports.models.lights import Watch
+from reports.models.permissions import user_can_see_lights
 
 
 def watch() -> Watch:

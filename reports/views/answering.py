@@ -10,13 +10,13 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
 from reports.models import Report, Task
-from reports.permissions import user_can_correct, user_can_promise, user_can_see_check
+from reports.models.permissions import user_can_correct, user_can_promise, user_can_see_check
+from reports.models.report_steps import Stage
 from reports.tracker.answer_form import PromiseForm
 from reports.tracker.answers import Fate
-from reports.tracker.promising import Found, add_tasks, found_in, plan_of
-from reports.workflow import Stage
+from reports.tracker.promising import FoundPromise, add_tasks, found_in, plan_of
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -86,7 +86,7 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
     )
 
 
-def _add(request: HttpRequest, report: Report, found: list[Found], by: User) -> HttpResponse:
+def _add(request: HttpRequest, report: Report, found: list[FoundPromise], by: User) -> HttpResponse:
     ticked = set(request.POST.getlist("chosen"))
     chosen = [
         (one.section, one.proposal.phrase, request.POST.get(f"title-{one.key}", ""))

@@ -10,16 +10,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from indicators.posted import number
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from reports.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import number
 from reports.drafting import structure
+from reports.drafting.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
 from reports.drafting.cutting import pieces
+from reports.drafting.forms import NewBlockForm, NewPartForm
 from reports.drafting.passage import NAMES, Words, editor_address
-from reports.drafting.quoting import Desk
-from reports.forms import NewBlockForm, NewPartForm
+from reports.drafting.quoting import QuotingDesk
 from reports.models import Part, Report, Section, TextBlock
-from reports.permissions import user_can_edit
+from reports.models.permissions import user_can_edit
 
 ASKING = ("GET", "HEAD", "POST")
 STEPS = {"up": -1, "down": 1}
@@ -127,7 +127,7 @@ def merge(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
         return _outline(report, block)
     former = before(block)
     words = Words(former.heading, joined(former, block), former.run_on) if former else Words()
-    reading = Desk.of(year).read(words, former.marker if former else "")
+    reading = QuotingDesk.of(year).read(words, former.marker if former else "")
     return _page(
         request,
         "draft_merge.html",
@@ -189,7 +189,7 @@ def _split(request: HttpRequest, report: Report, block: TextBlock, editor: Any) 
 
 def _cuts(block: TextBlock, year: int) -> dict[str, Any]:
     """The text cut into sentences as they read, and the blocks below; without a text the first of them stays."""
-    desk = Desk.of(year)
+    desk = QuotingDesk.of(year)
     texts = [(piece, desk.read(Words(body=piece.text)).paragraphs) for piece in pieces(block.body)]
     children = [(_value(child), name_of(child)) for child in below(block)]
     return {"texts": texts, "children": children, "nothing_to_cut": len(texts) + len(children) < 2}

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
-from indicators.views.admin_page import refusals_said, require
+from indicators.office.admin.pages import refusals_said, require
 from reports.models import Task
-from reports.permissions import user_can_assign
-from reports.supervision import Status
+from reports.models.permissions import user_can_assign
+from reports.models.task_steps import TaskStatus
 from reports.tracker.assignments import assign, confirm_suggestions
 from reports.tracker.forms import AssignForm, ConfirmForm, SharedDueForm, StepSet, planned, steps_of
 from reports.views.task_actions import task_at
@@ -51,7 +51,7 @@ def assign_year(request: HttpRequest, year: int) -> HttpResponse:
     """Every task of a year that nobody leads yet, with its 建议 to tick, change or leave."""
     by = require(user_can_assign, request)
     posted = request.POST if request.method == "POST" else None
-    tasks = Task.objects.of_year(year).filter(lead_department=None, status=Status.NOT_STARTED)
+    tasks = Task.objects.of_year(year).filter(lead_department=None, status=TaskStatus.NOT_STARTED)
     tasks = tasks.select_related("suggested_lead", "area").prefetch_related("suggested_co_departments")
     forms = [ConfirmForm(posted, task=task) for task in tasks.order_by("order", "code")]
     shared = SharedDueForm(posted, label_suffix="")

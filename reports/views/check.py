@@ -14,13 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import User
-from indicators.posted import number
-from indicators.review import Refused
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import number
+from indicators.office.steps import Refused
 from reports.checks.acknowledging import Answered, Verdict, acknowledge, verdict
 from reports.checks.mending import Binding, bind_number
 from reports.models import Report
-from reports.permissions import user_can_answer_warnings, user_can_edit, user_can_see_check
+from reports.models.permissions import user_can_answer_warnings, user_can_edit, user_can_see_check
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -33,7 +33,7 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 
 
 @dataclass(frozen=True)
-class Group:
+class FindingGroup:
     """The findings of one part of the report, the gravest first."""
 
     name: str
@@ -98,13 +98,13 @@ def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = 
     )
 
 
-def groups(found: Verdict) -> list[Group]:
+def groups(found: Verdict) -> list[FindingGroup]:
     """Part by part as the report runs, what concerns the whole report last; errors before warnings in each."""
     first: dict[str, int] = {}
     for place in (line.finding.place for line in found.lines):
         first[place.group] = min(place.rank, first.get(place.group, place.rank))
     lines = sorted(found.lines, key=lambda line: (first[line.finding.place.group], *_gravity(line)))
-    return [Group(name, list(of)) for name, of in groupby(lines, key=lambda line: line.finding.place.group)]
+    return [FindingGroup(name, list(of)) for name, of in groupby(lines, key=lambda line: line.finding.place.group)]
 
 
 def _gravity(line: Answered) -> tuple[str, bool, bool]:

@@ -10,18 +10,18 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.models import Figure
-from indicators.review import Status
-from indicators.views.admin_page import Wrap, require
+from indicators.models.figure_steps import FigureStatus
+from indicators.office.admin.pages import Wrap, require
 from indicators.views.evidence import download
+from reports.drafting.forms import CorrectionForm, FilingForm
 from reports.drafting.state import lines
-from reports.filings import record_filing
-from reports.forms import CorrectionForm, FilingForm
 from reports.models import Filing, Report
+from reports.models.permissions import user_can_correct, user_can_file, user_can_read_draft
+from reports.models.report_steps import Stage
 from reports.narrative.binding import FigureBook
-from reports.permissions import user_can_correct, user_can_file, user_can_read_draft
-from reports.publishing import open_correction
+from reports.publishing.filings import record_filing
+from reports.publishing.verbs import open_correction
 from reports.views.publishing import HERE, publishing_page
-from reports.workflow import Stage
 
 ASKING = ("GET", "HEAD", "POST")
 
@@ -97,5 +97,5 @@ def receipt(request: HttpRequest, year: int, pk: int) -> FileResponse:
 
 def _locked_figures(year: int) -> list[Figure]:
     """What can be corrected, by theme."""
-    figures = Figure.objects.of_year(year).filter(status=Status.LOCKED).select_related("indicator__theme")
+    figures = Figure.objects.of_year(year).filter(status=FigureStatus.LOCKED).select_related("indicator__theme")
     return list(figures.order_by("indicator__theme__order", "indicator__order", "indicator__code"))

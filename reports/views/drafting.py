@@ -15,23 +15,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
-from indicators.posted import NOBODYS, number
-from indicators.review import Refused
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from reports.blocks import arrangement, reading_order
-from reports.composition import compose
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.form_numbers import NOBODYS, number
+from indicators.office.steps import Refused
+from reports.drafting.blocks import arrangement, reading_order
+from reports.drafting.composition import compose
 from reports.drafting.conflict import Conflict
+from reports.drafting.forms import HeadForm, LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage, Words, editor_address, refusal
-from reports.drafting.quoting import Desk, restyled
+from reports.drafting.quoting import QuotingDesk, restyled
 from reports.drafting.rollover import next_year, start_report, title_for
 from reports.drafting.state import lines, texts_of
 from reports.drafting.todo import todo
-from reports.forms import HeadForm, LeadForm, WordsForm
 from reports.models import Outdated, Report
+from reports.models.permissions import user_can_edit, user_can_read_draft, user_can_reword, user_can_write
 from reports.models.report import HEAD
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
-from reports.permissions import user_can_edit, user_can_read_draft, user_can_reword, user_can_write
 
 ASKING = ("GET", "HEAD", "POST")
 
@@ -204,7 +204,7 @@ def _sheet(
 
 
 def _asked(passage: Passage, words: Words, typed: str) -> dict[str, Any]:
-    desk = Desk.of(passage.report.year, passage.kind)
+    desk = QuotingDesk.of(passage.report.year, passage.kind)
     reading = desk.read(words, passage.marker)
     return {"reading": reading, "found": desk.find(typed, words.heading + words.body), "q": typed}
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from reports.permissions import user_can_follow_tasks
+from reports.models.permissions import user_can_follow_tasks
 from reports.tracker.bulletin import QUARTERS, bulletin, span
 from reports.tracker.promise_ledger import ledger_of_promises
 from reports.tracker.promises import published_promises

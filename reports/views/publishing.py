@@ -14,15 +14,15 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
-from indicators.permissions import Person
-from indicators.views.admin_page import Wrap, admin_page, refusals_said, require
-from reports import publishing as verbs
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.permissions import Person
 from reports.checks.acknowledging import verdict
-from reports.forms import ReasonForm, ScheduleForm
+from reports.drafting.forms import ReasonForm, ScheduleForm
 from reports.models import Part, Report
-from reports.permissions import user_can_correct, user_can_edit, user_can_read_draft
-from reports.self_review import self_reviewed
-from reports.standing import Standing, changes, opened_figures, opened_passages
+from reports.models.permissions import user_can_correct, user_can_edit, user_can_read_draft
+from reports.publishing import verbs as verbs
+from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
+from reports.publishing.self_review import self_reviewed
 
 ASKING = ("GET", "HEAD", "POST")
 HERE = "admin:reports_publishing"
@@ -64,7 +64,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     """The whole way at a glance, and the buttons this person may press."""
     reader = require(user_can_read_draft, request)
     report = _report(year)
-    standing = Standing(report, reader)
+    standing = ReportDesk(report, reader)
     correction = standing.correction
     return publishing_page(
         request,
@@ -139,7 +139,7 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
         "publish_approve.html",
         "批准",
         report,
-        standing=Standing(report, publisher),
+        standing=ReportDesk(report, publisher),
         verdict=verdict(report),
         self_reviewed=self_reviewed(report),
         changes=changes(report, document),
@@ -179,7 +179,7 @@ def _publish_page(request: HttpRequest, report: Report, publisher: User, form: S
         "publish_now.html",
         "发布",
         report,
-        standing=Standing(report, publisher),
+        standing=ReportDesk(report, publisher),
         verdict=verdict(report),
         self_reviewed=self_reviewed(report),
         changes=changes(report),
@@ -201,7 +201,7 @@ def reasoned(request: HttpRequest, year: int, act: str) -> HttpResponse:
         else:
             messages.success(request, chosen.said)
             return redirect(HERE, year)
-    standing = Standing(_report(year), publisher)
+    standing = ReportDesk(_report(year), publisher)
     return publishing_page(
         request, "publish_reason.html", chosen.title, standing.report, standing=standing, form=form, act=act
     )

@@ -9,14 +9,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from indicators.permissions import Person
-from reports.alignment import places_of
-from reports.document import Document
+from indicators.office.permissions import Person
+from reports.document.alignment import places_of
+from reports.document.tree import Document
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
-from reports.editions import Shelf, withdrawal_of
 from reports.models import Edition, Withdrawal
-from reports.permissions import user_can_read_withdrawn
+from reports.models.permissions import user_can_read_withdrawn
+from reports.publishing.editions import Shelf, withdrawal_of
 
 
 @require_safe

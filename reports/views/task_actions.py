@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import Figure, User
-from indicators.posted import NOBODYS, number
+from indicators.office.form_numbers import NOBODYS, number
 from indicators.views.evidence import download
 from reports.models import Milestone, Task, TaskEvidence, TaskInstruction
-from reports.permissions import user_can_follow_tasks
-from reports.supervision import Verb
+from reports.models.permissions import user_can_follow_tasks
+from reports.models.task_steps import TaskVerb
 from reports.views.tasks import task_page
 
 Act = Callable[[Task, HttpRequest, User], object]
@@ -32,7 +32,7 @@ def _undo_reach(task: Task, request: HttpRequest, by: User) -> object:
     return task.undo_reach(_milestone(task, request), text=_text(request), by=by)
 
 
-def _settle(verb: Verb) -> Act:
+def _settle(verb: TaskVerb) -> Act:
     return lambda task, request, by: task.settle(verb, _text(request), by=by)
 
 
@@ -42,19 +42,19 @@ def _cite(task: Task, request: HttpRequest, by: User) -> object:
 
 
 ACTS: dict[str, Act] = {
-    Verb.SIGN: lambda task, request, by: task.sign(by=by),
-    Verb.UPDATE: lambda task, request, by: task.report_progress(_text(request), uploads=_files(request), by=by),
-    Verb.REACH: _reach,
-    Verb.UNREACH: _undo_reach,
-    Verb.CITE: _cite,
-    Verb.COMPLETE: lambda task, request, by: task.complete(_text(request), uploads=_files(request), by=by),
-    Verb.RETURN: lambda task, request, by: task.send_back(_text(request), by=by, seen=_number(request, "seen")),
-    Verb.CLOSE: lambda task, request, by: task.close(_text(request), by=by, seen=_number(request, "seen")),
-    Verb.INSPECT: lambda task, request, by: task.inspect(_text(request), by=by),
-    Verb.SUSPEND: _settle(Verb.SUSPEND),
-    Verb.CANCEL: _settle(Verb.CANCEL),
-    Verb.RESUME: _settle(Verb.RESUME),
-    Verb.REOPEN: _settle(Verb.REOPEN),
+    TaskVerb.SIGN: lambda task, request, by: task.sign(by=by),
+    TaskVerb.UPDATE: lambda task, request, by: task.report_progress(_text(request), uploads=_files(request), by=by),
+    TaskVerb.REACH: _reach,
+    TaskVerb.UNREACH: _undo_reach,
+    TaskVerb.CITE: _cite,
+    TaskVerb.COMPLETE: lambda task, request, by: task.complete(_text(request), uploads=_files(request), by=by),
+    TaskVerb.RETURN: lambda task, request, by: task.send_back(_text(request), by=by, seen=_number(request, "seen")),
+    TaskVerb.CLOSE: lambda task, request, by: task.close(_text(request), by=by, seen=_number(request, "seen")),
+    TaskVerb.INSPECT: lambda task, request, by: task.inspect(_text(request), by=by),
+    TaskVerb.SUSPEND: _settle(TaskVerb.SUSPEND),
+    TaskVerb.CANCEL: _settle(TaskVerb.CANCEL),
+    TaskVerb.RESUME: _settle(TaskVerb.RESUME),
+    TaskVerb.REOPEN: _settle(TaskVerb.REOPEN),
 }
 """分派 has a page of its own."""
 
@@ -71,7 +71,7 @@ def act(request: HttpRequest, address: str, verb: str) -> HttpResponse:
         ACTS[verb](task, request, by)
     except ValidationError as refused:
         return _said_again(request, task, refused, verb=verb)
-    messages.success(request, f"已{Verb(verb).label}：{task.title}。")
+    messages.success(request, f"已{TaskVerb(verb).label}：{task.title}。")
     return redirect(task)
 
 

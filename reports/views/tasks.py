@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from indicators import exports
-from indicators.evidence import ACCEPTED
-from indicators.views.privacy import keeps_drafts_private
-from reports.document import plain_text
-from reports.matching import marked
+from indicators.office import downloads
+from indicators.office.privacy import keeps_drafts_private
+from indicators.round.evidence import ACCEPTED
+from reports.document.text_search import marked
+from reports.document.tree import plain_text
 from reports.models import Task
-from reports.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
-from reports.supervision import Status
+from reports.models.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
+from reports.models.task_steps import TaskStatus
 from reports.tracker.answers import contradicting_draft
 from reports.tracker.bulletin import newest_quarter
 from reports.tracker.changes import changes_since
@@ -75,7 +75,7 @@ def task_ledger(request: HttpRequest) -> HttpResponse:
     if filter.shown_year is None:
         raise Http404("还没有任务，没有台账可以下载。")
     staff = user_can_follow_tasks(request.user)
-    return exports.download(ledger(filter.chosen, filter.shown_year, timezone.localdate(), staff=staff), "xlsx")
+    return downloads.download(ledger(filter.chosen, filter.shown_year, timezone.localdate(), staff=staff), "xlsx")
 
 
 @require_safe
@@ -156,10 +156,10 @@ def _shown(request: HttpRequest, filter: TaskFilter, *, staff: bool) -> dict[str
             return {"table": TaskTable(filter.chosen, request.GET.get("sort", ""))}
 
 
-def board(promised: list[Promised]) -> list[tuple[Status, list[Promised]]]:
+def board(promised: list[Promised]) -> list[tuple[TaskStatus, list[Promised]]]:
     """A column for each status on the way to its end; 已暂缓 and 已取消 only where a task stands there."""
-    columns = [(status, [one for one in promised if one.status == status]) for status in Status]
-    aside = (Status.SUSPENDED, Status.CANCELLED)
+    columns = [(status, [one for one in promised if one.status == status]) for status in TaskStatus]
+    aside = (TaskStatus.SUSPENDED, TaskStatus.CANCELLED)
     return [(status, ones) for status, ones in columns if ones or status not in aside]
 
 

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from indicators.comparison import Measured
 from indicators.models import Figure
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
 from tests import cast
 from tests.browser.accessibility import violations
 
@@ -77,7 +77,7 @@ def test_an_officer_enters_and_submits_twelve_figures_by_keyboard_alone(page: Pa
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".messagelist")).to_have_text("12项数据已提交审核。")
-    submitted = Figure.objects.filter(year=2020, status=Status.SUBMITTED)
+    submitted = Figure.objects.filter(year=2020, status=FigureStatus.SUBMITTED)
     assert {f.indicator.code: f.value for f in submitted} == {code: value for code, (_, value) in TYPED.items()}
     assert cast.figure(HEARINGS).qualifier == "approx"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from indicators.comparison import Measured
+from indicators.numbers.comparison import Measured
 from reports.drafting.rollover import start_report
 from reports.models import Item, Report
 from tests import cast

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from hanyang_report.pages import search
 from reports.models import Report
-from reports.publishing import withdraw
+from reports.publishing.verbs import withdraw
 from tests import cast
 from tests.browser.accessibility import violations
 from tests.published import corrected

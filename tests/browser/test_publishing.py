@@ -7,7 +7,7 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from reports.models import Item, Report
-from reports.publishing import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests import cast
 from tests.browser.accessibility import violations
 

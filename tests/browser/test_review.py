@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import Page, expect
 
-from indicators.comparison import Measured
 from indicators.models import Figure
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
 from tests import cast
 from tests.browser.accessibility import violations
 
@@ -45,7 +45,7 @@ def test_all_are_ticked_at_once_and_a_double_click_approves_once(page: Page, wai
     expect(page.get_by_text(f"已勾选{len(waiting)}项")).to_be_visible()
     page.locator("button[name=approve]").dblclick()
     expect(page.get_by_text(f"已通过{len(waiting)}项：")).to_be_visible()
-    assert set(states(waiting)) == {Status.APPROVED}
+    assert set(states(waiting)) == {FigureStatus.APPROVED}
 
 
 def test_a_return_asks_for_its_reason_before_anything_is_sent(page: Page, waiting, reviewer):
@@ -56,7 +56,7 @@ def test_a_return_asks_for_its_reason_before_anything_is_sent(page: Page, waitin
     page.fill("#reason", "请附佐证")
     page.locator(RETURN).click()
     expect(page.get_by_text("已退回1项：")).to_be_visible()
-    assert states(waiting).count(Status.RETURNED) == 1
+    assert states(waiting).count(FigureStatus.RETURNED) == 1
 
 
 def test_enter_on_a_tick_sends_nothing(page: Page, waiting, reviewer):
@@ -64,7 +64,7 @@ def test_enter_on_a_tick_sends_nothing(page: Page, waiting, reviewer):
     page.locator("input[name=figure]").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)
-    assert set(states(waiting)) == {Status.SUBMITTED}
+    assert set(states(waiting)) == {FigureStatus.SUBMITTED}
 
 
 @pytest.mark.parametrize("address", [PAGE, "/admin/indicators/collection/2020/progress/", "/inbox/"])

@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from reports.drafting.rollover import start_report
 from reports.models import Task, TaskInstruction, TaskUpdate
-from reports.supervision import Status, Verb
-from reports.tracker.assignments import Goal, Plan
+from reports.models.task_steps import TaskStatus, TaskVerb
+from reports.tracker.assignments import AssignmentPlan, Goal
 from tests import cast
 from tests.browser.accessibility import violations
 from tests.browser.public import open_everything
@@ -25,7 +25,7 @@ def under_way(served) -> None:
     """One of each: signed with milestones and a target, waiting, closed, overdue with a leader's words, dropped."""
     with time_machine.travel("2020-01-10 09:00:00+08:00"):
         indicator = task("T3-2").indicators.get()
-        steps = [Plan("公布目录", date(2020, 3, 31)), Plan("全部审议", date(2020, 10, 31))]
+        steps = [AssignmentPlan("公布目录", date(2020, 3, 31)), AssignmentPlan("全部审议", date(2020, 10, 31))]
         goals = [Goal(indicator, "at_least", Decimal(2))]
         one = led("T3-2", others=["audit_bureau"], starts_on=date(2020, 2, 1), steps=steps, goals=goals)
         one.sign(by=cast.officer(cast.department()))
@@ -33,7 +33,7 @@ def under_way(served) -> None:
         reported("T5-3")
         closed("T1-1")
         TaskInstruction.give(led("T4-1", due_on=date(2020, 6, 30)), "七月底前报我。", by=cast.leader())
-        led("T5-6").settle(Verb.CANCEL, "上级统一部署。", by=cast.reviewer())
+        led("T5-6").settle(TaskVerb.CANCEL, "上级统一部署。", by=cast.reviewer())
 
 
 STAFF = {
@@ -81,7 +81,7 @@ def test_an_officer_reports_by_keyboard(page: Page, under_way: None, sign_in):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".task-log .move").first).to_contain_text("目录已公布。")
-    assert task("T3-2").status == Status.IN_PROGRESS
+    assert task("T3-2").status == TaskStatus.IN_PROGRESS
 
 
 def test_two_clicks_send_one_post(page: Page, under_way: None, sign_in):
@@ -90,7 +90,7 @@ def test_two_clicks_send_one_post(page: Page, under_way: None, sign_in):
     page.get_by_label("进展情况").fill("目录已公布。")
     page.get_by_role("button", name="填报进展").dblclick()
     expect(page.locator(".task-log .move").first).to_contain_text("目录已公布。")
-    assert TaskUpdate.objects.verbs(Verb.UPDATE).count() == 1
+    assert TaskUpdate.objects.verbs(TaskVerb.UPDATE).count() == 1
     expect(page.locator(".messages")).not_to_contain_text("没有重复登记")
 
 
@@ -101,7 +101,7 @@ def test_a_reviewer_closes_from_the_inbox(page: Page, under_way: None, sign_in):
     page.get_by_label("核查意见（可不写）").fill("材料齐全。")
     page.get_by_role("button", name="销号").click()
     expect(page.locator(".task__facts")).to_contain_text("已销号")
-    assert Task.objects.get(year=2020, code="T5-3").status == Status.CLOSED
+    assert Task.objects.get(year=2020, code="T5-3").status == TaskStatus.CLOSED
 
 
 def test_the_bulletin_on_paper_is_the_sheet_alone(page: Page, under_way: None, sign_in):

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from hanyang_report.administration import SECTIONS
 from indicators.models import User
-from indicators.roles import Role
+from indicators.office.roles import Role
 from tests.cast import person
 
 REGISTERED = list(admin.site._registry)

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from indicators.models import User
-from indicators.roles import STAFF_ROLES, Role
+from indicators.office.roles import STAFF_ROLES, Role
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,19 @@ import pytest
 from django.utils import timezone
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import Edition, Item, Report
-from reports.publishing import approve, open_correction, publish, publish_due, schedule, send_back, submit, unschedule
-from reports.workflow import Stage
+from reports.models.report_steps import Stage
+from reports.publishing.verbs import (
+    approve,
+    open_correction,
+    publish,
+    publish_due,
+    schedule,
+    send_back,
+    submit,
+    unschedule,
+)
 from tests import cast
 
 pytestmark = pytest.mark.django_db

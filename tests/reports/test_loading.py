@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from indicators.models import Department, Figure, Indicator, Theme
 from reports.loading import load_initial, shipped_district
 from reports.models import Edition, Item, Part, Report, Section, SectionChart, Task
-from reports.supervision import Status
+from reports.models.task_steps import TaskStatus
 from tests.source_text import RAW_SOURCE, mend
 
 pytestmark = pytest.mark.django_db
@@ -60,5 +60,5 @@ def test_loading_again_neither_overwrites_nor_resurrects(loaded: None) -> None:
 
 def test_a_task_takes_nothing_over_that_the_source_does_not_say(loaded: None) -> None:
     for task in Task.objects.all():
-        assert (task.lead_department, task.due_on, task.status) == (None, None, Status.NOT_STARTED)
+        assert (task.lead_department, task.due_on, task.status) == (None, None, TaskStatus.NOT_STARTED)
         assert task.suggested_lead is not None

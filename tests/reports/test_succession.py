@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from indicators import people
 from indicators.models import User
+from indicators.round import people
 from reports.models import Task
-from reports.permissions import user_can_supervise
+from reports.models.permissions import user_can_supervise
 from reports.tracker.assignments import Assignment, assign
 from reports.tracker.inbox import inbox
 from reports.tracker.watching import watch

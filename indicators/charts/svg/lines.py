@@ -9,11 +9,11 @@ from itertools import pairwise
 from django.utils.safestring import SafeString
 
 from indicators.charts.lettering import NARROWEST, text_width
-from indicators.charts.lines import Line, Lines
+from indicators.charts.lines import ChartLine, Lines
 from indicators.charts.scale import apart, chosen, ticks
 from indicators.charts.svg.ink import dot, down, element, stroke, together, words
-from indicators.formatting import grouped
-from indicators.series import Point
+from indicators.numbers.formatting import grouped
+from indicators.numbers.series import Point
 
 TOP, TALL = 2.2, 15.0
 LEFT, RIGHT = 0.1, 0.92
@@ -90,7 +90,7 @@ def _remarks(chart: Lines) -> Iterator[SafeString]:
     return (words(_x(chart, year), FLOOR - 0.3, "※", "chart-tick", "middle") for year in chart.remarked_years)
 
 
-def _drawn(chart: Lines, line: Line) -> SafeString:
+def _drawn(chart: Lines, line: ChartLine) -> SafeString:
     joined = (
         stroke(
             _x(chart, a.year), _at(chart, a), _x(chart, b.year), _at(chart, b), class_="chart-line", stroke_width="2"
@@ -106,7 +106,7 @@ def _at(chart: Lines, point: Point) -> float:
     return _y(chart, point.value or Decimal(0))
 
 
-def _point(chart: Lines, line: Line, point: Point) -> SafeString:
+def _point(chart: Lines, line: ChartLine, point: Point) -> SafeString:
     said = element("title", f"{line.name} {point.year}年 {line.text(point.year)}")
     return element("g", said + dot(_x(chart, point.year), _at(chart, point), 0.26, class_="chart-dot"))
 

@@ -9,7 +9,7 @@ from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.lettering import LINE_HEIGHT, NARROWEST, text_width, wrapped
 from indicators.charts.svg.ink import across, box, paragraph, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
-from indicators.formatting import grouped
+from indicators.numbers.formatting import grouped
 
 BAR = 0.72
 ROW_GAP = 1.15

@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.safestring import SafeString
 
 from indicators.charts.lettering import NARROWEST, text_width
-from indicators.charts.schedule import Bar, Course, Mark, Scale
+from indicators.charts.schedule import Bar, Course, Scale, ScheduleMark
 from indicators.charts.svg.ink import box, dot, down, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING
 
@@ -99,6 +99,6 @@ def _dots(end: float, middle: float) -> SafeString:
     return stroke(0.0, middle, end, middle, class_="chart-axis", stroke_dasharray="2 4", stroke_opacity=".5")
 
 
-def _mark(scale: Scale, mark: Mark) -> SafeString:
+def _mark(scale: Scale, mark: ScheduleMark) -> SafeString:
     shape = "schedule-reached" if mark.is_reached else "schedule-step"
     return dot(scale.end(mark.on), TOP + BAR / 2, 0.32, class_=shape, stroke="currentColor")

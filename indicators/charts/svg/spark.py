@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.svg.ink import element, together
 from indicators.charts.svg.marks import NOTHING
-from indicators.series import Series
+from indicators.numbers.series import Series
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 88, 24, 3
 Place = tuple[float, float]

@@ -13,8 +13,8 @@ from indicators.charts.scale import chosen, ticks
 from indicators.charts.svg.beside import PLACES, Label
 from indicators.charts.svg.ink import box, dot, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
-from indicators.comparison import State
-from indicators.formatting import MISSING, grouped
+from indicators.numbers.comparison import State
+from indicators.numbers.formatting import MISSING, grouped
 
 PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4
 LEFT, RIGHT = 0.14, 0.95

@@ -5,8 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.models import Department, User
-from indicators.rights import Door, Rights, changing_rights
-from indicators.roles import Role, homeless
+from indicators.office.rights import Door, Rights, changing_rights
+from indicators.office.roles import Role, homeless
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from reports.models import Edition
-from reports.publishing import publish_due
+from reports.publishing.verbs import publish_due
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from reports.management.acting import actor, add_by, refusals_end_it, report_of
-from reports.publishing import publish
+from reports.publishing.verbs import publish
 
 
 class Command(BaseCommand):

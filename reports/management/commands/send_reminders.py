@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.tracker.reminding import notices, send
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from indicators import stored_files
+from indicators.office.files import stored_files
 from reports.models import Edition
-from reports.verification import faults
+from reports.publishing.verification import faults
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from indicators.formatting import han
+from indicators.numbers.formatting import han
 from reports.reading.breaks import BREAK, pieces
 from reports.reading.formats.package import Package
 from reports.reading.furniture import BOX, CONTENTS, HIDDEN

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from indicators.archive import Archive, Budget, Distrusted, Reason
+from indicators.office.files.archive import Archive, Budget, Distrusted, Reason
 from reports.reading.refusals import CUT, DAMAGED, DECLARATIONS, LOCKED, ODD, SWOLLEN, TOO_MANY, Refused
 
 MEGABYTE = 1024 * 1024

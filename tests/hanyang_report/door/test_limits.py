@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 
 from hanyang_report.door.limits import KB, LARGEST, MB, PATIENCE, SLOWEST, UNKNOWN, body_limit, said, time_allowed
-from indicators import evidence
+from indicators.round import evidence
 
 ROUND = "/admin/indicators/collection"
 

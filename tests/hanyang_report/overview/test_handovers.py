@@ -9,16 +9,16 @@ from django.urls import reverse
 from hanyang_report.overview.first_steps import first_steps
 from hanyang_report.overview.handovers import handovers
 from hanyang_report.overview.vacancies import vacancies
-from indicators.confirmation import attach_scan, sheet_of
 from indicators.models import Collection, Department, Figure
-from indicators.review import Status
-from indicators.rounds import lock_round
+from indicators.models.figure_steps import FigureStatus
+from indicators.round.confirmation import attach_scan, sheet_of
+from indicators.round.opening import lock_round
 from reports.drafting.rollover import start_report
 from reports.models import Report, Task
-from reports.publishing import circulate, submit
-from reports.supervision import Status as TaskStatus
-from reports.waiting import waiting
-from reports.workflow import Stage
+from reports.models.report_steps import Stage
+from reports.models.task_steps import TaskStatus
+from reports.publishing.inbox import waiting
+from reports.publishing.verbs import circulate, submit
 from tests import cast
 from tests.uploads import upload
 
@@ -31,7 +31,7 @@ def collection() -> Collection:
     return cast.opened_round(2020)
 
 
-def all_are(status: Status, *codes: str, by=None) -> None:
+def all_are(status: FigureStatus, *codes: str, by=None) -> None:
     figures = Figure.objects.of_year(2020)
     figures = figures.filter(department__code__in=codes) if codes else figures
     figures.update(status=status, value=1, entered_by=by, entered_at=by and "2021-01-01T00:00Z")
@@ -51,7 +51,7 @@ def drafted(stage: Stage = Stage.DRAFT, **fields) -> Report:
 def test_a_missing_sheet_is_in_its_officers_list_once_everything_is_handed_in(collection):
     officer = cast.officer(cast.department("audit_bureau"))
     assert steps(officer) == []
-    all_are(Status.SUBMITTED, "audit_bureau")
+    all_are(FigureStatus.SUBMITTED, "audit_bureau")
     (one,) = handovers(officer)
     assert (one.step, one.what) == ("确认表", "区审计局：2020年填报确认表")
     assert one.address == reverse("admin:indicators_confirmation", args=[2020, "audit_bureau"])
@@ -59,7 +59,7 @@ def test_a_missing_sheet_is_in_its_officers_list_once_everything_is_handed_in(co
 
 def test_a_sheet_that_was_signed_is_nobodys_until_a_figure_changes(collection):
     officer = cast.officer(cast.department("audit_bureau"))
-    all_are(Status.SUBMITTED, "audit_bureau")
+    all_are(FigureStatus.SUBMITTED, "audit_bureau")
     attach_scan(sheet_of(collection, cast.department("audit_bureau")), upload(), by=officer)
     assert steps(officer) == []
     Figure.objects.filter(year=2020, department__code="audit_bureau").update(value=2)
@@ -68,15 +68,15 @@ def test_a_sheet_that_was_signed_is_nobodys_until_a_figure_changes(collection):
 
 def test_locking_does_not_excuse_from_the_sheet_and_publication_does(collection):
     officer = cast.officer(cast.department("audit_bureau"))
-    all_are(Status.APPROVED)
+    all_are(FigureStatus.APPROVED)
     lock_round(collection, by=cast.reviewer())
     assert steps(officer) == ["确认表"]
-    all_are(Status.LOCKED)
+    all_are(FigureStatus.LOCKED)
     assert steps(officer) == []
 
 
 def test_the_sheet_of_a_department_without_officers_is_the_reviewers(collection):
-    all_are(Status.SUBMITTED, "audit_bureau", "justice_bureau")
+    all_are(FigureStatus.SUBMITTED, "audit_bureau", "justice_bureau")
     cast.officer(cast.department())
     found = handovers(cast.reviewer())
     assert [one.what for one in found if one.step == "确认表"] == ["区审计局：2020年填报确认表"]
@@ -88,13 +88,13 @@ def test_the_sheet_of_a_department_without_officers_is_the_reviewers(collection)
 @pytest.mark.parametrize(("who", "step"), [("reviewer", ["锁定"]), ("administrator", ["锁定"]), ("editor", [])])
 def test_a_round_that_is_approved_whole_waits_to_be_locked(collection, who, step):
     cast.officer(*Department.objects.all())
-    all_are(Status.APPROVED)
+    all_are(FigureStatus.APPROVED)
     assert steps(getattr(cast, who)()) == step
 
 
 def test_one_figure_short_of_approval_it_does_not(collection):
-    all_are(Status.APPROVED)
-    Figure.objects.filter(year=2020, department__code="audit_bureau").update(status=Status.SUBMITTED)
+    all_are(FigureStatus.APPROVED)
+    Figure.objects.filter(year=2020, department__code="audit_bureau").update(status=FigureStatus.SUBMITTED)
     assert "锁定" not in steps(cast.administrator())
 
 
@@ -150,7 +150,7 @@ def test_departments_without_officers_are_the_administrators(collection):
 
 def test_figures_that_wait_for_a_head_nobody_is_are_the_administrators(collection):
     cast.officer(*Department.objects.all())
-    all_are(Status.SIGNING, "audit_bureau")
+    all_are(FigureStatus.SIGNING, "audit_bureau")
     (one,) = vacancies(cast.administrator())
     assert one.what == "1个部门有数据等负责人签发，却没有部门负责人"
     cast.head(cast.department("audit_bureau"))
@@ -160,7 +160,7 @@ def test_figures_that_wait_for_a_head_nobody_is_are_the_administrators(collectio
 def test_figures_that_the_only_reviewer_entered_are_the_administrators(collection):
     cast.officer(*Department.objects.all())
     reviewer = cast.reviewer()
-    all_are(Status.SUBMITTED, "audit_bureau", by=reviewer)
+    all_are(FigureStatus.SUBMITTED, "audit_bureau", by=reviewer)
     (one,) = vacancies(cast.administrator())
     assert one.what == "4项数据等待审核，没有能审核的人"
     cast.reviewer()
@@ -171,7 +171,7 @@ def test_figures_that_only_their_own_departments_reviewers_could_approve_are_the
     cast.officer(*Department.objects.all())
     reviewer = cast.reviewer()
     reviewer.departments.add(cast.department("audit_bureau"))
-    all_are(Status.SUBMITTED, "audit_bureau")
+    all_are(FigureStatus.SUBMITTED, "audit_bureau")
     assert vacancies(cast.administrator()) == []
     settings.REVIEW_OUTSIDE_DEPARTMENT = True
     assert [one.what for one in vacancies(cast.administrator())] == ["4项数据等待审核，没有能审核的人"]

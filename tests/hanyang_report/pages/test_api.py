@@ -15,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from hanyang_report.pages.api import LARGEST_PAGE, PAGE_SIZE
 from indicators.models import Department, Figure, Indicator, LoadedFixture
-from reports.document import PromiseAnswer
+from reports.document.tree import PromiseAnswer
 from reports.models import Edition, Task
 from tests.cast import leader
 from tests.promises import answered_by_report

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
-from indicators.comparison import Measured
 from indicators.models import DerivedIndicator, Figure, FigureInstruction, FigureMove, Indicator, Rule, User
-from indicators.review import Status
-from indicators.roles import Role
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
+from indicators.office.roles import Role
 from reports.models import Task, TaskInstruction
 from tests import cast
 from tests.factories import make_draft
@@ -42,7 +42,7 @@ def text(client: Client, address: str = "/dashboard/") -> str:
 
 def many_years(years: int) -> None:
     """Every shipped indicator but scopes and streaks with published figures up to 2019."""
-    made = {"published_at": timezone.now(), "published_by": User.objects.importer(), "status": Status.LOCKED}
+    made = {"published_at": timezone.now(), "published_by": User.objects.importer(), "status": FigureStatus.LOCKED}
     Figure.objects.bulk_create(
         Figure(
             indicator=one,

@@ -14,9 +14,9 @@ from django.test import Client, RequestFactory
 
 from hanyang_report.pages import failed
 from hanyang_report.pages.failed import NothingFromMemory
-from indicators import evidence
 from indicators.models import Evidence, Figure, FigureMove
-from indicators.review import Verb
+from indicators.models.figure_steps import FigureVerb
+from indicators.round import evidence
 from tests import cast
 from tests.posted import fields
 from tests.uploads import upload
@@ -56,7 +56,7 @@ def full_database(db) -> Iterator[None]:
 
 
 def entered() -> QuerySet[FigureMove]:
-    return FigureMove.objects.filter(verb=Verb.ENTER)
+    return FigureMove.objects.filter(verb=FigureVerb.ENTER)
 
 
 # ── no room ──
@@ -91,7 +91,7 @@ def test_a_proof_that_is_refused_by_the_figure_takes_its_number_back(desk: Clien
     def refused(*args: Any, **kwargs: Any) -> list[str]:
         raise evidence.ValidationError("数据已提交，不能再上传。")
 
-    monkeypatch.setattr("indicators.desk.entry.attach", refused)
+    monkeypatch.setattr("indicators.round.entry_desk.entry.attach", refused)
     figure, typed = filled_in(desk)
     response = desk.post(DESK, typed | {f"figure-{figure.pk}-evidence": [upload("台账.pdf")]})
     figure.refresh_from_db()

@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from hanyang_report.pages.home import card, clause, without_stop
 from indicators.models import Figure
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
-from reports.supervision import Status
+from reports.models.task_steps import TaskStatus
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -71,7 +71,7 @@ def test_with_one_year_nothing_is_said_about_comparing(client: Client) -> None:
 
 
 def test_tasks_are_counted_by_status_and_area(client: Client) -> None:
-    Task.objects.filter(code__startswith="T1").update(status=Status.CLOSED)
+    Task.objects.filter(code__startswith="T1").update(status=TaskStatus.CLOSED)
     page = text(client)
     assert "19 项未启动" in page or "19项未启动" in page
     assert "（一）履行党政主体责任 2项" in page

@@ -6,9 +6,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from indicators.comparison import Measured
 from indicators.models import Department, Figure
-from indicators.rounds import lock_round
+from indicators.numbers.comparison import Measured
+from indicators.round.opening import lock_round
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

@@ -5,7 +5,7 @@ from html import unescape
 from django.test import Client
 from django.utils.html import strip_tags
 
-from reports.document import Document, plain_text, sentences
+from reports.document.tree import Document, plain_text, sentences
 from reports.models import Edition
 
 

@@ -6,8 +6,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from hanyang_report.pages.search import Results
 from indicators.models import Figure
-from reports.document import plain_text, sentences
-from reports.matching import LONGEST_QUERY
+from reports.document.text_search import LONGEST_QUERY
+from reports.document.tree import plain_text, sentences
 from reports.models import Edition, Task
 from tests.cast import leader
 

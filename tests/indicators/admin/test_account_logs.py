@@ -9,7 +9,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from indicators.models import User
-from indicators.signing_in import note_failure, note_success
+from indicators.office.signing_in import note_failure, note_success
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

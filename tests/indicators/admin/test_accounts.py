@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import User
-from indicators.roles import IN_A_DEPARTMENT, STAFF_ROLES, Role
+from indicators.office.roles import IN_A_DEPARTMENT, STAFF_ROLES, Role
 from tests.cast import administrator, department, officer, stranger
 from tests.posted import fields
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure, FigureMove
-from indicators.review import Status, Verb
+from indicators.models.figure_steps import FigureStatus, FigureVerb
 from tests.cast import administrator, figure, officer
 from tests.posted import fields
 
@@ -37,7 +37,7 @@ def rate() -> Figure:
 def test_a_changed_working_value_is_a_draft_of_whoever_changed_it(admin_client: Client):
     save(admin_client, figure(REVIEWS, 2019), value="1236", note="重新核对")
     changed = figure(REVIEWS, 2019)
-    assert (changed.value, changed.note, changed.status) == (Decimal(1236), "重新核对", Status.DRAFT)
+    assert (changed.value, changed.note, changed.status) == (Decimal(1236), "重新核对", FigureStatus.DRAFT)
     assert changed.entered_by_id == int(admin_client.session["_auth_user_id"])
     assert changed.entered_at is not None
 
@@ -45,7 +45,12 @@ def test_a_changed_working_value_is_a_draft_of_whoever_changed_it(admin_client: 
 def test_a_changed_working_value_stands_in_the_log_and_in_the_history(admin_client: Client):
     save(admin_client, figure(REVIEWS, 2019), value="1236")
     move = FigureMove.objects.filter(figure=figure(REVIEWS, 2019)).first()
-    assert (move.verb, move.status_from, move.status_to, move.value) == (Verb.AMEND, "locked", "draft", Decimal(1236))
+    assert (move.verb, move.status_from, move.status_to, move.value) == (
+        FigureVerb.AMEND,
+        "locked",
+        "draft",
+        Decimal(1236),
+    )
     assert figure(REVIEWS, 2019).history.first().history_user_id == move.by_id
 
 
@@ -60,7 +65,7 @@ def test_a_changed_working_value_changes_no_public_page(admin_client: Client):
 
 def test_saving_an_untouched_form_enters_nothing(admin_client: Client):
     save(admin_client, figure(REVIEWS, 2019))
-    assert figure(REVIEWS, 2019).status == Status.LOCKED
+    assert figure(REVIEWS, 2019).status == FigureStatus.LOCKED
     assert figure(REVIEWS, 2019).version == 0
 
 

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from indicators.charts.build import FULL, Entry, build
+from indicators.charts.build import FULL, ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
-from indicators.series import Mark, Series
+from indicators.numbers.series import Mark, Series
 
 Rows = tuple[tuple[int, int | str | None], ...]
 
@@ -17,13 +17,13 @@ def series(
     return Series.of(exact, unit=unit, kind=kind, decimals=decimals, notes=notes)
 
 
-def entry(name: str, *values: int | str | None, unit: str = "件", kind: str = "count") -> Entry:
+def entry(name: str, *values: int | str | None, unit: str = "件", kind: str = "count") -> ChartEntry:
     """An indicator whose last value is of 2019, the ones before of the years before."""
     first = 2020 - len(values)
-    return Entry(name, series(*enumerate(values, start=first), unit=unit, kind=kind), url="/indicators/some_code/")
+    return ChartEntry(name, series(*enumerate(values, start=first), unit=unit, kind=kind), url="/indicators/some_code/")
 
 
-def made(kind: str, *entries: Entry) -> Chart:
+def made(kind: str, *entries: ChartEntry) -> Chart:
     chart = build(kind, "办理情况", entries, 2019, source="来源：2019年度报告", caption="数量多少不等于好坏。")
     assert chart is not None
     return chart
@@ -39,7 +39,7 @@ BULLET = made(
 )
 LINE = made(
     "line",
-    Entry(
+    ChartEntry(
         "受理",
         series(
             (2012, 23),

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.charts.build import Entry, build
-from indicators.series import Mark
+from indicators.charts.build import ChartEntry, build
+from indicators.numbers.series import Mark
 from tests.indicators.charts.samples import entry, made, series
 
 
@@ -20,7 +20,7 @@ def test_a_bar_shows_one_year_of_each_indicator() -> None:
 
 def test_a_bar_carries_the_remarks_of_its_year_only() -> None:
     noted = series((2018, 1), (2019, 2), notes=(Mark(2018, "note", "旧"), Mark(2019, "incomparable", "集中换证。")))
-    assert made("bar", Entry("甲", noted)).remarks == ("甲：集中换证。",)
+    assert made("bar", ChartEntry("甲", noted)).remarks == ("甲：集中换证。",)
 
 
 def test_indicators_of_different_units_share_no_chart() -> None:
@@ -33,7 +33,7 @@ def test_rates_are_read_against_a_full_hundred() -> None:
 
 
 def test_a_line_shows_every_year_up_to_its_own_with_gaps() -> None:
-    chart = made("line", Entry("甲", series((2016, 1), (2018, 3), (2019, 4), (2020, 9))))
+    chart = made("line", ChartEntry("甲", series((2016, 1), (2018, 3), (2019, 4), (2020, 9))))
     assert [(point.label, point.value) for point in chart.points] == [
         ("2016年", 1),
         ("2017年", None),
@@ -43,7 +43,7 @@ def test_a_line_shows_every_year_up_to_its_own_with_gaps() -> None:
 
 
 def test_a_slope_leaves_out_pairs_that_may_not_be_compared() -> None:
-    barred = Entry("乙", series((2018, 1), (2019, 2), notes=(Mark(2019, "redefined"),)))
+    barred = ChartEntry("乙", series((2018, 1), (2019, 2), notes=(Mark(2019, "redefined"),)))
     assert [point.label for point in made("slope", entry("甲", 1, 2), barred).points] == ["甲"]
 
 
@@ -77,7 +77,7 @@ def test_a_streak_is_counted_back_from_its_year() -> None:
         ("timeline", entry("甲", None, unit="年", kind="streak")),
     ],
 )
-def test_where_there_is_nothing_to_draw_there_is_no_chart(kind: str, one: Entry) -> None:
+def test_where_there_is_nothing_to_draw_there_is_no_chart(kind: str, one: ChartEntry) -> None:
     assert build(kind, "题目", [one], 2019) is None
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from indicators.charts.chart import Reference
-from indicators.charts.lines import Line, Lines
+from indicators.charts.lines import ChartLine, Lines
 from indicators.charts.svg.lines import lines_svg
-from indicators.series import Mark, Series
+from indicators.numbers.series import Mark, Series
 
 
 def series(values, first=2015, unit="件", notes=()):
@@ -16,7 +16,7 @@ def series(values, first=2015, unit="件", notes=()):
 
 
 def lines(*many, **more):
-    drawn = tuple(Line(at, f"指标{at}", one, f"/{at}/") for at, one in enumerate(many, 1))
+    drawn = tuple(ChartLine(at, f"指标{at}", one, f"/{at}/") for at, one in enumerate(many, 1))
     return Lines("两项指标", "件", 2015, 2019, drawn, **more)
 
 

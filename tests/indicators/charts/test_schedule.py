@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from indicators.charts.schedule import Bar, Course, Mark, Scale, year_scale
+from indicators.charts.schedule import Bar, Course, Scale, ScheduleMark, year_scale
 from indicators.charts.svg.schedule import months_svg, strip_svg
 
 SUMMER = date(2020, 7, 1)
@@ -26,7 +26,7 @@ def bar(**given: object) -> Bar:
         ([bar(starts_on=date(2020, 3, 1), due_on=date(2021, 2, 10))], date(2020, 1, 1), date(2021, 2, 28)),
         ([bar(starts_on=date(2019, 11, 5), due_on=date(2020, 6, 1))], date(2019, 11, 1), date(2020, 12, 31)),
         (
-            [bar(due_on=date(2020, 6, 1), marks=(Mark(date(2021, 1, 5), "公布", False),))],
+            [bar(due_on=date(2020, 6, 1), marks=(ScheduleMark(date(2021, 1, 5), "公布", False),))],
             date(2020, 1, 1),
             date(2021, 1, 31),
         ),
@@ -91,13 +91,13 @@ def test_what_is_known_is_drawn(given: dict, drawn: list[str], not_drawn: list[s
 
 
 def test_milestones_stand_on_their_day() -> None:
-    marks = (Mark(date(2020, 3, 31), "公布", True), Mark(date(2020, 10, 31), "审议", False))
+    marks = (ScheduleMark(date(2020, 3, 31), "公布", True), ScheduleMark(date(2020, 10, 31), "审议", False))
     picture = strip_svg(YEAR, bar(due_on=date(2020, 12, 31), marks=marks))
     assert picture.count("schedule-reached") == picture.count("schedule-step") == 1
 
 
 def test_it_is_told_in_words() -> None:
-    marks = (Mark(date(2020, 3, 31), "公布", True), Mark(date(2020, 10, 31), "审议", False))
+    marks = (ScheduleMark(date(2020, 3, 31), "公布", True), ScheduleMark(date(2020, 10, 31), "审议", False))
     whole = bar(starts_on=date(2020, 2, 1), due_on=date(2020, 11, 30), marks=marks)
     assert whole.spoken() == (
         "培训，进行中，2020年2月1日启动，2020年11月30日到期"

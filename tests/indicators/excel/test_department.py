@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from indicators.comparison import Measured
 from indicators.excel import department as form
-from indicators.excel.importer import Outcome, Plan
+from indicators.excel.importer import ImportOutcome, ImportPlan
 from indicators.excel.reader import Unreadable, read
-from indicators.measure import Kind, Qualifier
 from indicators.models import Collection, Department, Figure, FigureMove, Indicator, LoadedFixture, Rule
-from indicators.models.loaded_fixture import SIMULATED
-from indicators.review import Refused, Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
+from indicators.numbers.measure import Kind, Qualifier
+from indicators.office.shipped import SIMULATED
+from indicators.office.steps import Refused
 from tests.cast import department, figure, officer, opened_round
 from tests.indicators.excel.workbooks import address_of, changed, is_plain_chinese, typed, with_cell
 
@@ -45,7 +46,7 @@ def book(collection, justice) -> bytes:
     return form.workbook(collection, justice)
 
 
-def plan(content: bytes, collection: Collection, justice: Department) -> Plan:
+def plan(content: bytes, collection: Collection, justice: Department) -> ImportPlan:
     return form.plan(read(content), collection, justice)
 
 
@@ -59,7 +60,7 @@ def filled(content: bytes, code: str, **columns: object) -> bytes:
     return typed(content, {address_of(content, title, row): value for title, value in columns.items()})
 
 
-def line(found: Plan, code: str):
+def line(found: ImportPlan, code: str):
     return next(line for line in found.lines if line.code == code)
 
 
@@ -108,7 +109,7 @@ def test_whatever_stands_in_the_database_survives_the_round_trip(collection, jus
         value = data.draw(st.none() | VALUES[Kind(each.kind)])
         each.value, each.qualifier = value, data.draw(st.sampled_from(Qualifier)) if value is not None else ""
         each.note, each.source = data.draw(ANY_TEXT), data.draw(ANY_TEXT)
-        each.status = Status.DRAFT
+        each.status = FigureStatus.DRAFT
         each.save()
     found = plan(form.workbook(collection, justice), collection, justice)
     assert found.faults == []
@@ -120,7 +121,7 @@ def test_whatever_stands_in_the_database_survives_the_round_trip(collection, jus
 
 def test_a_number_typed_into_a_blank_is_new(book, collection, justice):
     found = line(plan(filled(book, COUNT, 本年值=1300), collection, justice), COUNT)
-    assert found.outcome == Outcome.NEW
+    assert found.outcome == ImportOutcome.NEW
     [cell] = found.differences
     assert (cell.column, cell.before, cell.after) == ("本年值", "—", "1300件")
     assert cell.address == address_of(book, "本年值", found.row)
@@ -131,7 +132,7 @@ def test_every_cell_of_a_changed_row_is_shown(collection, justice):
     book = form.workbook(collection, justice)
     typed_in = filled(book, COUNT, 本年值=1301, 修饰="约", 备注=None, 数据来源="年报")
     found = line(plan(typed_in, collection, justice), COUNT)
-    assert found.outcome == Outcome.CHANGED
+    assert found.outcome == ImportOutcome.CHANGED
     assert [(cell.column, cell.before, cell.after) for cell in found.differences] == [
         ("本年值", "1300件", "约1301件"),
         ("备注", "旧备注", ""),
@@ -152,7 +153,7 @@ def test_a_number_can_carry_its_qualifier_in_words(book, collection, justice):
 def test_clearing_a_number_is_a_change(collection, justice):
     enter(COUNT, "1300", officer(justice))
     found = line(plan(filled(form.workbook(collection, justice), COUNT, 本年值=None), collection, justice), COUNT)
-    assert (found.outcome, found.differences[0].after) == (Outcome.CHANGED, "—")
+    assert (found.outcome, found.differences[0].after) == (ImportOutcome.CHANGED, "—")
 
 
 @pytest.mark.parametrize(
@@ -272,7 +273,7 @@ def test_a_figure_edited_since_the_download_is_named_not_overwritten(book, colle
     enter(COUNT, "1299", officer(justice, name="李敏"))
     found = plan(filled(book, COUNT, 本年值=1300), collection, justice)
     stale = line(found, COUNT)
-    assert stale.outcome == Outcome.STALE
+    assert stale.outcome == ImportOutcome.STALE
     assert (stale.differences[0].before, stale.differences[0].after) == ("1299件", "1300件")
     assert "李敏" in stale.remark
     assert not found.is_confirmable
@@ -281,13 +282,13 @@ def test_a_figure_edited_since_the_download_is_named_not_overwritten(book, colle
 def test_what_others_changed_and_the_officer_left_alone_is_no_conflict(book, collection, justice):
     enter(COUNT, "1299", officer(justice, name="李敏"))
     found = line(plan(book, collection, justice), COUNT)
-    assert found.outcome == Outcome.UNCHANGED
+    assert found.outcome == ImportOutcome.UNCHANGED
     assert "以系统中的为准" in found.remark
 
 
 def test_two_who_typed_the_same_do_not_disagree(book, collection, justice):
     enter(COUNT, "1300", officer(justice))
-    assert line(plan(filled(book, COUNT, 本年值=1300), collection, justice), COUNT).outcome == Outcome.UNCHANGED
+    assert line(plan(filled(book, COUNT, 本年值=1300), collection, justice), COUNT).outcome == ImportOutcome.UNCHANGED
 
 
 def test_what_was_handed_in_is_left_alone(collection, justice):
@@ -295,9 +296,9 @@ def test_what_was_handed_in_is_left_alone(collection, justice):
     enter(COUNT, "1300", writer)
     book = form.workbook(collection, justice)
     chosen = figure(COUNT)
-    Figure.objects.filter(pk=chosen.pk).update(status=Status.SUBMITTED)
+    Figure.objects.filter(pk=chosen.pk).update(status=FigureStatus.SUBMITTED)
     found = line(plan(filled(book, COUNT, 本年值=1301), collection, justice), COUNT)
-    assert found.outcome == Outcome.CLOSED
+    assert found.outcome == ImportOutcome.CLOSED
     assert "已提交" in found.remark
 
 
@@ -327,7 +328,12 @@ def test_confirming_writes_drafts_and_the_log_names_file_and_cell(book, collecti
     content = filled(filled(book, COUNT, 本年值=1300, 数据来源="年报"), RATE, 本年值=0.985)
     assert form.apply(plan(content, collection, justice), collection, by=writer, file_name="填报表.xlsx") == 2
     entered = figure(COUNT)
-    assert (entered.value, entered.source, entered.status, entered.entered_by) == (1300, "年报", Status.DRAFT, writer)
+    assert (entered.value, entered.source, entered.status, entered.entered_by) == (
+        1300,
+        "年报",
+        FigureStatus.DRAFT,
+        writer,
+    )
     move = FigureMove.objects.get(figure=entered)
     assert move.note == f"Excel导入：填报表.xlsx {address_of(book, '本年值', row_of(book, COUNT))}"
 

@@ -11,13 +11,13 @@ import pytest
 from openpyxl import Workbook
 
 from indicators.excel import department as form
-from indicators.excel.importer import Plan
+from indicators.excel.importer import ImportPlan
 from indicators.excel.layout import FORM_SHEET
-from indicators.excel.opening import table
 from indicators.excel.reader import read
-from indicators.excel.unreadable import Unreadable
 from indicators.models import Collection, Department
-from indicators.roster import judge
+from indicators.office.files.small_tables import table
+from indicators.office.files.unreadable import Unreadable
+from indicators.office.people_sheet import judge
 from tests.cast import department, opened_round
 from tests.indicators.excel.workbooks import NAMESPACE, SHEET, changed, good, part, swapped, typed, with_cell
 
@@ -268,7 +268,7 @@ def justice(collection: Collection) -> Department:
     return department()
 
 
-def planned(content: bytes, collection: Collection, justice: Department) -> Plan:
+def planned(content: bytes, collection: Collection, justice: Department) -> ImportPlan:
     return form.plan(read(content), collection, justice)
 
 

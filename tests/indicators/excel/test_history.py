@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.excel import history
-from indicators.excel.importer import Outcome, Plan
+from indicators.excel.importer import ImportOutcome, ImportPlan
 from indicators.excel.layout import COMMON
 from indicators.excel.reader import Unreadable, read
-from indicators.measure import Kind, Qualifier
 from indicators.models import Figure, Indicator
-from indicators.review import Refused, Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.measure import Kind, Qualifier
+from indicators.office.steps import Refused
 from tests.cast import administrator, editor, opened_round
 from tests.indicators.excel.workbooks import address_of, good, is_plain_chinese, typed, with_cell
 
@@ -34,7 +35,7 @@ def book() -> bytes:
     return history.workbook([2017, 2018])
 
 
-def plan(content: bytes) -> Plan:
+def plan(content: bytes) -> ImportPlan:
     return history.plan(read(content))
 
 
@@ -44,7 +45,7 @@ def filled(content: bytes, indicator: str, **columns: object) -> bytes:
     return typed(content, {row[key].address: value for key, value in columns.items()})
 
 
-def line(found: Plan, code: str, year: int = 2018):
+def line(found: ImportPlan, code: str, year: int = 2018):
     return next(line for line in found.lines if (line.code, line.year) == (code, year))
 
 
@@ -105,7 +106,7 @@ def test_any_history_survives_the_round_trip(data):
 
 def test_a_number_with_its_source_is_new(book):
     found = line(plan(filled(book, COUNT, value_2018=1100, source_2018=SOURCE)), COUNT)
-    assert (found.outcome, found.measured.value, found.source) == (Outcome.NEW, 1100, SOURCE)
+    assert (found.outcome, found.measured.value, found.source) == (ImportOutcome.NEW, 1100, SOURCE)
 
 
 def test_one_source_can_hold_for_a_whole_year(book):
@@ -152,7 +153,7 @@ def test_a_public_number_cannot_be_wiped_out():
 def test_a_correction_shows_both_numbers():
     publish(COUNT, 2018, "1100")
     found = line(plan(filled(history.workbook([2018]), COUNT, value_2018=1101)), COUNT)
-    assert found.outcome == Outcome.CHANGED
+    assert found.outcome == ImportOutcome.CHANGED
     assert (found.differences[0].before, found.differences[0].after) == ("1100件", "1101件")
 
 
@@ -178,7 +179,7 @@ def test_a_department_form_is_not_taken_for_history():
 def test_a_year_opened_since_the_download_is_not_touched(book):
     content = filled(book, COUNT, value_2018=1100, source_2018=SOURCE)
     figure = publish(COUNT, 2018, "1099")
-    Figure.objects.filter(pk=figure.pk).update(status=Status.LOCKED, value=1099)
+    Figure.objects.filter(pk=figure.pk).update(status=FigureStatus.LOCKED, value=1099)
     found = plan(content)
     assert "已由本系统发布版次" in found.faults[0].sentence
 
@@ -187,7 +188,7 @@ def test_a_figure_published_since_the_download_is_named_not_overwritten(book):
     content = filled(book, COUNT, value_2018=1100, source_2018=SOURCE)
     publish(COUNT, 2018, "1099")
     found = plan(content)
-    assert line(found, COUNT).outcome == Outcome.STALE
+    assert line(found, COUNT).outcome == ImportOutcome.STALE
     assert not found.is_confirmable
 
 
@@ -200,7 +201,7 @@ def test_confirming_publishes_by_source_and_remembers_the_cell(book):
     assert history.apply(found, by=by, file_name="历年.xlsx") == 1
     figure = Figure.objects.get(indicator__code=COUNT, year=2018)
     assert (figure.published_text, figure.published_source, figure.published_by) == ("约1100件", SOURCE, by)
-    assert (figure.value, figure.status) == (None, Status.PENDING)
+    assert (figure.value, figure.status) == (None, FigureStatus.PENDING)
     assert figure.history.first().history_change_reason == f"Excel导入：历年.xlsx {line(found, COUNT).address}"
 
 

@@ -4,14 +4,14 @@ import datetime
 
 import pytest
 
-from indicators.excel.reader import Cell, Reading, read
+from indicators.excel.reader import SheetCell, SheetReading, read
 from tests.indicators.excel.workbooks import good, typed, with_cell
 
 VALUE = "F5"
 
 
-def cell(content: bytes, key: str = "value") -> Cell:
-    reading: Reading = read(content)
+def cell(content: bytes, key: str = "value") -> SheetCell:
+    reading: SheetReading = read(content)
     return reading.rows[0][key]
 
 

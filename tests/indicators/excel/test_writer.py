@@ -9,17 +9,17 @@ from openpyxl import load_workbook
 from indicators.excel import writer
 from indicators.excel.layout import CONTRACT_SHEET, FORM_SHEET, GUIDE_SHEET, Contract, Form
 from indicators.excel.reader import read
-from indicators.excel.writer import Entry
+from indicators.excel.writer import SheetEntry
 from tests.indicators.excel.workbooks import blank, good, ten_years
 
 CONTRACT = Contract(Form.DEPARTMENT, (2020,), "0123456789abcdef", "justice_bureau")
 
 
-def book(**entries: Entry):
+def book(**entries: SheetEntry):
     return load_workbook(io.BytesIO(made(**entries)))
 
 
-def made(**entries: Entry) -> bytes:
+def made(**entries: SheetEntry) -> bytes:
     return writer.write(writer.Filled(CONTRACT, ("标题",), [blank(1) | entries], ("一、说明", "1. 怎么填")))
 
 
@@ -36,7 +36,7 @@ def test_only_inputs_can_be_typed_into():
 
 
 def test_what_was_handed_in_is_locked():
-    page = book(value=Entry(Decimal(3), "count"))[FORM_SHEET]
+    page = book(value=SheetEntry(Decimal(3), "count"))[FORM_SHEET]
     assert page["F5"].protection.locked
 
 
@@ -57,9 +57,9 @@ def test_the_program_keeps_its_own_columns_and_sheet_out_of_sight():
 @pytest.mark.parametrize(
     ("entry", "kind", "bounds"),
     [
-        (Entry(None, "count", 0, is_open=True), "whole", ("0", "1000000000000")),
-        (Entry(None, "amount", 2, is_open=True), "decimal", ("0", "1000000000000")),
-        (Entry(None, "rate", 2, is_open=True), "decimal", ("0", "1")),
+        (SheetEntry(None, "count", 0, is_open=True), "whole", ("0", "1000000000000")),
+        (SheetEntry(None, "amount", 2, is_open=True), "decimal", ("0", "1000000000000")),
+        (SheetEntry(None, "rate", 2, is_open=True), "decimal", ("0", "1")),
     ],
 )
 def test_excel_itself_checks_what_is_typed(entry, kind, bounds):
@@ -71,14 +71,14 @@ def test_excel_itself_checks_what_is_typed(entry, kind, bounds):
     assert (rules["H5"].formula1, rules["I5"].formula1) == ("500", "200")
 
 
-def _by_cell(entry: Entry):
+def _by_cell(entry: SheetEntry):
     rules = book(value=entry)[FORM_SHEET].data_validations.dataValidation
     return {str(area): rule for rule in rules for area in rule.sqref.ranges}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@here", "＝1", "\t=cmd"])
 def test_a_text_never_becomes_a_formula(text):
-    cell = book(note=Entry(text, is_open=True))[FORM_SHEET]["H5"]
+    cell = book(note=SheetEntry(text, is_open=True))[FORM_SHEET]["H5"]
     assert cell.data_type == "s"
     assert cell.value == text
     assert cell.quotePrefix
@@ -87,13 +87,13 @@ def test_a_text_never_becomes_a_formula(text):
 @pytest.mark.parametrize(
     ("entry", "text"),
     [
-        (Entry(Decimal("1235"), "count"), "1235"),
-        (Entry(Decimal("32.2700"), "amount", 2), "32.27"),
-        (Entry(Decimal("98.5"), "rate", 2), "98.5%"),
-        (Entry(Decimal("0.5"), "rate", 2), "0.5%"),
-        (Entry(Decimal("100"), "rate", 2), "100%"),
-        (Entry(Decimal("0"), "rate", 2), "0%"),
-        (Entry(Decimal("123456789012.3456"), "amount", 4), "123456789012.3456"),
+        (SheetEntry(Decimal("1235"), "count"), "1235"),
+        (SheetEntry(Decimal("32.2700"), "amount", 2), "32.27"),
+        (SheetEntry(Decimal("98.5"), "rate", 2), "98.5%"),
+        (SheetEntry(Decimal("0.5"), "rate", 2), "0.5%"),
+        (SheetEntry(Decimal("100"), "rate", 2), "100%"),
+        (SheetEntry(Decimal("0"), "rate", 2), "0%"),
+        (SheetEntry(Decimal("123456789012.3456"), "amount", 4), "123456789012.3456"),
     ],
 )
 def test_a_number_comes_back_as_it_went_out(entry, text):
@@ -101,5 +101,5 @@ def test_a_number_comes_back_as_it_went_out(entry, text):
 
 
 def test_every_row_is_as_high_as_its_fullest_cell():
-    page = book(definition=Entry("口径" * 60))[FORM_SHEET]
+    page = book(definition=SheetEntry("口径" * 60))[FORM_SHEET]
     assert page.row_dimensions[5].height >= 75

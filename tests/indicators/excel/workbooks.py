@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from indicators.excel import writer
 from indicators.excel.layout import FORM_SHEET, HEAD_ROW, Contract, Form
-from indicators.excel.writer import Entry
+from indicators.excel.writer import SheetEntry
 
 SHEET = "xl/worksheets/sheet1.xml"
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -24,19 +24,19 @@ def good(rows: int = 3) -> bytes:
     )
 
 
-def blank(number: int) -> dict[str, Entry]:
+def blank(number: int) -> dict[str, SheetEntry]:
     return {
-        "number": Entry(number),
-        "name": Entry(f"指标{number}"),
-        "unit": Entry("件"),
-        "definition": Entry("口径"),
-        "value": Entry(None, "count", 0, is_open=True),
-        "qualifier": Entry("", is_open=True),
-        "note": Entry("", is_open=True),
-        "source": Entry("", is_open=True),
-        "status": Entry("待填报"),
-        "code": Entry(f"code_{number}"),
-        "version": Entry(0),
+        "number": SheetEntry(number),
+        "name": SheetEntry(f"指标{number}"),
+        "unit": SheetEntry("件"),
+        "definition": SheetEntry("口径"),
+        "value": SheetEntry(None, "count", 0, is_open=True),
+        "qualifier": SheetEntry("", is_open=True),
+        "note": SheetEntry("", is_open=True),
+        "source": SheetEntry("", is_open=True),
+        "status": SheetEntry("待填报"),
+        "code": SheetEntry(f"code_{number}"),
+        "version": SheetEntry(0),
     }
 
 
@@ -51,9 +51,9 @@ def ten_years(indicators: int = 40) -> writer.Filled:
             if key in ("number", "name", "unit", "definition", "code")
         }
         for year in years:
-            row[f"value_{year}"] = Entry(Decimal(number * year), "count", 0, is_open=True)
-            row[f"source_{year}"] = Entry(f"{year}年度法治政府建设工作报告", is_open=True)
-            row[f"version_{year}"] = Entry("0123456789")
+            row[f"value_{year}"] = SheetEntry(Decimal(number * year), "count", 0, is_open=True)
+            row[f"source_{year}"] = SheetEntry(f"{year}年度法治政府建设工作报告", is_open=True)
+            row[f"version_{year}"] = SheetEntry("0123456789")
         rows.append(row)
     return writer.Filled(Contract(Form.HISTORY, years, "0123456789abcdef"), ("标题", "提示", "提示"), rows)
 

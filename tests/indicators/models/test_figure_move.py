@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.comparison import Measured
 from indicators.models import FigureMove
+from indicators.numbers.comparison import Measured
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from indicators.comparison import Measured
 from indicators.models import Collection, Figure, FigureMove, Stale, User
-from indicators.review import MOVES, Refused, Status, Verb
-from indicators.roles import Role
-from indicators.rounds import lock_round
+from indicators.models.figure_steps import MOVES, FigureStatus, FigureVerb
+from indicators.numbers.comparison import Measured
+from indicators.office.roles import Role
+from indicators.office.steps import Refused
+from indicators.round.opening import lock_round
 from tests import cast
 
 CODE = "legality_review_decision_count"  # 件, of the justice bureau
@@ -47,35 +48,35 @@ def enter(figure: Figure, value: object, by: User, seen: int | None = None) -> N
     figure.enter(measured, note="", source="", by=by, seen=figure.version if seen is None else seen)
 
 
-CALLS: dict[Verb, Callable[[Figure, User], None]] = {
-    Verb.ENTER: lambda figure, by: enter(figure, 5, by),
-    Verb.SUBMIT: lambda figure, by: figure.submit(by=by, seen=figure.version),
-    Verb.SIGN_OFF: lambda figure, by: figure.sign_off(by=by, seen=figure.version),
-    Verb.WITHDRAW: lambda figure, by: figure.withdraw(by=by, seen=figure.version),
-    Verb.RETURN: lambda figure, by: figure.send_back(by=by, reason="请核对", seen=figure.version),
-    Verb.APPROVE: lambda figure, by: figure.approve(by=by, seen=figure.version),
-    Verb.LOCK: lambda figure, by: figure.publish(by=by),
-    Verb.REOPEN: lambda figure, by: figure.reopen(by=by, reason="更正", seen=figure.version),
+CALLS: dict[FigureVerb, Callable[[Figure, User], None]] = {
+    FigureVerb.ENTER: lambda figure, by: enter(figure, 5, by),
+    FigureVerb.SUBMIT: lambda figure, by: figure.submit(by=by, seen=figure.version),
+    FigureVerb.SIGN_OFF: lambda figure, by: figure.sign_off(by=by, seen=figure.version),
+    FigureVerb.WITHDRAW: lambda figure, by: figure.withdraw(by=by, seen=figure.version),
+    FigureVerb.RETURN: lambda figure, by: figure.send_back(by=by, reason="请核对", seen=figure.version),
+    FigureVerb.APPROVE: lambda figure, by: figure.approve(by=by, seen=figure.version),
+    FigureVerb.LOCK: lambda figure, by: figure.publish(by=by),
+    FigureVerb.REOPEN: lambda figure, by: figure.reopen(by=by, reason="更正", seen=figure.version),
 }
-ACTORS: dict[Verb, tuple[Role, ...]] = {
-    Verb.ENTER: (Role.OFFICER, Role.REVIEWER),
-    Verb.SUBMIT: (Role.OFFICER, Role.REVIEWER),
-    Verb.WITHDRAW: (Role.OFFICER, Role.REVIEWER),
-    Verb.SIGN_OFF: (Role.HEAD,),
-    Verb.RETURN: (Role.REVIEWER,),
-    Verb.APPROVE: (Role.REVIEWER,),
-    Verb.REOPEN: (Role.PUBLISHER,),
+ACTORS: dict[FigureVerb, tuple[Role, ...]] = {
+    FigureVerb.ENTER: (Role.OFFICER, Role.REVIEWER),
+    FigureVerb.SUBMIT: (Role.OFFICER, Role.REVIEWER),
+    FigureVerb.WITHDRAW: (Role.OFFICER, Role.REVIEWER),
+    FigureVerb.SIGN_OFF: (Role.HEAD,),
+    FigureVerb.RETURN: (Role.REVIEWER,),
+    FigureVerb.APPROVE: (Role.REVIEWER,),
+    FigureVerb.REOPEN: (Role.PUBLISHER,),
 }
 
 
 # ── the table of moves ─────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("status", FigureStatus)
 @pytest.mark.parametrize("verb", CALLS)
 def test_a_verb_runs_from_its_states_to_its_target_and_from_no_other(figure, verb, status):
     role = ACTORS.get(verb, (Role.PUBLISHER,))[0]
-    if (verb, status) == (Verb.RETURN, Status.SIGNING):
+    if (verb, status) == (FigureVerb.RETURN, FigureStatus.SIGNING):
         role = Role.HEAD  # before it is signed off it is the head's to return
     actor = cast.person(role, figure.department)
     set_to(figure, status)
@@ -91,7 +92,7 @@ def test_a_verb_runs_from_its_states_to_its_target_and_from_no_other(figure, ver
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("verb", ACTORS)
 def test_a_verb_asks_who_acts(figure, verb, role):
-    set_to(figure, MOVES[verb].sources[0] if verb != Verb.RETURN else Status.SUBMITTED)
+    set_to(figure, MOVES[verb].sources[0] if verb != FigureVerb.RETURN else FigureStatus.SUBMITTED)
     actor = cast.person(role, figure.department)
     if role in ACTORS[verb]:
         CALLS[verb](figure, actor)
@@ -102,7 +103,7 @@ def test_a_verb_asks_who_acts(figure, verb, role):
 
 def test_an_officer_of_another_department_can_do_nothing_here(figure):
     stranger = cast.officer(cast.department("audit_bureau"))
-    for verb in (Verb.ENTER, Verb.SUBMIT, Verb.WITHDRAW):
+    for verb in (FigureVerb.ENTER, FigureVerb.SUBMIT, FigureVerb.WITHDRAW):
         set_to(figure, MOVES[verb].sources[0])
         with pytest.raises(Refused, match="没有相应权限"):
             CALLS[verb](figure, stranger)
@@ -110,7 +111,7 @@ def test_an_officer_of_another_department_can_do_nothing_here(figure):
 
 def test_a_superuser_walks_around_no_review(figure):
     root = User.objects.create_superuser("root", full_name="根", password="x")
-    set_to(figure, Status.SUBMITTED)
+    set_to(figure, FigureStatus.SUBMITTED)
     with pytest.raises(Refused):
         figure.approve(by=root, seen=figure.version)
 
@@ -128,7 +129,7 @@ def test_an_entry_is_a_draft_with_a_new_version_and_its_writer(figure, officer):
     figure.enter(Measured(Decimal(1300), "approx"), note="含街道", source="台账", by=officer, seen=0)
     figure = cast.figure(CODE)
     assert (figure.value, figure.qualifier, figure.note, figure.source) == (1300, "approx", "含街道", "台账")
-    assert (figure.status, figure.version, figure.entered_by) == (Status.DRAFT, 1, officer)
+    assert (figure.status, figure.version, figure.entered_by) == (FigureStatus.DRAFT, 1, officer)
     assert figure.published_value is None
 
 
@@ -141,7 +142,7 @@ def test_an_entry_can_be_cleared_again(figure, officer):
 def test_zero_is_a_value_and_can_be_submitted(figure, officer):
     enter(figure, 0, officer)
     figure.submit(by=officer, seen=1)
-    assert (figure.value, figure.status) == (0, Status.SUBMITTED)
+    assert (figure.value, figure.status) == (0, FigureStatus.SUBMITTED)
 
 
 def test_nothing_entered_is_nothing_to_submit(figure, officer):
@@ -154,7 +155,7 @@ def test_a_number_that_does_not_fit_is_refused_and_nothing_moves(figure, officer
     with pytest.raises(ValidationError, match="应为整数"):
         enter(figure, "5.5", officer)
     figure = cast.figure(CODE)
-    assert (figure.value, figure.version, figure.status, figure.moves.count()) == (None, 0, Status.PENDING, 0)
+    assert (figure.value, figure.version, figure.status, figure.moves.count()) == (None, 0, FigureStatus.PENDING, 0)
 
 
 # ── the version that was seen ──────────────────────────────────────────────────────────────────────────────
@@ -167,7 +168,7 @@ def test_a_writer_who_saw_an_older_version_overwrites_nothing(figure, officer):
     assert cast.figure(CODE).value == 1300
 
 
-@pytest.mark.parametrize("verb", [verb for verb in ACTORS if verb != Verb.ENTER])
+@pytest.mark.parametrize("verb", [verb for verb in ACTORS if verb != FigureVerb.ENTER])
 def test_no_verb_runs_on_a_version_newer_than_the_one_seen(figure, verb):
     actor = cast.person(ACTORS[verb][0], figure.department)
     old = cast.figure(CODE)
@@ -186,7 +187,7 @@ def test_what_was_approved_is_what_was_seen(figure, officer):
     figure.submit(by=officer, seen=2)
     with pytest.raises(Stale):
         on_screen.approve(by=reviewer, seen=1)
-    assert cast.figure(CODE).status == Status.SUBMITTED
+    assert cast.figure(CODE).status == FigureStatus.SUBMITTED
 
 
 # ── four eyes ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -199,7 +200,7 @@ def test_nobody_approves_what_they_entered_themselves(figure):
     with pytest.raises(Refused, match="须由另一位审核员审核"):
         figure.approve(by=writer, seen=1)
     figure.approve(by=other, seen=1)
-    assert cast.figure(CODE).status == Status.APPROVED
+    assert cast.figure(CODE).status == FigureStatus.APPROVED
 
 
 def test_a_reviewers_entry_for_a_department_is_marked_so(figure, officer):
@@ -216,50 +217,54 @@ def test_where_the_head_signs_off_a_submission_goes_there_first(figure, officer)
     figure.department.save()
     enter(figure, 1300, officer)
     figure.submit(by=officer, seen=1)
-    assert figure.status == Status.SIGNING
+    assert figure.status == FigureStatus.SIGNING
     with pytest.raises(Refused):
         figure.send_back(by=cast.reviewer(), reason="太早", seen=1)
     figure.sign_off(by=cast.head(figure.department), seen=1)
-    assert [move.verb for move in figure.moves.order_by("pk")] == [Verb.ENTER, Verb.HAND_IN, Verb.SIGN_OFF]
+    assert [move.verb for move in figure.moves.order_by("pk")] == [
+        FigureVerb.ENTER,
+        FigureVerb.HAND_IN,
+        FigureVerb.SIGN_OFF,
+    ]
 
 
 def test_the_head_of_another_department_signs_nothing(figure):
-    set_to(figure, Status.SIGNING)
+    set_to(figure, FigureStatus.SIGNING)
     with pytest.raises(Refused):
         figure.sign_off(by=cast.head(cast.department("audit_bureau")), seen=figure.version)
 
 
-@pytest.mark.parametrize("verb", [Verb.RETURN, Verb.REOPEN])
+@pytest.mark.parametrize("verb", [FigureVerb.RETURN, FigureVerb.REOPEN])
 @pytest.mark.parametrize("reason", ["", "  "])
 def test_returning_and_reopening_need_a_reason(figure, verb, reason):
-    set_to(figure, Status.SUBMITTED if verb == Verb.RETURN else Status.LOCKED)
-    act, actor = (figure.send_back, cast.reviewer()) if verb == Verb.RETURN else (figure.reopen, cast.publisher())
+    set_to(figure, FigureStatus.SUBMITTED if verb == FigureVerb.RETURN else FigureStatus.LOCKED)
+    act, actor = (figure.send_back, cast.reviewer()) if verb == FigureVerb.RETURN else (figure.reopen, cast.publisher())
     with pytest.raises(Refused, match="须写明理由"):
         act(by=actor, reason=reason, seen=figure.version)
 
 
 def test_a_returned_figure_is_entered_again_before_it_is_submitted_again(figure, officer):
-    set_to(figure, Status.RETURNED)
+    set_to(figure, FigureStatus.RETURNED)
     with pytest.raises(Refused, match="现在是“已退回”"):
         figure.submit(by=officer, seen=0)
     enter(figure, 1301, officer)
     figure.submit(by=officer, seen=1)
-    assert figure.status == Status.SUBMITTED
+    assert figure.status == FigureStatus.SUBMITTED
 
 
 # ── publishing ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_publishing_carries_the_approved_value_over_and_locks_it(figure):
-    set_to(figure, Status.APPROVED, 1300, qualifier="approx", source="台账")
+    set_to(figure, FigureStatus.APPROVED, 1300, qualifier="approx", source="台账")
     figure.publish(by=cast.publisher())
     figure = cast.figure(CODE)
     assert (figure.published_value, figure.published_qualifier, figure.published_source) == (1300, "approx", "台账")
-    assert figure.status == Status.LOCKED
+    assert figure.status == FigureStatus.LOCKED
 
 
 def test_what_is_published_stands_until_it_is_published_again(figure, officer):
-    set_to(figure, Status.APPROVED, 1300)
+    set_to(figure, FigureStatus.APPROVED, 1300)
     publisher = cast.publisher()
     figure.publish(by=publisher)
     figure.reopen(by=publisher, reason="漏计一件", seen=figure.version)
@@ -310,7 +315,7 @@ def test_the_log_is_written_once(figure, officer):
         (RATE, {"unit": "件"}),
         (CODE, {"decimals": 2}),
         (CODE, {"year": 1948}),
-        (CODE, {"status": Status.APPROVED, "value": None}),
+        (CODE, {"status": FigureStatus.APPROVED, "value": None}),
         (CODE, {"published_value": 5}),
         (CODE, {"entered_at": "2021-01-01T00:00Z"}),
     ],

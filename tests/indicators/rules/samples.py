@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from indicators.comparison import Change, Measured
-from indicators.rules import Context, Rule, RuleKind, Severity, Subject
+from indicators.numbers.comparison import Change, Measured
+from indicators.rules import Context, PlainRule, RuleKind, RuleSeverity, Subject
 
 UNITS = {"count": "件", "amount": "亿元", "rate": "%", "streak": "年", "scope": "个"}
 
@@ -39,9 +39,11 @@ def context(*subjects: Subject) -> Context:
     return Context({each.code: each for each in subjects})
 
 
-def rule(kind: RuleKind, *codes: str, severity: Severity = Severity.EXPLAINABLE, **fields: object) -> Rule:
+def rule(kind: RuleKind, *codes: str, severity: RuleSeverity = RuleSeverity.EXPLAINABLE, **fields: object) -> PlainRule:
     numbers = {
         name: Decimal(str(value)) for name, value in fields.items() if name not in ("whole", "measure_kind", "pk")
     }
     others = {name: value for name, value in fields.items() if name in ("whole", "measure_kind", "pk")}
-    return Rule(**{"pk": 1, **others, **numbers}, kind=kind, severity=severity, instruction="请核对。", codes=codes)
+    return PlainRule(
+        **{"pk": 1, **others, **numbers}, kind=kind, severity=severity, instruction="请核对。", codes=codes
+    )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.measure import Kind, Qualifier
-from indicators.rules import RuleKind, Severity, evaluate
+from indicators.numbers.measure import Kind, Qualifier
+from indicators.rules import RuleKind, RuleSeverity, evaluate
 from tests.indicators.rules.samples import UNITS, context, measured, rule, subject
 
 PART = rule(RuleKind.PART, "revoked", "illegal", whole="accepted")
@@ -145,10 +145,10 @@ def test_a_general_rule_keeps_to_its_kind():
 
 
 def test_the_gravest_is_said_first():
-    note = rule(RuleKind.CHANGE, severity=Severity.NOTE, floor=1)
-    hard = rule(RuleKind.RANGE, severity=Severity.HARD, maximum=5)
+    note = rule(RuleKind.CHANGE, severity=RuleSeverity.NOTE, floor=1)
+    hard = rule(RuleKind.RANGE, severity=RuleSeverity.HARD, maximum=5)
     findings = evaluate([note, hard], context(subject(now=9, before=1)))
-    assert [finding.rule.severity for finding in findings] == [Severity.HARD, Severity.NOTE]
+    assert [finding.rule.severity for finding in findings] == [RuleSeverity.HARD, RuleSeverity.NOTE]
 
 
 def test_the_basis_changes_with_the_numbers_and_with_nothing_else():
@@ -196,7 +196,7 @@ rules = st.builds(
         },
     ),
     st.sampled_from(RuleKind),
-    st.sampled_from(Severity),
+    st.sampled_from(RuleSeverity),
     st.lists(st.sampled_from(CODES), unique=True, max_size=3),
     st.sampled_from(["", *CODES]),
     st.sampled_from(["", *Kind.values]),
@@ -210,13 +210,13 @@ def test_any_year_is_judged_without_an_exception_and_in_order(rules, subjects):
     findings = evaluate(rules, context(*subjects))
     known = {each.code for each in context(*subjects).subjects.values() if each.now.value is not None}
     assert [finding.rule.severity for finding in findings] == sorted(
-        (finding.rule.severity for finding in findings), key=list(Severity).index
+        (finding.rule.severity for finding in findings), key=list(RuleSeverity).index
     )
     for finding in findings:
         assert finding.rule in rules
         assert set(finding.codes) <= known
         assert finding.sentence.endswith("。")
-        assert finding.needs_explanation == (finding.rule.severity == Severity.EXPLAINABLE)
+        assert finding.needs_explanation == (finding.rule.severity == RuleSeverity.EXPLAINABLE)
 
 
 @given(st.lists(st.tuples(st.sampled_from(CODES), st.integers(0, 10**6)), max_size=4, unique_by=lambda pair: pair[0]))

@@ -3,8 +3,8 @@
 import pytest
 
 from indicators.models import Indicator, Rule
-from indicators.rules import RuleKind, Severity
-from indicators.screening import screen
+from indicators.models.rule_findings import screen
+from indicators.rules import RuleKind, RuleSeverity
 from tests.fixture_files import rows, split
 
 ROWS = rows("rules.csv")
@@ -32,12 +32,12 @@ def test_a_rule_names_figures_of_the_catalogue_and_says_what_to_do(row):
     assert {*split(row["codes"]), *split(row["whole"])} <= CODES
     assert row["instruction"].startswith(("请", "今年", "这一项", "每个", "社区律师"))
     assert row["instruction"].endswith("。")
-    assert "说明" in row["instruction"] or row["severity"] != Severity.EXPLAINABLE or "写明" in row["instruction"]
+    assert "说明" in row["instruction"] or row["severity"] != RuleSeverity.EXPLAINABLE or "写明" in row["instruction"]
 
 
 def test_cases_carried_over_can_be_explained():
     [row] = [row for row in ROWS if row["whole"] == "reconsideration_accepted_count"]
-    assert row["severity"] == Severity.EXPLAINABLE
+    assert row["severity"] == RuleSeverity.EXPLAINABLE
     assert split(row["codes"]) == ["reconsideration_revoked_count", "reconsideration_confirmed_illegal_count"]
     assert "结转" in row["instruction"]
 
@@ -52,7 +52,7 @@ def test_only_what_is_part_of_a_whole_is_held_against_it():
 
 
 def test_nothing_that_decides_by_itself_is_hard_but_what_no_number_of_its_kind_can_be():
-    assert {row["kind"] for row in ROWS if row["severity"] == Severity.HARD} == {RuleKind.RANGE}
+    assert {row["kind"] for row in ROWS if row["severity"] == RuleSeverity.HARD} == {RuleKind.RANGE}
 
 
 def test_every_kind_of_measure_has_its_range(loaded):

@@ -13,9 +13,9 @@ import time_machine
 from django.core import mail
 from openpyxl import load_workbook
 
-from indicators.board import board_of
-from indicators.comparison import Measured
 from indicators.models import Figure, Reminder
+from indicators.numbers.comparison import Measured
+from indicators.round.board import board_of
 from tests import cast
 
 pytestmark = pytest.mark.django_db

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from django.contrib.messages import get_messages
 
-from indicators.comparison import Measured
 from indicators.models import Department, Figure
-from indicators.review import Status
-from indicators.rounds import extend, lock_round
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
+from indicators.round.opening import extend, lock_round
 from tests import cast
 from tests.uploads import upload
 
@@ -91,7 +91,7 @@ def test_a_figure_that_a_source_made_public_is_shown_and_still_entered(client):
     client.force_login(cast.officer(cast.department("government_office")))
     page = text(client.get(DESK.replace("justice_bureau", "government_office")))
     assert "已有公开数据 2项，来源：" in page
-    assert cast.figure("major_decision_item_count").status == Status.PENDING
+    assert cast.figure("major_decision_item_count").status == FigureStatus.PENDING
 
 
 def test_what_came_back_is_the_first_thing_said(client, officer):
@@ -153,7 +153,7 @@ def test_what_was_typed_is_saved_as_a_draft(client, officer):
     assert said(response) == "已保存2项数据。"
     figure = cast.figure(HEARINGS)
     assert (figure.value, figure.qualifier, figure.note, figure.source) == (12, "approx", "含旁听", "庭审台账")
-    assert (figure.status, cast.figure(REVIEWED).value) == (Status.DRAFT, 12000)
+    assert (figure.status, cast.figure(REVIEWED).value) == (FigureStatus.DRAFT, 12000)
 
 
 def test_what_is_right_is_saved_and_what_is_wrong_stays_with_its_sentence(client, officer):
@@ -171,7 +171,7 @@ def test_what_is_right_is_saved_and_what_is_wrong_stays_with_its_sentence(client
 def test_wrong_entries_are_not_submitted_behind_the_officers_back(client, officer):
     response = client.post(DESK, {"action": "submit", **fields(HEARINGS, "9"), **fields(REVIEWED, "x")})
     assert response.status_code == 200
-    assert cast.figure(HEARINGS).status == Status.DRAFT
+    assert cast.figure(HEARINGS).status == FigureStatus.DRAFT
 
 
 def test_clearing_a_field_clears_the_figure(client, officer):
@@ -306,7 +306,7 @@ def test_submitting_saves_shows_everything_once_more_and_then_hands_in(client, o
     figure = cast.figure(HEARINGS)
     for _ in range(2):  # a double click
         response = client.post(DESK + "submit/", {f"seen-{figure.pk}": figure.version})
-        assert cast.figure(HEARINGS).status == Status.SUBMITTED
+        assert cast.figure(HEARINGS).status == FigureStatus.SUBMITTED
     assert figure.moves.filter(verb="submit").count() == 1
 
 
@@ -315,7 +315,7 @@ def test_a_figure_changed_after_the_last_look_is_not_handed_in(client, officer):
     enter(HEARINGS, 10, cast.officer(cast.department()))
     response = client.post(DESK + "submit/", {f"seen-{cast.figure(HEARINGS).pk}": 1})
     assert "请核对后再操作" in said(response)
-    assert cast.figure(HEARINGS).status == Status.DRAFT
+    assert cast.figure(HEARINGS).status == FigureStatus.DRAFT
 
 
 def test_with_nothing_to_hand_in_the_desk_says_so(client, officer):
@@ -327,7 +327,7 @@ def test_a_submission_can_be_taken_back_and_what_else_was_typed_is_saved(client,
     figure.submit(by=officer, seen=1)
     posted = {"withdraw": figure.pk, f"figure-{figure.pk}-seen": 1, **fields(REVIEWED, "5")}
     assert "已撤回" in said(client.post(DESK, posted))
-    assert cast.figure(HEARINGS).status == Status.DRAFT
+    assert cast.figure(HEARINGS).status == FigureStatus.DRAFT
     assert cast.figure(REVIEWED).value == 5
 
 
@@ -344,7 +344,7 @@ def test_the_head_signs_off_on_the_same_page(client, to_sign):
     assert "有1项等您签发" in text(client.get(DESK))
     ticked = {"figure": to_sign.pk, f"seen-{to_sign.pk}": 1}
     assert "已签发并提交审核" in said(client.post(DESK + "sign/", ticked | {"sign": "1"}))
-    assert cast.figure(HEARINGS).status == Status.SUBMITTED
+    assert cast.figure(HEARINGS).status == FigureStatus.SUBMITTED
 
 
 def test_the_head_returns_with_a_reason_only(client, to_sign):
@@ -353,7 +353,7 @@ def test_the_head_returns_with_a_reason_only(client, to_sign):
     assert "须写明理由" in said(client.post(DESK + "sign/", ticked))
     assert "没有勾选" in said(client.post(DESK + "sign/", {"return": "1"}))
     client.post(DESK + "sign/", ticked | {"reason": "请再核"})
-    assert cast.figure(HEARINGS).status == Status.RETURNED
+    assert cast.figure(HEARINGS).status == FigureStatus.RETURNED
 
 
 def test_a_reason_that_was_not_taken_stays_on_the_page(client, to_sign):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.messages import get_messages
 
-from indicators.comparison import Measured
+from indicators.numbers.comparison import Measured
 from tests import cast
 from tests.posted import fields
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
-from indicators.evidence import attach, withdraw
+from indicators.round.evidence import attach, withdraw
 from tests import cast
 from tests.uploads import PDF, upload
 

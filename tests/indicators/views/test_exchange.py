@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from indicators.excel import department as form
 from indicators.excel import history
 from indicators.models import Department, Figure, Upload
-from indicators.review import Status
-from indicators.rounds import lock_round
+from indicators.models.figure_steps import FigureStatus
+from indicators.round.opening import lock_round
 from tests.cast import administrator, department, figure, leader, officer, opened_round, reviewer, stranger
 from tests.indicators.excel.hostile import HOSTILE
 from tests.indicators.excel.workbooks import typed
@@ -92,7 +92,7 @@ def test_a_good_file_is_previewed_and_nothing_is_written(client, justice, book):
     assert "请核对下面的改动" in text
     assert all(each in text for each in ("F5", "法治政府建设专题培训次数", "3次", "I5", "年报"))
     assert "导入1项，存为草稿" in text
-    assert not Figure.objects.of_year(2020).filter(status=Status.DRAFT).exists()
+    assert not Figure.objects.of_year(2020).filter(status=FigureStatus.DRAFT).exists()
 
 
 def test_confirming_writes_and_leads_to_the_desk(client, justice, book):
@@ -102,7 +102,7 @@ def test_confirming_writes_and_leads_to_the_desk(client, justice, book):
     assert response.request["PATH_INFO"] == DESK
     assert "已导入1项，存为草稿" in page(response)
     entered = figure("law_gov_training_count")
-    assert (entered.value, entered.entered_by, entered.status) == (3, writer, Status.DRAFT)
+    assert (entered.value, entered.entered_by, entered.status) == (3, writer, FigureStatus.DRAFT)
     assert entered.moves.get().note == "Excel导入：填报表.xlsx F5"
     assert not Upload.objects.exists()
 

@@ -4,12 +4,12 @@ import re
 from decimal import Decimal
 
 import pytest
-
-from indicators.comparison import Measured
-from indicators.models import Explanation, Figure
-from indicators.review import Status
-from tests import cast
 from tests.indicators.test_screening import WHY, answer, hand_in, hard_rule
+
+from indicators.models import Explanation, Figure
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
+from tests import cast
 from tests.posted import fields
 
 pytestmark = pytest.mark.django_db
@@ -70,11 +70,11 @@ def test_the_last_look_asks_beside_the_figure_and_hands_in_once_answered(client,
     posted = fields(page.content.decode())
     refused = client.post(f"{DESK}submit/", posted)
     assert "还没有提交：有1处说明须补写" in text(refused)
-    assert {cast.figure(figure.indicator.code).status for figure in figures} == {Status.DRAFT}
+    assert {cast.figure(figure.indicator.code).status for figure in figures} == {FigureStatus.DRAFT}
 
     [name] = [name for name in posted if name.startswith("explain-") and not name.endswith("-basis")]
     client.post(f"{DESK}submit/", posted | {name: [WHY]})
-    assert {cast.figure(figure.indicator.code).status for figure in figures} == {Status.SUBMITTED}
+    assert {cast.figure(figure.indicator.code).status for figure in figures} == {FigureStatus.SUBMITTED}
     assert Explanation.objects.get().text == WHY
 
 
@@ -96,14 +96,14 @@ def test_a_hard_one_is_left_out_of_what_is_handed_in(client, officer):
     assert "将提交下面1项" in text(page)
     assert "国家工作人员庭审观摩次数（不符合填报要求，须先改正）" in text(page)
     client.post(f"{DESK}submit/", fields(page.content.decode()))
-    assert cast.figure(HEARINGS).status == Status.DRAFT
-    assert cast.figure("law_gov_training_count").status == Status.SUBMITTED
+    assert cast.figure(HEARINGS).status == FigureStatus.DRAFT
+    assert cast.figure("law_gov_training_count").status == FigureStatus.SUBMITTED
 
 
 def test_a_page_made_up_by_hand_walks_around_nothing(client, officer):
     figure = enter(REVIEWED, 612, officer)
     client.post(f"{DESK}submit/", {f"seen-{figure.pk}": figure.version})
-    assert cast.figure(REVIEWED).status == Status.DRAFT
+    assert cast.figure(REVIEWED).status == FigureStatus.DRAFT
 
 
 def test_the_reviewer_reads_doubt_and_answer(client, officer):
@@ -123,7 +123,7 @@ def test_the_reviewer_cannot_approve_what_a_new_rule_forbids(client, officer):
     client.force_login(cast.reviewer())
     assert "校验未通过，不能审核通过" in text(client.get(REVIEW))
     client.post(REVIEW, {"approve_one": figure.pk, f"seen-{figure.pk}": figure.version})
-    assert cast.figure(HEARINGS).status == Status.SUBMITTED
+    assert cast.figure(HEARINGS).status == FigureStatus.SUBMITTED
 
 
 def test_the_desk_asks_the_database_no_more_with_rules(client, officer, django_assert_max_num_queries):

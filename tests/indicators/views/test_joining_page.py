@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from indicators.models import Figure, RoundMove
-from indicators.rounds import lock_round
+from indicators.round.opening import lock_round
 from tests import cast
 from tests.factories import make_indicator
 

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from indicators.comparison import Measured
 from indicators.models import Collection, Figure
-from indicators.review import Status
-from indicators.rounds import lock_round
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.comparison import Measured
+from indicators.round.opening import lock_round
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded", "opened")]
@@ -112,27 +112,31 @@ def test_a_difference_to_what_a_source_has_published_is_said(client, reviewer, o
 def test_what_is_ticked_is_approved_and_the_rest_left(client, reviewer, officer):
     one, two, three = submitted(3, officer)
     response = decide(client, [one, two])
-    assert [status(figure) for figure in (one, two, three)] == [Status.APPROVED, Status.APPROVED, Status.SUBMITTED]
+    assert [status(figure) for figure in (one, two, three)] == [
+        FigureStatus.APPROVED,
+        FigureStatus.APPROVED,
+        FigureStatus.SUBMITTED,
+    ]
     assert said(response) == [f"已通过2项：{one.indicator.name}、{two.indicator.name}。"]
 
 
 def test_one_figure_is_approved_by_its_own_button_whatever_is_ticked(client, reviewer, officer):
     one, two = submitted(2, officer)
     client.post(PAGE, {"figure": [two.pk], "approve_one": one.pk, f"seen-{one.pk}": 1, f"seen-{two.pk}": 1})
-    assert (status(one), status(two)) == (Status.APPROVED, Status.SUBMITTED)
+    assert (status(one), status(two)) == (FigureStatus.APPROVED, FigureStatus.SUBMITTED)
 
 
 def test_a_return_takes_the_figures_own_reason_before_the_one_for_all(client, reviewer, officer):
     one, two = submitted(2, officer)
     decide(client, [one, two], "return", reason="请附佐证", **{f"reason-{two.pk}": "口径不符"})
     assert [figure.moves.first().note for figure in (one, two)] == ["请附佐证", "口径不符"]
-    assert (status(one), status(two)) == (Status.RETURNED, Status.RETURNED)
+    assert (status(one), status(two)) == (FigureStatus.RETURNED, FigureStatus.RETURNED)
 
 
 def test_a_return_without_a_reason_is_refused_by_name_while_the_others_go_through(client, reviewer, officer):
     one, two = submitted(2, officer)
     response = decide(client, [one, two], "return", **{f"reason-{two.pk}": "口径不符"})
-    assert (status(one), status(two)) == (Status.SUBMITTED, Status.RETURNED)
+    assert (status(one), status(two)) == (FigureStatus.SUBMITTED, FigureStatus.RETURNED)
     assert f"“{one.indicator.name}”没有退回：退回须写明理由。" in said(response)
 
 
@@ -141,7 +145,7 @@ def test_a_newer_version_is_refused_while_the_others_go_through(client, reviewer
     one.withdraw(by=officer, seen=1)
     enter_and_submit(one, officer, 3)
     response = decide(client, [one, two], **{f"seen-{one.pk}": 1})
-    assert (status(one), status(two)) == (Status.SUBMITTED, Status.APPROVED)
+    assert (status(one), status(two)) == (FigureStatus.SUBMITTED, FigureStatus.APPROVED)
     assert any("王填报" in sentence and "改为3次" in sentence for sentence in said(response))
 
 
@@ -151,7 +155,7 @@ def test_reasons_that_were_not_taken_stay_on_the_page(client, reviewer, officer)
     enter_and_submit(one, officer, 3)
     own = {f"reason-{one.pk}": "请附通知", "reason": "请核对", f"seen-{one.pk}": 1}
     page = client.post(PAGE, {"return": "all", "figure": [one.pk, two.pk], f"seen-{two.pk}": 1, **own})
-    assert (status(one), status(two)) == (Status.SUBMITTED, Status.RETURNED)
+    assert (status(one), status(two)) == (FigureStatus.SUBMITTED, FigureStatus.RETURNED)
     assert ">请附通知</textarea>" in page.content.decode()
     assert ">请核对</textarea>" in page.content.decode()
 
@@ -162,7 +166,7 @@ def test_nobody_approves_what_they_entered_for_a_department(client, reviewer, of
     assert "代填" in page
     assert "这项数据由您填报、提交，须由另一位审核员审核。" in page
     response = decide(client, [own])
-    assert status(own) == Status.SUBMITTED
+    assert status(own) == FigureStatus.SUBMITTED
     assert "须由另一位审核员审核" in said(response)[0]
 
 
@@ -178,7 +182,7 @@ def test_an_approved_figure_can_still_be_returned(client, reviewer, officer):
     (one,) = submitted(1, officer)
     decide(client, [one])
     decide(client, [one], "return", reason="补充佐证")
-    assert status(one) == Status.RETURNED
+    assert status(one) == FigureStatus.RETURNED
 
 
 def test_nothing_ticked_changes_nothing(client, reviewer, officer):
@@ -189,7 +193,7 @@ def test_nothing_ticked_changes_nothing(client, reviewer, officer):
 def test_a_post_without_a_button_changes_nothing(client, reviewer, officer):
     (one,) = submitted(1, officer)
     client.post(PAGE, {"figure": one.pk, f"seen-{one.pk}": 1})
-    assert status(one) == Status.SUBMITTED
+    assert status(one) == FigureStatus.SUBMITTED
 
 
 @pytest.mark.parametrize("nonsense", [{"figure": "x"}, {"figure": "999999"}, {"approve_one": "²"}])
@@ -200,23 +204,23 @@ def test_nonsense_is_no_error(client, reviewer, nonsense):
 def test_a_missing_version_approves_nothing(client, reviewer, officer):
     (one,) = submitted(1, officer)
     client.post(PAGE, {"figure": one.pk, "approve": "all"})
-    assert status(one) == Status.SUBMITTED
+    assert status(one) == FigureStatus.SUBMITTED
 
 
 def test_another_departments_figure_is_not_decided_here(client, reviewer):
     (other,) = submitted(1, cast.officer(cast.department("audit_bureau")), department="audit_bureau")
     decide(client, [other])
-    assert status(other) == Status.SUBMITTED
+    assert status(other) == FigureStatus.SUBMITTED
 
 
 def test_queries_do_not_grow_with_figures(client, reviewer, officer, django_assert_max_num_queries):
     submitted(2, officer)
     with django_assert_max_num_queries(21):
         client.get(PAGE)
-    pending = Figure.objects.filter(year=2020, department__code="justice_bureau", status=Status.PENDING)
+    pending = Figure.objects.filter(year=2020, department__code="justice_bureau", status=FigureStatus.PENDING)
     for figure in pending:
         figure.enter(Measured(Decimal(3)), note="", source="", by=officer, seen=0)
-    Figure.objects.filter(pk__in=[figure.pk for figure in pending]).update(status=Status.SUBMITTED)
+    Figure.objects.filter(pk__in=[figure.pk for figure in pending]).update(status=FigureStatus.SUBMITTED)
     with django_assert_max_num_queries(21):
         client.get(PAGE)
     with django_assert_max_num_queries(12):
@@ -247,7 +251,7 @@ def test_a_forged_post_is_refused(reviewer, officer):
     from_elsewhere = Client(enforce_csrf_checks=True)
     from_elsewhere.force_login(reviewer)
     assert decide(from_elsewhere, [one]).status_code == 403
-    assert status(one) == Status.SUBMITTED
+    assert status(one) == FigureStatus.SUBMITTED
 
 
 def test_after_locking_a_figure_is_still_approved_and_never_returned_into_nobodys_hands(client, officer, reviewer):
@@ -260,4 +264,4 @@ def test_after_locking_a_figure_is_still_approved_and_never_returned_into_nobody
     decide(client, [first])
     response = decide(client, [second], "return", reason="请核对")
     assert "退回后没有人能改" in "".join(said(response))
-    assert (status(first), status(second)) == (Status.APPROVED, Status.SUBMITTED)
+    assert (status(first), status(second)) == (FigureStatus.APPROVED, FigureStatus.SUBMITTED)

@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 
 from indicators.models import Collection, Department, Extension, Figure, Reminder
-from indicators.review import Status
-from indicators.rounds import lock_round
+from indicators.models.figure_steps import FigureStatus
+from indicators.round.opening import lock_round
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -193,7 +193,7 @@ def test_a_round_with_gaps_is_locked_once_their_number_is_typed(client, manager,
 
 def test_locking_without_gaps_asks_for_nothing_to_be_typed(client, manager):
     cast.opened_round(2020)
-    Figure.objects.of_year(2020).update(status=Status.APPROVED, value=1)
+    Figure.objects.of_year(2020).update(status=FigureStatus.APPROVED, value=1)
     page = client.get(LOCK).content.decode()
     assert 'name="without"' not in page
     assert "9个部门交齐了数据，还没有签字盖章的填报确认表" in page
@@ -203,7 +203,7 @@ def test_locking_without_gaps_asks_for_nothing_to_be_typed(client, manager):
 
 def test_a_gap_that_was_filled_meanwhile_is_told_before_locking(client, manager):
     cast.opened_round(2020)
-    Figure.objects.of_year(2020).update(status=Status.APPROVED, value=1)
+    Figure.objects.of_year(2020).update(status=FigureStatus.APPROVED, value=1)
     assert "现在各项都已审核通过" in said(client.post(LOCK, {"without": "37"}))[0]
     assert Collection.objects.get(year=2020).is_open
 

@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import User
-from reports import publishing
 from reports.models import Edition, Report
+from reports.publishing import verbs as publishing
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

@@ -6,11 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.checks.acknowledging import AS_FOUND, Answered, acknowledge, verdict
 from reports.models import Acknowledgement, Item, Part, Report, ReportMove
-from reports.publishing import approve, open_correction, publish, submit
-from reports.workflow import Stage
+from reports.models.report_steps import Stage
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.test import Client
 
 from indicators.models import User
 from reports.models import Item, Part, Report
-from reports.publishing import open_correction
+from reports.publishing.verbs import open_correction
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
 
 pytestmark = pytest.mark.django_db

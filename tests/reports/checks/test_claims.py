@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reports.checks.claims import Claim, claims
 from reports.checks.spoken import spoken
-from reports.document import Paragraph, Quote
+from reports.document.tree import Paragraph, Quote
 
 CASES = Quote("cases", 2020, "number", "41", "41")
 RATE = Quote("rate", 2020, "number", "90%", "90")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.checks import check
 from reports.checks.mending import Binding, bind_number
 from reports.models import Item, Outdated, Report
-from reports.publishing import open_correction
+from reports.publishing.verbs import open_correction
 from tests.cast import editor, officer, publisher
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.truth.checker import PHRASES, catalogue
 from indicators.models import Indicator
-from indicators.series import Series
+from indicators.numbers.series import Series
 from reports.checks.proposals import Catalogue, Proposal
 from reports.checks.subjects import Synonyms
 from reports.narrative.binding import FigureBook

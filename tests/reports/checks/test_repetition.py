@@ -4,7 +4,7 @@ import pytest
 
 from reports.checks import Finding, check
 from reports.models import Edition, Part, Report
-from reports.publishing import publish_imported
+from reports.publishing.verbs import publish_imported
 from tests import cast
 
 pytestmark = pytest.mark.django_db

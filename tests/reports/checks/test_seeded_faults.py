@@ -7,9 +7,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Annotation, Figure, Indicator, Target
-from indicators.review import Status
+from indicators.models.figure_steps import FigureStatus
 from reports.checks import KINDS, Finding, Severity, check
-from reports.models import Answer, Item, Law, Outcome, Part, Report, Section, SetPhrase, Task
+from reports.models import Answer, Item, Law, Part, PromiseOutcome, Report, Section, SetPhrase, Task
 from tests.cast import editor, figure
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def last_year(code: str, value: int, *, year: int = 2018) -> None:
         year=year,
         value=value,
         source="2018年度报告",
-        status=Status.LOCKED,
+        status=FigureStatus.LOCKED,
         published_value=value,
         published_source="2018年度报告",
         published_at=figure(code, 2019).published_at,
@@ -117,7 +117,7 @@ def test_a_reference_that_says_nothing(report: Report, typed: str) -> None:
 
 
 def test_a_quoted_figure_that_is_missing(report: Report) -> None:
-    Figure.objects.filter(indicator__code=CASES, year=2019).update(value=None, status=Status.PENDING)
+    Figure.objects.filter(indicator__code=CASES, year=2019).update(value=None, status=FigureStatus.PENDING)
     finding = the_one(report, "missing-figure")
     assert finding.place.anchor == "s6-1"
     assert finding.fix == f"/admin/indicators/figure/{figure(CASES, 2019).pk}/change/"
@@ -129,13 +129,13 @@ def test_a_quoted_figure_of_last_year_that_is_missing(report: Report) -> None:
 
 
 def test_a_quoted_figure_that_is_not_approved(report: Report) -> None:
-    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=Status.SUBMITTED)
+    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=FigureStatus.SUBMITTED)
     assert "还是“已提交”" in the_one(report, "unapproved-figure").message
 
 
 def test_a_figure_the_text_does_not_quote_may_be_missing_or_waiting(report: Report) -> None:
     replaced(item_of(CASES), f"受理行政复议{{{{{CASES}}}}}件", "受理行政复议若干件")
-    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=Status.SUBMITTED)
+    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=FigureStatus.SUBMITTED)
     assert "区政府本级受理行政复议件数" in the_one(report, "figures-unapproved").message
     Figure.objects.filter(indicator__code=CASES, year=2019).update(
         value=None, published_value=None, published_at=None, published_by=None, published_source=""
@@ -144,7 +144,7 @@ def test_a_figure_the_text_does_not_quote_may_be_missing_or_waiting(report: Repo
 
 
 def test_a_sourced_figure_entered_otherwise(report: Report) -> None:
-    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=Status.APPROVED, value=42)
+    Figure.objects.filter(indicator__code=CASES, year=2019).update(status=FigureStatus.APPROVED, value=42)
     finding = the_one(report, "source-differs")
     assert "填报为42件，已公开的是41件" in finding.message
     assert finding.place.anchor == "s6-1"
@@ -290,7 +290,7 @@ def draft(report: Report) -> Report:
         )
     writer, item = editor(), Item.objects.first()
     for task in Task.objects.of_year(2020):
-        Answer.objects.create(task=task, item=item, outcome=Outcome.PARTLY, words="见条目。", by=writer)
+        Answer.objects.create(task=task, item=item, outcome=PromiseOutcome.PARTLY, words="见条目。", by=writer)
     area = Section.objects.create(part=draft.parts.get(kind=Part.Kind.PLAN), body="推进改革。")
     Task.objects.create(report=draft, year=2021, code="T1-1", area=area, title="改革", source_phrase="推进改革")
     return draft

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from indicators.models import Collection, Indicator, Rule
-from indicators.review import Status
-from indicators.rules import RuleKind, Severity
+from indicators.models.figure_steps import FigureStatus
+from indicators.rules import RuleKind, RuleSeverity
 from reports.checks import Finding, check
 from reports.models import Item, Part, Report, Section
 from tests.factories import make_draft, make_indicator
@@ -40,7 +40,7 @@ def rule(part: Indicator, whole: Indicator, **fields: Any) -> Rule:
     plain = {
         "name": "部分不大于整体",
         "kind": RuleKind.PART,
-        "severity": Severity.EXPLAINABLE,
+        "severity": RuleSeverity.EXPLAINABLE,
         "instruction": "请核对。",
     }
     made = Rule.objects.create(**plain | fields)
@@ -51,7 +51,7 @@ def rule(part: Indicator, whole: Indicator, **fields: Any) -> Rule:
 
 def entered(part: Indicator, whole: Indicator, parts: int, of: int) -> None:
     for indicator, value in ((part, parts), (whole, of)):
-        make_draft(indicator, YEAR, value, status=Status.APPROVED)
+        make_draft(indicator, YEAR, value, status=FigureStatus.APPROVED)
 
 
 def found(report: Report) -> list[Finding]:
@@ -81,7 +81,7 @@ def test_it_is_told_where_the_part_is_quoted_and_leads_to_its_figure(
 
 
 @pytest.mark.parametrize(
-    ("severity", "errors"), [(Severity.HARD, [True]), (Severity.EXPLAINABLE, [False]), (Severity.NOTE, [])]
+    ("severity", "errors"), [(RuleSeverity.HARD, [True]), (RuleSeverity.EXPLAINABLE, [False]), (RuleSeverity.NOTE, [])]
 )
 def test_a_hard_rule_blocks_an_explainable_one_warns_a_note_is_for_officers(
     report: Report, part: Indicator, whole: Indicator, severity: str, errors: list[bool]
@@ -98,12 +98,12 @@ def test_a_rule_out_of_force_says_nothing(report: Report, part: Indicator, whole
 
 
 def test_rules_about_one_figure_are_the_officers(report: Report, part: Indicator, whole: Indicator) -> None:
-    Rule.objects.create(name="上限", kind=RuleKind.RANGE, severity=Severity.HARD, maximum=1, instruction="请核对。")
+    Rule.objects.create(name="上限", kind=RuleKind.RANGE, severity=RuleSeverity.HARD, maximum=1, instruction="请核对。")
     entered(part, whole, 40, 41)
     assert found(report) == []
 
 
 def test_a_gap_is_not_above_anything(report: Report, part: Indicator, whole: Indicator) -> None:
     rule(part, whole)
-    make_draft(part, YEAR, 42, status=Status.APPROVED)
+    make_draft(part, YEAR, 42, status=FigureStatus.APPROVED)
     assert found(report) == []

@@ -3,8 +3,8 @@
 import pytest
 
 from reports.checks import Finding, check
-from reports.composition import compose
-from reports.document import Quote
+from reports.document.tree import Quote
+from reports.drafting.composition import compose
 from reports.models import Item, Report
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, tokens

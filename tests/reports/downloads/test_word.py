@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from reports.document import Document
+from reports.document.tree import Document
 from reports.downloads.word import to_docx
 from reports.models import Edition
 

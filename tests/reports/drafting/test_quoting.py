@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.comparison import Measured
+from indicators.numbers.comparison import Measured
 from reports.drafting.passage import Words
-from reports.drafting.quoting import Desk, restyled
+from reports.drafting.quoting import QuotingDesk, restyled
 from tests.cast import figure, opened_round, reviewer
 
 pytestmark = pytest.mark.django_db
@@ -23,51 +23,51 @@ def enter(code: str, value: int | str) -> None:
 
 
 @pytest.fixture
-def desk(loaded: None) -> Desk:
+def desk(loaded: None) -> QuotingDesk:
     opened_round(2020)
     enter(REVIEWED, 1111)
     enter(RATE, "98.5")
     enter(NOTICES, 2)
-    return Desk.of(2020)
+    return QuotingDesk.of(2020)
 
 
-def manners(desk: Desk, source: str) -> dict[str, str]:
+def manners(desk: QuotingDesk, source: str) -> dict[str, str]:
     [chip] = desk.read(Words(body=source)).chips
     return {manner.name: manner.fault or manner.text for manner in chip.manners}
 
 
-def test_a_chip_says_value_unit_change_and_how_far_the_figure_has_come(desk: Desk):
+def test_a_chip_says_value_unit_change_and_how_far_the_figure_has_come(desk: QuotingDesk):
     [chip] = desk.read(Words(body=f"对{{{{{REVIEWED}}}}}件开展审核")).chips
     assert (chip.name, chip.measure, chip.reads) == ("行政决策合法性审核件数", "1111件", "1111")
     assert chip.change == "由1235件减为1111件，减少124件（10%）"
     assert (chip.status, chip.is_approved) == ("草稿", False)
 
 
-def test_a_card_of_last_years_number_says_its_year_and_what_became_of_it(desk: Desk):
+def test_a_card_of_last_years_number_says_its_year_and_what_became_of_it(desk: QuotingDesk):
     [chip] = desk.read(Words(body=f"上年为{{{{{REVIEWED}@-1}}}}件")).chips
     assert (chip.year, chip.measure, chip.is_approved) == (2019, "1235件", True)
     assert chip.change == "由1235件减为1111件，减少124件（10%）"
 
 
-def test_a_card_of_last_years_number_says_that_this_years_is_still_missing(desk: Desk):
+def test_a_card_of_last_years_number_says_that_this_years_is_still_missing(desk: QuotingDesk):
     [chip] = desk.read(Words(body="上年为{{audit_project_count@-1}}项")).chips
     assert "暂无上年数据" not in chip.change
     assert "暂无本年数据" in chip.change
 
 
-def test_a_card_of_a_number_two_years_back_names_both_years(desk: Desk):
+def test_a_card_of_a_number_two_years_back_names_both_years(desk: QuotingDesk):
     desk.book.__dict__["year"] = 2021
     [chip] = desk.read(Words(body=f"{{{{{REVIEWED}@-2}}}}件")).chips
     assert (chip.year, chip.measure) == (2019, "1235件")
     assert "上年" not in chip.change
 
 
-def test_a_card_of_last_years_change_speaks_of_last_years_change(desk: Desk):
+def test_a_card_of_last_years_change_speaks_of_last_years_change(desk: QuotingDesk):
     [chip] = desk.read(Words(body=f"{{{{{REVIEWED}@-1|change}}}}")).chips
     assert (chip.year, chip.change) == (2019, "本年为1235件，暂无上年数据")
 
 
-def test_each_way_to_write_a_figure_shows_what_it_reads(desk: Desk):
+def test_each_way_to_write_a_figure_shows_what_it_reads(desk: QuotingDesk):
     assert manners(desk, f"{{{{{REVIEWED}}}}}") == {
         "数字": "1111",
         "汉字": "一千一百一十一",
@@ -80,18 +80,18 @@ def test_each_way_to_write_a_figure_shows_what_it_reads(desk: Desk):
     assert manners(desk, f"{{{{{NOTICES}}}}}")["两"] == "两"
 
 
-def test_a_falling_figure_cannot_be_written_as_a_rise(desk: Desk):
+def test_a_falling_figure_cannot_be_written_as_a_rise(desk: QuotingDesk):
     """The phrase is the figure's own, whatever stands around it."""
     said = [manner for manner in manners(desk, f"{{{{{RATE}}}}}").values() if "提高" in manner or "增长" in manner]
     assert said == []
     assert manners(desk, f"{{{{{RATE}}}}}")["与上年比"] == "较上年下降1.5个百分点"
 
 
-def test_a_rate_is_not_offered_in_han_numerals(desk: Desk):
+def test_a_rate_is_not_offered_in_han_numerals(desk: QuotingDesk):
     assert set(manners(desk, f"{{{{{RATE}}}}}")) == {"数字", "上年", "与上年比", "增减数", "目标"}
 
 
-def test_troubles_are_listed_with_line_and_reason_and_stay_in_the_text(desk: Desk):
+def test_troubles_are_listed_with_line_and_reason_and_stay_in_the_text(desk: QuotingDesk):
     body = f"第一行。\n{{{{no_such}}}}件，{{{{audit_project_count}}}}项，{{{{{REVIEWED}}}}}件，{{{{坏的}}}}，}}}}"
     reading = desk.read(Words(heading="{{year@-1}}年{{nothing}}", body=body))
     assert [(trouble.place, trouble.source, trouble.reason) for trouble in reading.troubles] == [
@@ -103,7 +103,7 @@ def test_troubles_are_listed_with_line_and_reason_and_stay_in_the_text(desk: Des
     ]
 
 
-def test_figures_are_found_by_any_piece_of_their_chinese_name(desk: Desk):
+def test_figures_are_found_by_any_piece_of_their_chinese_name(desk: QuotingDesk):
     by_name = ["复议" in one.name for one in desk.find("复议")]
     assert by_name[:3] == [True] * 3
     assert by_name == sorted(by_name, reverse=True)  # what only mentions it in its 口径 comes last
@@ -112,13 +112,13 @@ def test_figures_are_found_by_any_piece_of_their_chinese_name(desk: Desk):
     assert desk.find("没有这样的") == []
 
 
-def test_what_is_found_says_whether_the_text_quotes_it_already(desk: Desk):
+def test_what_is_found_says_whether_the_text_quotes_it_already(desk: QuotingDesk):
     found = {one.name: one.is_quoted for one in desk.find("合法性审核", f"{{{{{REVIEWED}|change}}}}")}
     assert found["行政决策合法性审核件数"]
     assert not found["重大行政决策合法性审核率"]
 
 
-def test_a_desk_costs_the_same_however_much_is_written(desk: Desk, django_assert_num_queries):
+def test_a_desk_costs_the_same_however_much_is_written(desk: QuotingDesk, django_assert_num_queries):
     one, many = (Words(body=f"{{{{{REVIEWED}}}}}件" * times) for times in (1, 50))
     with django_assert_num_queries(0):
         desk.read(one)

@@ -6,13 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from indicators.models import Indicator, User
-from indicators.review import Refused
-from reports.composition import compose
+from indicators.office.steps import Refused
+from reports.drafting.composition import compose
 from reports.drafting.rollover import next_year, start_report
 from reports.drafting.todo import todo
 from reports.models import Edition, Item, KeyFigure, Report, Section
+from reports.models.report_steps import Stage
 from reports.narrative.binding import FigureBook
-from reports.workflow import Stage
 from tests.cast import administrator, editor, leader, opened_round, publisher
 
 pytestmark = pytest.mark.django_db

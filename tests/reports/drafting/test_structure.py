@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.review import Refused
-from reports.blocks import arrangement, name_of
-from reports.composition import compose
+from indicators.office.steps import Refused
 from reports.drafting import structure
+from reports.drafting.blocks import arrangement, name_of
+from reports.drafting.composition import compose
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
 from reports.drafting.rollover import start_report
 from reports.drafting.structure import Rearranged
 from reports.models import Correction, Item, Outdated, Part, Report, Section, Task
 from reports.narrative.binding import FigureBook
-from reports.publishing import submit, withdraw
+from reports.publishing.verbs import submit, withdraw
 from tests.cast import editor, publisher
 
 # ── markers ──

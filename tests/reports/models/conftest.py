@@ -8,7 +8,7 @@ import time_machine
 
 from indicators.models import User
 from reports.models import Task
-from reports.tracker.assignments import Assignment, Goal, Plan, assign
+from reports.tracker.assignments import Assignment, AssignmentPlan, Goal, assign
 from tests import cast
 
 NEW_YEAR = "2020-01-10 09:00:00+08:00"
@@ -18,7 +18,7 @@ NEW_YEAR = "2020-01-10 09:00:00+08:00"
 def task() -> Task:
     """Led by the justice bureau with the audit bureau, two milestones, signed by nobody yet."""
     task = Task.objects.get(year=2020, code="T3-2")
-    steps = [Plan("公布目录", date(2020, 3, 31)), Plan("全部审议", None)]
+    steps = [AssignmentPlan("公布目录", date(2020, 3, 31)), AssignmentPlan("全部审议", None)]
     goals = [Goal(task.indicators.get(), "at_least", Decimal(2))]
     plan = Assignment(
         cast.department(),

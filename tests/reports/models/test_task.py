@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from indicators.models import User
-from indicators.review import Refused
-from indicators.roles import Role
-from reports.lights import Light
+from indicators.office.roles import Role
+from indicators.office.steps import Refused
 from reports.models import Milestone, Task, TaskEvidence, TaskUpdate
-from reports.supervision import MOVES, Status, Verb
+from reports.models.lights import Light
+from reports.models.task_steps import MOVES, TaskStatus, TaskVerb
 from reports.tracker.desk import desk
 from reports.tracker.watching import watch
 from tests import cast
@@ -58,14 +58,14 @@ def test_the_whole_way_leaves_one_entry_a_step(task: Task, officer: User, review
     task.close("材料齐全。", by=reviewer)
     steps = list(task.updates.order_by("pk").values_list("verb", "status_from", "status_to", "by__full_name"))
     assert [step[:3] for step in steps] == [
-        (Verb.ASSIGN, Status.NOT_STARTED, Status.NOT_STARTED),
-        (Verb.SIGN, Status.NOT_STARTED, Status.ACKNOWLEDGED),
-        (Verb.REACH, Status.ACKNOWLEDGED, Status.IN_PROGRESS),
-        (Verb.REACH, Status.IN_PROGRESS, Status.IN_PROGRESS),
-        (Verb.COMPLETE, Status.IN_PROGRESS, Status.DONE),
-        (Verb.RETURN, Status.DONE, Status.IN_PROGRESS),
-        (Verb.COMPLETE, Status.IN_PROGRESS, Status.DONE),
-        (Verb.CLOSE, Status.DONE, Status.CLOSED),
+        (TaskVerb.ASSIGN, TaskStatus.NOT_STARTED, TaskStatus.NOT_STARTED),
+        (TaskVerb.SIGN, TaskStatus.NOT_STARTED, TaskStatus.ACKNOWLEDGED),
+        (TaskVerb.REACH, TaskStatus.ACKNOWLEDGED, TaskStatus.IN_PROGRESS),
+        (TaskVerb.REACH, TaskStatus.IN_PROGRESS, TaskStatus.IN_PROGRESS),
+        (TaskVerb.COMPLETE, TaskStatus.IN_PROGRESS, TaskStatus.DONE),
+        (TaskVerb.RETURN, TaskStatus.DONE, TaskStatus.IN_PROGRESS),
+        (TaskVerb.COMPLETE, TaskStatus.IN_PROGRESS, TaskStatus.DONE),
+        (TaskVerb.CLOSE, TaskStatus.DONE, TaskStatus.CLOSED),
     ]
     assert {step[3] for step in steps[1:5]} == {"赵主办"}
     assert (task.completed_by, task.updates.first().by) == (officer, reviewer)
@@ -80,18 +80,18 @@ def test_the_log_can_neither_be_changed_nor_shortened(task: Task, officer: User)
         TaskUpdate.objects.update(text="改写")
 
 
-ACTS: dict[Verb, Callable[[Task, User], object]] = {
-    Verb.SIGN: lambda task, by: task.sign(by=by),
-    Verb.UPDATE: lambda task, by: task.report_progress("进展", by=by),
-    Verb.REACH: lambda task, by: task.reach(step(task), by=by),
-    Verb.COMPLETE: lambda task, by: task.complete("完成", by=by),
-    Verb.RETURN: lambda task, by: task.send_back("理由", by=by),
-    Verb.CLOSE: lambda task, by: task.close(by=by),
-    Verb.INSPECT: lambda task, by: task.inspect("请抓紧", by=by),
-    Verb.SUSPEND: lambda task, by: task.settle(Verb.SUSPEND, "理由", by=by),
-    Verb.CANCEL: lambda task, by: task.settle(Verb.CANCEL, "理由", by=by),
-    Verb.RESUME: lambda task, by: task.settle(Verb.RESUME, "理由", by=by),
-    Verb.REOPEN: lambda task, by: task.settle(Verb.REOPEN, "理由", by=by),
+ACTS: dict[TaskVerb, Callable[[Task, User], object]] = {
+    TaskVerb.SIGN: lambda task, by: task.sign(by=by),
+    TaskVerb.UPDATE: lambda task, by: task.report_progress("进展", by=by),
+    TaskVerb.REACH: lambda task, by: task.reach(step(task), by=by),
+    TaskVerb.COMPLETE: lambda task, by: task.complete("完成", by=by),
+    TaskVerb.RETURN: lambda task, by: task.send_back("理由", by=by),
+    TaskVerb.CLOSE: lambda task, by: task.close(by=by),
+    TaskVerb.INSPECT: lambda task, by: task.inspect("请抓紧", by=by),
+    TaskVerb.SUSPEND: lambda task, by: task.settle(TaskVerb.SUSPEND, "理由", by=by),
+    TaskVerb.CANCEL: lambda task, by: task.settle(TaskVerb.CANCEL, "理由", by=by),
+    TaskVerb.RESUME: lambda task, by: task.settle(TaskVerb.RESUME, "理由", by=by),
+    TaskVerb.REOPEN: lambda task, by: task.settle(TaskVerb.REOPEN, "理由", by=by),
 }
 
 
@@ -105,10 +105,10 @@ def undone() -> Iterator[None]:
 
 @pytest.mark.parametrize("verb", ACTS)
 def test_each_verb_runs_from_its_own_statuses_and_from_no_other(
-    task: Task, officer: User, reviewer: User, verb: Verb
+    task: Task, officer: User, reviewer: User, verb: TaskVerb
 ) -> None:
     by = officer if verb in REPORTERS else reviewer
-    for status in Status:
+    for status in TaskStatus:
         with undone():
             ready(task, verb, status)
             if status in MOVES[verb].sources:
@@ -123,7 +123,7 @@ def test_each_verb_runs_from_its_own_statuses_and_from_no_other(
 
 
 @pytest.mark.parametrize("verb", ACTS)
-def test_each_verb_is_for_those_it_is_meant_for(task: Task, verb: Verb) -> None:
+def test_each_verb_is_for_those_it_is_meant_for(task: Task, verb: TaskVerb) -> None:
     for who, person in everybody().items():
         with undone():
             ready(task, verb, MOVES[verb].sources[0])
@@ -135,20 +135,20 @@ def test_each_verb_is_for_those_it_is_meant_for(task: Task, verb: Verb) -> None:
             assert task.updates.count() == 1 + (who in ALLOWED[verb]), who
 
 
-REPORTERS = (Verb.SIGN, Verb.UPDATE, Verb.REACH, Verb.COMPLETE)
+REPORTERS = (TaskVerb.SIGN, TaskVerb.UPDATE, TaskVerb.REACH, TaskVerb.COMPLETE)
 LEAD, SUPERVISORS, DROPPERS = {"lead"}, {"reviewer"}, {"reviewer", "administrator"}
-ALLOWED: dict[Verb, set[str]] = {
-    Verb.SIGN: LEAD,
-    Verb.UPDATE: {"lead", "other"},
-    Verb.REACH: LEAD,
-    Verb.COMPLETE: LEAD,
-    Verb.RETURN: SUPERVISORS,
-    Verb.CLOSE: SUPERVISORS,
-    Verb.INSPECT: SUPERVISORS,
-    Verb.SUSPEND: DROPPERS,
-    Verb.CANCEL: DROPPERS,
-    Verb.RESUME: DROPPERS,
-    Verb.REOPEN: DROPPERS,
+ALLOWED: dict[TaskVerb, set[str]] = {
+    TaskVerb.SIGN: LEAD,
+    TaskVerb.UPDATE: {"lead", "other"},
+    TaskVerb.REACH: LEAD,
+    TaskVerb.COMPLETE: LEAD,
+    TaskVerb.RETURN: SUPERVISORS,
+    TaskVerb.CLOSE: SUPERVISORS,
+    TaskVerb.INSPECT: SUPERVISORS,
+    TaskVerb.SUSPEND: DROPPERS,
+    TaskVerb.CANCEL: DROPPERS,
+    TaskVerb.RESUME: DROPPERS,
+    TaskVerb.REOPEN: DROPPERS,
 }
 
 
@@ -162,9 +162,9 @@ def everybody() -> dict[str, User]:
     }
 
 
-def ready(task: Task, verb: Verb, status: str) -> None:
+def ready(task: Task, verb: TaskVerb, status: str) -> None:
     """In that status, without milestones in the way of its completion."""
-    if verb == Verb.COMPLETE:
+    if verb == TaskVerb.COMPLETE:
         task.milestones.all().delete()
     standing(task, status)
 
@@ -172,14 +172,14 @@ def ready(task: Task, verb: Verb, status: str) -> None:
 @pytest.mark.parametrize(
     ("status", "act", "missing"),
     [
-        (Status.IN_PROGRESS, lambda task, text, o, r: task.report_progress(text, by=o), "进展情况"),
-        (Status.IN_PROGRESS, lambda task, text, o, r: task.complete(text, by=o), "完成情况"),
-        (Status.DONE, lambda task, text, o, r: task.send_back(text, by=r), "理由"),
-        (Status.IN_PROGRESS, lambda task, text, o, r: task.inspect(text, by=r), "督查意见"),
-        (Status.IN_PROGRESS, lambda task, text, o, r: task.settle(Verb.SUSPEND, text, by=r), "理由"),
-        (Status.IN_PROGRESS, lambda task, text, o, r: task.settle(Verb.CANCEL, text, by=r), "理由"),
-        (Status.CANCELLED, lambda task, text, o, r: task.settle(Verb.RESUME, text, by=r), "理由"),
-        (Status.CLOSED, lambda task, text, o, r: task.settle(Verb.REOPEN, text, by=r), "理由"),
+        (TaskStatus.IN_PROGRESS, lambda task, text, o, r: task.report_progress(text, by=o), "进展情况"),
+        (TaskStatus.IN_PROGRESS, lambda task, text, o, r: task.complete(text, by=o), "完成情况"),
+        (TaskStatus.DONE, lambda task, text, o, r: task.send_back(text, by=r), "理由"),
+        (TaskStatus.IN_PROGRESS, lambda task, text, o, r: task.inspect(text, by=r), "督查意见"),
+        (TaskStatus.IN_PROGRESS, lambda task, text, o, r: task.settle(TaskVerb.SUSPEND, text, by=r), "理由"),
+        (TaskStatus.IN_PROGRESS, lambda task, text, o, r: task.settle(TaskVerb.CANCEL, text, by=r), "理由"),
+        (TaskStatus.CANCELLED, lambda task, text, o, r: task.settle(TaskVerb.RESUME, text, by=r), "理由"),
+        (TaskStatus.CLOSED, lambda task, text, o, r: task.settle(TaskVerb.REOPEN, text, by=r), "理由"),
     ],
 )
 def test_what_needs_words_does_not_go_without(
@@ -207,7 +207,7 @@ def test_a_reviewer_of_the_lead_department_closes_what_others_did_and_the_log_sa
 ) -> None:
     reported(task, officer)
     task.close(by=insider())
-    assert task.status == Status.CLOSED
+    assert task.status == TaskStatus.CLOSED
     assert task.updates.first().own_department
 
 
@@ -226,7 +226,7 @@ def test_where_the_district_asks_for_outsiders_the_department_is_a_bar(
     with pytest.raises(Refused, match="没有权限"):
         task.send_back("理由", by=insider())
     task.close(by=reviewer)
-    assert task.status == Status.CLOSED
+    assert task.status == TaskStatus.CLOSED
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,8 @@ def test_nobody_closes_what_they_had_a_hand_in(task: Task, officer: User, review
     with pytest.raises(Refused, match=f"任务由您{said}，须由另一位审核员销号"):
         task.close(by=own)
     assert desk(task, own).objection == f"由您{said}，须由另一位审核员销号。"
-    assert Verb.CLOSE not in desk(task, own).verbs
-    assert Verb.CLOSE in desk(task, reviewer).verbs
+    assert TaskVerb.CLOSE not in desk(task, own).verbs
+    assert TaskVerb.CLOSE in desk(task, reviewer).verbs
     assert desk(task, reviewer).objection == ""
 
 
@@ -268,7 +268,7 @@ def test_returned_it_may_be_closed_by_whoever_did_not_report_it_last(task: Task,
     assert (task.completed_at, task.completed_by) == (None, None)
     task.complete("补了。", by=cast.officer(cast.department()))
     task.close(by=reviewer)
-    assert task.status == Status.CLOSED
+    assert task.status == TaskStatus.CLOSED
 
 
 def test_reopened_it_is_worked_at_again_and_judged_by_today(task: Task, officer: User, reviewer: User) -> None:
@@ -276,23 +276,23 @@ def test_reopened_it_is_worked_at_again_and_judged_by_today(task: Task, officer:
         reported(task, officer).close(by=reviewer)
     with time_machine.travel("2020-12-20 09:00:00+08:00"):
         assert watch().light(task.standing) is None
-        task.settle(Verb.REOPEN, "审计发现未落实。", by=reviewer)
-        assert (task.status, task.completed_by) == (Status.IN_PROGRESS, None)
+        task.settle(TaskVerb.REOPEN, "审计发现未落实。", by=reviewer)
+        assert (task.status, task.completed_by) == (TaskStatus.IN_PROGRESS, None)
         assert watch().light(Task.objects.tracked().get(pk=task.pk).standing) == Light.OVERDUE
 
 
 def test_put_off_or_dropped_it_comes_back_to_be_signed_anew(task: Task, officer: User, reviewer: User) -> None:
     task.sign(by=officer)
-    task.settle(Verb.SUSPEND, "机构改革。", by=reviewer)
-    task.settle(Verb.CANCEL, "不再开展。", by=reviewer)
-    task.settle(Verb.RESUME, "重新列入。", by=reviewer)
-    assert task.status == Status.NOT_STARTED
+    task.settle(TaskVerb.SUSPEND, "机构改革。", by=reviewer)
+    task.settle(TaskVerb.CANCEL, "不再开展。", by=reviewer)
+    task.settle(TaskVerb.RESUME, "重新列入。", by=reviewer)
+    assert task.status == TaskStatus.NOT_STARTED
     task.sign(by=officer)
-    assert task.status == Status.ACKNOWLEDGED
+    assert task.status == TaskStatus.ACKNOWLEDGED
 
 
-@pytest.mark.parametrize("verb", [Verb.CLOSE, Verb.SIGN, Verb.RETURN])
-def test_only_verbs_that_settle_are_settled_by(task: Task, reviewer: User, verb: Verb) -> None:
+@pytest.mark.parametrize("verb", [TaskVerb.CLOSE, TaskVerb.SIGN, TaskVerb.RETURN])
+def test_only_verbs_that_settle_are_settled_by(task: Task, reviewer: User, verb: TaskVerb) -> None:
     with pytest.raises(Refused, match=f"不能这样{verb.label}"):
         task.settle(verb, "理由", by=reviewer)
 
@@ -311,7 +311,7 @@ def test_a_second_press_of_the_same_button_leaves_one_entry(task: Task, officer:
         press()
         with pytest.raises(Refused, match="没有重复登记"):
             press()
-    assert TaskUpdate.objects.filter(task=task, verb__in=[Verb.UPDATE, Verb.INSPECT]).count() == 2
+    assert TaskUpdate.objects.filter(task=task, verb__in=[TaskVerb.UPDATE, TaskVerb.INSPECT]).count() == 2
     assert TaskEvidence.objects.count() == 1
 
 
@@ -329,7 +329,7 @@ def test_the_same_words_may_be_said_another_day_or_with_another_file(task: Task,
         task.report_progress("按计划推进。", by=officer, uploads=[upload("目录.pdf", PDF + b"2")])
     with time_machine.travel("2020-04-01 09:00:00+08:00"):
         task.report_progress("按计划推进。", by=officer)
-    assert task.updates.filter(verb=Verb.UPDATE).count() == 4
+    assert task.updates.filter(verb=TaskVerb.UPDATE).count() == 4
 
 
 def test_two_reviewers_at_once_the_second_is_told(task: Task, officer: User, reviewer: User) -> None:

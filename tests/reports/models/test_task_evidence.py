@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from indicators.comparison import Measured
 from indicators.models import Figure, User
-from indicators.review import Refused
+from indicators.numbers.comparison import Measured
+from indicators.office.steps import Refused
 from reports.models import Milestone, Task, TaskEvidence
-from reports.supervision import Verb
+from reports.models.task_steps import TaskVerb
 from tests import cast
 from tests.uploads import PDF, upload
 
@@ -51,7 +51,7 @@ def test_one_wrong_file_and_nothing_is_written(task: Task, officer: User) -> Non
         task.report_progress("目录已公布。", by=officer, uploads=files)
     assert len(refused.value.messages) == 2
     assert TaskEvidence.objects.count() == 0
-    assert not task.updates.filter(verb=Verb.UPDATE).exists()
+    assert not task.updates.filter(verb=TaskVerb.UPDATE).exists()
 
 
 def test_the_same_file_twice_is_kept_once(task: Task, officer: User) -> None:

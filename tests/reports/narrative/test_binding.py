@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.models import Figure, Indicator, User
-from reports.document import Quote
+from reports.document.tree import Quote
 from reports.narrative.binding import FigureBook, bind, bind_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

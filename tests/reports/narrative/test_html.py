@@ -1,6 +1,6 @@
 """Spans as HTML."""
 
-from reports.document import Quote
+from reports.document.tree import Quote
 from reports.narrative.html import paragraph_html
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.truth import gold
-from indicators.formatting import han
+from indicators.numbers.formatting import han
 from reports.narrative.numerals import cover, numerals
 from tests.fixture_files import rows
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.comparison import Measured
 from indicators.models import Indicator
-from indicators.series import Mark, Series
-from reports.document import Quote
+from indicators.numbers.comparison import Measured
+from indicators.numbers.series import Mark, Series
+from reports.document.tree import Quote
 from reports.narrative.binding import FigureBook, bind
 
 KINDS = {

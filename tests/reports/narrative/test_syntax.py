@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.narrative.syntax import STYLES, Fault, Token, parse, tokens, with_year
+from reports.narrative.syntax import STYLES, SyntaxFault, Token, parse, tokens, with_year
 
 
-def source(piece: str | Token | Fault) -> str:
-    return piece.source if isinstance(piece, Fault) else str(piece)
+def source(piece: str | Token | SyntaxFault) -> str:
+    return piece.source if isinstance(piece, SyntaxFault) else str(piece)
 
 
 def test_a_code_in_braces_quotes_the_years_own_figure() -> None:
@@ -42,7 +42,7 @@ def test_malformed_braces_are_faults_where_they_stand() -> None:
         "a_rate}}",
         "{{指标}}",
     ):
-        assert any(isinstance(piece, Fault) for piece in parse(text)), text
+        assert any(isinstance(piece, SyntaxFault) for piece in parse(text)), text
 
 
 @given(st.text(alphabet="{}ab_|@-1 件", max_size=40))

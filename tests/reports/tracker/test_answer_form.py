@@ -10,8 +10,8 @@ from indicators.models import User
 from reports.checks import check
 from reports.drafting.rollover import start_report
 from reports.models import Answer, AnswerDraft, Item, Report, Task
-from reports.publishing import submit
-from reports.supervision import Status, contradicts
+from reports.models.task_steps import TaskStatus, contradicts
+from reports.publishing.verbs import submit
 from reports.tracker.answers import Said, answer, take_back
 from tests import cast
 from tests.posted import fields
@@ -260,7 +260,7 @@ def test_nothing_said_has_no_mark_and_each_part_counts() -> None:
 # ── an answer and a task that say otherwise ──
 
 
-@pytest.mark.parametrize("status", Status.values)
+@pytest.mark.parametrize("status", TaskStatus.values)
 def test_what_cannot_be_told_without_a_word(status: str) -> None:
     nothing_done = status in ("not_started", "acknowledged", "suspended", "cancelled")
     assert contradicts("kept", status) is nothing_done

@@ -2,11 +2,11 @@
 
 import pytest
 
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
 from reports.models import Answer, Item, Report
-from reports.publishing import submit
-from reports.supervision import Verb
+from reports.models.task_steps import TaskVerb
+from reports.publishing.verbs import submit
 from reports.tracker.answers import answer, reconciliation, take_back
 from tests import cast
 from tests.promises import closed, led, reported, signed, task
@@ -88,8 +88,8 @@ def test_the_log_offers_and_a_person_decides(report: Report) -> None:
     closed("T1-1", text="已部署。")
     reported("T1-2", text="已完成，请核。")
     signed("T2-1").report_progress("正在推进。", by=cast.officer(cast.department()))
-    led("T2-2").settle(Verb.CANCEL, "上级统一部署。", by=cast.reviewer())
-    led("T2-3").settle(Verb.SUSPEND, "机构改革。", by=cast.reviewer())
+    led("T2-2").settle(TaskVerb.CANCEL, "上级统一部署。", by=cast.reviewer())
+    led("T2-3").settle(TaskVerb.SUSPEND, "机构改革。", by=cast.reviewer())
     rows = {row.task.code: (row.answer, row.offered, row.shown.words) for row in reconciliation(2020)}
     assert {row.shown.outcome for row in reconciliation(2020)} == {""}, "choosing is left to a person"
     assert rows["T1-1"] == (None, "kept", "已部署。")

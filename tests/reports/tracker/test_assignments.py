@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import Task
-from reports.supervision import Status, Verb
-from reports.tracker.assignments import Assignment, Goal, Plan, assign, confirm_suggestions
+from reports.models.task_steps import TaskStatus, TaskVerb
+from reports.tracker.assignments import Assignment, AssignmentPlan, Goal, assign, confirm_suggestions
 from tests import cast
 from tests.promises import closed, led, signed, task
 
@@ -23,7 +23,7 @@ def test_what_is_shipped_is_only_suggested() -> None:
 
 def test_assigning_writes_who_leads_with_whom_and_by_when() -> None:
     entry = led(others=["audit_bureau"], due_on=date(2020, 11, 30)).updates.get()
-    assert (entry.verb, entry.status_to) == (Verb.ASSIGN, Status.NOT_STARTED)
+    assert (entry.verb, entry.status_to) == (TaskVerb.ASSIGN, TaskStatus.NOT_STARTED)
     assert entry.text == "牵头：区司法局；配合：区审计局；完成时限：2020年11月30日。"
 
 
@@ -52,7 +52,7 @@ def test_once_signed_a_change_needs_its_reason() -> None:
     with pytest.raises(Refused, match="调整须写明理由"):
         assign(task(), adjusted, by=cast.reviewer())
     entry = assign(task(), adjusted, by=cast.reviewer(), reason="提前部署。")
-    assert (entry.verb, entry.status_to) == (Verb.ADJUST, Status.ACKNOWLEDGED)
+    assert (entry.verb, entry.status_to) == (TaskVerb.ADJUST, TaskStatus.ACKNOWLEDGED)
     assert entry.text.endswith("完成时限：2020年10月31日。提前部署。")
 
 
@@ -63,9 +63,9 @@ def test_another_lead_signs_anew() -> None:
         assign(task(), moved, by=cast.reviewer())
     entry = assign(task(), moved, by=cast.reviewer(), reason="职责调整。")
     assert (entry.verb, entry.status_from, entry.status_to) == (
-        Verb.REASSIGN,
-        Status.ACKNOWLEDGED,
-        Status.NOT_STARTED,
+        TaskVerb.REASSIGN,
+        TaskStatus.ACKNOWLEDGED,
+        TaskStatus.NOT_STARTED,
     )
     with pytest.raises(Refused, match="没有权限签收"):
         task().sign(by=cast.officer(cast.department()))
@@ -85,7 +85,7 @@ def test_nonsense_is_refused() -> None:
         "牵头部门不能同时是配合部门": Assignment(justice, [justice]),
         "不能作为责任人": Assignment(justice, owner=stranger),
         "完成时限不能早于启动日期": Assignment(justice, starts_on=summer, due_on=spring),
-        "节点不能重名": Assignment(justice, steps=[Plan("公布", spring), Plan("公布", summer)]),
+        "节点不能重名": Assignment(justice, steps=[AssignmentPlan("公布", spring), AssignmentPlan("公布", summer)]),
     }
     for sentence, assignment in refused.items():
         with pytest.raises(Refused, match=sentence):
@@ -94,10 +94,14 @@ def test_nonsense_is_refused() -> None:
 
 
 def test_milestones_become_as_planned_but_for_those_reached() -> None:
-    one = signed(steps=[Plan("公布", date(2020, 3, 31)), Plan("审议", None), Plan("公开", None)])
+    one = signed(
+        steps=[AssignmentPlan("公布", date(2020, 3, 31)), AssignmentPlan("审议", None), AssignmentPlan("公开", None)]
+    )
     one.reach(one.milestones.get(title="公布"), by=cast.officer(cast.department()))
     again = Assignment(
-        cast.department(), due_on=date(2020, 12, 31), steps=[Plan("评估", None), Plan("审议", date(2020, 9, 30))]
+        cast.department(),
+        due_on=date(2020, 12, 31),
+        steps=[AssignmentPlan("评估", None), AssignmentPlan("审议", date(2020, 9, 30))],
     )
     assign(task(), again, by=cast.reviewer(), reason="细化。")
     steps = {step.title: (step.due_on, step.is_reached) for step in task().milestones.all()}

@@ -7,8 +7,8 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from reports.supervision import Verb
-from reports.tracker.assignments import Plan
+from reports.models.task_steps import TaskVerb
+from reports.tracker.assignments import AssignmentPlan
 from reports.tracker.bulletin import Bulletin, bulletin, newest_quarter, span
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
@@ -70,7 +70,7 @@ def year() -> None:
     with time_machine.travel("2020-07-05 09:00:00+08:00"):
         task("T5-5").send_back("请补材料。", by=cast.reviewer())
     with time_machine.travel("2020-08-01 09:00:00+08:00"):
-        task("T5-6").settle(Verb.CANCEL, "上级统一部署。", by=cast.reviewer())
+        task("T5-6").settle(TaskVerb.CANCEL, "上级统一部署。", by=cast.reviewer())
 
 
 def test_each_quarter_tells_its_own_moves(year: None) -> None:
@@ -97,7 +97,7 @@ def test_what_was_closed_later_was_not_closed_then(year: None) -> None:
 
 def test_a_milestone_reached_later_was_open_then() -> None:
     with time_machine.travel("2020-01-10 09:00:00+08:00"):
-        one = signed("T3-2", steps=[Plan("公布", date(2020, 3, 1))])
+        one = signed("T3-2", steps=[AssignmentPlan("公布", date(2020, 3, 1))])
     with time_machine.travel("2020-05-10 09:00:00+08:00"):
         one.reach(one.milestones.get(), by=cast.officer(cast.department()))
         assert codes(told(1).lagging) == ["T3-2"]

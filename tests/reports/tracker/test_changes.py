@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from reports.supervision import Status, Verb
+from reports.models.task_steps import TaskStatus, TaskVerb
 from reports.tracker.changes import changes_since
 from reports.tracker.promises import published_promises
 from tests import cast
@@ -26,7 +26,7 @@ def spring(loaded: None) -> None:
     with time_machine.travel("2020-03-02 09:00:00+08:00"):
         task("T3-2").inspect("请抓紧。", by=cast.reviewer())
     with time_machine.travel("2020-05-01 09:00:00+08:00"):
-        task("T1-2").settle(Verb.CANCEL, "内部理由。", by=cast.reviewer())
+        task("T1-2").settle(TaskVerb.CANCEL, "内部理由。", by=cast.reviewer())
 
 
 def since(day: date, *, staff: bool) -> dict[str, tuple[str, str, int]]:
@@ -36,10 +36,10 @@ def since(day: date, *, staff: bool) -> dict[str, tuple[str, str, int]]:
 
 def test_for_staff_each_entry_for_others_each_move() -> None:
     assert since(date(2020, 3, 1), staff=True) == {
-        "T1-2": (Status.NOT_STARTED, Status.CANCELLED, 1),
-        "T3-2": (Status.ACKNOWLEDGED, Status.IN_PROGRESS, 2),
+        "T1-2": (TaskStatus.NOT_STARTED, TaskStatus.CANCELLED, 1),
+        "T3-2": (TaskStatus.ACKNOWLEDGED, TaskStatus.IN_PROGRESS, 2),
     }
-    assert since(date(2020, 3, 2), staff=True)["T3-2"] == (Status.IN_PROGRESS, Status.IN_PROGRESS, 1)
+    assert since(date(2020, 3, 2), staff=True)["T3-2"] == (TaskStatus.IN_PROGRESS, TaskStatus.IN_PROGRESS, 1)
     assert list(since(date(2020, 3, 2), staff=False)) == ["T1-2"]
 
 
@@ -48,7 +48,7 @@ def test_a_day_begins_at_midnight_in_shanghai() -> None:
 
 
 def test_from_the_year_before_everything_is_told_as_one_way() -> None:
-    assert since(date(2019, 12, 31), staff=False)["T3-2"][:2] == (Status.NOT_STARTED, Status.IN_PROGRESS)
+    assert since(date(2019, 12, 31), staff=False)["T3-2"][:2] == (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS)
 
 
 def test_a_day_ahead_has_no_changes() -> None:

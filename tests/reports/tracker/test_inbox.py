@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import User
-from reports.lights import Light
 from reports.models import Edition, Task, TaskInstruction
-from reports.supervision import Verb
+from reports.models.lights import Light
+from reports.models.task_steps import TaskVerb
 from reports.tracker.inbox import inbox
 from reports.tracker.watching import watch
 from tests import cast
@@ -166,5 +166,5 @@ def test_its_queries_do_not_grow_with_the_tasks(officer: User, client: Client, d
 
 def test_what_is_done_with_asks_for_nothing(officer: User) -> None:
     closed("T1-1")
-    led("T1-2").settle(Verb.SUSPEND, "暂缓。", by=cast.reviewer())
+    led("T1-2").settle(TaskVerb.SUSPEND, "暂缓。", by=cast.reviewer())
     assert of(officer).is_empty

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.models import LoadedFixture, User
 from reports.models import Edition, Task
-from reports.supervision import Verb
-from reports.tracker.assignments import Plan
+from reports.models.task_steps import TaskVerb
+from reports.tracker.assignments import AssignmentPlan
 from tests import cast
 from tests.posted import fields
 from tests.promises import closed, led, reported, signed, task
@@ -61,7 +61,7 @@ def test_staff_read_what_was_done_and_what_the_supervisors_said() -> None:
     one = led(
         others=["audit_bureau"],
         due_on=date(2020, 6, 30),
-        steps=[Plan("公布", date(2020, 3, 31)), Plan("审议", None)],
+        steps=[AssignmentPlan("公布", date(2020, 3, 31)), AssignmentPlan("审议", None)],
     )
     officer = cast.officer(cast.department())
     one.sign(by=officer)
@@ -81,7 +81,7 @@ def test_a_department_alone_has_nobody_helping() -> None:
 
 def test_dropped_and_closed_tasks_say_why() -> None:
     closed("T1-1")
-    led("T1-2").settle(Verb.CANCEL, "上级统一部署。", by=cast.reviewer())
+    led("T1-2").settle(TaskVerb.CANCEL, "上级统一部署。", by=cast.reviewer())
     assert row("T1-1", cast.reviewer())[5:] == ("已销号；7月10日 已完成。", "销号：7月10日 同意销号。")
     assert row("T1-2", cast.reviewer())[5:] == ("已取消", "取消：7月10日 上级统一部署。")
 
@@ -108,13 +108,13 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
     reported(text="=1+1")
     workbook = load_workbook(BytesIO(got(cast.reviewer()).content))
     assert all(cell.data_type != "f" for line in workbook.worksheets[0].iter_rows() for cell in line)
-    led("T1-2").settle(Verb.CANCEL, "=HYPERLINK(1)", by=cast.reviewer())
+    led("T1-2").settle(TaskVerb.CANCEL, "=HYPERLINK(1)", by=cast.reviewer())
     assert "=HYPERLINK" in row("T1-2", cast.reviewer())[6]
 
 
 def test_remarks_say_the_day_the_count_and_what_undecided_means() -> None:
     closed("T1-1")
-    led("T1-2").settle(Verb.CANCEL, "不再开展。", by=cast.reviewer())
+    led("T1-2").settle(TaskVerb.CANCEL, "不再开展。", by=cast.reviewer())
     remarks = [row[0] for row in load_workbook(BytesIO(got().content))["说明"].iter_rows(values_only=True)]
     assert remarks[0] == "2020年度法治政府建设任务台账，截至2020年7月10日。"
     assert remarks[1] == "已销号1项／应办20项（共21项，减已取消1项）。"

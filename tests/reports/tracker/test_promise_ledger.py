@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from reports.document import Document, PromiseAnswer
-from reports.models import Edition, Outcome, Task
+from reports.document.tree import Document, PromiseAnswer
+from reports.models import Edition, PromiseOutcome, Task
 from reports.tracker.promise_ledger import ledger_of_promises
 from tests import cast
 from tests.promises import answered_by_report as published
@@ -62,7 +62,7 @@ def test_an_answer_leads_to_the_item_that_gives_it_or_to_the_table() -> None:
     assert entries["T1-1"].answer_url == "/reports/2020/#s1-2"
     assert entries["T2-2"].answer_url == "/reports/2020/#p2"
     assert entries["T2-1"].answer_url == "/reports/2020/#answers"
-    assert entries["T1-1"].outcome == Outcome.KEPT
+    assert entries["T1-1"].outcome == PromiseOutcome.KEPT
     assert 'id="s1-2"' in page("/reports/2020/")
 
 
@@ -131,7 +131,7 @@ def test_two_queries_however_many_years(django_assert_num_queries) -> None:
 
 
 def test_an_answer_and_a_status_that_differ_are_never_shown_unexplained() -> None:
-    published(answered("T1-1", Outcome.KEPT), answered("T1-2", Outcome.PARTLY))
+    published(answered("T1-1", PromiseOutcome.KEPT), answered("T1-2", PromiseOutcome.PARTLY))
     for address in ("/promises/", "/tasks/2020-T1-1/"):
         assert page(address).count("报告答复“已落实”，任务台账为“未启动”") == 1
     assert "两处没有同步" not in page("/tasks/2020-T1-2/")

@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
 from reports.models import Report, Section, Task
-from reports.publishing import submit
+from reports.publishing.verbs import submit
 from reports.tracker.promising import add_tasks, found_in, plan_of
 from tests import cast
 from tests.posted import fields

@@ -11,9 +11,9 @@ from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 
 from indicators.models import User
-from indicators.review import Refused
+from indicators.office.steps import Refused
 from reports.models import LightRule, TaskReminder
-from reports.supervision import Verb
+from reports.models.task_steps import TaskVerb
 from reports.tracker.reminding import BEFORE, EVERY, notices, send, step_day
 from tests import cast
 from tests.cast import reviewer
@@ -120,8 +120,8 @@ def test_a_new_due_date_starts_anew(late: None) -> None:
 def test_only_what_departments_still_owe_is_said() -> None:
     led("T1-1", due_on=None)
     reported("T1-2", due_on=DUE)
-    led("T2-1", due_on=DUE).settle(Verb.CANCEL, "不再开展。", by=reviewer())
-    led("T2-2", due_on=DUE).settle(Verb.SUSPEND, "暂缓。", by=reviewer())
+    led("T2-1", due_on=DUE).settle(TaskVerb.CANCEL, "不再开展。", by=reviewer())
+    led("T2-2", due_on=DUE).settle(TaskVerb.SUSPEND, "暂缓。", by=reviewer())
     led("T2-3", due_on=DUE)
     assert [notice.task.code for notice in notices(DUE, by=reviewer())] == ["T2-3"]
 

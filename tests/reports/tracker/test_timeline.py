@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from reports.supervision import Verb
-from reports.tracker.assignments import Plan
+from reports.models.task_steps import TaskVerb
+from reports.tracker.assignments import AssignmentPlan
 from reports.tracker.promises import published_promises
 from reports.tracker.timeline import Timeline, timeline
 from tests import cast
@@ -28,14 +28,14 @@ def test_the_earliest_due_stands_first_and_the_undated_last_in_the_plans_order()
 
 
 def test_milestones_are_for_staff() -> None:
-    led("T1-1", steps=[Plan("内部节点", date(2020, 3, 1))])
+    led("T1-1", steps=[AssignmentPlan("内部节点", date(2020, 3, 1))])
     assert "内部节点" in drawn().rows[0].drawing
     assert "内部节点" not in drawn(staff=False).rows[0].drawing
 
 
 def test_closed_is_filled_and_dropped_is_stopped() -> None:
     closed("T1-1", starts_on=date(2020, 1, 5), due_on=date(2020, 6, 1))
-    led("T1-2", due_on=date(2020, 6, 2)).settle(Verb.CANCEL, "不再开展。", by=cast.reviewer())
+    led("T1-2", due_on=date(2020, 6, 2)).settle(TaskVerb.CANCEL, "不再开展。", by=cast.reviewer())
     first, second = drawn().rows[:2]
     assert "schedule-done" in first.drawing
     assert "schedule-stopped" in second.drawing

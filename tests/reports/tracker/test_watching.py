@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
-from reports.lights import Basis, Light
 from reports.models import LightRule, Task
+from reports.models.lights import Basis, Light
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch, watch_for
 from tests import cast

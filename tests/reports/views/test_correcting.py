@@ -7,12 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure
-from indicators.review import Refused, Status
+from indicators.models.figure_steps import FigureStatus
+from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
 from reports.models import Correction, Item, Report, Section, Task
-from reports.publishing import approve, open_correction, publish, submit
+from reports.models.report_steps import Stage
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from reports.tracker.promising import add_tasks, plan_of
-from reports.workflow import Stage
 from tests.cast import department, editor, figure, head, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
@@ -206,7 +207,7 @@ def test_its_department_enters_it_and_a_reviewer_looks_at_it(reopened: Figure):
     assert "已审核通过" in text(checker.post(its_page(reopened), posted, follow=True))
     assert "已审核通过" in text(checker.post(its_page(reopened), posted, follow=True)), "a second click"
     chosen = figure(REVIEWED, 2019)
-    assert (chosen.status, chosen.value, chosen.published_value) == (Status.APPROVED, 1236, 1235)
+    assert (chosen.status, chosen.value, chosen.published_value) == (FigureStatus.APPROVED, 1236, 1235)
 
 
 def test_a_reviewer_may_enter_it_but_not_approve_it(reopened: Figure):
@@ -215,7 +216,7 @@ def test_a_reviewer_may_enter_it_but_not_approve_it(reopened: Figure):
     assert "须由另一位审核员审核" in page
     assert "审核通过：" not in page
     both.post(its_page(reopened), {"action": "approve", "seen": figure(REVIEWED, 2019).version})
-    assert figure(REVIEWED, 2019).status == Status.SUBMITTED
+    assert figure(REVIEWED, 2019).status == FigureStatus.SUBMITTED
 
 
 def test_where_a_department_has_no_officer_a_reviewer_is_asked(reopened: Figure):
@@ -254,11 +255,11 @@ def test_a_departments_head_signs_it_first(reopened: Figure):
     reopened.department.needs_sign_off = True
     reopened.department.save()
     enter(signed_in(officer(reopened.department)), reopened, "1236")
-    assert figure(REVIEWED, 2019).status == Status.SIGNING
+    assert figure(REVIEWED, 2019).status == FigureStatus.SIGNING
     chief = signed_in(head(reopened.department))
     assert "去签发" in text(chief.get(reverse("inbox")))
     chief.post(its_page(reopened), fields(text(chief.get(its_page(reopened)))) | {"action": "sign"})
-    assert figure(REVIEWED, 2019).status == Status.SUBMITTED
+    assert figure(REVIEWED, 2019).status == FigureStatus.SUBMITTED
 
 
 def test_a_rule_that_doubts_it_is_answered_on_the_page(report: Report):
@@ -272,7 +273,7 @@ def test_a_rule_that_doubts_it_is_answered_on_the_page(report: Report):
     [question] = [name for name in asked if name.startswith("explain-") and not name.endswith("-basis")]
     page = text(filler.post(its_page(chosen), asked | {question: "含上年结转。", "action": "submit"}, follow=True))
     assert "已提交审核" in page
-    assert figure(code, 2019).status == Status.SUBMITTED
+    assert figure(code, 2019).status == FigureStatus.SUBMITTED
 
 
 def test_others_neither_see_nor_write_it(reopened: Figure):

@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from indicators.comparison import Measured
+from indicators.numbers.comparison import Measured
 from reports.drafting.rollover import start_report
 from reports.models import Edition, Item, Part, Report, Section
-from reports.publishing import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests.cast import (
     administrator,
     department,

@@ -8,7 +8,7 @@ from docx import Document
 
 from reports.downloads.formats import offered
 from reports.models import Report
-from reports.publishing import withdraw
+from reports.publishing.verbs import withdraw
 from tests.cast import publisher
 from tests.published import corrected
 

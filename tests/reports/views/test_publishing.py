@@ -10,11 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure
-from indicators.roles import Role
+from indicators.office.roles import Role
 from reports.drafting.rollover import start_report
 from reports.models import Correction, Filing, Item, Report
-from reports.publishing import approve, open_correction, submit
-from reports.workflow import Stage
+from reports.models.report_steps import Stage
+from reports.publishing.verbs import approve, open_correction, submit
 from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text

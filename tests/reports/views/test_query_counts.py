@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from indicators.models import User
 from reports.models import Item, Report
-from reports.publishing import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests.cast import editor, publisher
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]

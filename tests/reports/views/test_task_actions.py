@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from indicators.comparison import Measured
 from indicators.models import User
+from indicators.numbers.comparison import Measured
 from reports.models import Task, TaskEvidence, TaskInstruction, TaskUpdate
-from reports.supervision import Status, Verb
-from reports.tracker.assignments import Goal, Plan
+from reports.models.task_steps import TaskStatus, TaskVerb
+from reports.tracker.assignments import AssignmentPlan, Goal
 from tests import cast
 from tests.posted import fields
 from tests.promises import closed, led, reported, signed, task
@@ -47,7 +47,7 @@ def act(person: User, verb: str, **posted: object):
 
 def verbs_offered(person: User) -> set[str]:
     html = page(person)
-    return {verb.value for verb in Verb if f'action="{reverse("task_act", args=["2020-T3-2", verb])}"' in html}
+    return {verb.value for verb in TaskVerb if f'action="{reverse("task_act", args=["2020-T3-2", verb])}"' in html}
 
 
 # ── who is offered what ────────────────────────────────────────────────────────────────────────────────────
@@ -79,7 +79,7 @@ def test_everybody_is_offered_what_they_may_do_now(standing: str, lead: set, oth
 
 
 def test_the_public_sees_no_log_no_words_no_names_and_no_forms(officer: User) -> None:
-    one = led(due_on=date(2020, 6, 30), owner=officer, steps=[Plan("内部节点", date(2020, 3, 1))])
+    one = led(due_on=date(2020, 6, 30), owner=officer, steps=[AssignmentPlan("内部节点", date(2020, 3, 1))])
     one.sign(by=officer)
     one.report_progress("内部情况。", by=officer, uploads=[upload("内部.pdf")])
     TaskInstruction.give(one, "内部批示。", by=cast.leader())
@@ -137,23 +137,23 @@ def test_a_page_older_than_the_log_is_told_and_shown_what_is_new(officer: User) 
     html = reviewer.post(address, {"text": "同意。", "seen": old}).content.decode()
     assert "赵主办于" in html
     assert "换了说法。" in html
-    assert task().status == Status.DONE
+    assert task().status == TaskStatus.DONE
     new = fields(reviewer.get(PAGE).content.decode())["seen"][0]
     assert reviewer.post(address, {"text": "同意。", "seen": new}).url == PAGE
-    assert task().status == Status.CLOSED
+    assert task().status == TaskStatus.CLOSED
 
 
 def test_a_verdict_without_having_seen_the_log_is_refused() -> None:
     reported()
     act(cast.reviewer(), "close", text="同意。")
-    assert task().status == Status.DONE
+    assert task().status == TaskStatus.DONE
 
 
 def test_pressing_twice_leaves_one_entry(officer: User) -> None:
     signed()
     for _ in range(2):
         act(officer, "update", text="目录已公布。")
-    assert task().updates.filter(verb=Verb.UPDATE).count() == 1
+    assert task().updates.filter(verb=TaskVerb.UPDATE).count() == 1
 
 
 @pytest.mark.parametrize("verb", ["assign", "nonsense", "reassign"])
@@ -183,7 +183,7 @@ def test_milestones_and_figures_that_are_none_are_not_found(officer: User, wrong
 
 
 def test_a_milestone_of_another_task_is_not_reached(officer: User) -> None:
-    signed("T1-1", steps=[Plan("别处的", None)])
+    signed("T1-1", steps=[AssignmentPlan("别处的", None)])
     signed()
     assert act(officer, "reach", milestone=task("T1-1").milestones.get().pk).status_code == 404
 
@@ -211,9 +211,9 @@ def test_an_approved_figure_is_offered_with_its_verdict_and_a_person_confirms(of
     figure.submit(by=cast.reviewer(), seen=figure.version)
     figure.approve(by=cast.reviewer(), seen=figure.version)
     assert "目标不低于3项，未达到目标" in page(officer)
-    assert not TaskUpdate.objects.verbs(Verb.CITE).exists()  # nothing by itself
+    assert not TaskUpdate.objects.verbs(TaskVerb.CITE).exists()  # nothing by itself
     act(officer, "cite", figure=figure.pk)
-    assert TaskUpdate.objects.verbs(Verb.CITE).get().figure == figure
+    assert TaskUpdate.objects.verbs(TaskVerb.CITE).get().figure == figure
     assert "已引用" in page(officer)
 
 
@@ -276,7 +276,7 @@ def test_after_signing_the_page_asks_why() -> None:
     form = fields(reviewer.get(f"{PAGE}assign/").content.decode())
     assert "调整须写明理由" in reviewer.post(f"{PAGE}assign/", form).content.decode()
     reviewer.post(f"{PAGE}assign/", form | {"reason": "提前部署。"})
-    assert task().updates.first().verb == Verb.ADJUST
+    assert task().updates.first().verb == TaskVerb.ADJUST
 
 
 def test_a_year_is_confirmed_by_ticks_alone() -> None:
@@ -329,7 +329,7 @@ def test_assigning_is_for_reviewers_and_administrators(path: str) -> None:
 def busy() -> None:
     """Every promise under way, each with an entry, a file and a milestone."""
     for one in Task.objects.all():
-        steps = [Plan("公布", date(2020, 3, 1))]
+        steps = [AssignmentPlan("公布", date(2020, 3, 1))]
         officer = cast.officer(cast.department())
         led(one.code, others=["audit_bureau"], owner=officer, starts_on=date(2020, 1, 5), steps=steps).sign(by=officer)
         task(one.code).report_progress("进展。", by=officer, uploads=[upload()])

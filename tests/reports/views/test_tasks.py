@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Department
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.models import Edition, Task
-from reports.supervision import Status
+from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import published_promises
 from tests.cast import leader, reviewer, stranger
 
@@ -120,13 +120,16 @@ def test_promises_are_filtered_by_area_status_and_words(client: Client, query: s
 
 
 def test_status_is_live(client: Client) -> None:
-    Task.objects.filter(code="T4-4").update(status=Status.CLOSED)
+    Task.objects.filter(code="T4-4").update(status=TaskStatus.CLOSED)
     assert listed(client, "?status=closed") == ["2020-T4-4"]
-    assert client.get("/tasks/").context["whole"].counted_statuses == [(Status.NOT_STARTED, 20), (Status.CLOSED, 1)]
+    assert client.get("/tasks/").context["whole"].counted_statuses == [
+        (TaskStatus.NOT_STARTED, 20),
+        (TaskStatus.CLOSED, 1),
+    ]
 
 
 def test_promises_are_sorted_as_asked(client: Client) -> None:
-    Task.objects.filter(code="T4-4").update(status=Status.CLOSED)
+    Task.objects.filter(code="T4-4").update(status=TaskStatus.CLOSED)
     assert listed(client, "?sort=-status")[0] == "2020-T4-4"
     assert listed(client, "?sort=-title") == list(reversed(listed(client)))
 

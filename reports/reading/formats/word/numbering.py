@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from indicators.formatting import han
+from indicators.numbers.formatting import han
 from reports.reading.formats.word.names import W, integer, value
 from reports.reading.markers import CIRCLED
 

@@ -1,0 +1,1 @@
+"""The indicators as one viewer sees them: listed, filtered, compared, laid over each other."""

@@ -1,0 +1,85 @@
+"""Tables of the ground: what stands in which column, how it sorts and what a download gets."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db.models import F, OrderBy, OuterRef, Subquery
+from django.utils.html import format_html
+from django_tables2 import Column, Table
+
+from indicators.catalogue.filters import IndicatorFilter
+from indicators.models import Indicator, IndicatorQuerySet
+from indicators.numbers.formatting import MISSING
+from indicators.office.downloads import Entry, Sheet
+
+DOWNLOAD_ONLY = {"visible": False, "empty_values": (), "orderable": False}
+
+
+class IndicatorTable(Table):
+    """The catalogue with the values of one year, as one viewer sees them."""
+
+    name = Column("指标", linkify=True, order_by=("order", "code"))
+    theme = Column("主题", accessor="theme__short_name", order_by=("theme__order", "order"))
+    value = Column("数值", empty_values=(), attrs={"cell": {"class": "number"}})
+    unit = Column("单位", orderable=False, attrs={"cell": {"class": "unit"}})
+    kind = Column("类型")
+    direction = Column("方向")
+    department = Column("部门（推断）", order_by=("department__order", "order"))
+    definition = Column("口径", orderable=False, attrs={"cell": {"class": "quiet"}})
+    # A page says these beside the number or one click away; a file has no such place.
+    qualifier = Column("修饰", **DOWNLOAD_ONLY)
+    status = Column("状态", **DOWNLOAD_ONLY)
+    source = Column("来源", **DOWNLOAD_ONLY)
+    code = Column("代码", visible=False)
+
+    WIDTHS: ClassVar[dict[str, int]] = {"name": 17, "theme": 5, "definition": 28, "source": 28, "code": 18}
+
+    class Meta:
+        template_name = "components/_table.html"
+        attrs = {"class": "table table--stack catalogue"}
+        order_by_field = "sort"
+
+    def __init__(self, chosen: IndicatorFilter) -> None:
+        self.year, self.figures = chosen.shown_year, chosen.figures_of_year
+        hidden = () if "department" in chosen.filters else ("department", "status")
+        super().__init__(chosen.qs, exclude=hidden, order_by=chosen.answers.get("sort", ""))
+        self.columns["value"].column.verbose_name = f"{self.year}年" if self.year else "数值"
+        # Reads every row: a catalogue has some dozens, and counting and cutting pages then asks nothing more.
+        self.number_known = sum(bool(indicator.seen) for indicator in self.data)
+
+    def order_value(self, indicators: IndicatorQuerySet, is_descending: bool) -> tuple[IndicatorQuerySet, bool]:
+        """By number, whatever the unit; what has none comes last either way."""
+        value = Subquery(self.figures.filter(indicator=OuterRef("pk")).values(number=F("seen_value")))
+        return indicators.order_by(OrderBy(value, is_descending, nulls_last=True), "order", "code"), True
+
+    def render_value(self, record: Indicator) -> str:
+        figure = record.seen_in(self.year)
+        if figure is None:
+            return MISSING
+        if not figure.is_draft:
+            return figure.seen_number_text
+        return format_html('<span class="tag tag--draft">{}</span> {}', figure.draft_label, figure.seen_number_text)
+
+    def value_value(self, record: Indicator) -> Entry:
+        figure = record.seen_in(self.year)
+        return figure.seen_number if figure else None
+
+    def value_qualifier(self, record: Indicator) -> Entry:
+        figure = record.seen_in(self.year)
+        return figure.seen_qualifier_label if figure else None
+
+    def value_status(self, record: Indicator) -> Entry:
+        figure = record.seen_in(self.year)
+        return figure.draft_label if figure and figure.is_draft else None
+
+    def value_source(self, record: Indicator) -> Entry:
+        figure = record.seen_in(self.year)
+        return figure.seen_source if figure else None
+
+    def sheet(self) -> Sheet:
+        """Every row as chosen and sorted, for a file."""
+        head, *rows = (tuple(row) for row in self.as_values())
+        widths = tuple(self.WIDTHS.get(column.name, 5) for column in self.columns.iterall())
+        name = f"指标（{self.year}年）" if self.year else "指标"
+        return Sheet(name, head, tuple(rows), widths)

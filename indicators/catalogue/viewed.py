@@ -1,0 +1,33 @@
+"""The whole catalogue as one viewer sees it: every indicator with all its years, and what is derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicators.catalogue.year_over_year import YearOverYear
+from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.numbers.coverage import Coverage
+from indicators.numbers.succession import joined, taken_over
+from indicators.office.permissions import Person
+
+
+def catalogue_seen_by(viewer: Person) -> list[Indicator]:
+    """Three questions. Which years there are to choose from is then known without asking again."""
+    found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
+    return joined(found.prefetch_related("annotations"))
+
+
+def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
+    """How many figures each year has among what the viewer sees."""
+    return Coverage.of((figure.year for indicator in catalogue for figure in indicator.seen), open_year)
+
+
+def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, viewer: Person) -> YearOverYear:
+    """What is in use or has a figure of the pair, and what is derived from that; without two years nothing."""
+    if pair is None:
+        return YearOverYear.of((), 0, 0)
+    shown = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
+    gone = taken_over(shown, pair[1])
+    entered = [one for one in shown if one.pk not in gone]
+    derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
+    return YearOverYear.of([*entered, *derived], *pair)

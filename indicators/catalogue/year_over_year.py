@@ -1,0 +1,243 @@
+"""Two years side by side, all indicators: what is comparable, what is not and why. No database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.catalogue.comparability import comparable, is_derived
+from indicators.charts.build import ChartEntry as Drawn
+from indicators.charts.build import build
+from indicators.charts.chart import Chart, ChartKind
+from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.numbers import formatting
+from indicators.numbers.comparison import LEVEL, Change, Measured, State
+from indicators.numbers.derived import DerivedFigure
+from indicators.office.downloads import Entry, Sheet
+
+CHART_NEEDS = 2
+# On one axis a line twelve times as high as another leaves the lower one flat on the ground.
+WIDEST_SPREAD = 12
+
+_FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")
+_FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One indicator, entered or derived, in both years, as one viewer sees them."""
+
+    indicator: Indicator | DerivedIndicator
+    change: Change
+    before: Figure | DerivedFigure | None
+    after: Figure | DerivedFigure | None
+
+    @property
+    def before_text(self) -> str:
+        return self._text(self.change.before)
+
+    @property
+    def after_text(self) -> str:
+        return self._text(self.change.after)
+
+    @property
+    def sign(self) -> str:
+        """An arrow before the state's word; '' where nothing moved."""
+        difference = self.change.difference
+        return "" if not difference else "▲" if difference > 0 else "▼"
+
+    @property
+    def size(self) -> Decimal | None:
+        """What rows are sorted by: the relative change, for rates the 百分点; None where neither exists."""
+        change = self.change
+        return change.difference if change.kind == "rate" else change.rate
+
+    @property
+    def remark(self) -> str:
+        """What has to be said wherever a derived number stands; '' for entered ones."""
+        return f"推算：{self.indicator.definition}" if isinstance(self.indicator, DerivedIndicator) else ""
+
+    @property
+    def draft_label(self) -> str:
+        """Which of the two numbers is not published yet: `2020年草稿`; '' when both are."""
+        drafts = [figure for figure in (self.before, self.after) if figure and figure.is_draft]
+        return "，".join(f"{figure.year}年{figure.draft_label}" for figure in drafts)
+
+    def _text(self, measured: Measured) -> str:
+        change = self.change
+        return formatting.measure(
+            measured.value, change.unit, change.kind, change.decimals, measured.qualifier, thousands=True
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Rows that can't be compared for one and the same reason."""
+
+    state: State
+    label: str
+    rows: tuple[ChangeRow, ...]
+
+    @property
+    def has_before(self) -> bool:
+        return any(row.before for row in self.rows)
+
+    @property
+    def has_after(self) -> bool:
+        return any(row.after for row in self.rows)
+
+    @property
+    def has_reasons(self) -> bool:
+        return any(row.change.reason for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOverYear:
+    """The catalogue in two years. `rows` keep the order they came in."""
+
+    before_year: int
+    after_year: int
+    rows: tuple[ChangeRow, ...]
+
+    @classmethod
+    def of(cls, indicators: Iterable[Indicator | DerivedIndicator], before_year: int, after_year: int) -> YearOverYear:
+        """From indicators with their `seen` figures and annotations at hand."""
+        rows = (
+            ChangeRow(
+                indicator,
+                indicator.seen_series.change(after_year, since=before_year),
+                indicator.seen_through(before_year),
+                indicator.seen_in(after_year),
+            )
+            for indicator in indicators
+        )
+        return cls(before_year, after_year, tuple(rows))
+
+    def only(self, wanted: Callable[[ChangeRow], bool]) -> YearOverYear:
+        return YearOverYear(self.before_year, self.after_year, tuple(filter(wanted, self.rows)))
+
+    def sorted_by(self, order: str) -> YearOverYear:
+        """`-change` from the largest rise, `change` from the deepest fall, else as they are; gaps come last."""
+        if order not in ("change", "-change"):
+            return self
+        sign = -1 if order == "-change" else 1
+        rows = sorted(self.rows, key=lambda row: (row.size is None, sign * (row.size or 0)))
+        return YearOverYear(self.before_year, self.after_year, tuple(rows))
+
+    @property
+    def compared(self) -> tuple[ChangeRow, ...]:
+        """What is set against each other, derived numbers too."""
+        return tuple(row for row in self.rows if row.change.state.is_comparable)
+
+    @property
+    def comparable(self) -> list[ChangeRow]:
+        """What counts as comparable: see the rule."""
+        return comparable(self.rows)
+
+    @property
+    def groups(self) -> tuple[ChangeGroup, ...]:
+        """What can't be compared, by reason, the largest group last: it is the least telling."""
+        by_state: dict[State, list[ChangeRow]] = {}
+        for row in self.rows:
+            if not row.change.state.is_comparable:
+                by_state.setdefault(row.change.state, []).append(row)
+        groups = [ChangeGroup(state, self.label(state), tuple(rows)) for state, rows in by_state.items()]
+        return tuple(sorted(groups, key=lambda group: len(group.rows)))
+
+    def label(self, state: State) -> str:
+        """A state's name with the years in it: 缺2020年数据."""
+        return {
+            State.MISSING_BEFORE: f"缺{self.before_year}年数据",
+            State.MISSING_AFTER: f"缺{self.after_year}年数据",
+            State.NEW: f"{self.after_year}年新增指标",
+            State.DROPPED: f"{self.after_year}年不再统计",
+        }.get(state, state.label)
+
+    @property
+    def headline(self) -> str:
+        """`37项中36项可比`; derived numbers, which only staff see, are named beside it."""
+        derived = sum(is_derived(row) for row in self.rows)
+        beside = f"，另有{derived}项推算" if derived else ""
+        return f"{len(self.rows) - derived}项中{len(self.comparable)}项可比{beside}"
+
+    @property
+    def tally(self) -> str:
+        """How the comparable ones moved: 上升12项，下降9项，持平3项."""
+        states = [row.change.state for row in self.comparable]
+        up = sum(state in (State.UP, State.ZERO_BASE) for state in states)
+        level = sum(state in LEVEL for state in states)
+        counts = {"上升": up, "下降": len(states) - up - level, "持平": level}
+        return "，".join(f"{word}{number}项" for word, number in counts.items() if number)
+
+    # ── as a file ──
+
+    def sheet(self) -> Sheet:
+        """Comparable rows first, then the others by reason, as the page shows them."""
+        rows = [*self.compared, *(row for group in self.groups for row in group.rows)]
+        head: tuple[str, ...] = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
+        name = f"年度对比（{self.before_year}年与{self.after_year}年）"
+        entries: list[tuple[Entry, ...]] = [self._entries(row) for row in rows]
+        if any(row.draft_label for row in rows):
+            head = (*head, "未发布")
+            entries = [(*entry, row.draft_label) for entry, row in zip(entries, rows, strict=True)]
+        return Sheet(name, head, tuple(entries), _FILE_WIDTHS[: len(head)], (f"{self.headline}。",))
+
+    def _entries(self, row: ChangeRow) -> tuple[Entry, ...]:
+        change = row.change
+        return (
+            row.indicator.name,
+            row.indicator.theme.short_name,
+            row.before.seen_number if row.before else None,
+            row.after.seen_number if row.after else None,
+            row.indicator.unit,
+            _number(change.difference, change.decimals),
+            None if change.rate is None else formatting.telling(change.rate),
+            self.label(change.state),
+            "。".join(filter(None, (change.sentence(), row.remark))),
+            row.indicator.code,
+        )
+
+    # ── what is drawn ──
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Relative changes, then 百分点, then slopes of what shares a theme, a unit and an order of magnitude."""
+        relative = [row for row in self.compared if row.change.rate is not None]
+        points = [row for row in self.compared if row.change.kind == "rate"]
+        diverging = (self._diverging("增减幅度", relative), self._diverging("比率增减", points))
+        return tuple(chart for chart in (*diverging, *self._slopes()) if chart)
+
+    def _diverging(self, title: str, rows: list[ChangeRow]) -> Chart | None:
+        moved = sorted((row for row in rows if row.size), key=lambda row: row.size or 0, reverse=True)
+        if len(moved) < CHART_NEEDS:
+            return None
+        level = len(rows) - len(moved)
+        return self._chart(ChartKind.DIVERGING, title, moved, f"另有{level}项持平，未画出。" if level else "")
+
+    def _slopes(self) -> Iterable[Chart | None]:
+        shared: dict[tuple[str, str], list[ChangeRow]] = {}
+        for row in self.compared:
+            if row.indicator.kind in ("count", "amount", "rate"):
+                shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
+        for (theme, _), rows in shared.items():
+            if len(rows) >= CHART_NEEDS and _of_one_magnitude(rows):
+                yield self._chart(ChartKind.SLOPE, f"{theme}：两年对照", rows)
+
+    def _chart(self, kind: ChartKind, title: str, rows: Sequence[ChangeRow], caption: str = "") -> Chart | None:
+        drawn = [Drawn(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows]
+        source = self._source(rows)
+        return build(kind, title, drawn, self.after_year, since=self.before_year, source=source, caption=caption)
+
+    def _source(self, rows: Sequence[ChangeRow]) -> str:
+        draft = "，含未发布的数据" if any(row.draft_label for row in rows) else ""
+        return f"{self.before_year}年与{self.after_year}年数据{draft}，来源见各指标"
+
+
+def _number(value: Decimal | None, decimals: int) -> Decimal | None:
+    """A number to calculate with, rounded as it reads."""
+    return None if value is None else Decimal(formatting.plain(value, decimals))
+
+
+def _of_one_magnitude(rows: Sequence[ChangeRow]) -> bool:
+    values = [value for row in rows for value in (row.change.before.value, row.change.after.value) if value]
+    return bool(values) and max(values) <= WIDEST_SPREAD * min(values)

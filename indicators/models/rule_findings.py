@@ -1,0 +1,178 @@
+"""What the rules say about the figures as they stand in the database, and the explanations written to it.
+
+`Figure.submit`, `sign_off` and `approve` ask here themselves, so no page, file or command walks around a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Group
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import transaction
+
+from indicators.models.collection import Collection
+from indicators.models.explanation import Explanation
+from indicators.models.figure_steps import EDITABLE, FigureVerb
+from indicators.models.permissions import user_can_handle
+from indicators.models.rule import Rule
+from indicators.numbers.comparison import Measured
+from indicators.office.steps import Refused
+from indicators.rules import Context, PlainRule, RuleFinding, Subject, evaluate
+
+if TYPE_CHECKING:
+    from indicators.models import Figure, User
+
+SHORTEST = 5
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RulePoint:
+    """One finding, and how the department has answered it."""
+
+    finding: RuleFinding
+    explanation: Explanation | None = None
+
+    @property
+    def code(self) -> str:
+        """The figure it is shown at."""
+        return self.finding.codes[0]
+
+    @property
+    def label(self) -> str:
+        """How it stands: 不能提交, 须说明, 已说明, 提示."""
+        if self.finding.is_hard:
+            return "不能提交"
+        if self.finding.needs_explanation:
+            return "已说明" if self.explanation else "须说明"
+        return self.finding.severity_label
+
+    @property
+    def is_open(self) -> bool:
+        """It stands in the way: a hard one, or one that wants an explanation and has none."""
+        return self.finding.is_hard or (self.finding.needs_explanation and self.explanation is None)
+
+
+@dataclass(frozen=True)
+class Screening:
+    """A year's figures held against the rules in force."""
+
+    rules: tuple[PlainRule, ...]
+    context: Context
+    explanations: Mapping[tuple[int, str], Explanation]
+    """The newest one by rule and basis."""
+
+    @cached_property
+    def points(self) -> tuple[RulePoint, ...]:
+        """The gravest first."""
+        return tuple(
+            RulePoint(finding, self.explanations.get((finding.rule.pk, finding.basis)))
+            for finding in evaluate(self.rules, self.context)
+        )
+
+    def about(self, code: str) -> list[RulePoint]:
+        """Every point in which the figure has a part."""
+        return [point for point in self.points if code in point.finding.codes]
+
+    def at(self, code: str, shown: Group[str]) -> list[RulePoint]:
+        """The points to show at this figure on a page that shows these: each stands once, at the first it concerns."""
+        return [point for point in self.points if next(filter(shown.__contains__, point.finding.codes), "") == code]
+
+    def open_about(self, code: str) -> list[RulePoint]:
+        return [point for point in self.about(code) if point.is_open]
+
+    def with_entries(self, entries: Mapping[str, Measured]) -> Screening:
+        """The same year as if these numbers had been entered: while somebody types, before a file is taken in."""
+        return replace(self, context=self.context.with_entries(entries))
+
+
+def screen(year: int, code: str = "", measure_kind: str = "") -> Screening:
+    """The whole year, or only what can be found about one indicator. At most five queries, however many figures."""
+    rules = tuple(rule.plain() for rule in Rule.objects.in_force())
+    if code:
+        rules = tuple(rule for rule in rules if rule.concerns(code, measure_kind))
+    needed = {code, *(named for rule in rules for named in rule.all_codes)} if code else set()
+    written = Explanation.objects.of_year(year).select_related("by")
+    explanations = {(each.rule_id, each.basis): each for each in written}
+    return Screening(rules, context_of(year, needed), explanations)
+
+
+def context_of(year: int, codes: Group[str] = ()) -> Context:
+    """This year's working values beside last year's figures (published where they are); all of them without `codes`."""
+    return contexts([year], codes)[year]
+
+
+def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
+    """The same for several years at once. Two queries."""
+    figures = apps.get_model("indicators", "Figure").objects.of_years(
+        *{near for year in years for near in (year, year - 1)}
+    )
+    if codes:
+        figures = figures.filter(indicator__code__in=codes)
+    known: dict[int, dict[str, Figure]] = {}
+    for figure in figures.select_related("indicator", "department").prefetch_related("indicator__annotations"):
+        known.setdefault(figure.year, {})[figure.indicator.code] = figure
+    return {year: _context(known.get(year, {}), known.get(year - 1, {})) for year in years}
+
+
+def require_kept(figure: Figure, verb: FigureVerb) -> None:
+    """Refuse the verb while a rule stands against the figure: Refused, with what to do about each."""
+    found = screen(figure.year, figure.indicator.code, figure.kind).open_about(figure.indicator.code)
+    if found:
+        raise Refused([f"“{figure.indicator}”不能{verb.label}：{_demand(point, verb)}" for point in found])
+
+
+@transaction.atomic
+def explain(figure: Figure, *, rule: int, basis: str, text: str, by: User) -> Explanation:
+    """Answer a rule's doubt about a figure in writing. `basis` is the one that was on the writer's screen.
+
+    Raises Refused for who may not enter, for too short a text, and where the numbers have changed meanwhile.
+    """
+    figure.refresh_from_db(from_queryset=type(figure).objects.select_for_update(of=("self",)))
+    code, text = figure.indicator.code, text.strip()
+    if figure.status not in EDITABLE or not user_can_handle(by, figure, Collection.objects.of(figure.year)):
+        raise Refused(f"“{figure.indicator}”现在不能由您说明：没有相应权限，或数据已经提交。")
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise Refused(f"“{figure.indicator}”的说明须写{SHORTEST}到{LONGEST}字，写清原因。")
+    for point in screen(figure.year, code, figure.kind).about(code):
+        if (point.finding.rule.pk, point.finding.basis) == (rule, basis) and point.finding.needs_explanation:
+            return _kept(figure, point, text, by)
+    raise Refused(f"“{figure.indicator}”或相关的数据已有变化，原来的说明没有保存，请按现在的数字核对。")
+
+
+def _kept(figure: Figure, point: RulePoint, text: str, by: User) -> Explanation:
+    """Written down; the very text that stands already is not written twice."""
+    if point.explanation and point.explanation.text == text:
+        return point.explanation
+    finding = point.finding
+    return Explanation.objects.create(
+        figure=figure,
+        rule_id=finding.rule.pk,
+        version=figure.version,
+        finding=finding.sentence,
+        basis=finding.basis,
+        text=text,
+        by=by,
+    )
+
+
+def _demand(point: RulePoint, verb: FigureVerb) -> str:
+    finding = point.finding
+    if finding.is_hard:
+        return finding.message
+    if verb in (FigureVerb.SIGN_OFF, FigureVerb.APPROVE):
+        return f"{finding.sentence}填报员还没有说明原因，请退回补充。"
+    return f"{finding.message}写明后才能{verb.label}。"
+
+
+def _context(now: Mapping[str, Figure], before: Mapping[str, Figure]) -> Context:
+    return Context({code: _subject(figure, before.get(code)) for code, figure in now.items()})
+
+
+def _subject(figure: Figure, before: Figure | None) -> Subject:
+    indicator = figure.indicator
+    return Subject(indicator.code, indicator.name, str(figure.department), figure.change_since(before))

@@ -1,0 +1,1 @@
+"""Numbers: measured, written, compared, derived, read from what people type. Pure."""

@@ -1,0 +1,1 @@
+"""The admin's frame: what every page of it does alike."""

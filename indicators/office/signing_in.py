@@ -1,0 +1,47 @@
+"""Every attempt to sign in leaves a line, told apart by its outcome; an attack leaves few."""
+
+from __future__ import annotations
+
+import ipaddress
+from datetime import timedelta
+
+from django.utils import timezone
+
+from indicators.office.sign_in_attempt import SignInAttempt
+from indicators.office.users import User
+
+Outcome = SignInAttempt.Outcome
+
+
+def note_success(user: User, *, address: str, browser: str) -> None:
+    SignInAttempt.objects.create(user=user, outcome=Outcome.SUCCESS, address=_address(address), browser=browser[:200])
+
+
+def note_failure(username: str, *, address: str, browser: str) -> None:
+    """A wrong password, a name nobody has, or an account that was closed."""
+    user = _named(username)
+    outcome = Outcome.FAILURE if user is None or user.is_active else Outcome.CLOSED
+    SignInAttempt.objects.create(user=user, outcome=outcome, address=_address(address), browser=browser[:200])
+
+
+def note_lock(username: str, *, address: str, browser: str, lasts: timedelta) -> None:
+    """That the door is shut to an account from an address, said once while it lasts, however often it is tried."""
+    user, where = _named(username), _address(address)
+    since = timezone.now() - lasts
+    standing = SignInAttempt.objects.filter(outcome=Outcome.LOCKED, user=user, address=where, at__gte=since)
+    if not standing.exists():
+        SignInAttempt.objects.create(user=user, outcome=Outcome.LOCKED, address=where, browser=browser[:200])
+
+
+def _named(username: str) -> User | None:
+    try:
+        return User.objects.get_by_natural_key(username)
+    except User.DoesNotExist:
+        return None
+
+
+def _address(text: str) -> str | None:
+    try:
+        return str(ipaddress.ip_address(text.partition("%")[0]))
+    except ValueError:
+        return None

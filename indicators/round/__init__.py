@@ -1,0 +1,1 @@
+"""A year's collection: opened, filled in, reviewed, chased, signed and locked."""

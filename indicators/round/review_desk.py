@@ -1,0 +1,173 @@
+"""What a reviewer sees of a department's figures, and what happens to those decided on together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from indicators.models import Collection, Department, Evidence, Figure, FigureMove, Stale, User
+from indicators.models.figure_steps import DEEDS, MOVES, SUBMISSIONS, FigureStatus, FigureVerb
+from indicators.models.permissions import objection_to_approval
+from indicators.models.rule_findings import RulePoint, screen
+from indicators.numbers.comparison import Change
+from indicators.office.four_eyes import is_own_department
+from indicators.office.steps import Refused
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none.
+
+    `points` is what the rules say about it, with the department's explanations; `typed` the reason of a return that
+    was refused just now.
+    """
+
+    figure: Figure
+    before: Figure | None
+    reviewer: User
+    points: tuple[RulePoint, ...] = ()
+    typed: str = ""
+
+    @property
+    def is_barred(self) -> bool:
+        """A rule stands in the way of approval."""
+        return any(point.is_open for point in self.points)
+
+    @property
+    def moves(self) -> list[FigureMove]:
+        """The log, newest first."""
+        return list(self.figure.moves.all())
+
+    @cached_property
+    def change(self) -> Change:
+        """From last year's figure to this year's entry."""
+        return self.figure.change_since(self.before)
+
+    @property
+    def last_submission(self) -> FigureMove | None:
+        """The submission before the present one: what the reviewers saw last time."""
+        submissions = [move for move in self.moves if move.verb in SUBMISSIONS]
+        return submissions[1] if len(submissions) > 1 else None
+
+    @property
+    def is_as_before(self) -> bool:
+        """Submitted again with the very number that was submitted last time."""
+        last = self.last_submission
+        return last is not None and (last.value, last.qualifier) == (self.figure.value, self.figure.qualifier)
+
+    @property
+    def last_return(self) -> FigureMove | None:
+        """The newest return, with its reason."""
+        return next((move for move in self.moves if move.verb == FigureVerb.RETURN), None)
+
+    @property
+    def on_behalf(self) -> bool:
+        """Whether the present value was entered by somebody outside the department (代填)."""
+        entries = (move for move in self.moves if move.verb == FigureVerb.ENTER)
+        newest = next(entries, None)
+        return newest is not None and newest.on_behalf
+
+    @property
+    def objection(self) -> str:
+        """Why another reviewer must approve it; "" where this one may."""
+        return objection_to_approval(self.reviewer, self.figure)
+
+    @property
+    def is_own_department(self) -> bool:
+        """The reviewer belongs to the department: told in the log as 本部门自审."""
+        return is_own_department(self.reviewer, self.figure.department_id)
+
+    @property
+    def differs_from_source(self) -> bool:
+        """Another publication has already stated this figure, and otherwise."""
+        figure = self.figure
+        return None not in (figure.published_value, figure.value) and figure.stated != figure.entry
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a reviewer asks for one figure: the verb, the version on their screen, the reason of a return."""
+
+    figure: Figure
+    verb: FigureVerb
+    seen: int
+    reason: str = ""
+
+
+@dataclass
+class ReviewOutcome:
+    """What came of several decisions: those done, and a sentence for each that was refused."""
+
+    done: list[Figure] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def awaiting(reviewer: User) -> QuerySet[Figure]:
+    """Handed in, and nothing objects to this reviewer's yes: what `objection_to_approval` says, as one query."""
+    own = FigureMove.objects.filter(figure=OuterRef("pk"), version=OuterRef("version"), by=reviewer, verb__in=DEEDS)
+    found = Figure.objects.filter(~Exists(own), status=FigureStatus.SUBMITTED).exclude(entered_by=reviewer)
+    barred = reviewer.department_ids if settings.REVIEW_OUTSIDE_DEPARTMENT else ()
+    return found.exclude(department__in=barred)
+
+
+def rows(collection: Collection, department: Department, reviewer: User) -> list[ReviewRow]:
+    """A department's figures of the round with all a reviewer needs to judge them. A fixed number of queries."""
+    figures = list(
+        Figure.objects.filter(year=collection.year, department=department)
+        .select_related("indicator__theme", "entered_by")
+        .prefetch_related(
+            "indicator__annotations",
+            Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
+            Prefetch("evidence", Evidence.objects.in_force()),
+        )
+        .order_by("indicator__order", "indicator__code")
+    )
+    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    before = {figure.indicator_id: figure for figure in year_before}
+    screening = screen(collection.year)
+    return [
+        ReviewRow(figure, before.get(figure.indicator_id), reviewer, tuple(screening.about(figure.indicator.code)))
+        for figure in figures
+    ]
+
+
+def decide(decisions: Iterable[Decision], *, by: User) -> ReviewOutcome:
+    """Carry out each decision by itself: one that is refused (a newer version, one's own entry) holds up no other."""
+    outcome = ReviewOutcome()
+    for decision in decisions:
+        try:
+            _carry_out(decision, by)
+        except Stale as stale:
+            outcome.refused += stale.messages
+        except Refused as refused:
+            if _was_done(decision, by):
+                outcome.done.append(decision.figure)
+            else:
+                outcome.refused += refused.messages
+        else:
+            outcome.done.append(decision.figure)
+    return outcome
+
+
+def _carry_out(decision: Decision, by: User) -> None:
+    if decision.verb == FigureVerb.APPROVE:
+        decision.figure.approve(by=by, seen=decision.seen)
+    elif not decision.reason.strip():
+        raise Refused(f"“{decision.figure.indicator}”没有退回：退回须写明理由。")
+    else:
+        decision.figure.send_back(by=by, reason=decision.reason, seen=decision.seen)
+
+
+def _was_done(decision: Decision, by: User) -> bool:
+    """A second click: the same person has just done the same to the same version."""
+    last = decision.figure.moves.first()
+    return last is not None and (last.verb, last.version, last.by_id, decision.figure.status) == (
+        decision.verb,
+        decision.seen,
+        by.pk,
+        MOVES[decision.verb].target,
+    )

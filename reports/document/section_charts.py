@@ -1,0 +1,52 @@
+"""A section's frozen charts → charts to draw, from the facts frozen beside them. Pure: nothing is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from django.urls import reverse
+
+from indicators.charts.build import ChartEntry, build
+from indicators.charts.chart import Chart
+from indicators.numbers.series import Series
+from reports.document.tree import Block, Document, Fact, FrozenChart
+
+
+def charts_of(block: Block, document: Document) -> list[Chart]:
+    """The block's charts in their order. One that has nothing to show is left out."""
+    drawn = (_draw(frozen, block, number, document) for number, frozen in enumerate(block.charts, 1))
+    return [chart for chart in drawn if chart]
+
+
+def series_of(fact: Fact, year: int) -> Series:
+    """A fact's years as a series: earlier published ones and its own, as they were when the report was published."""
+    series = Series.of(
+        _rows(fact, year), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
+    )
+    return replace(series, marks=fact.marks)
+
+
+def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) -> Chart | None:
+    facts = [fact for code in frozen.codes if (fact := document.fact(code))]
+    if not facts:
+        return None
+    entries = [
+        ChartEntry(fact.name, series_of(fact, document.year), reverse("indicator", args=[fact.code])) for fact in facts
+    ]
+    return build(
+        frozen.kind,
+        frozen.title,
+        entries,
+        document.year,
+        source=f"来源：《{document.title}》",
+        caption=frozen.caption,
+        key=f"{block.anchor}-chart-{number}",
+    )
+
+
+def _rows(fact: Fact, year: int) -> Iterator[tuple[int, Decimal | None, str]]:
+    """Only the own year's qualifier is frozen; earlier values stand as they were printed."""
+    for at, value in fact.history:
+        yield at, Decimal(value) if value else None, fact.qualifier if at == year else ""

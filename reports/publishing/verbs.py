@@ -1,0 +1,254 @@
+"""From draft to readers and back: every verb that moves a report, each naming its actor.
+
+The only place where figures and text become public, together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.models import Figure, User
+from indicators.office.steps import Refused
+from reports.checks.acknowledging import acknowledge_as_found, require_publishable
+from reports.document.tree import Document
+from reports.drafting.composition import compose
+from reports.models import Correction, Edition, Report, TextBlock, Withdrawal, permissions
+from reports.models.edition import fingerprint
+from reports.models.report import HEAD
+from reports.models.report_steps import ReportVerb, Stage
+from reports.narrative.binding import FigureBook
+
+
+@transaction.atomic
+def circulate(report: Report, *, by: User) -> Report:
+    """Send the draft round for comments."""
+    return _step(_locked(report), ReportVerb.CIRCULATE, by=by, allowed=permissions.user_can_edit(by))
+
+
+@transaction.atomic
+def submit(report: Report, *, by: User) -> Report:
+    """Put the draft before the publisher."""
+    return _step(_locked(report), ReportVerb.SUBMIT, by=by, allowed=permissions.user_can_edit(by))
+
+
+@transaction.atomic
+def send_back(report: Report, *, by: User, reason: str) -> Report:
+    """Back to the editor: to 更正中 while a correction runs, else to 起草. An approval and a set time fall away."""
+    report = _locked(report)
+    verb = ReportVerb.RESUME if report.running_correction else ReportVerb.SEND_BACK
+    report.clear_approval()
+    return _step(report, verb, by=by, allowed=permissions.user_can_correct(by), note=reason)
+
+
+@transaction.atomic
+def approve(report: Report, *, by: User, seen: str = "") -> Report:
+    """Another pair of eyes says yes to exactly the text and figures as they read now.
+
+    `seen` is the fingerprint of what was on the approver's screen, where there was one: Refused when it reads otherwise.
+    """
+    report = _locked(report)
+    _hold_figures(report.year)
+    if report.edited_by_id == by.pk:
+        raise Refused("报告由您最后修改，须由另一位发布人批准。")
+    report.approved_hash = reading(as_published(report))
+    if seen and seen != report.approved_hash and report.stage == Stage.SUBMITTED:
+        raise Refused("您打开这一页之后，文本或数据又有变动，没有批准。请把现在的内容看过再批准。")
+    return _step(report, ReportVerb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
+
+
+@transaction.atomic
+def schedule(report: Report, *, by: User, at: datetime) -> Report:
+    """Publish an approved report at a set time; `publish_due` does it in this person's name."""
+    report = _locked(report)
+    _require(permissions.user_can_publish(by, report), "您不能安排发布：须由发布人办理，且不能是最后修改的人。")
+    if report.stage != Stage.APPROVED:
+        raise Refused("报告批准后才能安排发布。")
+    if at <= timezone.now():
+        raise Refused("发布时间须晚于现在。")
+    report.publish_at, report.publish_by = at, by
+    report.save(update_fields=["publish_at", "publish_by"])
+    return report
+
+
+@transaction.atomic
+def unschedule(report: Report, *, by: User) -> Report:
+    """Take the set time back; the approval stands."""
+    report = _locked(report)
+    _require(permissions.user_can_correct(by), "您没有权限取消定时发布：须由发布人办理。")
+    if report.publish_at is None:
+        raise Refused("没有设定发布时间，或已经取消。")
+    report.publish_at = report.publish_by = None
+    report.save(update_fields=["publish_at", "publish_by"])
+    return report
+
+
+@transaction.atomic
+def publish(report: Report, *, by: User) -> Edition:
+    """Make the approved report public as its next edition, with its year's approved figures.
+
+    Raises Refused when somebody may not, when text or figures changed since approval, when the checker finds an
+    error or a warning without a written reason; then nothing has changed. What was compared with the approval is the
+    very document that is checked and frozen: it is composed once.
+    """
+    report = _locked(report)
+    _hold_figures(report.year)
+    _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
+    document = as_published(report)
+    if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
+        raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
+    report.clear_approval()
+    report.move(ReportVerb.PUBLISH, by=by)
+    require_publishable(report, document)
+    correction = report.running_correction
+    if correction is None:
+        return _freeze(report, document, by=by, origin=Edition.Origin.PUBLISHED)
+    edition = _freeze(report, document, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
+    correction.close(edition)
+    return edition
+
+
+def publish_due(now: datetime | None = None) -> list[Edition | Refused]:
+    """Publish every report whose set time has come, each in its own transaction and in the name of who set it.
+
+    One that is refused keeps its time, is tried again next time, and holds up no other.
+    """
+    due = Report.objects.filter(publish_at__lte=now or timezone.now(), stage=Stage.APPROVED, publish_by__isnull=False)
+    return [_published_or_refused(report) for report in due.select_related("publish_by").order_by("year")]
+
+
+def _published_or_refused(report: Report) -> Edition | Refused:
+    try:
+        return publish(report, by=cast(User, report.publish_by))
+    except Refused as refused:
+        return Refused(f"《{report}》没有发布：{''.join(refused.messages)}")
+
+
+@transaction.atomic
+def publish_imported(report: Report, *, by: User) -> Edition:
+    """The first edition of a report that was published elsewhere before this site: no approval to ask for.
+
+    It is as it is: what the checker finds wanting is kept as such, and stops neither it nor its corrections.
+    """
+    report = _locked(report)
+    if report.editions.exists():
+        raise Refused("已有版次的报告不能再导入。")
+    report.stage = Stage.PUBLISHED
+    report.save(update_fields=["stage"])
+    _hold_figures(report.year)
+    edition = _freeze(report, as_published(report), by=by, origin=Edition.Origin.IMPORTED)
+    acknowledge_as_found(report, by=by)
+    return edition
+
+
+@transaction.atomic
+def open_correction(
+    report: Report,
+    *,
+    by: User,
+    reason: str,
+    blocks: Iterable[TextBlock] = (),
+    figures: Iterable[Figure] = (),
+    lead: bool = False,
+    head: bool = False,
+    tasks: bool = False,
+) -> Correction:
+    """Reopen the named blocks and figures of a published report, its lead, its head (标题、主送、落款、文号 …), and
+    with `tasks` the list of what its plan promises.
+
+    What readers see stands until the next edition.
+    """
+    blocks, figures = list(blocks), list(figures)
+    if not (blocks or figures or lead or head or tasks):
+        raise Refused("请选择需要更正的段落、数据，或增列下一年度任务。")
+    report = _step(_locked(report), ReportVerb.CORRECT, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    correction = Correction.objects.create(
+        report=report, reason=reason.strip(), opens_lead=lead, opens_head=head, opens_tasks=tasks, opened_by=by
+    )
+    correction.name(blocks, figures)
+    for figure in figures:
+        figure.reopen(by=by, reason=reason, seen=figure.version)
+    return correction
+
+
+@transaction.atomic
+def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
+    """Give a running correction up: the named blocks and figures read again as published, tasks it added are gone."""
+    report = _step(_locked(report), ReportVerb.ABANDON, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    correction = report.running_correction
+    if correction is None:
+        raise Refused("没有正在进行的更正。")
+    named = [*(["lead"] if correction.opens_lead else []), *(HEAD if correction.opens_head else [])]
+    if named:
+        report.restore(correction.opened_at, named)
+    for block in correction.blocks():
+        block.restore(correction.opened_at)
+    for figure in correction.figures.select_related("indicator", "department"):
+        figure.restore(by=by, reason=reason)
+    correction.added_tasks.all().delete()
+    correction.close(None)
+    return report
+
+
+@transaction.atomic
+def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
+    """Take the current edition and its year's figures from the public; the address answers 410 with the reason."""
+    report = _step(_locked(report), ReportVerb.WITHDRAW, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    for figure in Figure.objects.of_year(report.year).published_by_edition().select_related("indicator", "department"):
+        figure.retract(by=by, reason=reason)
+    return Withdrawal.objects.create(edition=cast(Edition, report.last_edition), reason=reason.strip(), by=by)
+
+
+def as_published(report: Report) -> Document:
+    """What would be published now: approved figures only."""
+    return compose(report, FigureBook.for_publication(report.year))
+
+
+def reading(document: Document) -> str:
+    """The fingerprint of what would be published: what an approval is given for."""
+    return fingerprint(document.to_json(), "")
+
+
+def _freeze(report: Report, document: Document, *, by: User, origin: str, note: str = "") -> Edition:
+    faults = [quote for quote in document.quotes() if quote.fault]
+    if faults:
+        raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")
+    for figure in Figure.objects.of_year(report.year).publishable().select_related("indicator", "department"):
+        figure.publish(by=by)
+    newest = report.last_edition
+    return Edition.objects.create(
+        report=report,
+        number=newest.number + 1 if newest else 1,
+        origin=origin,
+        note=note,
+        text=document.to_json(),
+        previous_hash=newest.hash if newest else "",
+        published_at=timezone.now(),
+        published_by=by,
+    )
+
+
+def _step(report: Report, verb: ReportVerb, *, by: User, allowed: bool, note: str = "") -> Report:
+    _require(allowed, f"您没有权限{verb.label}。")
+    report.move(verb, by=by, note=note)
+    return report
+
+
+def _locked(report: Report) -> Report:
+    """The row as it is now, held for this transaction; its text with it, for who writes there holds the row too."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
+def _hold_figures(year: int) -> None:
+    """All that a document of the year can quote as it is now, held for this transaction: the year's figures and those
+    of the years before it."""
+    list(Figure.objects.filter(year__lte=year).order_by("pk").select_for_update().values_list("pk", flat=True))
+
+
+def _require(allowed: bool, sentence: str) -> None:
+    if not allowed:
+        raise Refused(sentence)

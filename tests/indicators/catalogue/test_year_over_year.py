@@ -1,0 +1,210 @@
+"""Two years side by side: what is set against what, in which order, under which reason, and what is drawn. Pure."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
+from indicators.charts.chart import ChartKind
+from indicators.numbers.comparison import State
+from indicators.numbers.series import Mark, Series
+
+BEFORE, AFTER = 2019, 2020
+
+
+def indicator(
+    name: str,
+    *values: int | str | None,
+    kind: str = "count",
+    unit: str = "件",
+    theme: str = "复议",
+    drafts: tuple[int, ...] = (),
+    marks: tuple[Mark, ...] = (),
+) -> Any:
+    """What the page hands in: a name, its theme, and its figures of both years as one viewer sees them."""
+    decimals = 2 if kind in ("rate", "amount") else 0
+    rows = [(year, Decimal(value)) for year, value in zip((BEFORE, AFTER), values, strict=True) if value is not None]
+    series = Series.of(rows, unit=unit, kind=kind, decimals=decimals, notes=marks)
+    figures = {
+        year: SimpleNamespace(year=year, seen_number=value, is_draft=year in drafts, draft_label="草稿")
+        for year, value in rows
+    }
+    return SimpleNamespace(
+        name=name,
+        code=name,
+        kind=kind,
+        unit=unit,
+        theme=SimpleNamespace(short_name=theme),
+        seen_series=series,
+        seen_in=figures.get,
+        get_absolute_url=lambda: f"/indicators/{name}/",
+    )
+
+
+def compared(*indicators: Any) -> YearOverYear:
+    return YearOverYear.of(indicators, BEFORE, AFTER)
+
+
+def row(*values: int | str | None, **fields: Any) -> ChangeRow:
+    return compared(indicator("甲", *values, **fields)).rows[0]
+
+
+def names(year: YearOverYear) -> list[str]:
+    return [one.indicator.name for one in year.rows]
+
+
+# ── one row ──
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sign"), [(7, 8, "▲"), (7, 7, ""), (8, 7, "▼"), (0, 1, "▲"), (None, 7, "")]
+)
+def test_an_arrow_says_which_way_it_went(before: int | None, after: int, sign: str) -> None:
+    assert row(before, after).sign == sign
+
+
+def test_a_count_is_sorted_by_its_share_a_rate_by_its_points() -> None:
+    assert row(50, 60).size == Decimal(20)
+    assert row("95", "98.5", kind="rate", unit="%").size == Decimal("3.5")
+    assert row(0, 3).size is None
+    assert row(None, 3).size is None
+
+
+def test_numbers_are_read_with_unit_and_separators_and_a_gap_is_a_dash() -> None:
+    one = row(1235, None)
+    assert (one.before_text, one.after_text) == ("1,235件", "—")
+
+
+@pytest.mark.parametrize(
+    ("drafts", "label"),
+    [((), ""), ((AFTER,), "2020年草稿"), ((BEFORE, AFTER), "2019年草稿，2020年草稿")],
+)
+def test_what_is_not_published_is_named(drafts: tuple[int, ...], label: str) -> None:
+    assert row(7, 8, drafts=drafts).draft_label == label
+
+
+# ── order ──
+
+
+MIXED = (
+    indicator("升", 50, 60),
+    indicator("缺", None, 5),
+    indicator("降", 50, 40),
+    indicator("平", 50, 50),
+    indicator("大升", 50, 100),
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("-change", ["大升", "升", "平", "降", "缺"]),
+        ("change", ["降", "平", "升", "大升", "缺"]),
+        ("", ["升", "缺", "降", "平", "大升"]),
+        ("name", ["升", "缺", "降", "平", "大升"]),
+    ],
+)
+def test_rows_are_sorted_by_their_change_with_gaps_last(order: str, expected: list[str]) -> None:
+    assert names(compared(*MIXED).sorted_by(order)) == expected
+
+
+def test_only_keeps_what_is_wanted_and_its_years() -> None:
+    chosen = compared(*MIXED).only(lambda one: one.sign == "▲")
+    assert names(chosen) == ["升", "大升"]
+    assert (chosen.before_year, chosen.after_year) == (BEFORE, AFTER)
+
+
+# ── what is comparable, and why not ──
+
+
+def test_the_headline_counts_what_is_comparable() -> None:
+    assert compared(*MIXED).headline == "5项中4项可比"
+    assert compared().headline == "0项中0项可比"
+
+
+def test_the_tally_counts_ways_and_leaves_out_what_did_not_happen() -> None:
+    assert compared(*MIXED).tally == "上升2项，下降1项，持平1项"
+    assert compared(indicator("甲", 7, 8)).tally == "上升1项"
+    assert compared(indicator("甲", 0, 3), indicator("乙", 0, 0)).tally == "上升1项，持平1项"
+    assert compared(indicator("甲", None, 3)).tally == ""
+
+
+BROKEN = Mark(year=AFTER, effect="incomparable", text="换发证件。")
+
+
+def test_reasons_stand_the_smallest_group_first() -> None:
+    year = compared(
+        indicator("一", None, 5),
+        indicator("二", None, 5),
+        indicator("三", 5, None),
+        indicator("四", 5, 6, marks=(BROKEN,)),
+    )
+    assert [len(group.rows) for group in year.groups] == [1, 1, 2]
+    assert year.groups[-1].label == "缺2019年数据"
+    assert {group.label for group in year.groups} >= {"缺2019年数据", "缺2020年数据"}
+    assert sum(group.has_reasons for group in year.groups) == 1
+    missing = year.groups[-1]
+    assert (missing.has_before, missing.has_after) == (False, True)
+
+
+def test_a_break_between_the_years_is_not_comparable() -> None:
+    assert not row(5, 6, marks=(BROKEN,)).change.state.is_comparable
+    assert row(5, 6).change.state.is_comparable
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [
+        (State.MISSING_BEFORE, "缺2019年数据"),
+        (State.MISSING_AFTER, "缺2020年数据"),
+        (State.NEW, "2020年新增指标"),
+        (State.DROPPED, "2020年不再统计"),
+        (State.UP, State.UP.label),
+    ],
+)
+def test_a_reason_has_its_year_in_it(state: State, label: str) -> None:
+    assert compared().label(state) == label
+
+
+# ── as a file ──
+
+
+def test_the_file_has_comparable_rows_first_and_says_what_is_a_draft_only_where_one_is() -> None:
+    plain = compared(indicator("缺", None, 5), indicator("升", 50, 60)).sheet()
+    assert [entry[0] for entry in plain.rows] == ["升", "缺"]
+    assert "未发布" not in plain.head
+    assert plain.rows[0][2:5] == (Decimal(50), Decimal(60), "件")
+    drafted = compared(indicator("缺", None, 5), indicator("升", 50, 60, drafts=(AFTER,))).sheet()
+    assert drafted.head[-1] == "未发布"
+    assert [entry[-1] for entry in drafted.rows] == ["2020年草稿", ""]
+
+
+# ── what is drawn ──
+
+
+def kinds(*indicators: Any) -> list[ChartKind]:
+    return [chart.kind for chart in compared(*indicators).charts()]
+
+
+def test_a_chart_needs_two() -> None:
+    assert kinds(indicator("甲", 50, 60)) == []
+    assert ChartKind.DIVERGING in kinds(indicator("甲", 50, 60), indicator("乙", 50, 40))
+
+
+def test_what_did_not_move_is_counted_in_the_caption_not_drawn() -> None:
+    drawn = compared(*MIXED).charts()[0]
+    assert "另有1项持平，未画出。" in drawn.caption
+
+
+@pytest.mark.parametrize(("low", "is_drawn"), [(5, True), (4, False)])
+def test_slopes_share_an_order_of_magnitude(low: int, is_drawn: bool) -> None:
+    """Sixty is twelve times five, and fifteen times four."""
+    assert (ChartKind.SLOPE in kinds(indicator("甲", 60, 60), indicator("乙", low, low + 1))) is is_drawn
+
+
+@pytest.mark.parametrize("other", [{"unit": "次"}, {"theme": "普法"}])
+def test_slopes_share_theme_and_unit(other: dict[str, str]) -> None:
+    assert ChartKind.SLOPE in kinds(indicator("甲", 50, 60), indicator("乙", 50, 40))
+    assert ChartKind.SLOPE not in kinds(indicator("甲", 50, 60), indicator("乙", 50, 40, **other))

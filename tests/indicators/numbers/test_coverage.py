@@ -1,0 +1,30 @@
+"""A page opens with a year that has something to show."""
+
+from indicators.numbers.coverage import Coverage
+
+
+def test_one_sourced_figure_does_not_make_a_year():
+    assert Coverage({2019: 37, 2020: 1}).newest_full_year == 2019
+
+
+def test_a_year_with_an_indicator_fewer_is_still_the_newest():
+    assert Coverage({2019: 37, 2020: 36}).newest_full_year == 2020
+
+
+def test_the_year_being_entered_comes_first_for_who_may_see_it():
+    coverage = Coverage({2019: 37}, open_year=2020)
+    assert coverage.default_year == 2020
+    assert coverage.years == (2020, 2019)
+
+
+def test_a_year_being_entered_is_not_compared_while_it_is_empty():
+    assert Coverage({2018: 30, 2019: 37}, open_year=2020).newest_pair == (2018, 2019)
+
+
+def test_without_figures_there_is_no_year():
+    nothing = Coverage({})
+    assert (nothing.default_year, nothing.newest_pair, nothing.years) == (None, None, ())
+
+
+def test_one_year_makes_no_pair():
+    assert Coverage({2019: 37}).newest_pair is None

@@ -1,0 +1,67 @@
+"""The rooms of each floor keep their order and stay countable: `make house` prints what is counted here."""
+
+from statistics import median
+
+import pytest
+
+from tests import house
+
+ROOMS_AND_ARROWS = {"indicators": (18, 45), "reports": (18, 70)}
+ORDER = {
+    "indicators": (
+        ("urls", "admin"),
+        ("views",),
+        ("round", "excel", "catalogue", "loading"),
+        ("models", "charts"),
+        ("rules",),
+        ("numbers",),
+        ("office",),
+    ),
+    "reports": (
+        ("urls", "admin"),
+        ("views",),
+        ("publishing", "tracker", "downloads", "importing", "loading"),
+        ("checks",),
+        ("drafting",),
+        ("models", "reading"),
+        ("narrative",),
+        ("document",),
+    ),
+}
+"""Each room may import rooms of lower rows only, and of its own row what is listed to its right."""
+
+
+@pytest.mark.parametrize("app", ROOMS_AND_ARROWS)
+def test_a_floor_has_few_rooms_and_few_arrows_between_them(app: str):
+    rooms, arrows = ROOMS_AND_ARROWS[app]
+    assert len(house.rooms(app)) <= rooms
+    assert len(house.arrows(app)) <= arrows
+
+
+@pytest.mark.parametrize("app", ORDER)
+def test_no_room_imports_one_above_it(app: str):
+    place = {room: row for row, rooms in enumerate(ORDER[app]) for room in rooms}
+    assert set(house.rooms(app)) - {"apps"} <= set(place), "a new room needs its place in ORDER"
+    climbs = [(start, end) for start, end in house.arrows(app) if place[start] > place[end]]
+    assert climbs == []
+
+
+@pytest.mark.parametrize("app", house.FLOORS)
+def test_no_two_rooms_import_each_other(app: str):
+    assert house.mutual(house.arrows(app)) == []
+
+
+def test_the_ground_room_imports_nothing_else_of_ours():
+    office = {module: targets for module, targets in house.graph().items() if house.room(module) == "office"}
+    assert len(office) > 20
+    assert {other for targets in office.values() for other in targets if house.room(other) != "office"} == set()
+
+
+def test_no_files_import_each_other_in_a_circle():
+    assert house.circles() == []
+
+
+def test_functions_stay_short():
+    sizes = [house.lines(node) for _, node in house.functions()]
+    assert median(sizes) <= 6
+    assert max(sizes) <= 40
