@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 
 from indicators.models import Department, Figure, FigureMove
-from indicators.review import Verb
+from indicators.models.figure_steps import FigureVerb
 from tests import cast
 from tests.database import Rows, put_rows
 from tests.faults.crashing_writer import write_on
@@ -103,5 +103,5 @@ def written_under_kills(site: Served, writers: list[Writer], kills: int) -> dict
 
 
 def entered(figure: int) -> list[int]:
-    moves = FigureMove.objects.filter(figure=figure, verb=Verb.ENTER).order_by("pk")
+    moves = FigureMove.objects.filter(figure=figure, verb=FigureVerb.ENTER).order_by("pk")
     return [int(value) for value in moves.values_list("value", flat=True)]
