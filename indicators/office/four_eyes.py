@@ -29,7 +29,7 @@ def objection(user: User, *, deeds: Iterable[str], department_id: int | None, ve
 
 def is_own_department(user: User, department_id: int | None) -> bool:
     """The reviewer belongs to the department whose work it is: 本部门自审."""
-    return department_id is not None and department_id in user.department_ids
+    return department_id in user.department_ids
 
 
 def is_barred_by_department(user: User, department_id: int | None) -> bool:
