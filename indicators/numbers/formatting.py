@@ -71,7 +71,7 @@ def scaled(value: Decimal | int | None, kind: str, sign: str, qualifier: str = "
     if value is None:
         return MISSING
     unit = Decimal(10_000 if sign == "万" else 100_000_000)
-    if kind == "rate" or abs(value) < unit:
+    if kind == "rate" or abs(Decimal(value)) < unit:
         raise ValueError(f"这个数不足1{sign}，不能以{sign}为单位")
     text = plain(value / unit, 1)
     is_exact = Decimal(text) * unit == value
