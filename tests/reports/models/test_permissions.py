@@ -119,6 +119,8 @@ def test_a_correction_opens_lead_head_and_tasks_each_by_itself(
     assert permissions.user_can_reword(writer, correcting, "title", "issuer") is head
     assert not permissions.user_can_reword(writer, correcting, "lead", "title")
     assert permissions.user_can_promise(writer, correcting) is tasks
+    assert not permissions.user_can_reword(cast.publisher(), correcting, "lead")
+    assert not permissions.user_can_reword(cast.publisher(), correcting, "title")
     assert not permissions.user_can_promise(cast.publisher(), correcting)
 
 
@@ -153,6 +155,12 @@ def test_the_publisher_signs_what_somebody_else_wrote_last(may: Callable[[Any, R
     report.touch(by=signer)
     assert not may(signer, report)
     assert may(cast.publisher(), report)
+
+
+@pytest.mark.parametrize("may", [permissions.user_can_approve, permissions.user_can_publish])
+@pytest.mark.parametrize("role", sorted(EVERYBODY - {"publisher"}))
+def test_nobody_but_publishers_signs(may: Callable[[Any, Report], bool], role: str) -> None:
+    assert not may(person(role), report_at("submitted"))
 
 
 @pytest.fixture
