@@ -1,4 +1,4 @@
-"""Warnings pass with a written reason that is kept; errors don't pass."""
+"""Warnings, and errors that come from reading language, pass with a written reason that is kept; other errors don't."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def errors(self) -> list[Answered]:
-        return [line for line in self.lines if line.finding.is_error]
+        return [line for line in self.lines if line.finding.is_error and line.is_open]
 
     @property
     def open_warnings(self) -> list[Answered]:
@@ -69,7 +69,7 @@ def verdict(report: Report, today: date | None = None, document: Document | None
     `document` is the report as it was composed already, where it was."""
     reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
     found = check(report, today, document)
-    return Verdict(tuple(Answered(f, None if f.is_error else reasons.get(f.fingerprint)) for f in found))
+    return Verdict(tuple(Answered(f, reasons.get(f.fingerprint) if f.may_be_explained else None) for f in found))
 
 
 @transaction.atomic
@@ -83,11 +83,30 @@ def acknowledge(report: Report, fingerprint: str, *, reason: str, by: User) -> A
     line = next((line for line in verdict(report).lines if line.finding.fingerprint == fingerprint), None)
     if line is None:
         raise Refused("这一条现在已经没有了，或说法有变，请重新检查。")
-    if line.finding.is_error:
+    if not line.finding.may_be_explained:
         raise Refused("错误须改正，不能以说明代替。")
     if line.reason is not None:
         raise Refused(f"{line.reason.by}已经说明过这一条。")
     return _keep(report, line.finding, reason=reason.strip(), by=by)
+
+
+@transaction.atomic
+def acknowledge_all(report: Report, code: str, *, reason: str, by: User) -> int:
+    """Answer for all open warnings of one kind with the same words; how many there were. Errors are answered one by one.
+
+    Raises Refused without a reason, without the right, and where there are none.
+    """
+    if not user_can_answer_warnings(by):
+        raise Refused("您没有权限说明检查提醒：须由编辑或发布人办理。")
+    if not reason.strip():
+        raise Refused("请写明理由。")
+    Report.objects.select_for_update().get(pk=report.pk)
+    open_lines = [line for line in verdict(report).open_warnings if line.finding.code == code]
+    if not open_lines:
+        raise Refused("这一类提醒现在已经没有了，请重新检查。")
+    for finding in {line.finding.fingerprint: line.finding for line in open_lines}.values():
+        _keep(report, finding, reason=reason.strip(), by=by)
+    return len(open_lines)
 
 
 def acknowledge_as_found(report: Report, *, by: User) -> None:

@@ -22,12 +22,14 @@ class FindingKind:
 
     title: str
     severity: Severity
+    is_of_language: bool = False
+    """It comes from reading sentences, and whoever knows better may say so; faults of structure can't be explained."""
 
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
 KINDS: dict[str, FindingKind] = {
-    "unbound-number": FindingKind("数字没有引用指标", _W),
+    "unbound-number": FindingKind("数字没有引用指标", _W, is_of_language=True),
     "unresolved-reference": FindingKind("引用有误", _E),
     "missing-figure": FindingKind("引用的数据没有填报", _E),
     "unapproved-figure": FindingKind("引用的数据未审核通过", _E),
@@ -35,18 +37,18 @@ KINDS: dict[str, FindingKind] = {
     "figures-unapproved": FindingKind("本年度数据未审完", _W),
     "source-differs": FindingKind("与已公开的数据不同", _W),
     "parts-over-total": FindingKind("部分与总数不符", _W),
-    "direction-contradicted": FindingKind("增减与数据相反", _E),
-    "direction-unproven": FindingKind("增减无从核对", _W),
-    "superlative-contradicted": FindingKind("说法与数据不符", _E),
-    "size-contradicted": FindingKind("增减幅度与数据不符", _E),
-    "size-unproven": FindingKind("增减幅度无从核对", _W),
-    "sum-contradicted": FindingKind("合计与各数不符", _E),
-    "ratio-contradicted": FindingKind("占比与各数不符", _E),
+    "direction-contradicted": FindingKind("增减与数据相反", _E, is_of_language=True),
+    "direction-unproven": FindingKind("增减无从核对", _W, is_of_language=True),
+    "superlative-contradicted": FindingKind("说法与数据不符", _E, is_of_language=True),
+    "size-contradicted": FindingKind("增减幅度与数据不符", _E, is_of_language=True),
+    "size-unproven": FindingKind("增减幅度无从核对", _W, is_of_language=True),
+    "sum-contradicted": FindingKind("合计与各数不符", _E, is_of_language=True),
+    "ratio-contradicted": FindingKind("占比与各数不符", _E, is_of_language=True),
     "unit-doubled": FindingKind("单位重复", _E),
     "about-nothing": FindingKind("说的是零", _W),
-    "law-title": FindingKind("法规题名有误", _W),
+    "law-title": FindingKind("法规题名有误", _W, is_of_language=True),
     "target-missed": FindingKind("上年定的目标没有达到", _W),
-    "wrong-year": FindingKind("年份有误", _W),
+    "wrong-year": FindingKind("年份有误", _W, is_of_language=True),
     "same-as-last-year": FindingKind("与上年相同", _W),
     "empty-text": FindingKind("没有内容", _E),
     "statutory-part-missing": FindingKind("缺少法定内容", _W),
@@ -94,6 +96,15 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The sentence a finding is about, in three pieces: the middle one is meant."""
+
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """`message` is a Chinese sentence, `fix` the address of the page that mends it."""
 
@@ -103,6 +114,7 @@ class Finding:
     place: FindingPlace
     fix: str
     offer: Offer | None = None
+    spot: Spot | None = None
 
     @classmethod
     def of(
@@ -114,8 +126,9 @@ class Finding:
         *,
         severity: Severity | None = None,
         offer: Offer | None = None,
+        spot: Spot | None = None,
     ) -> Finding:
-        return cls(code, severity or KINDS[code].severity, message, place, fix, offer)
+        return cls(code, severity or KINDS[code].severity, message, place, fix, offer, spot)
 
     @property
     def title(self) -> str:
@@ -124,6 +137,11 @@ class Finding:
     @property
     def is_error(self) -> bool:
         return self.severity == Severity.ERROR
+
+    @property
+    def may_be_explained(self) -> bool:
+        """Whether a person may answer for it instead of mending it."""
+        return not self.is_error or KINDS[self.code].is_of_language
 
     @property
     def where(self) -> str:

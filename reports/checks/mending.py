@@ -8,6 +8,7 @@ from django.db import transaction
 
 from indicators.models import Indicator, User
 from indicators.office.steps import Refused
+from reports.checks import check
 from reports.models import Item, Outdated, Part, Report, Section, TextBlock
 from reports.narrative.syntax import Token, parse
 
@@ -41,6 +42,22 @@ def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
     words = {"heading": block.heading, "body": block.body, **bound}
     block.rewrite(**words, run_on=block.run_on, by=by, seen=binding.seen)
     return block
+
+
+@transaction.atomic
+def bind_certain(report: Report, *, by: User) -> int:
+    """Bind every number that is certain as the text reads now; how many there were.
+
+    One text's numbers are bound from its end, so that the places of those before still hold. Raises as `bind_number`.
+    """
+    offers = [f.offer for f in check(report) if f.code == "unbound-number" and f.is_error and f.offer]
+    versions: dict[tuple[str, int], int] = {}
+    for offer in sorted(offers, key=lambda o: (o.level, o.pk, o.field, -o.start)):
+        seen = versions.get((offer.level, offer.pk), offer.version)
+        token = offer.choices[0].token
+        binding = Binding(offer.level, offer.pk, offer.field, offer.start, offer.end, offer.number, token, seen)
+        versions[offer.level, offer.pk] = bind_number(report, binding, by=by).version
+    return len(offers)
 
 
 def _block(report: Report, binding: Binding) -> TextBlock:

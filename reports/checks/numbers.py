@@ -9,7 +9,9 @@ from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
 from reports.checks.material import CheckedPassage, Material
 from reports.checks.proposals import Proposal
+from reports.checks.spots import spot_in
 from reports.models import TextBlock
+from reports.narrative.binding import FigureBook
 from reports.narrative.numerals import Numeral, numerals
 
 REACH = 8
@@ -21,10 +23,10 @@ def unbound_numbers(material: Material) -> Iterator[Finding]:
         found = numerals(passage.source, material.phrases)
         for numeral, proposed in zip(found, material.catalogue.proposals(passage.source, found), strict=True):
             if proposed or not numeral.is_zero_word:
-                yield _finding(passage, numeral, proposed)
+                yield _finding(passage, numeral, proposed, material.book)
 
 
-def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]) -> Finding:
+def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal], book: FigureBook) -> Finding:
     is_certain = bool(proposed) and proposed[0].is_certain
     return Finding.of(
         "unbound-number",
@@ -33,6 +35,7 @@ def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]
         text_page(passage.row),
         severity=Severity.ERROR if is_certain else None,
         offer=_offer(passage, numeral, proposed),
+        spot=spot_in(passage.source, numeral.start, numeral.end, book),
     )
 
 

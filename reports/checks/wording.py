@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding
-from reports.checks.material import Material
-from reports.checks.remarks import on_titles, on_wording, on_years
+from reports.checks.material import CheckedPassage, Material
+from reports.checks.remarks import Remark, on_titles, on_wording, on_years
+from reports.checks.spots import spot_in, spot_of
+from reports.document import plain_text
 from reports.models import Part
 
 
@@ -18,17 +20,23 @@ def wording(material: Material) -> Iterator[Finding]:
             continue
         for paragraph in passage.paragraphs:
             for remark in on_wording(paragraph, material.book, material.phrases):
-                yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))
+                spot = spot_of(plain_text(paragraph), remark.start, remark.end)
+                yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row), spot=spot)
 
 
 def law_titles(material: Material) -> Iterator[Finding]:
     for passage in material.passages:
         for remark in on_titles(passage.source, material.register):
-            yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))
+            yield _in_source(remark, passage, material)
 
 
 def wrong_years(material: Material) -> Iterator[Finding]:
     """Last year's number where this year's is meant; in the plan, this year's where next year's is."""
     for passage in material.passages:
         for remark in on_years(passage.source, material.year, is_plan=passage.kind == Part.Kind.PLAN):
-            yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row))
+            yield _in_source(remark, passage, material)
+
+
+def _in_source(remark: Remark, passage: CheckedPassage, material: Material) -> Finding:
+    spot = spot_in(passage.source, remark.start, remark.end, material.book)
+    return Finding.of(remark.code, remark.message, passage.place, text_page(passage.row), spot=spot)

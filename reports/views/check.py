@@ -1,9 +1,8 @@
-"""The checker's page in the admin: what was found, part by part, and what can be done about it at once."""
+"""The checker's page in the admin: what was found, kind by kind, and what can be done about it at once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import cast
 
 from django.contrib import messages
@@ -14,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import User
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
-from reports.checks.acknowledging import Answered, Verdict, acknowledge, verdict
-from reports.checks.mending import Binding, bind_number
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from reports.checks import KINDS
+from reports.checks.acknowledging import Answered, Verdict, acknowledge, acknowledge_all, verdict
+from reports.checks.mending import Binding, bind_certain, bind_number
 from reports.models import Report
 from reports.models.permissions import user_can_answer_warnings, user_can_edit, user_can_see_check
 
@@ -28,24 +28,39 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     return [
         path("<int:year>/check/", wrap(page), name="reports_check"),
         path("<int:year>/check/bind/", wrap(bind), name="reports_check_bind"),
+        path("<int:year>/check/bind/certain/", wrap(bind_all), name="reports_check_bind_certain"),
+        path("<int:year>/check/reason/kind/", wrap(give_one_reason), name="reports_check_reason_kind"),
         path("<int:year>/check/reason/", wrap(give_reason), name="reports_check_reason"),
     ]
 
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """The findings of one part of the report, the gravest first."""
+    """The findings of one kind in reading order, those that wait first."""
 
-    name: str
+    code: str
     lines: list[Answered]
 
     @property
+    def name(self) -> str:
+        return KINDS[self.code].title
+
+    @property
     def errors(self) -> int:
-        return sum(line.finding.is_error for line in self.lines)
+        return sum(line.finding.is_error and line.is_open for line in self.lines)
 
     @property
     def open_warnings(self) -> int:
         return sum(line.is_open for line in self.lines) - self.errors
+
+    @property
+    def certain(self) -> int:
+        """Numbers that one click binds together."""
+        return sum(bool(line.finding.offer) and line.finding.is_error for line in self.lines)
+
+    @property
+    def is_open(self) -> bool:
+        return any(line.is_open for line in self.lines)
 
 
 @require_safe
@@ -80,6 +95,32 @@ def give_reason(request: HttpRequest, year: int) -> HttpResponse:
     return redirect("admin:reports_check", year)
 
 
+@require_POST
+def bind_all(request: HttpRequest, year: int) -> HttpResponse:
+    """Every number that is certain becomes a quotation."""
+    require(user_can_edit, request)
+    report = get_object_or_404(Report, year=year)
+    with refusals_said(request):
+        count = bind_certain(report, by=cast(User, request.user))
+        messages.success(request, f"已将{count}处数字改为引用指标。" if count else "没有可以一并引用的数字了。")
+    return redirect("admin:reports_check", year)
+
+
+@require_POST
+def give_one_reason(request: HttpRequest, year: int) -> HttpResponse:
+    """The same reason for all open warnings of one kind."""
+    require(user_can_answer_warnings, request)
+    report = get_object_or_404(Report, year=year)
+    code, reason = request.POST.get("code", ""), request.POST.get("reason", "")
+    try:
+        count = acknowledge_all(report, code, reason=reason, by=cast(User, request.user))
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return _page(request, report, refused=code, typed=reason)
+    messages.success(request, f"已为{count}条提醒写明同一理由，随报告长期保留。")
+    return redirect("admin:reports_check", year)
+
+
 def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = "") -> HttpResponse:
     found = verdict(report)
     return admin_page(
@@ -99,17 +140,13 @@ def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = 
 
 
 def groups(found: Verdict) -> list[FindingGroup]:
-    """Part by part as the report runs, what concerns the whole report last; errors before warnings in each."""
-    first: dict[str, int] = {}
-    for place in (line.finding.place for line in found.lines):
-        first[place.group] = min(place.rank, first.get(place.group, place.rank))
-    lines = sorted(found.lines, key=lambda line: (first[line.finding.place.group], *_gravity(line)))
-    return [FindingGroup(name, list(of)) for name, of in groupby(lines, key=lambda line: line.finding.place.group)]
-
-
-def _gravity(line: Answered) -> tuple[str, bool, bool]:
-    """Errors, then warnings that wait, then those that are answered."""
-    return line.finding.place.group, not line.finding.is_error, not line.is_open
+    """Kind by kind: those with errors first, then those that wait for a word, then what is answered."""
+    lines: dict[str, list[Answered]] = {}
+    for line in sorted(found.lines, key=lambda line: (not line.is_open, line.finding.place.rank)):
+        lines.setdefault(line.finding.code, []).append(line)
+    found_groups = [FindingGroup(code, of) for code, of in lines.items()]
+    order = list(KINDS)
+    return sorted(found_groups, key=lambda group: (not group.errors, not group.is_open, order.index(group.code)))
 
 
 def _binding(request: HttpRequest) -> Binding:

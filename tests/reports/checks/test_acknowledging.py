@@ -97,7 +97,7 @@ def test_what_is_no_longer_found_is_not_answered(report: Report) -> None:
         acknowledge(report, "0" * 64, reason="理由。", by=editor())
 
 
-def test_an_error_is_not_talked_away(report: Report) -> None:
+def test_an_error_of_structure_is_not_talked_away(report: Report) -> None:
     Item.objects.filter(pk=Item.objects.all()[0].pk).update(body="引用{{no_such_indicator}}。")
     [line] = verdict(report).errors
     with pytest.raises(Refused, match="错误须改正"):

@@ -26,7 +26,7 @@ def item(report: Report) -> Item:
     """Open for correction, with one number to bind and one to explain."""
     item = Item.objects.all()[0]
     open_correction(report, by=publisher(), reason="更正。", blocks=[item])
-    Item.objects.filter(pk=item.pk).update(body="全年对1235件行政决策开展合法性审核。压缩至3个工作日。")
+    Item.objects.filter(pk=item.pk).update(body="全年对1235件行政决策开展合法性审核。压缩至3个环节。")
     return item
 
 
@@ -72,13 +72,55 @@ def test_nothing_found_is_said(report: Report) -> None:
     assert "没有发现问题。" in page
 
 
-def test_findings_stand_part_by_part_errors_first(item: Item) -> None:
+def test_findings_stand_kind_by_kind_errors_first(item: Item) -> None:
     page = signed_in(editor()).get(ADDRESS).text
     assert "有1处错误，改正后才能发布" in page
     headings = re.findall(r"<h2>([^<]+)</h2>", page)
-    assert headings[-3:] == ["一、2019年工作完成情况", "二、存在的主要问题", "全文"]
+    assert headings[-3:] == ["数字没有引用指标", "缺少法定内容", "法定内容不全"]
     assert page.index("须引用指标") < page.index("确非统计数字")
     assert f"/admin/reports/report/2019/draft/item/{item.pk}/" in page
+
+
+def test_the_sentence_is_shown_with_the_number_marked(item: Item) -> None:
+    page = signed_in(editor()).get(ADDRESS).text
+    assert "全年对<mark>1235</mark>件行政决策开展合法性审核。" in page
+
+
+def test_all_that_is_certain_is_bound_at_once(item: Item) -> None:
+    Item.objects.filter(pk=item.pk).update(
+        body="全年对1235件行政决策开展合法性审核，区政府本级受理行政复议41件。又办理9件。"
+    )
+    client = signed_in(editor())
+    assert "2处能确定的，一并改为引用" in client.get(ADDRESS).text
+    page = client.post(f"{ADDRESS}bind/certain/", follow=True).text
+    assert "已将2处数字改为引用指标" in page
+    item.refresh_from_db()
+    assert item.body == (
+        "全年对{{legality_review_decision_count}}件行政决策开展合法性审核，"
+        "区政府本级受理行政复议{{reconsideration_accepted_count}}件。又办理9件。"
+    )
+    assert "没有可以一并引用的数字了" in client.post(f"{ADDRESS}bind/certain/", follow=True).text
+
+
+def test_one_reason_answers_all_warnings_of_a_kind_and_no_error(item: Item) -> None:
+    Item.objects.filter(pk=item.pk).update(body="全年对1235件行政决策开展合法性审核。压缩至3个环节，新设7个窗口。")
+    client = signed_in(editor())
+    assert "2条提醒同一理由" in client.get(ADDRESS).text
+    posted = {"code": "unbound-number", "reason": "均为当地事项，不作为指标统计。"}
+    page = client.post(f"{ADDRESS}reason/kind/", posted, follow=True).text
+    assert "已为2条提醒写明同一理由" in page
+    assert "有1处错误，改正后才能发布" in page
+    assert "现在已经没有了" in client.post(f"{ADDRESS}reason/kind/", posted).text
+
+
+def test_an_error_of_language_is_explained_by_itself(item: Item) -> None:
+    client = signed_in(editor())
+    page = client.get(ADDRESS).text
+    forms = [form for form in page.split("<form") if f'action="{ADDRESS}reason/"' in form]
+    fingerprint = re.findall(r'name="finding" value="(\w+)"', forms[0])[0]
+    page = client.post(f"{ADDRESS}reason/", {"finding": fingerprint, "reason": "此处指另一次审核。"}, follow=True).text
+    assert "有1处错误" not in page
+    assert "此处指另一次审核。" in page
 
 
 def test_one_click_binds(item: Item) -> None:
@@ -116,7 +158,7 @@ def test_what_was_typed_stays_when_it_is_refused(item: Item) -> None:
     assert (blank.status_code, "请写明理由" in blank.text) == (200, True)
 
 
-@pytest.mark.parametrize("action", ["bind/", "reason/"])
+@pytest.mark.parametrize("action", ["bind/", "bind/certain/", "reason/", "reason/kind/"])
 def test_a_reviewer_looks_and_changes_nothing(item: Item, action: str) -> None:
     client = signed_in(reviewer())
     page = client.get(ADDRESS).text
@@ -124,6 +166,6 @@ def test_a_reviewer_looks_and_changes_nothing(item: Item, action: str) -> None:
     assert client.post(ADDRESS + action).status_code == 403
 
 
-@pytest.mark.parametrize("action", ["bind/", "reason/"])
+@pytest.mark.parametrize("action", ["bind/", "bind/certain/", "reason/", "reason/kind/"])
 def test_a_link_changes_nothing(item: Item, action: str) -> None:
     assert signed_in(editor()).get(ADDRESS + action).status_code == 405
