@@ -12,7 +12,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from indicators.models import Figure
+from indicators.models import Figure, Target
 from indicators.models.figure_steps import FigureStatus
 from indicators.models.rule_findings import explain, screen
 from indicators.numbers.comparison import Measured
@@ -39,6 +39,14 @@ DECISIONS, REVIEWED = "major_decision_item_count", "legality_review_decision_cou
 NOT_ENTERED, NOT_APPROVED = (PETITIONS, STREETS), (MEDIATED, OFFICES)
 ENTERED = {REVOKED: 60, DECISIONS: 3}
 """More set aside than there was to decide; three where another publication says two."""
+RATE, ILLEGAL = "petition_resolution_rate", "reconsideration_confirmed_illegal_count"
+MISNAMED = "法治政府建设实施纲（2015—2020年）"
+MISSPOKEN = {
+    "size-contradicted": ("，同比增长99%", CASES),
+    "ratio-contradicted": ("，占1%", REVOKED),
+    "sum-contradicted": ("，合计1件", ILLEGAL),
+}
+"""Kind → the wrong words, and the figure they stand behind."""
 UNANSWERED = "T3-2"
 CONTRADICTED = "T3-3"
 """Said to be kept while its task is not begun."""
@@ -161,6 +169,8 @@ def seed(client, report):
         "unresolved-reference": ("open_gov_info_published_count", lambda body: body + "另有{{no_such_indicator}}件。"),
         "direction-unproven": (CARDS, lambda body: body.replace("申请换发执法证", "申请换发执法证，同比下降")),
         "superlative-contradicted": (WHITE_PAPERS, lambda body: body.replace("召开行政审判", "首次召开行政审判")),
+        "unit-doubled": (RATE, lambda body: body.replace(f"{{{{{RATE}}}}}", f"{{{{{RATE}}}}}%")),
+        "about-nothing": ("npc_cppcc_suggestion_handled_count", lambda body: f"举办0场听证，{body}"),
         "wrong-year": ("random_inspection_item_count", lambda body: f"2019年，{body}"),
     }
     places = {}
@@ -169,6 +179,15 @@ def seed(client, report):
         assert edit(row.body) != row.body
         write(client, row, edit(row.body))
         places[kind] = row
+    cases, papers = places["unbound-number"], places["superlative-contradicted"]
+    misspoken = f"贯彻《{MISNAMED}》，{cases.body}"
+    for words, figure in MISSPOKEN.values():
+        misspoken = misspoken.replace(f"{{{{{figure}}}}}件", f"{{{{{figure}}}}}件{words}")
+    write(client, cases, misspoken)
+    write(client, papers, papers.body.replace("发布会", "发布会，增长5%", 1))
+    sentence = "力争信访化解率达到95%"
+    Target.objects.create(indicator=cast.figure(RATE).indicator, year=2020, value=95, source_sentence=sentence)
+    places |= {"law-title": cases, "size-unproven": papers} | dict.fromkeys(MISSPOKEN, cases)
     audits = item_of(AUDITS)
     write(client, audits, audits.body.replace(f"{{{{{AUDITS}}}}}个", f"{{{{{AUDITS}}}}}个，同比下降"))
     for code in (STREETS, OFFICES):
@@ -224,11 +243,14 @@ def test_a_report_from_last_years_to_its_correction():
 
 def each_fault_is_found_at_its_place(desk, report, rows):
     """Every kind the checker knows, once each; its line on the page leads to what mends it."""
-    found = {finding.code: finding for finding in check(report)}
+    everything = check(report)
+    found = {finding.code: finding for finding in everything}
     assert set(found) == set(KINDS)
-    assert len(check(report)) == len(KINDS)
+    # The wrong sizes are typed, each a number that quotes nothing.
+    once = [finding.code for finding in everything if finding.code != "unbound-number"]
+    assert len(once) == len(set(once))
     for kind, row in rows.items():
-        assert found[kind].fix == editor_address(row, 2020), kind
+        assert editor_address(row, 2020) in {finding.fix for finding in everything if finding.code == kind}, kind
     figures = {"missing-figure": PETITIONS, "unapproved-figure": MEDIATED, "source-differs": DECISIONS}
     for kind, code in figures.items():
         assert found[kind].fix.endswith(f"/desk/{cast.figure(code).department.code}/#{code}"), kind
@@ -251,6 +273,11 @@ def mend(desk, reviewer, report, rows):
     """Each fault where its line leads."""
     for kind, wrong, right in (
         ("unbound-number", "接待来访318人次，", ""),
+        ("law-title", f"贯彻《{MISNAMED}》，", ""),
+        *((kind, words, "") for kind, (words, _) in MISSPOKEN.items()),
+        ("size-unproven", "，增长5%", ""),
+        ("unit-doubled", f"{{{{{RATE}}}}}%", f"{{{{{RATE}}}}}"),
+        ("about-nothing", "举办0场听证，", ""),
         ("unresolved-reference", "另有{{no_such_indicator}}件。", ""),
         ("direction-unproven", "，同比下降", ""),
         ("superlative-contradicted", "首次", ""),
@@ -270,7 +297,7 @@ def mend(desk, reviewer, report, rows):
     for code in (PETITIONS, MEDIATED, OFFICES):
         approve_on_the_desk(reviewer, code)
     assert "区委" in press(desk, at("filings/"), recipient="区委", filed_on="2021-02-25")
-    answer_for_the_rest(desk, report, {"source-differs", "parts-over-total", "figures-missing"})
+    answer_for_the_rest(desk, report, {"source-differs", "parts-over-total", "figures-missing", "target-missed"})
 
 
 def confirm_a_task(desk):

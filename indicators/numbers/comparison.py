@@ -15,6 +15,7 @@ from indicators.numbers.formatting import (
     leaves_something,
     measure,
     percentage,
+    plain,
     points,
     quantized,
     signed,
@@ -22,6 +23,9 @@ from indicators.numbers.formatting import (
 
 # A relative change on fewer than this many cases says more about the base than about the work.
 SMALL_BASE = 20
+
+# Above this many times the base a reader sees more in the two figures: 由3件增至45件.
+MOST_FOLDS = 9
 
 _BOUNDS = frozenset({"at_least", "at_most"})
 _RELATIVE_KINDS = frozenset({"count", "amount"})
@@ -222,15 +226,47 @@ class Change:
         difference = self.difference
         if difference is None:
             return self._barred_phrase()
+        if self.is_within_roughness:
+            return f"与{self._then}大致持平"
         if self.kind == "streak":
-            return self._streak_move()
+            return self._streak_phrase()
         if self.kind == "rate":
             size = self._about + points(difference, self.decimals)
             return f"较{self._then}{'提高' if difference > 0 else '下降'}{size}"
-        if self.reads_as_rate and self.rate is not None:
-            since = "同比" if self.is_adjacent else f"较{self._then}"
-            return f"{since}{'增长' if difference > 0 else '下降'}{self._about_share}{percentage(self.rate)}"
+        if self.reads_as_rate and self.rate is not None and self.after.value:
+            return self._growth_phrase(self.rate)
         return self._move()
+
+    @property
+    def is_within_roughness(self) -> bool:
+        """Whether the difference is less than 约 leaves open: from 约3300 to 3310 nothing moved that is known."""
+        if self.difference is None or not self.is_approximate:
+            return False
+        rough = [_roughness(m.value) for m in (self.before, self.after) if m.qualifier and m.value is not None]
+        return abs(self.difference) <= sum(rough, Decimal(0))
+
+    def _growth_phrase(self, rate: Decimal) -> str:
+        """同比增长12.3%; from twice on in 番 and 倍, above tenfold the two figures; no rate finer than 约 allows."""
+        since = "同比" if self.is_adjacent else f"较{self._then}"
+        if rate > MOST_FOLDS * 100:
+            return self._move()
+        if rate >= 100:
+            folds = quantized(rate / 100, 1)
+            return f"{since}翻一番" if folds == 1 else f"{since}增长{self._about}{plain(folds, 1)}倍"
+        places = 0 if self.is_approximate and 1 <= abs(rate) < 99 else 1
+        return f"{since}{'增长' if rate > 0 else '下降'}{self._about_share}{percentage(rate, places)}"
+
+    def _streak_phrase(self) -> str:
+        """What stands beside 连续…年: the number of this year while it goes on, else that it broke or began anew."""
+        if not self.is_adjacent or self.before.value is None or self.after.value is None:
+            return self._streak_move()
+        if self.after.value == 0:
+            return f"连续{self.before_text}后中断"
+        if self.before.value == 0:
+            return "本年重新开始" if self.after.value == 1 else self._move()
+        if self.after.value == self.before.value + 1:
+            return f"连续第{self.after_text}"
+        return f"重新计为连续{self.after_text}" if self.after.value < self.before.value else self._streak_move()
 
     # ── pieces of sentences ──
 
@@ -347,5 +383,11 @@ class Change:
             State.DROPPED: f"{self._now}不再统计",
             State.INCOMPARABLE: f"与{self._then}不可比",
             State.REDEFINED: f"因口径调整与{self._then}不可比",
-            State.BOUNDED: f"{self._then}为{self.before_text}",
+            State.BOUNDED: f"{self._then}{'' if self.before.qualifier in _BOUNDS else '为'}{self.before_text}",
         }[self.state]
+
+
+def _roughness(value: Decimal) -> Decimal:
+    """How far off a rounded number may be: half of its last place that isn't zero; 约3300 may be 3250."""
+    exponent = int(value.normalize().as_tuple().exponent) if value else 0
+    return Decimal(1).scaleb(exponent) / 2

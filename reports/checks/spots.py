@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reports.checks.finding import Spot
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.narrative.binding import FigureBook, bind
 
 REACH = 60

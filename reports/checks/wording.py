@@ -9,7 +9,7 @@ from reports.checks.finding import Finding
 from reports.checks.material import CheckedPassage, Material
 from reports.checks.remarks import Remark, on_titles, on_wording, on_years
 from reports.checks.spots import spot_in, spot_of
-from reports.document import plain_text
+from reports.document.tree import plain_text
 from reports.models import Part
 
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import User
+from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
 from reports.checks import KINDS
 from reports.checks.acknowledging import Answered, Verdict, acknowledge, acknowledge_all, verdict
 from reports.checks.mending import Binding, bind_certain, bind_number
