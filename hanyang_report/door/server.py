@@ -47,7 +47,7 @@ class Connection(Protocol):
     def response_file(self, status: int, headers: list[tuple[str, str]], file: str) -> None: ...
 
 
-class Answer(NamedTuple):
+class HttpAnswer(NamedTuple):
     """The body, or the path of the file that is it."""
 
     status: int
@@ -59,9 +59,9 @@ class TooLong(Exception):
     """More than the address takes: nothing of it is kept, Django says why."""
 
 
-NO_LENGTH = Answer(411, [("connection", "close")], b"")
-NOT_ALL = Answer(408, [("connection", "close")], b"")
-NO_ROOM = Answer(503, [("connection", "close"), ("retry-after", "10")], b"")
+NO_LENGTH = HttpAnswer(411, [("connection", "close")], b"")
+NOT_ALL = HttpAnswer(408, [("connection", "close")], b"")
+NO_ROOM = HttpAnswer(503, [("connection", "close"), ("retry-after", "10")], b"")
 
 
 class Door:
@@ -73,7 +73,7 @@ class Door:
         self.held = 0
 
     async def __rsgi__(self, scope: Scope, connection: Connection) -> None:
-        environ, body = environ_of(scope), Body(self, connection)
+        environ, body = environ_of(scope), RequestBody(self, connection)
         try:
             await body.receive(environ)
             answer = await self.answer(environ, body.content)
@@ -101,12 +101,12 @@ class Door:
         """What was begun is finished before the process ends."""
         self.pool.shutdown()
 
-    async def answer(self, environ: Environ, content: io.BytesIO) -> Answer:
+    async def answer(self, environ: Environ, content: io.BytesIO) -> HttpAnswer:
         environ["wsgi.input"] = content
         return await asyncio.get_running_loop().run_in_executor(self.pool, run, self.wsgi, environ)
 
 
-class Body:
+class RequestBody:
     """What a request brings, as far as it is here."""
 
     def __init__(self, door: Door, connection: Connection) -> None:
@@ -185,13 +185,13 @@ class FileOnDisk:
         self.file.close()
 
 
-def run(wsgi: Callable[..., Iterable[bytes]], environ: Environ) -> Answer:
+def run(wsgi: Callable[..., Iterable[bytes]], environ: Environ) -> HttpAnswer:
     """One request through Django, in a thread of the pool."""
-    answer = Answer(500, [], b"")
+    answer = HttpAnswer(500, [], b"")
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
         nonlocal answer
-        answer = Answer(int(status[:3]), [(name.lower(), value) for name, value in headers], b"")
+        answer = HttpAnswer(int(status[:3]), [(name.lower(), value) for name, value in headers], b"")
 
     parts = wsgi(environ, start_response)
     try:

@@ -23,7 +23,7 @@ from reports.narrative.binding import FigureBook
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuotedIn:
     """A sentence that quotes the number; `place` names where, `url` leads there."""
 
     year: int
@@ -40,7 +40,7 @@ class Trace:
     indicator: Indicator
     year: int
     row: Figure | None
-    said: tuple[Said, ...]
+    said: tuple[QuotedIn, ...]
 
     @property
     def figure(self) -> Figure | None:
@@ -107,17 +107,17 @@ def _documents(year: int) -> Iterator[tuple[Document, bool]]:
     yield from ((document, False) for document in published)
 
 
-def _newest_said(code: str, documents: Iterable[tuple[Document, bool]]) -> tuple[Said, ...]:
+def _newest_said(code: str, documents: Iterable[tuple[Document, bool]]) -> tuple[QuotedIn, ...]:
     """What the first of the documents that quotes the number says of it."""
     said = (tuple(_said(code, document, is_draft)) for document, is_draft in documents)
     return next(filter(None, said), ())
 
 
-def _said(code: str, document: Document, is_draft: bool) -> Iterator[Said]:
+def _said(code: str, document: Document, is_draft: bool) -> Iterator[QuotedIn]:
     address = reverse("report_draft" if is_draft else "report", args=[document.year])
     for block in document.walk():
         for sentence in _quoting(code, block):
-            yield Said(document.year, sentence, block.title, f"{address}#{block.anchor}", is_draft)
+            yield QuotedIn(document.year, sentence, block.title, f"{address}#{block.anchor}", is_draft)
 
 
 def _quoting(code: str, block: Block) -> Iterator[Paragraph]:

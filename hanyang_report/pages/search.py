@@ -47,7 +47,7 @@ class FoundIndicator:
 
 
 @dataclass(frozen=True)
-class FoundPromise:
+class PromiseHit:
     one: Promised
     title: SafeString
     source: SafeString
@@ -57,7 +57,7 @@ class FoundPromise:
 class Results:
     sentences: list[FoundSentence]
     indicators: list[FoundIndicator]
-    promises: list[FoundPromise]
+    promises: list[PromiseHit]
 
     @property
     def count(self) -> int:
@@ -157,5 +157,5 @@ def _indicator(query: Query, link: Linked) -> FoundIndicator:
     )
 
 
-def _promise(query: Query, one: Promised) -> FoundPromise:
-    return FoundPromise(one, query.marked(one.title), query.marked(one.promise.source_phrase))
+def _promise(query: Query, one: Promised) -> PromiseHit:
+    return PromiseHit(one, query.marked(one.title), query.marked(one.promise.source_phrase))

@@ -21,7 +21,7 @@ from openpyxl.workbook import Workbook
 
 from indicators.excel.layout import CONTRACT_SHEET, FIRST_ROW, FORM_SHEET, HEAD_ROW, SCHEMA, SHEETS, Column, Contract
 from indicators.office.files import guard
-from indicators.office.files.guard import Package
+from indicators.office.files.guard import GuardedWorkbook
 from indicators.office.files.unreadable import DAMAGED, Unreadable, hidden, merged
 from indicators.office.files.workbook_parts import MOST_COLUMNS, MOST_ROWS
 
@@ -79,7 +79,7 @@ def read(content: bytes) -> SheetReading:
         raise Unreadable(DAMAGED) from None
 
 
-def _reading(book: Workbook, package: Package) -> SheetReading:
+def _reading(book: Workbook, package: GuardedWorkbook) -> SheetReading:
     _require_sheets(book)
     facts = package.sheets[FORM_SHEET]
     if facts.merged_until >= HEAD_ROW:  # a merged title above the table moves no number

@@ -21,7 +21,7 @@ from indicators.models.permissions import user_can_handle
 from indicators.models.rule import Rule
 from indicators.numbers.comparison import Measured
 from indicators.office.steps import Refused
-from indicators.rules import Context, PlainRule, RuleFinding, Subject, evaluate
+from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
 
 if TYPE_CHECKING:
     from indicators.models import Figure, User
@@ -173,6 +173,6 @@ def _context(now: Mapping[str, Figure], before: Mapping[str, Figure]) -> Context
     return Context({code: _subject(figure, before.get(code)) for code, figure in now.items()})
 
 
-def _subject(figure: Figure, before: Figure | None) -> Subject:
+def _subject(figure: Figure, before: Figure | None) -> RuleSubject:
     indicator = figure.indicator
-    return Subject(indicator.code, indicator.name, str(figure.department), figure.change_since(before))
+    return RuleSubject(indicator.code, indicator.name, str(figure.department), figure.change_since(before))

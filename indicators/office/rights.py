@@ -18,7 +18,7 @@ from indicators.office.steps import Refused
 from indicators.office.users import User
 
 What: TypeAlias = RightsChange.What
-Door: TypeAlias = RightsChange.Door
+Door: TypeAlias = RightsChange.Way
 OWN = (
     "不能更改自己的角色、部门或账号状态，请由另一位管理员办理。"
     "只有一位管理员的，在服务器上用命令 manage.py set_roles 办理，记录为“命令行”。"

@@ -16,7 +16,7 @@ class RightsChange(Kept):
         SUPERUSER = "superuser", "超级管理员"
         PASSWORD = "password", "密码"
 
-    class Door(models.TextChoices):
+    class Way(models.TextChoices):
         PAGE = "page", "用户页面"
         SHEET = "sheet", "人员表"
         HAND_OVER = "hand_over", "工作交接"
@@ -27,7 +27,7 @@ class RightsChange(Kept):
     what = models.CharField("事项", max_length=20, choices=What.choices)
     before = models.CharField("变更前", max_length=500, blank=True)
     after = models.CharField("变更后", max_length=500, blank=True)
-    door = models.CharField("途径", max_length=20, choices=Door.choices)
+    door = models.CharField("途径", max_length=20, choices=Way.choices)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="+", null=True, blank=True
     )

@@ -33,7 +33,7 @@ class UserManager(DjangoUserManager["User"]):
         """Made on the machine itself, which the log says."""
         user = super().create_superuser(username, email, password, **fields)
         for what, word in ((RightsChange.What.ACCOUNT, "在用"), (RightsChange.What.SUPERUSER, "是")):
-            RightsChange.objects.create(user=user, what=what, after=word, door=RightsChange.Door.COMMAND)
+            RightsChange.objects.create(user=user, what=what, after=word, door=RightsChange.Way.COMMAND)
         return user
 
     def importer(self) -> User:

@@ -21,7 +21,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RoundPlace:
     """Where an indicator stands in an open round: its figure, None while it is outside."""
 
     collection: Collection
@@ -45,7 +45,7 @@ def outside(collection: Collection) -> IndicatorQuerySet:
     return Indicator.objects.collected_in(collection.year).exclude(figures__year=collection.year)
 
 
-def places_of(indicator: Indicator) -> list[Place]:
+def places_of(indicator: Indicator) -> list[RoundPlace]:
     """Each open round it belongs to or could join. Three queries a round, of which there is one."""
     return [
         _place(collection, indicator) for collection in Collection.objects.open() if _concerns(collection, indicator)
@@ -127,7 +127,7 @@ def _concerns(collection: Collection, indicator: Indicator) -> bool:
     )
 
 
-def _place(collection: Collection, indicator: Indicator) -> Place:
+def _place(collection: Collection, indicator: Indicator) -> RoundPlace:
     figure = Figure.objects.filter(year=collection.year, indicator=indicator).first()
     may_leave = figure is not None and Figure.objects.untouched().filter(pk=figure.pk).exists()
-    return Place(collection, figure, may_leave)
+    return RoundPlace(collection, figure, may_leave)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from indicators.numbers.comparison import LEVEL, Change
 from indicators.numbers.formatting import measure, plain
 from indicators.numbers.measure import Kind, Qualifier
-from indicators.rules.context import Subject
+from indicators.rules.context import RuleSubject
 from indicators.rules.rule import PlainRule, RuleKind
 
 ZERO = Decimal(0)
@@ -17,7 +17,7 @@ ZERO = Decimal(0)
 # ── one figure by itself ───────────────────────────────────────────────────────────────────────────────────
 
 
-def out_of_range(rule: PlainRule, subject: Subject) -> str:
+def out_of_range(rule: PlainRule, subject: RuleSubject) -> str:
     """A number its kind can't have, or one outside the bounds."""
     value, change = _value(subject), subject.change
     if value != round(value, change.decimals):
@@ -29,7 +29,7 @@ def out_of_range(rule: PlainRule, subject: Subject) -> str:
     return ""
 
 
-def broken_streak(rule: PlainRule, subject: Subject) -> str:
+def broken_streak(rule: PlainRule, subject: RuleSubject) -> str:
     """A run of years goes on by one, begins anew at 1 or is broken at 0."""
     last = subject.before.value
     if not subject.change.state.is_comparable or last is None or _value(subject) in (ZERO, Decimal(1), last + 1):
@@ -38,7 +38,7 @@ def broken_streak(rule: PlainRule, subject: Subject) -> str:
     return f"上年为连续{subject.change.before_text}，接续的应为{expected}，填的是{subject.text}。"
 
 
-def large_change(rule: PlainRule, subject: Subject) -> str:
+def large_change(rule: PlainRule, subject: RuleSubject) -> str:
     """More than `percent` of last year's, and by no less than `floor`: a few cases more are no news."""
     change = subject.change
     size = abs(change.difference or ZERO)
@@ -50,7 +50,7 @@ def large_change(rule: PlainRule, subject: Subject) -> str:
     return f"比上年{change.sentence()}。"
 
 
-def same_again(rule: PlainRule, subject: Subject) -> str:
+def same_again(rule: PlainRule, subject: RuleSubject) -> str:
     """The very number of last year, where it is too large for chance."""
     change, value = subject.change, _value(subject)
     if change.state not in LEVEL or change.before != change.after or not value or value < (rule.floor or ZERO):
@@ -61,7 +61,7 @@ def same_again(rule: PlainRule, subject: Subject) -> str:
 # ── several figures together ───────────────────────────────────────────────────────────────────────────────
 
 
-def part_above_whole(parts: Sequence[Subject], whole: Subject) -> str:
+def part_above_whole(parts: Sequence[RuleSubject], whole: RuleSubject) -> str:
     """The parts together are more than the whole for certain: bounds (不少于, 不超过) are read as such."""
     least = sum((_least(part) for part in parts), ZERO)
     most = _most(whole)
@@ -74,7 +74,7 @@ def part_above_whole(parts: Sequence[Subject], whole: Subject) -> str:
     return f"{names}，多于“{whole.name}”{whole.text}。"
 
 
-def not_equal(subjects: Sequence[Subject]) -> str:
+def not_equal(subjects: Sequence[RuleSubject]) -> str:
     """What several departments report of one thing is one number."""
     if len({subject.now for subject in subjects}) < 2:
         return ""
@@ -82,7 +82,7 @@ def not_equal(subjects: Sequence[Subject]) -> str:
     return f"{said}，应当一致。"
 
 
-SINGLE: dict[RuleKind, Callable[[PlainRule, Subject], str]] = {
+SINGLE: dict[RuleKind, Callable[[PlainRule, RuleSubject], str]] = {
     RuleKind.RANGE: out_of_range,
     RuleKind.STREAK: broken_streak,
     RuleKind.CHANGE: large_change,
@@ -90,15 +90,15 @@ SINGLE: dict[RuleKind, Callable[[PlainRule, Subject], str]] = {
 }
 
 
-def _value(subject: Subject) -> Decimal:
+def _value(subject: RuleSubject) -> Decimal:
     return subject.now.value or ZERO
 
 
-def _least(subject: Subject) -> Decimal:
+def _least(subject: RuleSubject) -> Decimal:
     return ZERO if subject.now.qualifier == Qualifier.AT_MOST else _value(subject)
 
 
-def _most(subject: Subject) -> Decimal | None:
+def _most(subject: RuleSubject) -> Decimal | None:
     """None where there is no upper end."""
     return None if subject.now.qualifier in (Qualifier.AT_LEAST, Qualifier.OVER) else _value(subject)
 

@@ -9,7 +9,7 @@ from indicators.numbers.comparison import Change, Measured
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class RuleSubject:
     """One indicator in one year; the change holds both numbers, and knows whether they may be compared."""
 
     code: str
@@ -39,9 +39,9 @@ class Subject:
 class Context:
     """A year's subjects by code; what is not there is unknown to every rule."""
 
-    subjects: Mapping[str, Subject]
+    subjects: Mapping[str, RuleSubject]
 
-    def get(self, code: str) -> Subject | None:
+    def get(self, code: str) -> RuleSubject | None:
         """The subject where it has a number this year."""
         subject = self.subjects.get(code)
         return subject if subject and subject.now.value is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.numbers.formatting import plain
 from indicators.rules.checks import SINGLE, not_equal, part_above_whole
-from indicators.rules.context import Context, Subject
+from indicators.rules.context import Context, RuleSubject
 from indicators.rules.rule import ACROSS, LOOKING_BACK, PlainRule, RuleFinding, RuleKind, RuleSeverity
 
 ORDER = list(RuleSeverity)
@@ -39,7 +39,7 @@ def _across(rule: PlainRule, context: Context) -> Iterator[RuleFinding]:
         yield from _finding(rule, parts, not_equal(parts))
 
 
-def looked_at(rule: PlainRule, context: Context, rules: Sequence[PlainRule]) -> Iterator[Subject]:
+def looked_at(rule: PlainRule, context: Context, rules: Sequence[PlainRule]) -> Iterator[RuleSubject]:
     """The figures with a number that a rule looks at among these rules."""
     named = {code for other in rules if other.kind == rule.kind for code in other.codes}
     for code in rule.all_codes or [code for code in context.subjects if code not in named]:
@@ -48,17 +48,17 @@ def looked_at(rule: PlainRule, context: Context, rules: Sequence[PlainRule]) -> 
             yield subject
 
 
-def _finding(rule: PlainRule, subjects: Sequence[Subject], sentence: str) -> Iterator[RuleFinding]:
+def _finding(rule: PlainRule, subjects: Sequence[RuleSubject], sentence: str) -> Iterator[RuleFinding]:
     if sentence:
         yield RuleFinding(rule, tuple(subject.code for subject in subjects), sentence, _basis(rule, subjects))
 
 
-def _basis(rule: PlainRule, subjects: Iterable[Subject]) -> str:
+def _basis(rule: PlainRule, subjects: Iterable[RuleSubject]) -> str:
     """The numbers the finding rests on, in one line: `a=14;b=1;c=10`."""
     return ";".join(_numbers(subject, with_before=rule.kind in LOOKING_BACK) for subject in subjects)
 
 
-def _numbers(subject: Subject, *, with_before: bool) -> str:
+def _numbers(subject: RuleSubject, *, with_before: bool) -> str:
     years = (subject.before, subject.now) if with_before else (subject.now,)
     shown = (f"{plain(year.value, subject.change.decimals)}{year.qualifier and f' {year.qualifier}'}" for year in years)
     return f"{subject.code}={'→'.join(shown)}"

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from indicators.models import Department, User
 from indicators.office import accounts, handover, people_sheet
 from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
-from indicators.office.files.small_tables import Table, table
+from indicators.office.files.small_tables import SmallTable, table
 from indicators.office.files.unreadable import Unreadable
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import IN_A_DEPARTMENT
@@ -58,7 +58,7 @@ class SheetForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
-    def clean_file(self) -> Table:
+    def clean_file(self) -> SmallTable:
         """The sheet's rows of text, and which of its cells are none."""
         try:
             return table(self.cleaned_data["file"].read(), width=12, height=people_sheet.MOST_PEOPLE + 1)
@@ -87,7 +87,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     found = None
     if request.method == "POST" and form.is_valid():
         try:
-            handed: Table = form.cleaned_data["file"]
+            handed: SmallTable = form.cleaned_data["file"]
             found = people_sheet.judge(handed.rows, handed.faults)
         except Unreadable as unreadable:
             form.add_error("file", _of_people(unreadable))

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from indicators.office.admin.frame import ViewedAdmin, yes_no
 from indicators.office.admin.history import Recorded
 from indicators.office.admin.pages import actor
-from reports.admin.outline import Outline, outline_html, path_html
+from reports.admin.outline import DraftOutline, outline_html, path_html
 from reports.admin.rights import Written, report_of
 from reports.admin.selection import SectionChartInline
 from reports.drafting.passage import editor_address
@@ -44,15 +44,15 @@ class TextBlockAdmin(ViewedAdmin, Recorded):
 
     @admin.display(description="所在位置")
     def above(self, block: Any) -> str:
-        return path_html(Outline.of(block.report).above(block))
+        return path_html(DraftOutline.of(block.report).above(block))
 
     @admin.display(description="小节和条目")
     def below(self, block: Any) -> str:
-        return outline_html(Outline.of(block.report).below(block))
+        return outline_html(DraftOutline.of(block.report).below(block))
 
     @admin.display(description="读作")
     def reading(self, block: Any) -> str:
-        return Outline.of(block.report).reading(f"{block.marker}{block.heading}\n{block.body}")
+        return DraftOutline.of(block.report).reading(f"{block.marker}{block.heading}\n{block.body}")
 
     @admin.display(description="年度")
     def year(self, block: Any) -> int:

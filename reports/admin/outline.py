@@ -27,7 +27,7 @@ class OutlineLine:
 
 
 @dataclass(frozen=True)
-class Outline:
+class DraftOutline:
     """A draft as it now reads; its figures are looked up in one book."""
 
     book: FigureBook

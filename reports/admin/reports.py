@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from indicators.office.admin.frame import Page
 from indicators.office.admin.history import Recorded
 from indicators.office.admin.pages import actor
-from reports.admin.outline import Outline, outline_html
+from reports.admin.outline import DraftOutline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report
@@ -95,8 +95,10 @@ class ReportAdmin(Written, Page, Recorded):
 
     @admin.display(description="篇章")
     def outline(self, report: Report) -> str:
-        return outline_html(Outline.of(report).whole(report)) if report.pk else "保存后从这里进入各部分、小节和条目。"
+        return (
+            outline_html(DraftOutline.of(report).whole(report)) if report.pk else "保存后从这里进入各部分、小节和条目。"
+        )
 
     @admin.display(description="读作")
     def reading(self, report: Report) -> str:
-        return Outline.of(report).reading(report.lead) if report.pk else ""
+        return DraftOutline.of(report).reading(report.lead) if report.pk else ""

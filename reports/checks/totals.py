@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indicators import rules
-from indicators.rules import Context, RuleKind, RuleSeverity, Subject
+from indicators.rules import Context, RuleKind, RuleSeverity, RuleSubject
 from reports.checks.addresses import figure_page
 from reports.checks.finding import Finding, Severity
 from reports.checks.material import Material
@@ -31,7 +31,7 @@ def _context(material: Material) -> Context:
     return Context({code: _subject(material, code) for code in material.figures})
 
 
-def _subject(material: Material, code: str) -> Subject:
+def _subject(material: Material, code: str) -> RuleSubject:
     figure = material.figures[code]
     change = material.book.series[code].change(material.year)
-    return Subject(code, figure.indicator.name, str(figure.department), change)
+    return RuleSubject(code, figure.indicator.name, str(figure.department), change)

@@ -24,7 +24,16 @@ from indicators.office.files.unreadable import (
     TOO_MUCH,
     Unreadable,
 )
-from indicators.office.files.workbook_parts import Book, Facts, Part, Relations, Sheet, Strings, Styles, parse
+from indicators.office.files.workbook_parts import (
+    Book,
+    Facts,
+    NumberFormats,
+    PartHandler,
+    Relations,
+    SheetCells,
+    Strings,
+    parse,
+)
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 2 * MEGABYTE
@@ -51,19 +60,19 @@ _READ = re.compile(rf"{re.escape(BOOK)}|{re.escape(STYLES)}|{re.escape(STRINGS)}
 
 
 @dataclass
-class Package:
+class GuardedWorkbook:
     """A workbook that passed: `file` for openpyxl, and the facts of each sheet by its name."""
 
     file: io.BytesIO = field(default_factory=io.BytesIO)
     sheets: dict[str, Facts] = field(default_factory=dict)
 
 
-def inspect(content: bytes) -> Package:
+def inspect(content: bytes) -> GuardedWorkbook:
     """Look at everything once, cheaply. Raises Unreadable with the sentence to say."""
     _require_workbook(content)
     try:
         archive = Archive(content, BUDGET)
-        return _Reader(archive, _parts(archive)).package()
+        return _PartsInOrder(archive, _parts(archive)).package()
     except Distrusted as distrusted:
         raise Unreadable(_SENTENCES[distrusted.reason]) from None
 
@@ -130,31 +139,31 @@ def _other_office_file(names: set[str]) -> str:
 # ── the contents ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _Reader:
+class _PartsInOrder:
     """Reads the parts in the order in which they need each other."""
 
     def __init__(self, archive: Archive, parts: list[str]) -> None:
         self.archive, self.parts = archive, parts
         self.kept: dict[str, str] = {}
 
-    def package(self) -> Package:
+    def package(self) -> GuardedWorkbook:
         for name in self.parts:
             if name.endswith(".rels") and name != RELATIONS:
                 parse(self.archive.read(name), Relations())
-        relations, book, styles = Relations(), Book(), Styles()
+        relations, book, styles = Relations(), Book(), NumberFormats()
         for name, part in ((RELATIONS, relations), (BOOK, book), (STYLES, styles), (STRINGS, Strings())):
             self._keep(name, part)
         facts = {name: self._sheet(name, styles) for name in self.parts if _SHEET.fullmatch(name)}
         places = {name: relations.targets.get(key, "") for name, key in book.sheets}
-        return Package(self._packed(), {name: facts[place] for name, place in places.items() if place in facts})
+        return GuardedWorkbook(self._packed(), {name: facts[place] for name, place in places.items() if place in facts})
 
-    def _keep(self, name: str, part: Part) -> None:
+    def _keep(self, name: str, part: PartHandler) -> None:
         if name in self.parts:
             parse(self.archive.read(name), part)
             self.kept[name] = part.xml()
 
-    def _sheet(self, name: str, styles: Styles) -> Facts:
-        sheet = Sheet(styles)
+    def _sheet(self, name: str, styles: NumberFormats) -> Facts:
+        sheet = SheetCells(styles)
         self._keep(name, sheet)
         return sheet.facts
 
@@ -162,7 +171,7 @@ class _Reader:
         if CONTENT_TYPES not in self.archive.names:
             raise Unreadable(DAMAGED)
         file, types = io.BytesIO(), self.archive.read(CONTENT_TYPES)
-        parse(types, Part())
+        parse(types, PartHandler())
         with ZipFile(file, "w", ZIP_STORED) as package:
             package.writestr(ZipInfo(CONTENT_TYPES), types)
             for name, xml in self.kept.items():

@@ -21,7 +21,7 @@ ZIP_MAGIC = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableEntry:
     """One cell: its text, and what is wrong with it where it is no text at all."""
 
     text: str = ""
@@ -29,14 +29,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SmallTable:
     """Rows of trimmed text of one width. `faults` says by address (`B3`) why a cell is no text: a date, a formula."""
 
     rows: list[list[str]]
     faults: dict[str, str]
 
 
-def table(content: bytes, *, width: int, height: int) -> Table:
+def table(content: bytes, *, width: int, height: int) -> SmallTable:
     """The first sheet, each row `width` cells: at most `height` rows, empty ones at the end dropped.
 
     Raises Unreadable for anything that is no such table, is too big, or hides something.
@@ -44,7 +44,7 @@ def table(content: bytes, *, width: int, height: int) -> Table:
     if len(content) > guard.MOST_BYTES:
         raise Unreadable("文件超过2 MB，请只保留需要的行后再上传。")
     read = _workbook_rows if content.startswith(ZIP_MAGIC) else _csv_rows
-    found = [(row + [Entry()] * width)[:width] for row in read(content, width, height + 1)]
+    found = [(row + [TableEntry()] * width)[:width] for row in read(content, width, height + 1)]
     rows = [[storable(cell.text).strip() for cell in row] for row in found]
     while rows and not any(rows[-1]):
         rows.pop()
@@ -52,20 +52,20 @@ def table(content: bytes, *, width: int, height: int) -> Table:
         raise Unreadable("表格是空的。")
     if len(rows) > height:
         raise Unreadable(f"表格超过{height}行，请分几次上传。")
-    return Table(rows, dict(_faults(found)))
+    return SmallTable(rows, dict(_faults(found)))
 
 
-def _faults(rows: list[list[Entry]]) -> Iterator[tuple[str, str]]:
+def _faults(rows: list[list[TableEntry]]) -> Iterator[tuple[str, str]]:
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row, 1):
             if cell.fault:
                 yield f"{get_column_letter(place)}{number}", cell.fault
 
 
-def _csv_rows(content: bytes, width: int, height: int) -> list[list[Entry]]:
+def _csv_rows(content: bytes, width: int, height: int) -> list[list[TableEntry]]:
     try:
         rows = islice(csv.reader(io.StringIO(_decoded(content), newline=""), strict=True), height)
-        return [[Entry(text) for text in row] for row in rows]
+        return [[TableEntry(text) for text in row] for row in rows]
     except csv.Error:
         raise Unreadable("这不是规范的 CSV 文件，请另存为 .xlsx 后再上传。") from None
 
@@ -82,7 +82,7 @@ def _decoded(content: bytes) -> str:
     raise Unreadable("只能上传 .xlsx 或 .csv 文件；旧版 .xls 请另存为 .xlsx。")
 
 
-def _workbook_rows(content: bytes, width: int, height: int) -> list[list[Entry]]:
+def _workbook_rows(content: bytes, width: int, height: int) -> list[list[TableEntry]]:
     package = guard.inspect(content)
     try:
         sheet = load_workbook(package.file, read_only=True, keep_links=False).worksheets[0]
@@ -98,14 +98,14 @@ def _workbook_rows(content: bytes, width: int, height: int) -> list[list[Entry]]
     return rows
 
 
-def _cell(cell: ReadOnlyCell | EmptyCell) -> Entry:
+def _cell(cell: ReadOnlyCell | EmptyCell) -> TableEntry:
     """A cell as typed: a phone number that Excel took for a number keeps its digits. What is no text says so."""
     value = cell.value
     if value is None:
-        return Entry()
+        return TableEntry()
     if isinstance(value, float) and value.is_integer():
-        return Entry(str(int(value)))
-    return Entry(str(value), _fault(cell.data_type, value))
+        return TableEntry(str(int(value)))
+    return TableEntry(str(value), _fault(cell.data_type, value))
 
 
 def _fault(kind: str, value: object) -> str:

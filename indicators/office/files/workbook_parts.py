@@ -59,7 +59,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
-class Part(handler.ContentHandler):
+class PartHandler(handler.ContentHandler):
     """Counts a part's elements and stops at the first that is too many, whatever the part calls itself."""
 
     most = MOST_ELEMENTS
@@ -101,7 +101,7 @@ class Part(handler.ContentHandler):
         return "".join(self.written)
 
 
-def parse(content: bytes, part: Part) -> None:
+def parse(content: bytes, part: PartHandler) -> None:
     """Raises Unreadable for what is no XML, declares what no workbook does, or is too much."""
     if re.search(rb"<[^<]{%d}" % LONGEST_RUN, content):
         raise Unreadable(LONG_TEXT)
@@ -125,7 +125,7 @@ def unescaped(text: str) -> str:
 # ── what holds a workbook together ─────────────────────────────────────────────────────────────────────────
 
 
-class Relations(Part):
+class Relations(PartHandler):
     """Which part is which; none may lead outside."""
 
     def __init__(self) -> None:
@@ -150,7 +150,7 @@ class Relations(Part):
         return f'<Relationships xmlns="{PACKAGE}">{super().xml()}</Relationships>'
 
 
-class Book(Part):
+class Book(PartHandler):
     """The list of sheets."""
 
     def __init__(self) -> None:
@@ -173,7 +173,7 @@ class Book(Part):
         return f"{head}<sheets>{super().xml()}</sheets></workbook>"
 
 
-class Styles(Part):
+class NumberFormats(PartHandler):
     """Of all styles only the number formats: `format_of` a cell's style is its place in the list written anew."""
 
     most = MOST_PASSED_OVER
@@ -222,7 +222,7 @@ class Styles(Part):
         )
 
 
-class Strings(Part):
+class Strings(PartHandler):
     """The texts that cells share, without their dress and their pronunciation."""
 
     most = MOST_CELLS
@@ -269,10 +269,10 @@ class Facts:
     merged_until: int = 0
 
 
-class Sheet(Part):
+class SheetCells(PartHandler):
     """The cells that hold something, each with its address."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: NumberFormats) -> None:
         super().__init__()
         self.styles, self.facts = styles, Facts()
         self.cells = self.row = self.column = 0
@@ -383,9 +383,9 @@ class Sheet(Part):
 
 
 _LOOKS = {
-    "row": Sheet.begin_row,
-    "c": Sheet.begin_cell,
-    "f": Sheet.begin_formula,
-    "rPh": Sheet.begin_pronunciation,
-    "mergeCell": Sheet.merge,
+    "row": SheetCells.begin_row,
+    "c": SheetCells.begin_cell,
+    "f": SheetCells.begin_formula,
+    "rPh": SheetCells.begin_pronunciation,
+    "mergeCell": SheetCells.merge,
 }

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from indicators.numbers.comparison import Change, Measured
-from indicators.rules import Context, PlainRule, RuleKind, RuleSeverity, Subject
+from indicators.rules import Context, PlainRule, RuleKind, RuleSeverity, RuleSubject
 
 UNITS = {"count": "件", "amount": "亿元", "rate": "%", "streak": "年", "scope": "个"}
 
@@ -21,7 +21,7 @@ def subject(
     qualifier: str = "",
     barrier: str = "",
     department: str = "区司法局",
-) -> Subject:
+) -> RuleSubject:
     change = Change(
         before=measured(before),
         after=measured(now, qualifier),
@@ -32,10 +32,10 @@ def subject(
         decimals=2 if kind in ("rate", "amount") else 0,
         barrier=barrier,
     )
-    return Subject(code, f"{code}的名称", department, change)
+    return RuleSubject(code, f"{code}的名称", department, change)
 
 
-def context(*subjects: Subject) -> Context:
+def context(*subjects: RuleSubject) -> Context:
     return Context({each.code: each for each in subjects})
 
 

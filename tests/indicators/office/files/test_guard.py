@@ -51,7 +51,7 @@ def test_a_size_that_the_sheet_claims_is_not_believed():
 
 
 def test_counting_stops_at_the_limit_however_much_follows():
-    part = workbook_parts.Part()
+    part = workbook_parts.PartHandler()
     for _ in range(workbook_parts.MOST_ELEMENTS):
         part.startElement("a", {})
     with pytest.raises(Unreadable):
