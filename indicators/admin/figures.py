@@ -11,13 +11,9 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from indicators.models import Collection, Evidence, Figure, FigureMove, Stale
-from indicators.models.permissions import user_can_manage_collection
-from indicators.numbers import formatting
-from indicators.numbers.comparison import Measured
-from indicators.office.admin.frame import KeptAdmin, Versioned, VersionedForm, Viewed, ViewedAdmin, yes_no
-from indicators.office.admin.history import Recorded
-from indicators.office.admin.pages import actor
+from indicators.models import Collection, Evidence, Figure, FigureMove, Stale, user_can_manage_collection
+from indicators.numbers import Measured, formatting
+from indicators.office.admin import KeptAdmin, Recorded, Versioned, VersionedForm, Viewed, ViewedAdmin, actor, yes_no
 from indicators.office.roles import Role
 from indicators.views import reopened
 

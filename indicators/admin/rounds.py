@@ -7,10 +7,16 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from indicators.models import Collection, Extension, Reminder, RoundMove, SignedSheet
-from indicators.models.permissions import user_can_follow_collection, user_can_manage_collection
-from indicators.office.admin.frame import Viewed, ViewedAdmin
-from indicators.office.admin.history import Recorded
+from indicators.models import (
+    Collection,
+    Extension,
+    Reminder,
+    RoundMove,
+    SignedSheet,
+    user_can_follow_collection,
+    user_can_manage_collection,
+)
+from indicators.office.admin import Recorded, Viewed, ViewedAdmin
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
 from indicators.views import board, confirmation, desk, exchange, joining, review, rounds

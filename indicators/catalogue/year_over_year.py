@@ -11,9 +11,7 @@ from indicators.charts.build import ChartEntry as Drawn
 from indicators.charts.build import build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.models import DerivedIndicator, Figure, Indicator
-from indicators.numbers import formatting
-from indicators.numbers.comparison import LEVEL, Change, Measured, State
-from indicators.numbers.derived import DerivedFigure
+from indicators.numbers import LEVEL, Change, DerivedFigure, Measured, State, formatting
 from indicators.office.downloads import Entry, Sheet
 
 CHART_NEEDS = 2

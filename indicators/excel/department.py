@@ -27,12 +27,8 @@ from indicators.excel.importer import (
 from indicators.excel.layout import DEPARTMENT_COLUMNS, GUIDE_SHEET, QUALIFIERS, Contract, Form, fingerprint
 from indicators.excel.reader import SIMULATED, SheetReading, SheetRow, Unreadable
 from indicators.excel.writer import SheetEntry
-from indicators.models import Collection, Department, Figure, Indicator, LoadedFixture, User
-from indicators.models.figure_steps import EDITABLE
-from indicators.models.rule_findings import screen
-from indicators.numbers import formatting
-from indicators.numbers.comparison import Measured
-from indicators.numbers.measure import Qualifier
+from indicators.models import EDITABLE, Collection, Department, Figure, Indicator, LoadedFixture, User, screen
+from indicators.numbers import Measured, Qualifier, formatting
 from indicators.office import form_numbers
 from indicators.office.files.faults import CellFault
 

@@ -32,10 +32,8 @@ from indicators.excel.importer import (
 from indicators.excel.layout import COMMON, GUIDE_SHEET, Contract, Form, fingerprint, history_columns
 from indicators.excel.reader import SIMULATED, SheetCell, SheetReading, SheetRow, Unreadable
 from indicators.excel.writer import SheetEntry
-from indicators.models import Collection, Figure, Indicator, LoadedFixture, User
-from indicators.models.figure_steps import FigureStatus
-from indicators.numbers import formatting
-from indicators.numbers.comparison import Measured
+from indicators.models import Collection, Figure, FigureStatus, Indicator, LoadedFixture, User
+from indicators.numbers import Measured, formatting
 from indicators.office.files.faults import CellFault
 from indicators.office.permissions import user_can_administer
 from indicators.office.steps import Refused

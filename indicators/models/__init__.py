@@ -5,13 +5,39 @@ from indicators.models.derived import DerivedIndicator
 from indicators.models.evidence import Evidence
 from indicators.models.explanation import Explanation
 from indicators.models.figure import Figure, Stale
+from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
+from indicators.models.figure_steps import (
+    DEEDS,
+    EDITABLE,
+    HANDED_IN,
+    MOVES,
+    PUBLISHABLE,
+    SUBMISSIONS,
+    FigureStatus,
+    FigureVerb,
+)
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.instruction import FigureInstruction, Instruction
+from indicators.models.permissions import (
+    objection_to_approval,
+    user_can_approve,
+    user_can_enter_for,
+    user_can_follow_collection,
+    user_can_handle,
+    user_can_instruct,
+    user_can_manage_collection,
+    user_can_review,
+    user_can_see_desk,
+    user_can_sign_off,
+    user_can_unlock_collection,
+    user_is_responsible_for,
+)
 from indicators.models.reminder import Reminder
 from indicators.models.round_move import RoundMove
 from indicators.models.rule import Rule, RuleTerm
+from indicators.models.rule_findings import RulePoint, Screening, screen
 from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
 from indicators.models.synonym import Synonym
@@ -25,6 +51,14 @@ from indicators.office.sign_in_attempt import SignInAttempt
 from indicators.office.users import User
 
 __all__ = [
+    "DEEDS",
+    "EDITABLE",
+    "FIRST_YEAR",
+    "HANDED_IN",
+    "LAST_YEAR",
+    "MOVES",
+    "PUBLISHABLE",
+    "SUBMISSIONS",
     "Annotation",
     "Collection",
     "Department",
@@ -36,6 +70,8 @@ __all__ = [
     "FigureInstruction",
     "FigureMove",
     "FigureQuerySet",
+    "FigureStatus",
+    "FigureVerb",
     "Indicator",
     "IndicatorQuerySet",
     "Instruction",
@@ -44,8 +80,10 @@ __all__ = [
     "RightsChange",
     "RoundMove",
     "Rule",
+    "RulePoint",
     "RuleTerm",
     "SavedView",
+    "Screening",
     "SignInAttempt",
     "SignedSheet",
     "Stale",
@@ -54,4 +92,17 @@ __all__ = [
     "Theme",
     "Upload",
     "User",
+    "objection_to_approval",
+    "screen",
+    "user_can_approve",
+    "user_can_enter_for",
+    "user_can_follow_collection",
+    "user_can_handle",
+    "user_can_instruct",
+    "user_can_manage_collection",
+    "user_can_review",
+    "user_can_see_desk",
+    "user_can_sign_off",
+    "user_can_unlock_collection",
+    "user_is_responsible_for",
 ]

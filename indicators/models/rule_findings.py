@@ -19,7 +19,7 @@ from indicators.models.explanation import Explanation
 from indicators.models.figure_steps import EDITABLE, FigureVerb
 from indicators.models.permissions import user_can_handle
 from indicators.models.rule import Rule
-from indicators.numbers.comparison import Measured
+from indicators.numbers import Measured
 from indicators.office.steps import Refused
 from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
 

@@ -13,12 +13,19 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Figure, SignedSheet, User
-from indicators.models.figure_steps import HANDED_IN
-from indicators.models.permissions import user_is_responsible_for
-from indicators.models.rule_findings import RulePoint, Screening, screen
-from indicators.numbers import formatting
-from indicators.numbers.comparison import Change, Measured
+from indicators.models import (
+    HANDED_IN,
+    Collection,
+    Department,
+    Figure,
+    RulePoint,
+    Screening,
+    SignedSheet,
+    User,
+    screen,
+    user_is_responsible_for,
+)
+from indicators.numbers import Change, Measured, formatting
 from indicators.office.steps import Refused
 from indicators.round.evidence import FILE_TYPES, clean_name, file_type_of
 from indicators.round.evidence import fingerprint as file_fingerprint

@@ -6,9 +6,20 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, Subquery
 
-from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, RoundMove, User
-from indicators.models.figure_steps import EDITABLE, FigureStatus, FigureVerb
-from indicators.models.permissions import user_can_instruct, user_can_review
+from indicators.models import (
+    EDITABLE,
+    Collection,
+    Department,
+    Figure,
+    FigureInstruction,
+    FigureMove,
+    FigureStatus,
+    FigureVerb,
+    RoundMove,
+    User,
+    user_can_instruct,
+    user_can_review,
+)
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from indicators.round.progress import Progress, Tally, progress, total

@@ -9,11 +9,24 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from indicators.models import Collection, Department, Evidence, Figure, FigureMove, Stale, User
-from indicators.models.figure_steps import DEEDS, MOVES, SUBMISSIONS, FigureStatus, FigureVerb
-from indicators.models.permissions import objection_to_approval
-from indicators.models.rule_findings import RulePoint, screen
-from indicators.numbers.comparison import Change
+from indicators.models import (
+    DEEDS,
+    MOVES,
+    SUBMISSIONS,
+    Collection,
+    Department,
+    Evidence,
+    Figure,
+    FigureMove,
+    FigureStatus,
+    FigureVerb,
+    RulePoint,
+    Stale,
+    User,
+    objection_to_approval,
+    screen,
+)
+from indicators.numbers import Change
 from indicators.office.four_eyes import is_own_department
 from indicators.office.steps import Refused
 

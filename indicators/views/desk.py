@@ -12,16 +12,34 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.models import Collection, Department, Evidence, Figure, FigureQuerySet
-from indicators.models.figure_steps import EDITABLE
-from indicators.models.permissions import user_can_see_desk, user_can_sign_off
-from indicators.models.rule_findings import RulePoint, screen
-from indicators.office.admin.pages import Wrap, actor, admin_page, refusals_said, require
+from indicators.models import (
+    EDITABLE,
+    Collection,
+    Department,
+    Evidence,
+    Figure,
+    FigureQuerySet,
+    RulePoint,
+    screen,
+    user_can_see_desk,
+    user_can_sign_off,
+)
+from indicators.office.admin import Wrap, actor, admin_page, refusals_said, require
 from indicators.office.form_numbers import NOBODYS, number, numbers
-from indicators.round.entry_desk.answer import EntryAnswer, answer_to
-from indicators.round.entry_desk.entry import Saved, posted_forms, prefix, save
-from indicators.round.entry_desk.explaining import Question, all_answered, questions_of
-from indicators.round.entry_desk.page import EntryDesk, desk_of, figures_of
+from indicators.round.entry_desk import (
+    EntryAnswer,
+    EntryDesk,
+    Question,
+    Saved,
+    all_answered,
+    answer_to,
+    desk_of,
+    figures_of,
+    posted_forms,
+    prefix,
+    questions_of,
+    save,
+)
 from indicators.round.evidence import withdraw
 
 FOLDER = "admin/indicators/collection"

@@ -21,10 +21,16 @@ from indicators.excel import department as department_form
 from indicators.excel import history
 from indicators.excel.importer import WRITTEN, ImportPlan
 from indicators.excel.reader import Unreadable, read
-from indicators.models import Collection, Department, LoadedFixture, Upload
-from indicators.models.figure_limits import FIRST_YEAR
-from indicators.models.permissions import user_can_enter_for, user_can_see_desk
-from indicators.office.admin.pages import Wrap, actor, admin_page, require
+from indicators.models import (
+    FIRST_YEAR,
+    Collection,
+    Department,
+    LoadedFixture,
+    Upload,
+    user_can_enter_for,
+    user_can_see_desk,
+)
+from indicators.office.admin import Wrap, actor, admin_page, require
 from indicators.office.files import guard
 from indicators.office.permissions import user_can_administer
 from indicators.office.steps import Refused

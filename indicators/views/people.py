@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators.models import Department, User
 from indicators.office import accounts, handover, people_sheet
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.files.small_tables import SmallTable, table
 from indicators.office.files.unreadable import Unreadable
 from indicators.office.permissions import user_can_administer

@@ -12,21 +12,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
-from indicators.models import Figure, User
-from indicators.models.figure_steps import FigureStatus, FigureVerb
-from indicators.models.permissions import (
+from indicators.models import (
+    Figure,
+    FigureStatus,
+    FigureVerb,
+    Screening,
+    User,
     objection_to_approval,
+    screen,
     user_can_approve,
     user_can_review,
     user_can_see_desk,
     user_can_sign_off,
 )
-from indicators.models.rule_findings import Screening, screen
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
-from indicators.round.entry_desk.entry import Saved, posted_forms, save
-from indicators.round.entry_desk.explaining import Question, all_answered, questions_of
-from indicators.round.entry_desk.page import row_of, shown
+from indicators.round.entry_desk import Question, Saved, all_answered, posted_forms, questions_of, row_of, save, shown
 from indicators.round.review_desk import Decision, decide
 from indicators.views.desk import take_back, tell_loosened, told
 

@@ -14,10 +14,8 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.models import Collection, Department, Figure, User
-from indicators.models.figure_steps import FigureStatus, FigureVerb
-from indicators.models.permissions import user_can_review
-from indicators.office.admin.pages import Wrap, admin_page, require
+from indicators.models import Collection, Department, Figure, FigureStatus, FigureVerb, User, user_can_review
+from indicators.office.admin import Wrap, admin_page, require
 from indicators.office.form_numbers import number, numbers
 from indicators.round.progress import Progress, progress, total
 from indicators.round.review_desk import Decision, ReviewOutcome, decide, rows

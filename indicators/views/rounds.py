@@ -13,15 +13,19 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.models import Collection, Department, Extension, RoundMove
-from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
-from indicators.models.permissions import (
+from indicators.models import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Collection,
+    Department,
+    Extension,
+    RoundMove,
     user_can_follow_collection,
     user_can_manage_collection,
     user_can_review,
     user_can_unlock_collection,
 )
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
 from indicators.round.confirmation import unsigned
 from indicators.round.opening import default_dates, extend, is_public, lock_round, next_year, open_year, reschedule

@@ -13,14 +13,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from indicators.office.admin.frame import Page
-from indicators.office.admin.history import Recorded
-from indicators.office.admin.pages import actor
+from indicators.office.admin import Page, Recorded, actor
 from reports.admin.outline import DraftOutline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
-from reports.models import KeyFigure, Report
-from reports.models.permissions import user_can_see_check
+from reports.models import KeyFigure, Report, user_can_see_check
 from reports.views import arranging, check, correcting, drafting, publishing
 
 WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")

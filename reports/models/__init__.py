@@ -4,24 +4,41 @@ from reports.models.acknowledgement import Acknowledgement
 from reports.models.answer import Answer, PromiseOutcome
 from reports.models.answer_draft import AnswerDraft
 from reports.models.correction import Correction, Withdrawal
-from reports.models.edition import Edition
+from reports.models.edition import Edition, fingerprint
 from reports.models.filing import Filing
 from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
 from reports.models.outdated import Outdated
-from reports.models.report import Report
+from reports.models.permissions import (
+    user_can_assign,
+    user_can_correct,
+    user_can_edit,
+    user_can_file,
+    user_can_follow_tasks,
+    user_can_read_draft,
+    user_can_read_withdrawn,
+    user_can_reword,
+    user_can_see_check,
+    user_can_see_lights,
+    user_can_write,
+)
+from reports.models.report import HEAD, Report
 from reports.models.report_move import ReportMove
+from reports.models.report_steps import MOVES, ReportVerb, Stage
 from reports.models.selection import ChartSeries, KeyFigure, SectionChart, SectionChartKind
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task
 from reports.models.task_instruction import TaskInstruction
 from reports.models.task_reminder import TaskReminder
+from reports.models.task_steps import TaskStatus
 from reports.models.task_target import TaskTarget
 from reports.models.task_update import TaskEvidence, TaskUpdate
 from reports.models.text import Item, Part, Section, TextBlock
 
 __all__ = [
+    "HEAD",
+    "MOVES",
     "Acknowledgement",
     "Answer",
     "AnswerDraft",
@@ -39,16 +56,31 @@ __all__ = [
     "PromiseOutcome",
     "Report",
     "ReportMove",
+    "ReportVerb",
     "Section",
     "SectionChart",
     "SectionChartKind",
     "SetPhrase",
+    "Stage",
     "Task",
     "TaskEvidence",
     "TaskInstruction",
     "TaskReminder",
+    "TaskStatus",
     "TaskTarget",
     "TaskUpdate",
     "TextBlock",
     "Withdrawal",
+    "fingerprint",
+    "user_can_assign",
+    "user_can_correct",
+    "user_can_edit",
+    "user_can_file",
+    "user_can_follow_tasks",
+    "user_can_read_draft",
+    "user_can_read_withdrawn",
+    "user_can_reword",
+    "user_can_see_check",
+    "user_can_see_lights",
+    "user_can_write",
 ]

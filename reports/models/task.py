@@ -14,8 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from indicators.models import Figure, User
-from indicators.models.figure_steps import PUBLISHABLE
+from indicators.models import PUBLISHABLE, Figure, User
 from indicators.office.constraints import all_or_none
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_has_role

@@ -14,8 +14,7 @@ from reports.document.diff import DocumentDiff, difference
 from reports.document.tree import Document
 from reports.drafting.blocks import name_of
 from reports.drafting.passage import editor_address
-from reports.models import Correction, Edition, Report, permissions
-from reports.models.report_steps import MOVES, ReportVerb, Stage
+from reports.models import MOVES, Correction, Edition, Report, ReportVerb, Stage, permissions
 from reports.publishing.verbs import as_published
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)

@@ -17,10 +17,18 @@ from indicators.office.steps import Refused
 from reports.checks.acknowledging import acknowledge_as_found, require_publishable
 from reports.document.tree import Document
 from reports.drafting.composition import compose
-from reports.models import Correction, Edition, Report, TextBlock, Withdrawal, permissions
-from reports.models.edition import fingerprint
-from reports.models.report import HEAD
-from reports.models.report_steps import ReportVerb, Stage
+from reports.models import (
+    HEAD,
+    Correction,
+    Edition,
+    Report,
+    ReportVerb,
+    Stage,
+    TextBlock,
+    Withdrawal,
+    fingerprint,
+    permissions,
+)
 from reports.narrative.binding import FigureBook
 
 

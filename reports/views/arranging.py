@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
 from reports.drafting import structure
 from reports.drafting.blocks import arrangement, before, below, find, joined, level_of, name_of, parent_of
@@ -18,8 +18,7 @@ from reports.drafting.cutting import pieces
 from reports.drafting.forms import NewBlockForm, NewPartForm
 from reports.drafting.passage import NAMES, Words, editor_address
 from reports.drafting.quoting import QuotingDesk
-from reports.models import Part, Report, Section, TextBlock
-from reports.models.permissions import user_can_edit
+from reports.models import Part, Report, Section, TextBlock, user_can_edit
 
 ASKING = ("GET", "HEAD", "POST")
 STEPS = {"up": -1, "down": 1}

@@ -9,15 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.models import Figure
-from indicators.models.figure_steps import FigureStatus
-from indicators.office.admin.pages import Wrap, require
+from indicators.models import Figure, FigureStatus
+from indicators.office.admin import Wrap, require
 from indicators.views.evidence import download
 from reports.drafting.forms import CorrectionForm, FilingForm
 from reports.drafting.state import lines
-from reports.models import Filing, Report
-from reports.models.permissions import user_can_correct, user_can_file, user_can_read_draft
-from reports.models.report_steps import Stage
+from reports.models import Filing, Report, Stage, user_can_correct, user_can_file, user_can_read_draft
 from reports.narrative.binding import FigureBook
 from reports.publishing.filings import record_filing
 from reports.publishing.verbs import open_correction

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import NOBODYS, number
 from indicators.office.steps import Refused
 from reports.drafting.blocks import arrangement, reading_order
@@ -27,9 +27,7 @@ from reports.drafting.quoting import QuotingDesk, restyled
 from reports.drafting.rollover import next_year, start_report, title_for
 from reports.drafting.state import lines, texts_of
 from reports.drafting.todo import todo
-from reports.models import Outdated, Report
-from reports.models.permissions import user_can_edit, user_can_read_draft, user_can_reword, user_can_write
-from reports.models.report import HEAD
+from reports.models import HEAD, Outdated, Report, user_can_edit, user_can_read_draft, user_can_reword, user_can_write
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
 

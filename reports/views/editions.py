@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from indicators.office.privacy import keeps_drafts_private
 from reports.document.diff import between
 from reports.downloads.formats import offered
-from reports.models import Edition
-from reports.models.permissions import user_can_read_draft
+from reports.models import Edition, user_can_read_draft
 from reports.publishing.contributors import makers
 from reports.publishing.editions import Shelf, entries
 from reports.views.reading import file_of, gone, is_gone, report_page, require_format, shelf_of

@@ -14,12 +14,11 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.permissions import Person
 from reports.checks.acknowledging import verdict
 from reports.drafting.forms import ReasonForm, ScheduleForm
-from reports.models import Part, Report
-from reports.models.permissions import user_can_correct, user_can_edit, user_can_read_draft
+from reports.models import Part, Report, user_can_correct, user_can_edit, user_can_read_draft
 from reports.publishing import verbs as verbs
 from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
 from reports.publishing.self_review import self_reviewed

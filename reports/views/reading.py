@@ -14,8 +14,7 @@ from reports.document.alignment import places_of
 from reports.document.tree import Document
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
-from reports.models import Edition, Withdrawal
-from reports.models.permissions import user_can_read_withdrawn
+from reports.models import Edition, Withdrawal, user_can_read_withdrawn
 from reports.publishing.editions import Shelf, withdrawal_of
 
 

@@ -17,9 +17,7 @@ from indicators.office.privacy import keeps_drafts_private
 from indicators.round.evidence import ACCEPTED
 from reports.document.text_search import marked
 from reports.document.tree import plain_text
-from reports.models import Task
-from reports.models.permissions import user_can_assign, user_can_follow_tasks, user_can_see_lights
-from reports.models.task_steps import TaskStatus
+from reports.models import Task, TaskStatus, user_can_assign, user_can_follow_tasks, user_can_see_lights
 from reports.tracker.answers import contradicting_draft
 from reports.tracker.bulletin import newest_quarter
 from reports.tracker.changes import changes_since

@@ -13,7 +13,7 @@ from indicators.charts.scale import chosen, ticks
 from indicators.charts.svg.beside import PLACES, Label
 from indicators.charts.svg.ink import box, dot, element, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
-from indicators.numbers.comparison import State
+from indicators.numbers import State
 from indicators.numbers.formatting import MISSING, grouped
 
 PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4

@@ -7,11 +7,28 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from indicators.models import Collection, Department, Evidence, Extension, Figure, FigureMove, FigureQuerySet, User
-from indicators.models.figure_steps import EDITABLE, HANDED_IN, SUBMISSIONS, FigureStatus, FigureVerb
-from indicators.models.permissions import user_can_enter_for, user_can_handle, user_can_sign_off
-from indicators.models.rule_findings import RulePoint, Screening, screen
-from indicators.numbers.comparison import Measured
+from indicators.models import (
+    EDITABLE,
+    HANDED_IN,
+    SUBMISSIONS,
+    Collection,
+    Department,
+    Evidence,
+    Extension,
+    Figure,
+    FigureMove,
+    FigureQuerySet,
+    FigureStatus,
+    FigureVerb,
+    RulePoint,
+    Screening,
+    User,
+    screen,
+    user_can_enter_for,
+    user_can_handle,
+    user_can_sign_off,
+)
+from indicators.numbers import Measured
 from indicators.office.roles import Role
 from indicators.round.entry_desk.answer import EntryAnswer, answer_about, answer_to
 from indicators.round.entry_desk.entry import EntryForm, Saved
