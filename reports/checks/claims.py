@@ -344,9 +344,9 @@ def _first(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
         if words.DENIED.search(text[: found.start()]):
             continue
         if reached := _REACHED.match(text, found.end()):
-            mention = sentence.mentions[reached["figure"]]
-            if mention.year == sentence.year:
-                yield _claim("reached", "up", mention, sentence, clause, (found.start(), reached.start("figure")))
+            figure = sentence.mentions[reached["figure"]]
+            if figure.year == sentence.year:
+                yield _claim("reached", "up", figure, sentence, clause, (found.start(), reached.start("figure")))
         elif mention := topics.done_first(clause, text[found.end() :]):
             yield _claim("first", "up", mention, sentence, clause, found.span())
 

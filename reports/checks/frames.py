@@ -85,8 +85,8 @@ class _Text:
     def of(cls, source: str, numerals: list[Numeral]) -> Self:
         taken = [(n.start, _past_unit(source, n)) for n in numerals]
         taken += [(b.start(), b.end() + len(unit_at(source, b.end()))) for b in _BRACES.finditer(source)]
-        ends = ([mark.start() for mark in marks.finditer(source)] for marks in (_SENTENCE, _CLAUSE))
-        return cls(source, numerals, *ends, sorted(taken))
+        sentences, clauses = ([mark.start() for mark in ends.finditer(source)] for ends in (_SENTENCE, _CLAUSE))
+        return cls(source, numerals, sentences, clauses, sorted(taken))
 
     def bounds(self, numeral: Numeral, ends: list[int]) -> tuple[int, int]:
         """From behind the mark before the number to the mark after it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reports.checks.arithmetic import Slip, slips
+from reports.checks.claim_words import COMPARED
 from reports.checks.claims import Claim, claims
 from reports.checks.judging import Verdict, judge
 from reports.checks.laws import Register
@@ -24,6 +26,8 @@ class Remark:
     start: int
     end: int
     token: str = ""
+    clause: tuple[int, int] = (0, 0)
+    """The whole clause that the token can stand in place of; empty where the clause says more."""
 
 
 def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = ()) -> Iterator[Remark]:
@@ -66,9 +70,29 @@ def _of_claims(said: Spoken, book: FigureBook, names: dict[str, str], at: int) -
 def _remark(claim: Claim, verdict: Verdict, said: Spoken, at: int) -> Remark:
     start, end = said.place(claim.start, claim.end)
     written = f"{'未' if claim.is_denied else ''}{claim.text.strip()}"
-    token = f"{{{{{claim.about.code}|{verdict.style}}}}}" if verdict.style == "change" and claim.kind == "move" else ""
+    is_phrase = claim.kind == "move" and claim.since == said.year - 1 and verdict.code in CONTRADICTED
+    token = f"{{{{{claim.about.code}|change}}}}" if is_phrase else ""
     advice = f"可写作 {token}，由数据自行成句。" if token else ""
-    return Remark(verdict.code, f"写的是“{written}”，而{verdict.fact}。{advice}", at + start, at + end, token)
+    clause = _clause_of(claim, said) if token else None
+    first, last = said.place(*clause) if clause else (0, 0)
+    message = f"写的是“{written}”，而{verdict.fact}。{advice}"
+    return Remark(verdict.code, message, at + start, at + end, token, (at + first, at + last) if clause else (0, 0))
+
+
+CONTRADICTED = ("direction-contradicted", "size-contradicted")
+# What may stand round a move in a clause that says nothing else: 同比, 较上年, 明显, 均 not.
+_ONLY_COMPARES = re.compile(rf"(?:{COMPARED.pattern}|有所|明显|大幅|显著|略有|小幅|稳步|呈|了|数量|态势|趋势)*")
+
+
+def _clause_of(claim: Claim, said: Spoken) -> tuple[int, int] | None:
+    """The clause a claim fills alone, so that a phrase made from the data can take its place."""
+    for clause in said.clauses:
+        if clause.start <= claim.start and claim.end <= clause.end:
+            before = said.text[clause.start : claim.start]
+            after = said.text[claim.end : clause.end]
+            alone = _ONLY_COMPARES.fullmatch(before) and _ONLY_COMPARES.fullmatch(after)
+            return (clause.start, clause.end) if alone else None
+    return None
 
 
 def _of_slip(slip: Slip, said: Spoken, at: int) -> Remark:

@@ -94,7 +94,9 @@ def spoken(
     sentence: Paragraph, year: int, names: dict[str, str], units: dict[str, str], phrases: Iterable[str] = ()
 ) -> Spoken:
     """A bound sentence. Change phrases and faulty quotations say nothing more: they count as words."""
-    text, places, quoted, at = "", [], [], 0
+    text, at = "", 0
+    places: list[int] = []
+    quoted: list[tuple[str, Quote]] = []
     for span in sentence:
         if isinstance(span, Quote) and span.value and not span.fault and span.style not in PHRASES:
             sign = chr(SIGN + len(quoted))

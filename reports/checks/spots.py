@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reports.checks.finding import Spot
 from reports.document.tree import plain_text
 from reports.narrative.binding import FigureBook, bind
+from reports.narrative.syntax import SyntaxFault, Token, parse
 
 REACH = 60
 """Longer sentences are cut on both sides of what is meant."""
@@ -35,3 +37,32 @@ def _tail(text: str) -> str:
 
 def _head(text: str) -> str:
     return text.strip("\n") if len(text) <= REACH else f"{text[:REACH]}…"
+
+
+def source_range(source: str, paragraph: int, start: int, end: int, book: FigureBook) -> tuple[int, int]:
+    """Where `start:end` of the `paragraph`-th paragraph, as it reads, stands in the source with its quotations."""
+    lines = [line for line in re.finditer(r"[^\n\r]+", source) if line[0]]
+    places = list(_places(lines[paragraph][0], book))
+    at = lines[paragraph].start()
+    return at + places[start], at + places[end]
+
+
+def _places(line: str, book: FigureBook) -> Iterator[int]:
+    """For each character as it reads, and for the end, its place in the line."""
+    at = 0
+    for piece in parse(line):
+        written = piece if isinstance(piece, str) else piece.source if isinstance(piece, SyntaxFault) else str(piece)
+        length = len(written) if isinstance(piece, str) else len(plain_text(bind(written, book)))
+        for offset in range(length):
+            yield at + offset if isinstance(piece, str) else at
+        at += _written_length(line, at, piece)
+    yield at
+
+
+def _written_length(line: str, at: int, piece: str | Token | SyntaxFault) -> int:
+    """How long a piece is as it was typed; a token may hold spaces."""
+    if isinstance(piece, str):
+        return len(piece)
+    if isinstance(piece, SyntaxFault):
+        return len(piece.source)
+    return line.index("}}", at) + 2 - at

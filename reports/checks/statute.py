@@ -54,8 +54,8 @@ def statute() -> Statute:
 
 
 def _basis(data: dict[str, Any], row: dict[str, Any]) -> str:
-    doubt = "" if data["verified"] else "（条号未核实）"
-    return f"{data['law']}{row['article']}{doubt}"
+    """The regulation, and its article once the numbers have been held against the original."""
+    return f"{data['law']}{row['article'] if data['verified'] else ''}"
 
 
 def _content(row: dict[str, Any], basis: str) -> Content:

@@ -223,7 +223,7 @@ class Subject:
     def is_sent_elsewhere(self, words: str) -> bool:
         """移送纪检监察机关: whether a text lets the recipient act instead of receive."""
         sent = _SENT.search(self.name)
-        return bool(sent) and not re.search(f"[向给往至到]|{sent[0]}", words)
+        return sent is not None and not re.search(f"[向给往至到]|{sent[0]}", words)
 
     def strangers(self, words: str) -> bool:
         """Whether a text names somebody else who could be the one that acts."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.checks.addresses import text_page
-from reports.checks.finding import Finding
+from reports.checks.finding import Choice, Finding, Offer
 from reports.checks.material import CheckedPassage, Material
 from reports.checks.remarks import Remark, on_titles, on_wording, on_years
-from reports.checks.spots import spot_in, spot_of
+from reports.checks.spots import source_range, spot_in, spot_of
 from reports.document.tree import plain_text
-from reports.models import Part
+from reports.models import Part, TextBlock
+from reports.narrative.binding import FigureBook, bind
 
 
 def wording(material: Material) -> Iterator[Finding]:
@@ -18,10 +19,30 @@ def wording(material: Material) -> Iterator[Finding]:
     for passage in material.passages:
         if passage.kind == Part.Kind.PLAN:
             continue
-        for paragraph in passage.paragraphs:
+        for number, paragraph in enumerate(passage.paragraphs):
             for remark in on_wording(paragraph, material.book, material.phrases):
                 spot = spot_of(plain_text(paragraph), remark.start, remark.end)
-                yield Finding.of(remark.code, remark.message, passage.place, text_page(passage.row), spot=spot)
+                offer = _right_words(remark, passage, number, material.book)
+                fix = text_page(passage.row)
+                yield Finding.of(remark.code, remark.message, passage.place, fix, offer=offer, spot=spot)
+
+
+def _right_words(remark: Remark, passage: CheckedPassage, number: int, book: FigureBook) -> Offer | None:
+    """One click puts a phrase made from the data in the place of a clause that says nothing else."""
+    if remark.clause == (0, 0) or not isinstance(passage.row, TextBlock):
+        return None
+    start, end = source_range(passage.source, number, *remark.clause, book)
+    phrase = plain_text(bind(remark.token, book))
+    return Offer(
+        level=passage.row._meta.model_name or "",
+        pk=passage.row.pk,
+        field=passage.field,
+        version=passage.row.version,
+        start=start,
+        end=end,
+        number=passage.source[start:end],
+        choices=(Choice(remark.token, "由数据成句", phrase),),
+    )
 
 
 def law_titles(material: Material) -> Iterator[Finding]:

@@ -260,9 +260,8 @@ def _share_words(text: str) -> Iterator[Numeral]:
         name = _qualifier(text, found.start(), found.end(), found["before"]) or name
         yield Numeral(found.start(), found.end(), "word", Decimal(value), unit, name, scale_at=found.end())
     for found in _FOLD.finditer(text):
-        number = found["number"]
-        value = Decimal(number) if number.isdigit() else amount(number)
-        yield Numeral(found.start(), found.end(), "word", value, "番", scale_at=found.end())
+        folds = Decimal(found["number"]) if found["number"].isdigit() else amount(found["number"])
+        yield Numeral(found.start(), found.end(), "word", folds, "番", scale_at=found.end())
 
 
 def _zeros(text: str) -> Iterator[Numeral]:

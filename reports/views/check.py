@@ -56,7 +56,8 @@ class FindingGroup:
     @property
     def certain(self) -> int:
         """Numbers that one click binds together."""
-        return sum(bool(line.finding.offer) and line.finding.is_error for line in self.lines)
+        is_number = self.code == "unbound-number"
+        return sum(is_number and bool(line.finding.offer) and line.finding.is_error for line in self.lines)
 
     @property
     def is_open(self) -> bool:

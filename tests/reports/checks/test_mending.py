@@ -1,9 +1,11 @@
 """One click: the number becomes a quotation, in the text the clicker saw or not at all."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
+from indicators.models import Figure, Indicator, User
 from indicators.office.steps import Refused
 from reports.checks import check
 from reports.checks.mending import Binding, bind_number
@@ -84,3 +86,26 @@ def test_only_who_may_write_binds(report: Report, binding: Binding) -> None:
     for person in (officer(), publisher()):
         with pytest.raises(Refused, match="不能修改"):
             bind_number(report, binding, by=person)
+
+
+def test_wrong_words_give_way_to_a_phrase_made_from_the_data(report: Report, item: Item) -> None:
+    indicator = Indicator.objects.get(code="legality_review_decision_count")
+    Figure(indicator=indicator, year=2018).publish_from_source(Decimal(1000), source="公报", by=User.objects.importer())
+    quoted = "{{legality_review_decision_count}}"
+    Item.objects.filter(pk=item.pk).update(
+        body=f"开展审核{{{{year}}}}年。\n开展合法性审核{quoted}件，同比下降9%，成效明显。"
+    )
+    [finding] = [found for found in check(report) if found.code == "direction-contradicted"]
+    assert finding.offer
+    assert finding.offer.number == "同比下降9%"
+    assert finding.offer.choices[0].text == "同比增长23.5%"
+    offer = finding.offer
+    token = offer.choices[0].token
+    bind_number(
+        report,
+        Binding(offer.level, offer.pk, offer.field, offer.start, offer.end, offer.number, token, offer.version),
+        by=editor(),
+    )
+    item.refresh_from_db()
+    assert item.body.endswith(f"{quoted}件，{{{{legality_review_decision_count|change}}}}，成效明显。")
+    assert not [found for found in check(report) if found.code == "direction-contradicted"]

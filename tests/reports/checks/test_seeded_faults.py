@@ -1,5 +1,6 @@
 """The real 2019 report, honestly judged; then one fault at a time, found at its place and nowhere else."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -68,7 +69,8 @@ def test_the_real_report_lacks_a_part_and_causes_and_nothing_else(report: Report
     assert "只写了不足，没有写原因" in causes.message
     assert (part.code, part.where) == ("statutory-part-missing", "法定内容")
     assert "第一责任人" in part.message
-    assert all("条号未核实" in finding.message and not finding.is_error for finding in (part, causes))
+    assert not any(finding.is_error for finding in (part, causes))
+    assert not any(re.search("第.+条", finding.message) for finding in (part, causes)), "no number that isn't verified"
 
 
 def test_findings_are_lines_of_five_words(report: Report) -> None:
