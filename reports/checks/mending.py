@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from indicators.models import Indicator, User
+from indicators.models import Indicator, Synonym, User
 from indicators.office.steps import Refused
 from reports.checks import check
+from reports.checks.learning import lessons
+from reports.checks.subjects import Synonyms, subject
 from reports.models import Item, Outdated, Part, Report, Section, TextBlock
+from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
 
 LEVELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
@@ -39,6 +42,7 @@ def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
     if block.version != binding.seen or text[binding.start : binding.end] != binding.number:
         raise Outdated(block)
     bound = {binding.field: f"{text[: binding.start]}{token}{text[binding.end :]}"}
+    _learn(text, binding, token, report.year)
     words = {"heading": block.heading, "body": block.body, **bound}
     block.rewrite(**words, run_on=block.run_on, by=by, seen=binding.seen)
     return block
@@ -58,6 +62,23 @@ def bind_certain(report: Report, *, by: User) -> int:
         binding = Binding(offer.level, offer.pk, offer.field, offer.start, offer.end, offer.number, token, seen)
         versions[offer.level, offer.pk] = bind_number(report, binding, by=by).version
     return len(offers)
+
+
+def _learn(text: str, binding: Binding, token: Token, year: int) -> None:
+    """Keep what the binding teaches as a proposal for the catalogue's synonyms; nothing unconfirmed has any effect."""
+    book = FigureBook.for_draft(year)
+    if token.style == "change" or token.code not in book.series:
+        return
+    synonyms = Synonyms.of(Synonym.objects.in_use())
+    indicator = book.indicators[token.code]
+    known = subject(token.code, indicator.name, indicator.definition, book.series[token.code], synonyms)
+    for lesson in lessons(text, binding.start, known, synonyms, year):
+        note = f"编辑在{year}年度报告中把“{binding.number}”引作“{indicator.name}”。"
+        Synonym.objects.get_or_create(
+            kind=lesson.kind,
+            term=lesson.term,
+            defaults={"stands_for": lesson.stands_for, "note": note, "is_confirmed": False},
+        )
 
 
 def _block(report: Report, binding: Binding) -> TextBlock:

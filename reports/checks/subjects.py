@@ -210,6 +210,11 @@ class Subject:
         """The share of its name that a text says, given the pairs of characters in it: 0 to 1."""
         return Decimal(len(_covered(self.name, said))) / len(self.name) if self.name else Decimal(0)
 
+    def unsaid(self, said: frozenset[str]) -> str:
+        """What of its name a text leaves out, given the pairs of characters in it."""
+        places = _covered(self.name, said)
+        return "".join(c for at, c in enumerate(self.name) if at not in places)
+
     def foreign(self, words: str) -> str:
         """What a text says that nobody ever said of this indicator."""
         for department in self.departments:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.models import Figure, Indicator, User
+from indicators.models import Figure, Indicator, Synonym, User
 from indicators.office.steps import Refused
 from reports.checks import check
 from reports.checks.mending import Binding, bind_number
@@ -109,3 +109,19 @@ def test_wrong_words_give_way_to_a_phrase_made_from_the_data(report: Report, ite
     item.refresh_from_db()
     assert item.body.endswith(f"{quoted}件，{{{{legality_review_decision_count|change}}}}，成效明显。")
     assert not [found for found in check(report) if found.code == "direction-contradicted"]
+
+
+def test_a_binding_proposes_the_words_it_was_made_over(report: Report, item: Item) -> None:
+    body = "更新推送政务公开信息3310篇。"
+    Item.objects.filter(pk=item.pk).update(body=body)
+    item.refresh_from_db()
+    token = "{{open_gov_info_published_count}}"
+    bind_number(report, Binding("item", item.pk, "body", 10, 14, "3310", token, item.version), by=editor())
+    taught = {(row.kind, row.term, row.stands_for) for row in Synonym.objects.proposed()}
+    assert taught == {("unit", "篇", "条"), ("word", "推送", "发布")}
+    assert "更新发布政务公开信息条数" in Synonym.objects.proposed()[0].note
+
+
+def test_a_binding_in_the_catalogues_own_words_teaches_nothing(report: Report, binding: Binding) -> None:
+    bind_number(report, binding, by=editor())
+    assert not Synonym.objects.proposed().exists()
