@@ -10,7 +10,11 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
+from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from django.conf import settings
@@ -41,22 +45,51 @@ def manage(directory: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize(("dump", "editions"), [("2019-report", 1), ("demo", 3)])
-def test_a_database_of_the_first_release_is_migrated_and_verified(dump: str, editions: int, tmp_path: Path):
-    with restored(dump, tmp_path) as database:
-        before = database.execute("SELECT hash, text FROM reports_edition ORDER BY id").fetchall()
-        manage(tmp_path, "migrate", "--verbosity", "0")
-        assert database.execute("SELECT hash, text FROM reports_edition ORDER BY id").fetchall() == before
-        assert len(before) == editions
-        assert before[0][0] == FIRST_EDITION or dump == "demo"
-    said = manage(tmp_path, "verify_editions").stdout
-    assert f"共{editions}版" in said
+class Database(NamedTuple):
+    """A database as it was found and, beside it, the folder in which it has been migrated since."""
+
+    directory: Path
+    editions: list[tuple[str, str]]
+    """Hash and text of each, before."""
+
+    def editions_now(self) -> list[tuple[str, str]]:
+        return editions(sqlite3.connect(self.directory / "db.sqlite3"))
+
+
+def editions(database: sqlite3.Connection) -> list[tuple[str, str]]:
+    with closing(database):
+        return database.execute("SELECT hash, text FROM reports_edition ORDER BY id").fetchall()
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Database]:
+    """Migrates each of them once, for all tests: nothing here writes into it."""
+
+    @cache
+    def migrate(dump: str) -> Database:
+        directory = tmp_path_factory.mktemp(dump)
+        before = editions(restored(dump, directory))
+        manage(directory, "migrate", "--verbosity", "0")
+        return Database(directory, before)
+
+    return migrate
+
+
+@pytest.mark.parametrize(("dump", "count"), [("2019-report", 1), ("demo", 3)])
+def test_a_database_of_the_first_release_is_migrated_and_verified(
+    migrated: Callable[[str], Database], dump: str, count: int
+):
+    database = migrated(dump)
+    assert database.editions_now() == database.editions
+    assert len(database.editions) == count
+    assert database.editions[0][0] == FIRST_EDITION or dump == "demo"
+    said = manage(database.directory, "verify_editions").stdout
+    assert f"共{count}版" in said
     assert "全部相符" in said
 
 
-def test_what_the_first_release_froze_is_still_read(tmp_path: Path):
-    with restored("2019-report", tmp_path) as database:
-        [(text,)] = database.execute("SELECT text FROM reports_edition").fetchall()
+def test_what_the_first_release_froze_is_still_read(migrated: Callable[[str], Database]):
+    database = migrated("2019-report")
+    [(_, text)] = database.editions
     assert json.loads(text)["schema"] == 1
-    manage(tmp_path, "migrate", "--verbosity", "0")
-    assert "1235件" in manage(tmp_path, "report_text", "2019").stdout
+    assert "1235件" in manage(database.directory, "report_text", "2019").stdout
