@@ -75,7 +75,7 @@ def numerals(text: str, phrases: Iterable[str] = ()) -> list[Numeral]:
 
 # ── what stands round a number ──
 
-_BEFORE = r"(?P<before>不少于|不低于|不超过|不高于|不多于|不足|大约|约|(?<![附最接靠将])近|接近|超过|超|逾)?"
+_BEFORE = r"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾)?"
 _AFTER = r"(?P<after>[余多来])?"
 _QUALIFIERS = {
     "approx": ("约", "大约", "来"),
@@ -86,7 +86,12 @@ _QUALIFIERS = {
 }
 _QUALIFIER = {word: name for name, words in _QUALIFIERS.items() for word in words}
 _LIMIT = re.compile(rf"(?:{BEHIND_HAN})?(?:\s*)(以上|以内|以下|左右|上下)")
-_BOUND = re.compile(r"(低于|少于|小于|高于|多于|大于)$")
+_BOUNDS = (
+    dict.fromkeys(("低于", "少于", "小于", "不高于", "不多于"), "at_most")
+    | dict.fromkeys(("高于", "多于", "大于"), "at_least")
+    | dict.fromkeys(("不足", "不到", "接近"), "nearly")
+)
+_BOUND = re.compile(r"(低于|少于|小于|高于|多于|大于|不足|不到|接近|不高于|不多于)$")
 
 
 def _qualifier(text: str, start: int, end: int, *words: str | None) -> str:
@@ -94,8 +99,8 @@ def _qualifier(text: str, start: int, end: int, *words: str | None) -> str:
     named = next((_QUALIFIER[word] for word in words if word in _QUALIFIER), "")
     if limit := _LIMIT.match(text, end):
         named = _QUALIFIER.get(limit[1], "approx")
-    if not named and (bound := _BOUND.search(text[max(0, start - 2) : start])):
-        named = "at_most" if bound[1] in ("低于", "少于", "小于") else "at_least"
+    if not named and (bound := _BOUND.search(text[max(0, start - 3) : start])):
+        named = _BOUNDS[bound[1]]
     return named
 
 
@@ -113,7 +118,7 @@ _HAN_PARTS = re.compile(
     rf"|(?P<bottom>[{DIGITS}]+)分之(?P<top>[{DIGITS}]+))"
 )
 _HAN_COUNT = re.compile(
-    rf"(?P<before>不少于|不低于|不超过|大约|约|(?<![附最接靠将])近|接近|超过|超|逾|上(?=[百千万亿]))?"
+    rf"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
     rf"(?:(?P<number>[{DIGITS}百千万][{HAN}]*)(?:{_TO}(?P<high>[{DIGITS}][{HAN}]*))?{_AFTER}"
     rf"|[{DIGITS}]?十几|[数几](?P<loose>[十百千万亿]+){_AFTER.replace('after', 'vague')})(?={BEHIND_HAN})"
     r"|上(?P<alone>亿)(?=元)"
@@ -122,6 +127,10 @@ _PER_UNITS = {"百": "%", "千": "‰", "万": "‱"}
 # 一 is a number before what counts events (召开一次会议), and before any classifier that ends its clause (先进集体一个).
 _EVENTS = "件次起宗场名例期部家户篇"
 _ENDS = re.compile(rf"(?:{BEHIND_HAN})(?=$|[，。；：、！？）\n])")
+_DENIED = re.compile("(?:未|没有)(?:发生|出现|接到|收到|产生|发现|引发)?$|无$")
+"""未发生一起 says a zero, not a one."""
+_BARE = ("百", "千", "万")
+"""百名律师进百村 is a name; 近百名 and 百余名 are counts."""
 _ARTICLES = "批套把些系支方面定年天"
 
 
@@ -180,7 +189,9 @@ def _han(text: str) -> Iterator[Numeral]:
     for found in _HAN_COUNT.finditer(text):
         start, end = found.span()
         number = found["number"] or ""
-        if number == "一" and not _counts(text, end):
+        if number == "一" and (not _counts(text, end) or _DENIED.search(text[:start])):
+            continue
+        if number in _BARE and not (found["before"] or found["after"]):
             continue
         value, high = _loose(number, found["high"])
         if found["alone"]:
@@ -228,6 +239,7 @@ _SHARE_WORDS: dict[str, tuple[str, str, str]] = {
     # what is written: value, unit, qualifier
     "过半": ("50", "%", "over"),
     "超半": ("50", "%", "over"),
+    "近半": ("50", "%", "nearly"),
     "一半": ("50", "%", ""),
     "半数": ("50", "%", ""),
     "减半": ("50", "%", ""),
@@ -241,7 +253,7 @@ _ZERO = re.compile(
     r"(?<!尚)(?P<verb>未(?:发生|出现|接到|收到|产生|发现|引发))"
     r"|(?P<none>没有)(?=发生|出现|接到|收到|产生|发现|引发|一[件起例宗次])"
     r"|(?P<no>无一(?!例外|遗漏)|(?<![^，。；：、\u4e00-\u9fff])无(?=(?:被|因|行政|重大|新增|越级|群体|责令)[^，。；]{0,16}(?:情形|情况|案件|事件|行为|现象|问题|事故|纠错|撤销)))"
-    r"|(?<![\d.一二三四五六七八九十百千万点])(?P<nil>零)(?=发生|投诉|超时|差错|上访|事故|败诉|复议|诉讼|纠错|案件|违纪|违规|伤亡|延误|信访|增长|逾期|失误|撤销|变更|被诉|赔偿|通报|检查|收费|申请)"
+    r"|(?<![\d.一二三四五六七八九十百千万点])(?P<nil>零)(?=发生|投诉|超时|差错|上访|事故|败诉|复议|诉讼|纠错|案件|违纪|违规|伤亡|延误|信访|增长|逾期|失误|撤销|变更|被诉|赔偿|通报|检查|收费|申请|登记|扣分|退件|积压|漏管|脱管|再犯|感染|涉诉)"
 )
 
 
