@@ -122,12 +122,15 @@ def _unnumbered(line: Line, text: str, bold: int) -> tuple[Style, str, str]:
 
 def _plain_headings(entries: Sequence[Entry]) -> list[int]:
     """Short lines without a mark at their end, one or two of them between finished text and a paragraph."""
+    short = [_is_short(entry) for entry in entries]
     found: list[int] = []
+    is_after_end = True
     for at, entry in enumerate(entries):
-        before = next((e for e in reversed(entries[:at]) if not _is_short(e)), None)
-        after = next((e for e in entries[at + 1 : at + 3] if not _is_short(e)), None)
-        if _is_short(entry) and after and (before is None or _is_finished(before)) and not after.line.table:
-            found += [at] if after.line.text.endswith(("。", "：")) else []
+        if not short[at]:
+            is_after_end = _is_finished(entry)
+        elif is_after_end:
+            after = next((entries[k] for k in range(at + 1, min(at + 3, len(entries))) if not short[k]), None)
+            found += [at] if after and not after.line.table and after.line.text.endswith(("。", "：")) else []
     return found
 
 

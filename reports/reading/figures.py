@@ -16,6 +16,8 @@ from reports.reading import cells
 from reports.reading.outline import Outline, TableAt
 
 LEAD, ATTACHED = "导语", "附件"
+LONGEST_SENTENCE = 3000
+"""Characters: what is longer is no sentence, and nothing is counted in it."""
 MISSING = "缺值"
 """A place left open: xx件, *个."""
 
@@ -107,7 +109,7 @@ def passages(outline: Outline) -> Iterator[tuple[str, str, str]]:
 
 
 def sentences(text: str) -> list[str]:
-    return re.findall(r"[^。！？]+[。！？]?[”）]?", text)
+    return [said for said in re.findall(r"[^。！？]+[。！？]?[”）]?", text) if len(said) <= LONGEST_SENTENCE]
 
 
 def _figures(where: str, kind: str, sentence: str, found: Sequence[Numeral]) -> list[Candidate]:

@@ -67,7 +67,7 @@ def _starts(text: str) -> Iterator[int]:
     inside: set[Rank] = set()
     for found in _INSIDE.finditer(text, before):
         marker = marker_at_start(found[0])
-        between = text[before : found.start()]
+        between = text[max(before, found.start() - LONGEST_HEADING - 1) : found.start()]
         if marker and between.strip() and _opens(marker, between, last, open_rank, inside):
             yield found.start()
             last = {rank: number for rank, number in last.items() if rank < marker.rank} | {marker.rank: marker.number}

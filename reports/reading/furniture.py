@@ -23,7 +23,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"^.{2,60}?(?:[.…·⋯]{3,}|\t| {2,}|\u3000{2,})\s*\d{1,3}\s*$")
-SHORTEST_HEADING = 10
+SHORTEST_HEADING, MOST_ENTRIES = 10, 200
 _LISTED = re.compile(r"^\s*\d{0,3}\s*$|^[\s\u3000]*\S.{1,60}?\s*\d{1,3}\s*$")
 """An entry below the word 目录, whatever leads to its page number."""
 _REST = re.compile(r"[。；]")
@@ -63,14 +63,15 @@ def set_aside(lines: list[Line]) -> tuple[list[Line], list[Aside]]:
     kept: list[Line] = []
     asides: list[Aside] = []
     running = _running_heads(lines)
-    in_contents = False
+    contents = 0
     for at, line in enumerate(lines):
         if names_report(line.text):
             running.discard(_unnumbered(line.text))
         why = _why_aside(line, running)
         if not why:
-            in_contents = bool(_CONTENTS.match(line.text.strip()) or (in_contents and _is_listed(lines, at)))
-            why = CONTENTS if in_contents else ""
+            goes_on = 0 < contents < MOST_ENTRIES and _is_listed(lines, at)
+            contents = 1 if _CONTENTS.match(line.text.strip()) else contents + 1 if goes_on else 0
+            why = CONTENTS if contents else ""
         if why:
             asides.append(Aside(line.text.strip(), why))
         else:

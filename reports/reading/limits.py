@@ -10,9 +10,9 @@ except ImportError:  # Windows: the parent's deadline is all there is
 MEGABYTE = 1024 * 1024
 MOST_MEMORY = 280 * MEGABYTE
 """Of data, in bytes: heap and private mappings. Code of the libraries is not counted."""
-MOST_SECONDS = 15
+MOST_SECONDS = 5
 """Of processor time."""
-LONGEST_WAIT = 30
+LONGEST_WAIT = 20
 """Seconds by the clock until the parent gives up."""
 
 

@@ -13,12 +13,13 @@ from reports.reading.lines import Line, Source
 from reports.reading.markers import marker_at_start
 from reports.reading.outline import Outline
 from reports.reading.refusals import NO_TEXT, TOO_LONG, Refused
-from reports.reading.sizes import MOST_CHARACTERS
+from reports.reading.sizes import MOST_CHARACTERS, MOST_LINES
 
 
 def understand(source: Source) -> Outline:
     """The outline of a report. Raises Refused where the file holds no report, or more than one."""
-    if sum(len(line.text) for line in source.lines) > MOST_CHARACTERS:
+    filled = [line.text for line in source.lines if line.text.strip()]
+    if len(filled) > MOST_LINES or sum(map(len, filled)) > MOST_CHARACTERS:
         raise Refused(TOO_LONG)
     lines, asides = set_aside(source.lines)
     outline = Outline(

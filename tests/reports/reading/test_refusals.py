@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from reports.reading.process import read
+from reports.reading.sizes import MOST_LINES
 from reports.reading.worker import answer
 from tests.reports.reading.documents import REPORT, docx, page
 from tests.reports.reading.hostile_documents import HOSTILE, a_bomb, built
@@ -64,3 +65,32 @@ def test_a_page_with_scripts_and_hidden_words_is_read_without_them() -> None:
     assert "99999" not in str(said)
     assert "脚本" not in str(said)
     assert said["uncertain"] == [f"网页里有{2 * len(REPORT)}处隐藏文字，没有读入正文，请核对。"]
+
+
+MUCH = 150_000
+ENDLESS = {
+    "numbers of sections": "（一）" * (MUCH // 3),
+    "short lines": "健全工作机制\n" * (MUCH // 10),
+    "contents": "目录\n" + "".join(f"健全工作机制{at}建\n" for at in range(MUCH // 12)),
+    "numerals": "一百万" * (MUCH // 3),
+    "blanks": " " * MUCH,
+    "indents": "健全。　　" * (MUCH // 5),
+    "counts": "1件；" * (MUCH // 3),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_endless_repetition_costs_no_more_than_reading_it(name: str) -> None:
+    text = f"{REPORT[0]}\n一、主要举措和成效\n{ENDLESS[name]}\n二、存在的不足\n三、2024年安排\n"
+    started = time.process_time()
+    answer(text.encode(), "长.txt")
+    assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(("lines", "is_read"), [(MOST_LINES - 10, True), (MOST_LINES, False)])
+def test_a_file_may_have_so_many_lines(lines: int, is_read: bool) -> None:
+    said = answer(
+        "\n".join([*REPORT[:4], *["依法行政，工作有了新进展。"] * (lines - len(REPORT) + 1), *REPORT[5:]]).encode(),
+        "长.txt",
+    )
+    assert ("refused" not in said) is is_read
