@@ -13,8 +13,9 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure, Target
+from indicators.models.explaining import explain
 from indicators.models.figure_steps import FigureStatus
-from indicators.models.rule_findings import explain, screen
+from indicators.models.rule_findings import screen
 from indicators.numbers.comparison import Measured
 from reports.checks import KINDS, check
 from reports.drafting.blocks import reading_order

@@ -13,7 +13,8 @@ from django.utils import timezone
 from hanyang_report.demo.simulation import simulated
 from hanyang_report.demo.years import base_figures
 from indicators.models import Department, Figure, User
-from indicators.models.rule_findings import explain, screen
+from indicators.models.explaining import explain
+from indicators.models.rule_findings import screen
 from indicators.numbers.comparison import Measured
 from indicators.office.roles import Role
 

@@ -18,8 +18,7 @@ from indicators.models import User
 from indicators.office.admin import ByRole, PlainTitles, ViewedAdmin, actor, yes_no
 from indicators.office.rights import OWN, Door, Rights, log_password, log_rights
 from indicators.office.roles import Role, homeless
-from indicators.office.users import IMPORTER
-from indicators.views import people
+from indicators.views import handing_over, people_sheet
 
 admin.site.unregister(Group)  # Django's page for it is a table of permissions, which nothing here asks
 
@@ -114,7 +113,8 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
     )
 
     def get_urls(self) -> list[Any]:
-        return [*people.user_addresses(self.admin_site.admin_view), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        return [*people_sheet.addresses(wrap), *handing_over.addresses(wrap), *super().get_urls()]
 
     def formfield_for_manytomany(self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
@@ -158,7 +158,7 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""
-        if obj is not None and (obj.username == IMPORTER or (obj.is_superuser and not request.user.is_superuser)):
+        if obj is not None and (obj.is_importer or (obj.is_superuser and not request.user.is_superuser)):
             return False
         return super().has_change_permission(request, obj)
 

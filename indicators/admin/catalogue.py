@@ -17,7 +17,7 @@ from indicators.models.permissions import user_can_manage_collection
 from indicators.office.admin.frame import KeptAdmin, Removable, Viewed, yes_no
 from indicators.office.admin.history import Recorded
 from indicators.round.joining import places_of
-from indicators.views import people
+from indicators.views import departments
 
 RELATED = admin.RelatedOnlyFieldListFilter
 
@@ -134,7 +134,7 @@ class DepartmentAdmin(KeptAdmin, Recorded):
     fixed = ("code",)
 
     def get_urls(self) -> list[Any]:
-        return [*people.department_addresses(self.admin_site.admin_view), *super().get_urls()]
+        return [*departments.addresses(self.admin_site.admin_view), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Department]:
         return super().get_queryset(request).annotate(counted=Count("indicators"))

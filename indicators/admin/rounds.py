@@ -19,7 +19,7 @@ from indicators.models import (
 from indicators.office.admin import Recorded, Viewed, ViewedAdmin
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
-from indicators.views import board, confirmation, desk, exchange, joining, review, rounds
+from indicators.views import addresses
 
 
 class ExtensionInline(Viewed, admin.TabularInline):
@@ -44,11 +44,7 @@ class CollectionAdmin(ViewedAdmin, Recorded):
     inlines = (ExtensionInline, RoundMoveInline)
 
     def get_urls(self) -> list[Any]:
-        """Below a round: opening and following it, its board, the desks of entry and review,
-        confirmation sheets, workbooks."""
-        wrap = self.admin_site.admin_view
-        pages = (rounds, joining, board, desk, confirmation, review, exchange)
-        return [*(address for page in pages for address in page.addresses(wrap)), *super().get_urls()]
+        return [*addresses.of_a_round(self.admin_site.admin_view), *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The ways to a new year and to earlier ones are offered to those who may take them."""

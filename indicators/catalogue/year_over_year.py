@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.catalogue.comparability import comparable, is_derived
-from indicators.charts.build import ChartEntry as Drawn
-from indicators.charts.build import build
-from indicators.charts.chart import Chart, ChartKind
 from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.numbers import LEVEL, Change, DerivedFigure, Measured, State, formatting
 from indicators.office.downloads import Entry, Sheet
-
-CHART_NEEDS = 2
-# On one axis a line twelve times as high as another leaves the lower one flat on the ground.
-WIDEST_SPREAD = 12
 
 _FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")
 _FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)
@@ -196,46 +189,7 @@ class YearOverYear:
             row.indicator.code,
         )
 
-    # ── what is drawn ──
-
-    def charts(self) -> tuple[Chart, ...]:
-        """Relative changes, then 百分点, then slopes of what shares a theme, a unit and an order of magnitude."""
-        relative = [row for row in self.compared if row.change.rate is not None]
-        points = [row for row in self.compared if row.change.kind == "rate"]
-        diverging = (self._diverging("增减幅度", relative), self._diverging("比率增减", points))
-        return tuple(chart for chart in (*diverging, *self._slopes()) if chart)
-
-    def _diverging(self, title: str, rows: list[ChangeRow]) -> Chart | None:
-        moved = sorted((row for row in rows if row.size), key=lambda row: row.size or 0, reverse=True)
-        if len(moved) < CHART_NEEDS:
-            return None
-        level = len(rows) - len(moved)
-        return self._chart(ChartKind.DIVERGING, title, moved, f"另有{level}项持平，未画出。" if level else "")
-
-    def _slopes(self) -> Iterable[Chart | None]:
-        shared: dict[tuple[str, str], list[ChangeRow]] = {}
-        for row in self.compared:
-            if row.indicator.kind in ("count", "amount", "rate"):
-                shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
-        for (theme, _), rows in shared.items():
-            if len(rows) >= CHART_NEEDS and _of_one_magnitude(rows):
-                yield self._chart(ChartKind.SLOPE, f"{theme}：两年对照", rows)
-
-    def _chart(self, kind: ChartKind, title: str, rows: Sequence[ChangeRow], caption: str = "") -> Chart | None:
-        drawn = [Drawn(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows]
-        source = self._source(rows)
-        return build(kind, title, drawn, self.after_year, since=self.before_year, source=source, caption=caption)
-
-    def _source(self, rows: Sequence[ChangeRow]) -> str:
-        draft = "，含未发布的数据" if any(row.draft_label for row in rows) else ""
-        return f"{self.before_year}年与{self.after_year}年数据{draft}，来源见各指标"
-
 
 def _number(value: Decimal | None, decimals: int) -> Decimal | None:
     """A number to calculate with, rounded as it reads."""
     return None if value is None else Decimal(formatting.plain(value, decimals))
-
-
-def _of_one_magnitude(rows: Sequence[ChangeRow]) -> bool:
-    values = [value for row in rows for value in (row.change.before.value, row.change.after.value) if value]
-    return bool(values) and max(values) <= WIDEST_SPREAD * min(values)

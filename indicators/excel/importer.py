@@ -11,16 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
 from indicators.excel.reader import SheetCell
-from indicators.models import RulePoint
 from indicators.numbers import Measured, Qualifier
 from indicators.numbers.parsing import Unclear, combined, read
 from indicators.office.characters import storable
 from indicators.office.files.faults import CellFault
+
+if TYPE_CHECKING:
+    from indicators.models import RulePoint
 
 
 class ImportOutcome(models.TextChoices):

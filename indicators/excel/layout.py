@@ -40,6 +40,11 @@ QUALIFIERS = {
 """The words offered in the 修饰 column."""
 
 
+def qualifier_name(qualifier: str) -> str:
+    """The word of a stored qualifier."""
+    return QUALIFIERS[Qualifier(qualifier)]
+
+
 class Form(StrEnum):
     DEPARTMENT = "department"
     HISTORY = "history"

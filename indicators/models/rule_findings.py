@@ -1,4 +1,4 @@
-"""What the rules say about the figures as they stand in the database, and the explanations written to it.
+"""What the rules say about the figures as they stand in the database, and how each point was answered.
 
 `Figure.submit`, `sign_off` and `approve` ask here themselves, so no page, file or command walks around a rule.
 """
@@ -12,22 +12,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db import transaction
 
-from indicators.models.collection import Collection
 from indicators.models.explanation import Explanation
-from indicators.models.figure_steps import EDITABLE, FigureVerb
-from indicators.models.permissions import user_can_handle
+from indicators.models.figure_steps import FigureVerb
 from indicators.models.rule import Rule
-from indicators.numbers import Measured
 from indicators.office.steps import Refused
 from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
 
 if TYPE_CHECKING:
-    from indicators.models import Figure, User
-
-SHORTEST = 5
-LONGEST = 500
+    from indicators.models import Figure
+    from indicators.numbers import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +118,6 @@ def require_kept(figure: Figure, verb: FigureVerb) -> None:
     found = screen(figure.year, figure.indicator.code, figure.kind).open_about(figure.indicator.code)
     if found:
         raise Refused([f"“{figure.indicator}”不能{verb.label}：{_demand(point, verb)}" for point in found])
-
-
-@transaction.atomic
-def explain(figure: Figure, *, rule: int, basis: str, text: str, by: User) -> Explanation:
-    """Answer a rule's doubt about a figure in writing. `basis` is the one that was on the writer's screen.
-
-    Raises Refused for who may not enter, for too short a text, and where the numbers have changed meanwhile.
-    """
-    figure.refresh_from_db(from_queryset=type(figure).objects.select_for_update(of=("self",)))
-    code, text = figure.indicator.code, text.strip()
-    if figure.status not in EDITABLE or not user_can_handle(by, figure, Collection.objects.of(figure.year)):
-        raise Refused(f"“{figure.indicator}”现在不能由您说明：没有相应权限，或数据已经提交。")
-    if not SHORTEST <= len(text) <= LONGEST:
-        raise Refused(f"“{figure.indicator}”的说明须写{SHORTEST}到{LONGEST}字，写清原因。")
-    for point in screen(figure.year, code, figure.kind).about(code):
-        if (point.finding.rule.pk, point.finding.basis) == (rule, basis) and point.finding.needs_explanation:
-            return _kept(figure, point, text, by)
-    raise Refused(f"“{figure.indicator}”或相关的数据已有变化，原来的说明没有保存，请按现在的数字核对。")
-
-
-def _kept(figure: Figure, point: RulePoint, text: str, by: User) -> Explanation:
-    """Written down; the very text that stands already is not written twice."""
-    if point.explanation and point.explanation.text == text:
-        return point.explanation
-    finding = point.finding
-    return Explanation.objects.create(
-        figure=figure,
-        rule_id=finding.rule.pk,
-        version=figure.version,
-        finding=finding.sentence,
-        basis=finding.basis,
-        text=text,
-        by=by,
-    )
 
 
 def _demand(point: RulePoint, verb: FigureVerb) -> str:

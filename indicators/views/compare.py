@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.forms import CompareForm, asked_years
 from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
 from indicators.models import Collection
@@ -19,7 +20,7 @@ from indicators.office.privacy import keeps_drafts_private
 def compare(request: HttpRequest) -> HttpResponse:
     form = asked(request)
     both = form.selection()
-    return render(request, "indicators/compare.html", {"form": form, "both": both, "charts": both.charts()})
+    return render(request, "indicators/compare.html", {"form": form, "both": both, "charts": charts_of(both)})
 
 
 @require_safe

@@ -5,35 +5,21 @@ keyboard and for tests. A zero is a visible mark, a gap is "—"; lightness and 
 black-and-white print.
 """
 
-from collections.abc import Callable
-
 from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartKind
 from indicators.charts.speech import description
 from indicators.charts.svg.ink import down, element
-from indicators.charts.svg.marks import NOTHING, Drawing
-from indicators.charts.svg.rows import bar, bullet, diverging, nested
-from indicators.charts.svg.slope import slope
+from indicators.charts.svg.marks import NOTHING
+from indicators.charts.svg.pens import PENS
 from indicators.charts.svg.spark import sparkline
-from indicators.charts.svg.years import line, timeline
 
 __all__ = ["sparkline", "svg"]
-
-_PENS: dict[ChartKind, Callable[[Chart], Drawing]] = {
-    ChartKind.BAR: bar,
-    ChartKind.NESTED: nested,
-    ChartKind.BULLET: bullet,
-    ChartKind.LINE: line,
-    ChartKind.SLOPE: slope,
-    ChartKind.DIVERGING: diverging,
-    ChartKind.TIMELINE: timeline,
-}
 
 
 def svg(chart: Chart) -> SafeString:
     """The chart as one `<svg>` as wide as its column; ids are made unique by the chart's key."""
-    marks, height = _PENS[chart.kind](chart)
+    marks, height = PENS[chart.kind](chart)
     head = element("title", chart.title, id=f"{chart.key}-title")
     told = element("desc", description(chart), id=f"{chart.key}-desc")
     return element(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.models import Figure, User
-from indicators.models.rule_findings import RulePoint, Screening, explain
+from indicators.models.explaining import explain
+from indicators.models.rule_findings import RulePoint, Screening
 from indicators.office.steps import Refused
 
 

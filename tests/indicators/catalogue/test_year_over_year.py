@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.chart import ChartKind
 from indicators.numbers.comparison import State
@@ -185,7 +186,7 @@ def test_the_file_has_comparable_rows_first_and_says_what_is_a_draft_only_where_
 
 
 def kinds(*indicators: Any) -> list[ChartKind]:
-    return [chart.kind for chart in compared(*indicators).charts()]
+    return [chart.kind for chart in charts_of(compared(*indicators))]
 
 
 def test_a_chart_needs_two() -> None:
@@ -194,7 +195,7 @@ def test_a_chart_needs_two() -> None:
 
 
 def test_what_did_not_move_is_counted_in_the_caption_not_drawn() -> None:
-    drawn = compared(*MIXED).charts()[0]
+    drawn = charts_of(compared(*MIXED))[0]
     assert "另有1项持平，未画出。" in drawn.caption
 
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from indicators.models import Department, Explanation, Figure, Rule, RuleTerm
+from indicators.models.explaining import explain
 from indicators.models.figure_steps import FigureStatus
-from indicators.models.rule_findings import explain, screen
+from indicators.models.rule_findings import screen
 from indicators.numbers.comparison import Measured
 from indicators.office.steps import Refused
 from indicators.rules import RuleKind, RuleSeverity

@@ -45,3 +45,23 @@ class DueDateForm(forms.Form):
         except ValidationError:
             return False
         return day < timezone.localdate()
+
+
+class DatesForm(DueDateForm):
+    opens_on = forms.DateField(label="开始填报日期", widget=DayInput)
+    due_on = forms.DateField(
+        label="截止日期", widget=DayInput, help_text="年度报告须在次年4月1日前公布，请留出审核与起草的时间。"
+    )
+    note = forms.CharField(
+        label="填报说明",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="可不填。显示在每个部门的填报页顶部。",
+    )
+    field_order = ("opens_on", "due_on", "past_due", "note")
+
+    def clean(self) -> dict[str, Any]:
+        opens_on, due_on = self.cleaned_data.get("opens_on"), self.cleaned_data.get("due_on")
+        if opens_on and due_on and due_on < opens_on:
+            self.add_error("due_on", "截止日期不能早于开始日期。")
+        return super().clean()

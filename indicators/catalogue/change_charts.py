@@ -1,0 +1,55 @@
+"""What is drawn of two years side by side: relative changes, then 百分点, then slopes of what belongs on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
+from indicators.charts.build import ChartEntry, build
+from indicators.charts.chart import Chart, ChartKind
+
+CHART_NEEDS = 2
+# On one axis a line twelve times as high as another leaves the lower one flat on the ground.
+WIDEST_SPREAD = 12
+
+
+def charts_of(years: YearOverYear) -> tuple[Chart, ...]:
+    """Relative changes, then 百分点, then slopes of what shares a theme, a unit and an order of magnitude."""
+    relative = [row for row in years.compared if row.change.rate is not None]
+    points = [row for row in years.compared if row.change.kind == "rate"]
+    diverging = (_diverging(years, "增减幅度", relative), _diverging(years, "比率增减", points))
+    return tuple(chart for chart in (*diverging, *_slopes(years)) if chart)
+
+
+def _diverging(years: YearOverYear, title: str, rows: list[ChangeRow]) -> Chart | None:
+    moved = sorted((row for row in rows if row.size), key=lambda row: row.size or 0, reverse=True)
+    if len(moved) < CHART_NEEDS:
+        return None
+    level = len(rows) - len(moved)
+    return _chart(years, ChartKind.DIVERGING, title, moved, f"另有{level}项持平，未画出。" if level else "")
+
+
+def _slopes(years: YearOverYear) -> Iterator[Chart | None]:
+    shared: dict[tuple[str, str], list[ChangeRow]] = {}
+    for row in years.compared:
+        if row.indicator.kind in ("count", "amount", "rate"):
+            shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
+    for (theme, _), rows in shared.items():
+        if len(rows) >= CHART_NEEDS and _of_one_magnitude(rows):
+            yield _chart(years, ChartKind.SLOPE, f"{theme}：两年对照", rows)
+
+
+def _chart(
+    years: YearOverYear, kind: ChartKind, title: str, rows: Sequence[ChangeRow], caption: str = ""
+) -> Chart | None:
+    drawn = [
+        ChartEntry(row.indicator.name, row.indicator.seen_series, row.indicator.get_absolute_url()) for row in rows
+    ]
+    draft = "，含未发布的数据" if any(row.draft_label for row in rows) else ""
+    source = f"{years.before_year}年与{years.after_year}年数据{draft}，来源见各指标"
+    return build(kind, title, drawn, years.after_year, since=years.before_year, source=source, caption=caption)
+
+
+def _of_one_magnitude(rows: Sequence[ChangeRow]) -> bool:
+    values = [value for row in rows for value in (row.change.before.value, row.change.after.value) if value]
+    return bool(values) and max(values) <= WIDEST_SPREAD * min(values)

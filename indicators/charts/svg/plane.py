@@ -1,0 +1,73 @@
+"""Where years and values of a line lie, and the scale they are read by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+from django.utils.safestring import SafeString
+
+from indicators.charts.scale import ticks
+from indicators.charts.svg.ink import stroke, together, words
+from indicators.numbers import State
+from indicators.numbers.formatting import grouped
+
+if TYPE_CHECKING:
+    from indicators.charts.chart import Chart
+
+PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4
+LEFT, RIGHT = 0.14, 0.95
+BREAK_ROOM = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """Where years and values of a line lie: x as a share of the width, y in em."""
+
+    first: int
+    last: int
+    ticks: tuple[float, ...]
+    top: float
+
+    @property
+    def floor(self) -> float:
+        return self.top + PLOT_HEIGHT
+
+    def x(self, year: int) -> float:
+        if self.first == self.last:
+            return (LEFT + RIGHT) / 2
+        return LEFT + (RIGHT - LEFT) * (year - self.first) / (self.last - self.first)
+
+    def y(self, value: Decimal | float | None) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.floor - PLOT_HEIGHT * (float(value or 0) - low) / (high - low)
+
+    @classmethod
+    def of(cls, chart: Chart) -> Self:
+        values = [float(value) for value in (*chart.values, *(item.value for item in chart.references))]
+        whole = all(value == int(value) for value in values)
+        grid = ticks(min(values, default=0), max(values, default=0), whole=whole)
+        top = PLOT_TOP + (BREAK_ROOM if redefined(chart) else 0)
+        return cls(chart.points[0].year, chart.points[-1].year, tuple(grid), top)
+
+
+def redefined(chart: Chart) -> list[int]:
+    """The years within the chart from which the definition is another."""
+    return [mark.year for mark in chart.marks if mark.effect == State.REDEFINED and _within(chart, mark.year)]
+
+
+def _within(chart: Chart, year: int) -> bool:
+    return chart.points[0].year < year <= chart.points[-1].year
+
+
+def grid(plane: Plane) -> SafeString:
+    """The upright scale, its lowest rule the axis."""
+    return together(
+        _tick(tick, plane.y(tick), "chart-grid" if number else "chart-axis") for number, tick in enumerate(plane.ticks)
+    )
+
+
+def _tick(value: float, y: float, class_: str) -> SafeString:
+    rule = stroke(0.0, y, 1.0, y, class_=class_, stroke_opacity=".25")
+    return rule + words(0.0, y - 0.3, grouped(Decimal(str(value)), 2), "chart-tick")
