@@ -3,14 +3,14 @@
 from django.urls import path
 
 import indicators.models.converters  # noqa: F401  registers <year:…>
-from reports.views import assigning, drafting, editions, promises, reading, task_actions, tasks
+from reports.views import assigning, draft, editions, promises, reading, task_actions, task_ledger, task_list, tasks
 
 urlpatterns = [
     path("reports/", reading.report_list, name="report_list"),
     path("reports/latest/", reading.report_latest, name="report_latest"),
     path("reports/compare/", editions.compare, name="report_compare"),
     path("reports/<year:year>/", reading.report, name="report"),
-    path("reports/<year:year>/draft/", drafting.draft, name="report_draft"),
+    path("reports/<year:year>/draft/", draft.draft, name="report_draft"),
     path("reports/<year:year>/report.<str:format>", reading.report_download, name="report_download"),
     path("reports/<year:year>/editions/", editions.edition_list, name="edition_list"),
     path("reports/<year:year>/editions/<int:number>/", editions.edition, name="edition"),
@@ -19,8 +19,8 @@ urlpatterns = [
         editions.edition_download,
         name="edition_download",
     ),
-    path("tasks/", tasks.task_list, name="task_list"),
-    path("tasks.xlsx", tasks.task_ledger, name="task_ledger"),
+    path("tasks/", task_list.task_list, name="task_list"),
+    path("tasks.xlsx", task_ledger.task_ledger, name="task_ledger"),
     path("tasks/assign/<year:year>/", assigning.assign_year, name="task_assign_year"),
     path("tasks/bulletin/<year:year>/<int:quarter>/", promises.task_bulletin, name="task_bulletin"),
     path("tasks/evidence/<int:pk>/", task_actions.evidence_file, name="task_evidence"),

@@ -140,7 +140,7 @@ def item_of(code, year=2020):
 
 def write(client, row, body):
     """In the editor of one passage, as it stands there."""
-    press(client, editor_address(row, row.report.year), body=body, press="save")
+    press(client, editor_address(row, row.report), body=body, press="save")
     row.refresh_from_db()
     assert row.body == body
 
@@ -251,7 +251,7 @@ def each_fault_is_found_at_its_place(desk, report, rows):
     once = [finding.code for finding in everything if finding.code != "unbound-number"]
     assert len(once) == len(set(once))
     for kind, row in rows.items():
-        assert editor_address(row, 2020) in {finding.fix for finding in everything if finding.code == kind}, kind
+        assert editor_address(row, report) in {finding.fix for finding in everything if finding.code == kind}, kind
     figures = {"missing-figure": PETITIONS, "unapproved-figure": MEDIATED, "source-differs": DECISIONS}
     for kind, code in figures.items():
         assert found[kind].fix.endswith(f"/desk/{cast.figure(code).department.code}/#{code}"), kind

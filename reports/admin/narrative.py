@@ -40,7 +40,7 @@ class TextBlockAdmin(ViewedAdmin, Recorded):
 
     @admin.display(description="起草")
     def editor(self, block: Any) -> SafeString:
-        return format_html('<a href="{}">在起草页中编辑</a>', editor_address(block, block.report.year))
+        return format_html('<a href="{}">在起草页中编辑</a>', editor_address(block, block.report))
 
     @admin.display(description="所在位置")
     def above(self, block: Any) -> str:

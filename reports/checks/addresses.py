@@ -11,8 +11,7 @@ from reports.models import Report, Task, TextBlock
 
 def text_page(row: Report | TextBlock) -> str:
     """Where a passage is written."""
-    year = row.year if isinstance(row, Report) else row.report.year  # type: ignore[attr-defined]
-    return editor_address(row, year)
+    return editor_address(row, row if isinstance(row, Report) else row.report)  # type: ignore[attr-defined]
 
 
 def figure_page(figure: Figure, collection: Collection | None) -> str:
@@ -26,9 +25,9 @@ def figure_page(figure: Figure, collection: Collection | None) -> str:
     return f"{desk}#{figure.indicator.code}"
 
 
-def figures_page(year: int, status: str) -> str:
-    """The year's figures in one status."""
-    return f"{reverse('admin:indicators_figure_changelist')}?year={year}&status__exact={status}"
+def figures_page(report: Report, status: str) -> str:
+    """The figures of a report's year in one status."""
+    return f"{reverse('admin:indicators_figure_changelist')}?year={report.year}&status__exact={status}"
 
 
 def answer_page(task: Task) -> str:

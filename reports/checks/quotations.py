@@ -56,10 +56,10 @@ def round_of_figures(material: Material) -> Iterator[Finding]:
     waiting = [figure for figure in others if figure.value is not None and figure.status not in PUBLISHABLE]
     if missing:
         message = f"正文没有引用的指标中，有{_listed(missing)}没有{material.year}年的数据。"
-        yield Finding.of("figures-missing", message, EVERYWHERE, figures_page(material.year, FigureStatus.PENDING))
+        yield Finding.of("figures-missing", message, EVERYWHERE, figures_page(material.report, FigureStatus.PENDING))
     if waiting:
         message = f"正文没有引用的指标中，有{_listed(waiting)}尚未审核通过，不会随报告发布。"
-        yield Finding.of("figures-unapproved", message, EVERYWHERE, figures_page(material.year, waiting[0].status))
+        yield Finding.of("figures-unapproved", message, EVERYWHERE, figures_page(material.report, waiting[0].status))
 
 
 def differing_sources(material: Material) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from indicators.models import User
 from indicators.office.permissions import Person
-from reports.drafting.blocks import find, level_of, name_of, parent_of
+from reports.drafting.blocks import find, level_of, name_of, parent_of, reading_order
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.models.permissions import user_can_edit, user_can_reword, user_can_rewrite
 from reports.models.report_steps import WRITABLE, Stage
@@ -63,7 +63,16 @@ class Passage:
         while isinstance(row, Section | Item):
             row = parent_of(row)
             found.insert(0, row)
-        return [(name_of(block), editor_address(block, self.report.year)) for block in found]
+        return [(name_of(block), editor_address(block, self.report)) for block in found]
+
+    @property
+    def neighbours(self) -> tuple[str, str]:
+        """The addresses of the passages before and after in reading order; "" at the ends."""
+        rows = [self.report, *reading_order(self.report)]
+        at = rows.index(self.row)
+        near = (rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None)
+        earlier, following = (editor_address(row, self.report) if row else "" for row in near)
+        return earlier, following
 
     @property
     def marker(self) -> str:
@@ -82,7 +91,7 @@ class Passage:
     @property
     def address(self) -> str:
         """Where it is written."""
-        return editor_address(self.row, self.report.year)
+        return editor_address(self.row, self.report)
 
     def rewrite(self, words: Words, *, by: User, seen: int) -> None:
         """Through the row's own verb: raises Outdated and Refused as that does."""
@@ -112,7 +121,8 @@ def refusal(user: Person, report: Report) -> str:
     return "" if report.stage in WRITABLE else f"报告处于“{stage}”，只能查看。需要修改的，请发布人退回。"
 
 
-def editor_address(row: Report | TextBlock, year: int) -> str:
+def editor_address(row: Report | TextBlock, report: Report) -> str:
+    """Where a passage of the report is written."""
     if isinstance(row, TextBlock):
-        return reverse("admin:reports_draft_text", args=[year, level_of(row), row.pk])
-    return reverse("admin:reports_draft_lead", args=[year])
+        return reverse("admin:reports_draft_text", args=[report.year, level_of(row), row.pk])
+    return reverse("admin:reports_draft_lead", args=[report.year])

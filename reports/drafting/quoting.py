@@ -9,12 +9,14 @@ from typing import Any
 from indicators.models import Figure, Indicator
 from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
 from indicators.numbers import formatting
-from indicators.numbers.comparison import Change
+from indicators.numbers.comparison import Change, Measured
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
 from reports.document.text_search import Query
 from reports.document.tree import Paragraph, Quote
+from reports.drafting.cutting import CutPiece, pieces
 from reports.drafting.passage import Words
+from reports.models import Report, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
 from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 
@@ -111,10 +113,10 @@ class QuotingDesk:
     statuses: Mapping[str, str]
 
     @classmethod
-    def of(cls, year: int, kind: str = "") -> QuotingDesk:
+    def of(cls, report: Report, kind: str = "") -> QuotingDesk:
         """`kind` is the statutory kind of the part that is written: the plan's targets are next year's."""
-        statuses = Figure.objects.of_year(year).order_by().values_list("indicator__code", "status")
-        return cls(FigureBook.for_draft(year).for_part(kind), dict(statuses))
+        statuses = Figure.objects.of_year(report.year).order_by().values_list("indicator__code", "status")
+        return cls(FigureBook.for_draft(report.year).for_part(kind), dict(statuses))
 
     def read(self, words: Words, marker: str = "") -> PassageReading:
         """The words with their figures in place, each figure on its own, and what is wrong."""
@@ -157,7 +159,7 @@ class QuotingDesk:
             name=self.book.indicators[token.code].name,
             year=year,
             reads=self._quote(token).text,
-            measure=_measure(series, year),
+            measure=_measure(series, series.at(year)),
             change=self._change(token, series).sentence(),
             status=FigureStatus(status).label if status else "",
             is_approved=token.offset < 0 or status in PUBLISHABLE,
@@ -204,7 +206,7 @@ class QuotingDesk:
             name=indicator.name,
             token=str(Token(indicator.code)),
             change_token=str(Token(indicator.code, style="change")),
-            measure=_measure(series, self.book.year) if series else formatting.MISSING,
+            measure=_measure(series, series.at(self.book.year)) if series else formatting.MISSING,
             change=series.change(self.book.year).badge if series else "",
             status=FigureStatus(status).label if status else "",
             is_quoted=is_quoted,
@@ -221,6 +223,18 @@ class QuotingDesk:
             str(indicator.department),
             value,
         ]
+
+
+def pieces_as_read(block: TextBlock, report: Report) -> list[tuple[CutPiece, tuple[Paragraph, ...]]]:
+    """Each piece of a block's text with its figures in place."""
+    book = FigureBook.for_draft(report.year)
+    return [(piece, bind_lines(piece.text, book)) for piece in pieces(block.body)]
+
+
+def is_token(text: str) -> bool:
+    """One pair of braces that make sense, and nothing else."""
+    pieces = list(parse(text))
+    return len(pieces) == 1 and isinstance(pieces[0], Token)
 
 
 def restyled(text: str, number: int, token: str) -> str:
@@ -248,6 +262,5 @@ def _tokens(text: str) -> Iterator[Token]:
     return (piece for piece in _braces(text) if isinstance(piece, Token) and piece.code != YEAR)
 
 
-def _measure(series: Series, year: int) -> str:
-    measured = series.at(year)
+def _measure(series: Series, measured: Measured) -> str:
     return formatting.measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier)

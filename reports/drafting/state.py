@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from reports.document.tree import Paragraph, Quote, plain_text, quotes
@@ -58,16 +59,18 @@ class DraftLine:
         return "draft" if self.is_empty or self.is_as_before else "done"
 
 
-def lines(report: Report, book: FigureBook) -> list[DraftLine]:
+def lines(report: Report) -> list[DraftLine]:
     """The whole report in reading order: lead, parts, sections, items."""
-    old = texts_of(report.year - 1)
+    book, old = FigureBook.for_draft(report.year), texts_before(report)
     parts = list(report.parts.select_related("edited_by").prefetch_related(*_deep("sections")))
-    lead = _line(report, report.lead, (), (True, True), book, old)
-    return [lead, *(line for level in _walk(parts, book, old) for line in level)]
+    read = partial(_line, report, book=book, old=old)
+    lead = read(report, report.lead, (), (True, True))
+    return [lead, *(line for level in _walk(parts, read) for line in level)]
 
 
-def texts_of(year: int) -> set[str]:
-    """Every body of a year's report as it is written, lead included. Four queries."""
+def texts_before(report: Report) -> set[str]:
+    """Every body of last year's report as it is written, lead included. Four queries."""
+    year = report.year - 1
     found = set(Report.objects.filter(year=year).values_list("lead", flat=True))
     for model, way in ((Part, "report"), (Section, "part__report"), (Item, "section__part__report")):
         found |= set(model._default_manager.filter(**{f"{way}__year": year}).values_list("body", flat=True))
@@ -78,15 +81,15 @@ def _deep(name: str) -> tuple[str, ...]:
     return name, f"{name}__edited_by", f"{name}__items", f"{name}__items__edited_by"
 
 
-def _walk(parts: Sequence[Part], book: FigureBook, old: set[str]) -> Iterator[list[DraftLine]]:
+def _walk(parts: Sequence[Part], read: Callable[..., DraftLine]) -> Iterator[list[DraftLine]]:
     for part in parts:
         kind = part.get_kind_display()
         sections = list(part.sections.all())
-        yield [_line(part, part.body, sections, _ends(part, parts), book, old, kind)]
+        yield [read(part, part.body, sections, _ends(part, parts), kind)]
         for section in sections:
             items = list(section.items.all())
-            yield [_line(section, section.body, items, _ends(section, sections), book, old, kind)]
-            yield [_line(item, item.body, (), _ends(item, items), book, old, kind) for item in items]
+            yield [read(section, section.body, items, _ends(section, sections), kind)]
+            yield [read(item, item.body, (), _ends(item, items), kind) for item in items]
 
 
 def _ends(block: TextBlock, neighbours: Sequence[Any]) -> tuple[bool, bool]:
@@ -94,13 +97,15 @@ def _ends(block: TextBlock, neighbours: Sequence[Any]) -> tuple[bool, bool]:
 
 
 def _line(
+    report: Report,
     row: Any,
     body: str,
     below: Sequence[TextBlock],
     ends: tuple[bool, bool],
+    kind: str = "",
+    *,
     book: FigureBook,
     old: set[str],
-    kind: str = "",
 ) -> DraftLine:
     is_lead = isinstance(row, Report)
     book = book.for_part(kind)
@@ -112,7 +117,7 @@ def _line(
         level="lead" if is_lead else level_of(row),
         title=plain_text(heading).removesuffix("。"),
         opening="" if not is_lead and row.heading else text[:OPENING],
-        address=editor_address(row, book.year),
+        address=editor_address(row, report),
         kind=kind,
         length=len(text),
         faults=sum(bool(quote.fault) for quote in _quotes((heading, *paragraphs))),

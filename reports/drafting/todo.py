@@ -9,7 +9,6 @@ from indicators.models import Collection, Department, Figure, Indicator
 from indicators.models.figure_steps import PUBLISHABLE
 from reports.drafting.state import DraftLine, lines
 from reports.models import Item, Part, Report, Section, Task
-from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import tokens
 
 HEAD_FIELDS = {
@@ -73,7 +72,7 @@ class Todo:
 
 def todo(report: Report) -> Todo:
     """Everything still open now."""
-    outline = lines(report, FigureBook.for_draft(report.year))
+    outline = lines(report)
     figures = Figure.objects.of_year(report.year).select_related("indicator", "department").order_by("indicator__order")
     as_before = [line for line in outline if line.is_as_before]
     quoted = quoted_codes(report)

@@ -11,11 +11,13 @@ from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
 from reports.models.outdated import Outdated
 from reports.models.permissions import (
+    user_can_approve,
     user_can_assign,
     user_can_correct,
     user_can_edit,
     user_can_file,
     user_can_follow_tasks,
+    user_can_publish,
     user_can_read_draft,
     user_can_read_withdrawn,
     user_can_reword,
@@ -72,11 +74,13 @@ __all__ = [
     "TextBlock",
     "Withdrawal",
     "fingerprint",
+    "user_can_approve",
     "user_can_assign",
     "user_can_correct",
     "user_can_edit",
     "user_can_file",
     "user_can_follow_tasks",
+    "user_can_publish",
     "user_can_read_draft",
     "user_can_read_withdrawn",
     "user_can_reword",

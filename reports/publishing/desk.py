@@ -14,7 +14,19 @@ from reports.document.diff import DocumentDiff, difference
 from reports.document.tree import Document
 from reports.drafting.blocks import name_of
 from reports.drafting.passage import editor_address
-from reports.models import MOVES, Correction, Edition, Report, ReportVerb, Stage, permissions
+from reports.models import (
+    MOVES,
+    Correction,
+    Edition,
+    Report,
+    ReportVerb,
+    Stage,
+    user_can_approve,
+    user_can_correct,
+    user_can_edit,
+    user_can_file,
+    user_can_publish,
+)
 from reports.publishing.verbs import as_published
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
@@ -82,7 +94,7 @@ class ReportDesk:
     @property
     def hindrance(self) -> str:
         """Why a publisher can't go on by themselves; "" where they can."""
-        is_last_writer = permissions.user_can_correct(self.person) and self.report.edited_by_id == self.person.pk
+        is_last_writer = user_can_correct(self.person) and self.report.edited_by_id == self.person.pk
         if is_last_writer and self.report.stage in (Stage.SUBMITTED, Stage.APPROVED):
             return "报告由您最后修改，须由另一位发布人批准和发布。"
         return ""
@@ -91,13 +103,13 @@ class ReportDesk:
     def may(self) -> frozenset[str]:
         """The verbs that stage and role both allow; a return has one name, whatever it returns to."""
         report, person = self.report, self.person
-        writes, signs = permissions.user_can_edit(person), permissions.user_can_correct(person)
+        writes, signs = user_can_edit(person), user_can_correct(person)
         allowed = {
             ReportVerb.CIRCULATE: writes,
             ReportVerb.SUBMIT: writes,
             ReportVerb.SEND_BACK: signs,
-            ReportVerb.APPROVE: permissions.user_can_approve(person, report),
-            ReportVerb.PUBLISH: permissions.user_can_publish(person, report),
+            ReportVerb.APPROVE: user_can_approve(person, report),
+            ReportVerb.PUBLISH: user_can_publish(person, report),
             ReportVerb.CORRECT: signs,
             ReportVerb.ABANDON: signs,
             ReportVerb.WITHDRAW: signs,
@@ -106,7 +118,7 @@ class ReportDesk:
 
     @property
     def may_unschedule(self) -> bool:
-        return self.report.publish_at is not None and permissions.user_can_correct(self.person)
+        return self.report.publish_at is not None and user_can_correct(self.person)
 
     @property
     def is_overdue(self) -> bool:
@@ -115,7 +127,7 @@ class ReportDesk:
 
     @property
     def may_file(self) -> bool:
-        return permissions.user_can_file(self.person)
+        return user_can_file(self.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +148,14 @@ def opened_passages(correction: Correction) -> list[Opened]:
             Opened("公文要素（标题、主送、落款、文号等）", reverse("admin:reports_head", args=[report.year]), "")
         )
     if correction.opens_lead:
-        found.append(Opened("导语", editor_address(report, report.year), ""))
+        found.append(Opened("导语", editor_address(report, report), ""))
     if correction.opens_tasks:
         address = reverse("admin:reports_propose_tasks", args=[report.year])
         found.append(Opened(f"{report.year + 1}年度任务（已增列{correction.added_tasks.count()}项）", address, ""))
     for block in correction.blocks():
         is_written = block.edited_at is not None and block.edited_at > since
         by = str(block.edited_by) if is_written else ""
-        found.append(Opened(name_of(block), editor_address(block, report.year), by))
+        found.append(Opened(name_of(block), editor_address(block, report), by))
     return found
 
 

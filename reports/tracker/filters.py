@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import cast
+from typing import Self, cast
 
 from django import forms
 from django.http import QueryDict
 
+from indicators.office.permissions import Person
 from reports.document.text_search import LONGEST_QUERY, Query
+from reports.models import user_can_follow_tasks
 from reports.models.lights import Light
 from reports.models.task_steps import TaskStatus
-from reports.tracker.promises import Promised
+from reports.tracker.promises import Promised, published_promises
+from reports.tracker.watching import watch_for
 
 VIEWS = {"": "表格", "board": "看板", "timeline": "时间线"}
 
@@ -72,6 +75,13 @@ class TaskFilter(forms.Form):
             self._offer("department", [("", "全部单位"), *self.departments.items()])
         else:
             del self.fields["department"]
+
+    @classmethod
+    def for_reader(cls, data: QueryDict, reader: Person) -> Self:
+        """What this reader may ask: departments are staff's, lights whose the district says."""
+        watch = watch_for(reader)
+        staff = user_can_follow_tasks(reader)
+        return cls(data, published_promises(watch), lights=watch is not None, staff=staff)
 
     @cached_property
     def years(self) -> list[int]:

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 
 from indicators.models import Department, Figure, Indicator
+from reports.document.text_search import marked
 from reports.document.tree import Block, Paragraph, Promise, plain_text
 from reports.models import Edition, Task
 from reports.models.lights import GRAVITY, Light, RollUp, Watch
@@ -102,6 +104,13 @@ class Promised:
         return next((line for line in self.area.paragraphs if phrase in plain_text(line)), (phrase,))
 
     @property
+    def marked_source(self) -> SafeString:
+        """The paragraph of the plan with the promise's own words marked."""
+        text, phrase = plain_text(self.source), self.promise.source_phrase
+        start = text.index(phrase)
+        return marked(text, [(start, start + len(phrase))])
+
+    @property
     def source_url(self) -> str:
         """Where the report of the promising year says it."""
         return f"{reverse('report', args=[self.edition.report.year])}#{self.area.anchor}"
@@ -175,3 +184,10 @@ def by_lead(promised: list[Promised]) -> list[RollUp]:
     counts = [roll_up(lead.name, (one for one in promised if one.task.lead_department == lead)) for lead in ordered]
     unled = [one for one in promised if one.task.lead_department is None]
     return [*counts, roll_up("牵头单位待定", unled)] if unled else counts
+
+
+def neighbours(one: Promised, promised: list[Promised]) -> tuple[Promised | None, Promised | None]:
+    """The promises before and after in the same plan."""
+    plan = [other for other in promised if other.edition == one.edition]
+    at = plan.index(one)
+    return plan[at - 1] if at else None, plan[at + 1] if at + 1 < len(plan) else None

@@ -15,7 +15,6 @@ from indicators.views.evidence import download
 from reports.drafting.forms import CorrectionForm, FilingForm
 from reports.drafting.state import lines
 from reports.models import Filing, Report, Stage, user_can_correct, user_can_file, user_can_read_draft
-from reports.narrative.binding import FigureBook
 from reports.publishing.filings import record_filing
 from reports.publishing.verbs import open_correction
 from reports.views.publishing import HERE, publishing_page
@@ -52,7 +51,7 @@ def correct(request: HttpRequest, year: int) -> HttpResponse:
         "启动更正",
         report,
         form=form,
-        lines=lines(report, FigureBook.for_draft(year))[1:],
+        lines=lines(report)[1:],
         figures=_locked_figures(year),
         is_published=Report.objects.get(pk=report.pk).stage == Stage.PUBLISHED,
     )

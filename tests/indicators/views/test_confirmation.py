@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
-from tests.indicators.test_screening import WHY, answer
 
 from indicators.models import Figure, LoadedFixture, SignedSheet
 from indicators.numbers.comparison import Measured
 from indicators.round.confirmation import sheet_of
 from tests import cast
+from tests.indicators.models.test_rule_findings import WHY, answer
 from tests.uploads import DOCX, PNG, upload
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,12 @@ import re
 from decimal import Decimal
 
 import pytest
-from tests.indicators.test_screening import WHY, answer, hand_in, hard_rule
 
 from indicators.models import Explanation, Figure
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.comparison import Measured
 from tests import cast
+from tests.indicators.models.test_rule_findings import WHY, answer, hand_in, hard_rule
 from tests.posted import fields
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ import pytest
 from indicators.numbers.comparison import Measured
 from reports.drafting.passage import Words
 from reports.drafting.quoting import QuotingDesk, restyled
+from reports.models import Report
 from tests.cast import figure, opened_round, reviewer
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def desk(loaded: None) -> QuotingDesk:
     enter(REVIEWED, 1111)
     enter(RATE, "98.5")
     enter(NOTICES, 2)
-    return QuotingDesk.of(2020)
+    return QuotingDesk.of(Report(year=2020))
 
 
 def manners(desk: QuotingDesk, source: str) -> dict[str, str]:

@@ -1,0 +1,12 @@
+"""Drafting: starting a report, its outline, what is still to fill, one passage with its figures, the head, its structure."""
+
+from django.urls import URLPattern
+
+from indicators.office.admin import Wrap
+from reports.views.drafting import adding, arranging, head, outline, splitting, starting, writing
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of reports; what arranges comes before what names a passage."""
+    pages = (arranging, splitting, adding, starting, outline, head, writing)
+    return [address for page in pages for address in page.addresses(wrap)]
