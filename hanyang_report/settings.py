@@ -1,191 +1,30 @@
-"""All settings, read from the environment and, where a name is missing there, from the file `.env` beside manage.py.
+"""All settings; what differs between sites comes from the environment (`hanyang_report.environment`).
 
 `.env.example` lists every variable. A value that makes no sense stops the start with a sentence that names it.
 """
 
-import os
-import secrets
-from collections.abc import Mapping
-from contextlib import suppress
 from datetime import timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_network
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from hanyang_report.door.limits import LARGEST
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-
-
-def read_env_file(path: Path) -> dict[str, str]:
-    """NAME=value lines of a file; blank lines and # comments are skipped, one pair of quotes is taken off."""
-    if not path.is_file():
-        return {}
-    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-    pairs = [line.partition("=") for line in lines if line and not line.startswith("#")]
-    return {name.strip(): value.strip().strip("\"'") for name, _, value in pairs}
-
-
-ENV: Mapping[str, str] = read_env_file(Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env")) | dict(os.environ)
-
-
-def text(name: str, default: str = "") -> str:
-    return ENV.get(name, "").strip() or default
-
-
-def switch(name: str) -> bool:
-    """An on/off variable, off when absent."""
-    value = text(name, "off").lower()
-    if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
-        raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
-    return value in {"1", "true", "yes", "on"}
-
-
-def one_of(name: str, value: str, *known: str) -> str:
-    if value not in known:
-        raise ImproperlyConfigured(f"{name} must be {' or '.join(known)}, not {value!r}.")
-    return value
-
-
-def port(name: str, default: str) -> int:
-    value = text(name, default)
-    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
-        raise ImproperlyConfigured(f"{name} must be a port between 1 and 65535, not {value!r}.")
-    return int(value)
-
-
-def number(name: str, default: str) -> int:
-    value = text(name, default)
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
-    return int(value)
-
-
-def networks(name: str) -> list[IPv4Network | IPv6Network]:
-    """Addresses and networks, separated by commas: `127.0.0.1, 10.0.0.0/8`."""
-    try:
-        return [ip_network(part.strip()) for part in text(name).split(",") if part.strip()]
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be addresses or networks separated by commas: {error}.") from None
-
-
-def split_address(name: str, value: str, schemes: set[str]) -> SplitResult:
-    """A URL taken apart; its scheme, host and port must make sense."""
-    # A password may stand in the value, so the message names the variable and never repeats it.
-    complaint = f"{name} must look like {max(schemes)}://host:port"
-    try:
-        parts = urlsplit(value)
-        has_host = bool(parts.hostname) and parts.port != 0
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{complaint}: {error}.") from None
-    if parts.scheme not in schemes or not has_host:
-        raise ImproperlyConfigured(f"{complaint}.")
-    return parts
-
-
-def site_address(value: str) -> SplitResult:
-    parts = split_address("SITE_URL", value, {"http", "https"})
-    if parts.path.strip("/") or parts.query or parts.fragment or parts.username:
-        raise ImproperlyConfigured("SITE_URL is the scheme and host only, without a path: https://report.example.")
-    return parts
-
-
-def data_directory(value: str) -> Path:
-    path = Path(value).expanduser().resolve()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ImproperlyConfigured(f"DATA_DIR cannot be used: {error}.") from None
-    if not os.access(path, os.W_OK | os.X_OK):
-        raise ImproperlyConfigured(f"DATA_DIR cannot be written: {path}.")
-    keep_private(path)
-    return path
-
-
-def keep_private(path: Path) -> None:
-    """The data is its account's alone: what is there, and whatever this process will write."""
-    os.umask(0o077)
-    for entry in (path, *path.iterdir()):
-        with suppress(OSError):  # another account's; a file that has just gone
-            if not entry.is_symlink() and entry.stat().st_mode & 0o077:
-                entry.chmod(0o700 if entry.is_dir() else 0o600)
-
-
-def generated_key(path: Path) -> str:
-    """The secret key of a development machine: made once, kept in a file only its owner can read."""
-    if not path.exists():
-        # Several processes may start at once: each writes a draft, the first to link it wins, all read the same key.
-        with NamedTemporaryFile("w", dir=path.parent) as draft, suppress(FileExistsError):
-            draft.write(secrets.token_urlsafe(64))
-            draft.flush()
-            path.hardlink_to(draft.name)
-    return path.read_text(encoding="ascii").strip()
-
-
-def secret_key(path: Path, *, required: bool) -> str:
-    key = text("SECRET_KEY")
-    if key and len(key) < 50:
-        raise ImproperlyConfigured(
-            "SECRET_KEY must be at least 50 characters long; `openssl rand -base64 48` makes one."
-        )
-    if not key and required:
-        raise ImproperlyConfigured(
-            "SECRET_KEY must be set when SITE_URL is https; `openssl rand -base64 48` makes one."
-        )
-    return key or generated_key(path)
-
-
-def sqlite(path: Path) -> dict[str, Any]:
-    # Measured with 1200 concurrent transactions: the defaults lose a third of them, these options none.
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path,
-        # Each of the server's few threads keeps its connection: the files beside the database, which a full disk could
-        # not hold anew, are there as long as one is open.
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-
-
-def postgresql(url: str) -> dict[str, Any]:
-    """postgresql://user:password@host:port/name?sslmode=require as Django wants it."""
-    parts = split_address("DATABASE_URL", url, {"postgresql", "postgres"})
-    name = unquote(parts.path.lstrip("/"))
-    if not name or "/" in name:
-        raise ImproperlyConfigured("DATABASE_URL must end in the name of one database: postgresql://user@host/name.")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname,
-        "PORT": parts.port or 5432,
-        # Each of the server's few threads keeps its connection and checks it before use: one that died is made anew at
-        # once, and a server that doesn't answer is given up after two seconds (tcp_user_timeout in milliseconds).
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 2, "tcp_user_timeout": 2000, **dict(parse_qsl(parts.query))},
-    }
-
-
-MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-
-
-def mail_sender(server: SplitResult, value: str) -> str:
-    """The address that mail comes from: given, or the name that signs in at the server."""
-    sender = value or unquote(server.username or "")
-    if (server.scheme or value) and "@" not in sender:
-        raise ImproperlyConfigured("EMAIL_FROM must be an address when EMAIL_URL is set: report@example.gov.cn.")
-    return sender
-
+from hanyang_report.environment import (
+    BASE_DIR,
+    data_directory,
+    mail_sender,
+    networks,
+    number,
+    one_of,
+    port,
+    postgresql,
+    secret_key,
+    site_address,
+    split_address,
+    sqlite,
+    switch,
+    text,
+)
 
 # --- where and what this site is ---------------------------------------------------------------------------------
 
@@ -342,6 +181,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # --- mail (催报 alone sends any) -------------------------------------------------------------------------------------
 
 EMAIL_URL = text("EMAIL_URL")
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 MAIL = split_address("EMAIL_URL", EMAIL_URL, set(MAIL_PORTS)) if EMAIL_URL else urlsplit("")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_URL else 'dummy'}.EmailBackend"
 EMAIL_HOST = MAIL.hostname or ""  # no server, no mail: pages offer the text to copy
