@@ -1,4 +1,4 @@
-"""The process that reads: bytes in on standard input, one JSON document out. Started by `reports.reading.process`; imports no Django."""
+"""The process that reads: bytes in on standard input, one JSON document out. Started by `reports.reading.process`; sets no Django up."""
 
 from __future__ import annotations
 
