@@ -28,3 +28,16 @@ def test_without_figures_there_is_no_year():
 
 def test_one_year_makes_no_pair():
     assert Coverage({2019: 37}).newest_pair is None
+
+
+def test_half_as_many_as_the_fullest_make_a_full_year_and_one_fewer_do_not():
+    assert Coverage({2019: 10, 2020: 5}).newest_full_year == 2020
+    assert Coverage({2019: 10, 2020: 4}).newest_full_year == 2019
+    assert Coverage({2019: 9, 2020: 4}).newest_full_year == 2019
+
+
+def test_a_year_counts_its_figures_and_two_of_them_are_the_newest_pair():
+    coverage = Coverage.of([2019, 2017, 2019, 2018])
+    assert coverage.counts == {2019: 2, 2018: 1, 2017: 1}
+    assert coverage.newest_pair == (2018, 2019)
+    assert (coverage.open_year, Coverage.of([], 2020).open_year) == (None, 2020)
