@@ -84,6 +84,12 @@ def test_no_signal_carries_our_own_flow():
     assert [name(path) for path in CODE if any(map(signals.match, imports(path)))] == []
 
 
+def test_a_row_is_locked_in_one_place_alone():
+    assert {found.partition(":")[0] for found in matches(r"\bselect_for_update\b", CODE)} == {
+        "indicators/office/steps.py"
+    }
+
+
 def test_a_file_of_code_stays_under_400_lines():
     assert [name(path) for path in CODE if "migrations" not in path.parts and lines(path) >= 400] == []
 

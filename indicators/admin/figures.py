@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from indicators.models import Collection, Evidence, Figure, FigureMove, Stale, user_can_manage_collection
+from indicators.models import Collection, Evidence, Figure, FigureMove, user_can_manage_collection
 from indicators.numbers import Measured, formatting
 from indicators.office.admin import KeptAdmin, Recorded, Versioned, VersionedForm, Viewed, ViewedAdmin, actor, yes_no
 from indicators.office.roles import Role
@@ -22,8 +22,6 @@ ENTERED_FIELDS = ("value", "qualifier", "note", "source")
 
 class FigureForm(VersionedForm):
     """The working value in as many decimals as the figure has: 1235, not 1235.0000."""
-
-    conflict = Stale
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

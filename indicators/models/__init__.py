@@ -4,7 +4,7 @@ from indicators.models.collection import Collection, Extension
 from indicators.models.derived import DerivedIndicator
 from indicators.models.evidence import Evidence
 from indicators.models.explanation import Explanation
-from indicators.models.figure import Figure, Stale
+from indicators.models.figure import Figure
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
@@ -36,6 +36,7 @@ from indicators.models.permissions import (
 )
 from indicators.models.reminder import Reminder
 from indicators.models.round_move import RoundMove
+from indicators.models.round_steps import RoundVerb
 from indicators.models.rule import Rule, RuleTerm
 from indicators.models.rule_findings import RulePoint, Screening, screen
 from indicators.models.saved_view import SavedView
@@ -79,6 +80,7 @@ __all__ = [
     "Reminder",
     "RightsChange",
     "RoundMove",
+    "RoundVerb",
     "Rule",
     "RulePoint",
     "RuleTerm",
@@ -86,7 +88,6 @@ __all__ = [
     "Screening",
     "SignInAttempt",
     "SignedSheet",
-    "Stale",
     "Synonym",
     "Target",
     "Theme",

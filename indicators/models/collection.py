@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,9 +12,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.models.round_move import RoundMove
+from indicators.models.round_steps import MANAGERS_ONLY, MOVES, NOT_NOW, UNLOCKERS_ONLY, RoundState, RoundVerb
 from indicators.office.constraints import all_or_none
 from indicators.office.departments import Department
 from indicators.office.permissions import Person, user_can_read_drafts
+from indicators.office.steps import Stepwise
+from indicators.office.users import User
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):
@@ -38,7 +42,7 @@ class CollectionQuerySet(models.QuerySet["Collection"]):
         return self.newest_open_year() if user_can_read_drafts(viewer) else None
 
 
-class Collection(models.Model):
+class Collection(Stepwise):
     """When a year's figures are collected. Deadlines count only once the round was opened."""
 
     year = models.PositiveSmallIntegerField("年度", unique=True)
@@ -94,7 +98,7 @@ class Collection(models.Model):
     @property
     def is_open(self) -> bool:
         """Opened and not yet locked: people can enter. Lateness is noted, not refused."""
-        return self.opened_at is not None and self.locked_at is None
+        return self.state == RoundState.OPEN
 
     def due_for(self, department: Department) -> date:
         """The day a department's figures are due: the round's, or later where it was granted more time."""
@@ -104,6 +108,32 @@ class Collection(models.Model):
     def days_left(self, today: date | None = None) -> int:
         """Days until due in Asia/Shanghai; 0 on the day itself, negative when late."""
         return (self.due_on - (today or timezone.localdate())).days
+
+    # ── what `Stepwise` asks of a round: who opened and who locked it says where it stands ──
+
+    table = MOVES
+
+    @property
+    def state(self) -> str:
+        if self.locked_at:
+            return RoundState.LOCKED
+        return RoundState.OPEN if self.opened_at else RoundState.PLANNED
+
+    def arrive(self, state: str, *, by: User) -> None:
+        if state == RoundState.OPEN and not self.opened_at:
+            self.opened_at, self.opened_by = timezone.now(), by
+        is_locked = state == RoundState.LOCKED
+        self.locked_at, self.locked_by = (timezone.now(), by) if is_locked else (None, None)
+
+    def why_not_now(self, verb: models.TextChoices) -> str:
+        return f"{self}{NOT_NOW[RoundVerb(verb)]}"
+
+    def why_not_you(self, verb: models.TextChoices) -> str:
+        return UNLOCKERS_ONLY if verb == RoundVerb.UNLOCK else MANAGERS_ONLY
+
+    def log(self, verb: RoundVerb, before: str, *, by: User, words: str, **about: Any) -> RoundMove:
+        """`about` is what joined or left: `indicator` and `department`."""
+        return RoundMove.objects.create(collection=self, verb=verb, by=by, note=words, **about)
 
 
 class Extension(models.Model):

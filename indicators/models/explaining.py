@@ -26,7 +26,7 @@ def explain(figure: Figure, *, rule: int, basis: str, text: str, by: User) -> Ex
 
     Raises Refused for who may not enter, for too short a text, and where the numbers have changed meanwhile.
     """
-    figure.refresh_from_db(from_queryset=type(figure).objects.select_for_update(of=("self",)))
+    figure.hold()
     code, text = figure.indicator.code, text.strip()
     if figure.status not in EDITABLE or not user_can_handle(by, figure, Collection.objects.of(figure.year)):
         raise Refused(f"“{figure.indicator}”现在不能由您说明：没有相应权限，或数据已经提交。")

@@ -16,7 +16,7 @@ from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
-from indicators.models.figure_steps import MOVES, PUBLISHABLE, FigureStatus, FigureVerb
+from indicators.models.figure_steps import MOVES, PUBLISHABLE, WRITTEN_FOR_ANOTHER, FigureStatus, FigureVerb
 from indicators.models.indicator import Indicator
 from indicators.models.permissions import (
     objection_to_approval,
@@ -30,11 +30,11 @@ from indicators.models.rule_findings import require_kept
 from indicators.numbers import Change, Kind, Measured, Qualifier, formatting
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_can_administer
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stepwise
 from indicators.office.users import User
 
 
-class Figure(models.Model):
+class Figure(Stepwise):
     """A number with two lives: the working value that people enter and review, and the published value that
     everybody sees. Only `publish` carries the first over into the second.
 
@@ -213,10 +213,10 @@ class Figure(models.Model):
         Raises Stale when somebody wrote in between, Refused when the writer may not enter here now,
         ValidationError when the number doesn't fit what is measured. `remark` goes into the log: a file's name.
         """
-        self._hold(seen)
-        self._require(user_can_enter(by, self, Collection.objects.of(self.year)), FigureVerb.ENTER)
+        self.hold(seen)
+        self.require(FigureVerb.ENTER, allowed=user_can_enter(by, self, Collection.objects.of(self.year)))
         self._write(measured, note=note, source=source, by=by)
-        self._move(FigureVerb.ENTER, by=by, note=remark)
+        self.take(FigureVerb.ENTER, by=by, words=remark)
 
     @transaction.atomic
     def amend(self, measured: Measured, *, note: str, source: str, by: User, seen: int) -> None:
@@ -224,64 +224,66 @@ class Figure(models.Model):
 
         For 管理员. What is published stands; a figure that was public counts as reopened for a correction.
         """
-        self._hold(seen)
-        self._require(user_can_administer(by), FigureVerb.AMEND)
+        self.hold(seen)
+        self.require(FigureVerb.AMEND, allowed=user_can_administer(by))
         self.is_reopened = self.is_reopened or self.status == FigureStatus.LOCKED
         self._write(measured, note=note, source=source, by=by)
-        self._move(FigureVerb.AMEND, by=by)
+        self.take(FigureVerb.AMEND, by=by)
 
     @transaction.atomic
     def submit(self, *, by: User, seen: int) -> None:
         """Hand the draft on: to the department's head where one signs off, else to the reviewers."""
-        self._hold(seen)
-        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), FigureVerb.SUBMIT)
+        self.hold(seen)
+        self.require(FigureVerb.SUBMIT, allowed=user_can_handle(by, self, Collection.objects.of(self.year)))
         if self.value is None:
             raise Refused(f"“{self.indicator}”还没有填报值，不能提交。")
         require_kept(self, FigureVerb.SUBMIT)
-        self._move(FigureVerb.HAND_IN if self.department.needs_sign_off else FigureVerb.SUBMIT, by=by)
+        self.take(FigureVerb.HAND_IN if self.department.needs_sign_off else FigureVerb.SUBMIT, by=by)
 
     @transaction.atomic
     def sign_off(self, *, by: User, seen: int) -> None:
         """The department's head answers for it. The rules are asked again: figures beside it may have changed."""
-        self._hold(seen)
-        self._require(user_can_sign_off(by, self.department), FigureVerb.SIGN_OFF)
+        self.hold(seen)
+        self.require(FigureVerb.SIGN_OFF, allowed=user_can_sign_off(by, self.department))
         require_kept(self, FigureVerb.SIGN_OFF)
-        self._move(FigureVerb.SIGN_OFF, by=by)
+        self.take(FigureVerb.SIGN_OFF, by=by)
 
     @transaction.atomic
     def withdraw(self, *, by: User, seen: int) -> None:
         """Take it back before anybody reviewed it."""
-        self._hold(seen)
-        self._require(user_can_handle(by, self, Collection.objects.of(self.year)), FigureVerb.WITHDRAW)
-        self._move(FigureVerb.WITHDRAW, by=by)
+        self.hold(seen)
+        self.require(FigureVerb.WITHDRAW, allowed=user_can_handle(by, self, Collection.objects.of(self.year)))
+        self.take(FigureVerb.WITHDRAW, by=by)
 
     @transaction.atomic
     def send_back(self, *, by: User, reason: str, seen: int) -> None:
         """Return it to the officer with a reason: by a reviewer, or by the head before signing off."""
-        self._hold(seen)
+        self.hold(seen)
         is_head = self.status == FigureStatus.SIGNING and user_can_sign_off(by, self.department)
-        self._require(is_head or (self.status != FigureStatus.SIGNING and user_can_review(by)), FigureVerb.RETURN)
+        self.require(
+            FigureVerb.RETURN, allowed=is_head or (self.status != FigureStatus.SIGNING and user_can_review(by))
+        )
         if not self.is_reopened and Collection.objects.locked().filter(year=self.year).exists():
             raise Refused(f"{self.year}年度填报已锁定，退回后没有人能改。须先由发布人或管理员解锁。")
-        self._move(FigureVerb.RETURN, by=by, note=reason)
+        self.take(FigureVerb.RETURN, by=by, words=reason)
 
     @transaction.atomic
     def approve(self, *, by: User, seen: int) -> None:
         """Another pair of eyes says yes to exactly the version seen."""
-        self._hold(seen)
-        self._require(user_can_review(by), FigureVerb.APPROVE)
+        self.hold(seen)
+        self.require(FigureVerb.APPROVE, allowed=user_can_review(by))
         if why := objection_to_approval(by, self):
             raise Refused(f"“{self.indicator}”{why}")
         require_kept(self, FigureVerb.APPROVE)
-        self._move(FigureVerb.APPROVE, by=by)
+        self.take(FigureVerb.APPROVE, by=by)
 
     @transaction.atomic
     def reopen(self, *, by: User, reason: str, seen: int) -> None:
         """Unlock for a correction. What is published stands until the correcting edition."""
-        self._hold(seen)
-        self._require(user_can_reopen(by), FigureVerb.REOPEN)
+        self.hold(seen)
+        self.require(FigureVerb.REOPEN, allowed=user_can_reopen(by))
         self.is_reopened = True
-        self._move(FigureVerb.REOPEN, by=by, note=reason)
+        self.take(FigureVerb.REOPEN, by=by, words=reason)
 
     def publish(self, *, by: User) -> None:
         """Make the approved working value the public one and lock it.
@@ -293,19 +295,19 @@ class Figure(models.Model):
             raise Refused(f"“{self}”尚未审核通过，不能发布。")
         self._set_published(self.value, self.qualifier, self.source, by)
         self.is_reopened = False
-        self._move(FigureVerb.LOCK, by=by)
+        self.take(FigureVerb.LOCK, by=by)
 
     def restore(self, *, by: User, reason: str) -> None:
         """Give up a correction: the published value is the working value again. For `reports.publishing.verbs` alone."""
         self.value, self.qualifier, self.source = self.published_value, self.published_qualifier, self.published_source
         self.version, self.is_reopened = self.version + 1, False
-        self._move(FigureVerb.RESTORE, by=by, note=reason)
+        self.take(FigureVerb.RESTORE, by=by, words=reason)
 
     def retract(self, *, by: User, reason: str) -> None:
         """Take the published value from the public with its edition. For `reports.publishing.verbs` alone."""
         self.published_value, self.published_qualifier, self.published_source = None, Qualifier.EXACT, ""
         self.published_at, self.published_by = None, None
-        self._move(FigureVerb.RETRACT, by=by, note=reason)
+        self.take(FigureVerb.RETRACT, by=by, words=reason)
 
     def publish_from_source(
         self, value: Decimal, *, source: str, by: User, qualifier: str = Qualifier.EXACT, remark: str = ""
@@ -330,49 +332,34 @@ class Figure(models.Model):
         self.entered_at, self.entered_by = timezone.now(), by
         self.clean()
 
-    def _hold(self, seen: int) -> None:
-        """Take the row for this transaction as it is now; refuse when it is newer than what the actor saw."""
-        self.refresh_from_db(from_queryset=type(self).objects.select_for_update(of=("self",)))
-        if self.version != seen:
-            raise Stale(self)
+    # ── what `Stepwise` asks of a figure ──
 
-    def _require(self, allowed: bool, verb: FigureVerb) -> None:
-        """Refuse with the state where the state forbids it, else with the role."""
-        if self.status not in MOVES[verb].sources:
-            raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
-        if not allowed:
-            raise Refused(f"您不能{verb.label}“{self.indicator}”：没有相应权限，或本年度填报未开放。")
+    table = MOVES
 
-    def _move(self, verb: FigureVerb, *, by: User, note: str = "") -> None:
-        move = MOVES[verb]
-        if self.status not in move.sources:
-            raise Refused(f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。")
-        if move.reason and not note.strip():
-            raise Refused(f"{verb.label}须写明理由。")
-        before, self.status = self.status, move.target
-        self.save()
-        FigureMove.objects.create(
+    def since(self) -> str:
+        when = timezone.localtime(self.entered_at) if self.entered_at else timezone.localtime()
+        return (
+            f"“{self.indicator}”已由{self.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{self.value_text}，"
+            "请核对后再操作。"
+        )
+
+    def why_not_now(self, verb: models.TextChoices) -> str:
+        return f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。"
+
+    def why_not_you(self, verb: models.TextChoices) -> str:
+        return f"您不能{verb.label}“{self.indicator}”：没有相应权限，或本年度填报未开放。"
+
+    def log(self, verb: FigureVerb, before: str, *, by: User, words: str) -> FigureMove:
+        return FigureMove.objects.create(
             figure=self,
             verb=verb,
             status_from=before,
             status_to=self.status,
             by=by,
-            note=note.strip(),
+            note=words,
             version=self.version,
             value=self.value,
             qualifier=self.qualifier,
-            on_behalf=verb in (FigureVerb.ENTER, FigureVerb.AMEND, FigureVerb.SUBMIT, FigureVerb.HAND_IN)
-            and self.department.pk not in by.department_ids,
+            on_behalf=verb in WRITTEN_FOR_ANOTHER and self.department.pk not in by.department_ids,
             own_department=verb == FigureVerb.APPROVE and is_own_department(by, self.department_id),
-        )
-
-
-class Stale(Refused):
-    """Somebody else wrote in between."""
-
-    def __init__(self, figure: Figure) -> None:
-        when = timezone.localtime(figure.entered_at) if figure.entered_at else timezone.localtime()
-        super().__init__(
-            f"“{figure.indicator}”已由{figure.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{figure.value_text}，"
-            "请核对后再操作。"
         )

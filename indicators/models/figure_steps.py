@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
+
+from indicators.office.steps import Move
 
 
 class FigureStatus(models.TextChoices):
@@ -45,17 +45,11 @@ class FigureVerb(models.TextChoices):
 DEEDS = (FigureVerb.ENTER, FigureVerb.AMEND, FigureVerb.HAND_IN, FigureVerb.SIGN_OFF, FigureVerb.SUBMIT)
 """What the author side does to a figure: whoever did any of it to a version does not approve that version."""
 
+WRITTEN_FOR_ANOTHER = (FigureVerb.ENTER, FigureVerb.AMEND, FigureVerb.SUBMIT, FigureVerb.HAND_IN)
+"""What counts as done on behalf of (代填) a department, where somebody outside it does it."""
+
 SUBMISSIONS = (FigureVerb.SUBMIT, FigureVerb.SIGN_OFF)
 """The verbs that put a figure before the reviewers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """From any of `sources` to `target`; `reason` says whether the actor must write one."""
-
-    sources: tuple[FigureStatus, ...]
-    target: FigureStatus
-    reason: bool = False
 
 
 MOVES: dict[FigureVerb, Move] = {
@@ -66,11 +60,11 @@ MOVES: dict[FigureVerb, Move] = {
     FigureVerb.SUBMIT: Move((FigureStatus.DRAFT,), FigureStatus.SUBMITTED),
     FigureVerb.WITHDRAW: Move((FigureStatus.SIGNING, FigureStatus.SUBMITTED), FigureStatus.DRAFT),
     FigureVerb.RETURN: Move(
-        (FigureStatus.SIGNING, FigureStatus.SUBMITTED, FigureStatus.APPROVED), FigureStatus.RETURNED, reason=True
+        (FigureStatus.SIGNING, FigureStatus.SUBMITTED, FigureStatus.APPROVED), FigureStatus.RETURNED, words="理由"
     ),
     FigureVerb.APPROVE: Move((FigureStatus.SUBMITTED,), FigureStatus.APPROVED),
     FigureVerb.LOCK: Move((FigureStatus.APPROVED, FigureStatus.LOCKED), FigureStatus.LOCKED),
-    FigureVerb.REOPEN: Move((FigureStatus.LOCKED,), FigureStatus.DRAFT, reason=True),
-    FigureVerb.RESTORE: Move(tuple(FigureStatus), FigureStatus.LOCKED, reason=True),
-    FigureVerb.RETRACT: Move((FigureStatus.LOCKED,), FigureStatus.APPROVED, reason=True),
+    FigureVerb.REOPEN: Move((FigureStatus.LOCKED,), FigureStatus.DRAFT, words="理由"),
+    FigureVerb.RESTORE: Move(tuple(FigureStatus), FigureStatus.LOCKED, words="理由"),
+    FigureVerb.RETRACT: Move((FigureStatus.LOCKED,), FigureStatus.APPROVED, words="理由"),
 }

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from indicators.models.permissions import user_can_answer_instruction, user_can_instruct
 from indicators.office.records import KeptQuerySet, Lasting
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Shared
 from indicators.office.users import User
 
 ANSWERED = Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(answer="")
@@ -24,7 +24,7 @@ class InstructionQuerySet(KeptQuerySet[Any]):
         return self.filter(answered_at=None)
 
 
-class Instruction(Lasting):
+class Instruction(Lasting, Shared):
     """Written once, answered once. What it is about is a field `about` of each kind."""
 
     about: Any
@@ -70,7 +70,7 @@ class Instruction(Lasting):
     @transaction.atomic
     def reply(self, answer: str, *, by: User) -> None:
         """What was done about it; the instruction then leaves the inbox."""
-        self.refresh_from_db(from_queryset=type(self)._default_manager.select_for_update(of=("self",)))
+        self.hold()
         if not user_can_answer_instruction(by, self.department_id):
             raise Refused("批示由责任部门的填报员回复。")
         if not self.is_open:

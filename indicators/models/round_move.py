@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from indicators.models.figure_steps import FigureStatus
+from indicators.models.round_steps import RoundVerb
 from indicators.office.records import Kept, KeptQuerySet
 
 
@@ -22,24 +23,16 @@ class RoundMoveQuerySet(KeptQuerySet["RoundMove"]):
             indicator__figures__year=models.F("collection__year"), indicator__figures__status=FigureStatus.PENDING
         )
         is_open = models.Q(collection__opened_at__isnull=False, collection__locked_at=None)
-        return self.filter(untouched & is_open, verb=RoundMove.Verb.JOIN)
+        return self.filter(untouched & is_open, verb=RoundVerb.JOIN)
 
 
 class RoundMove(Kept):
     """`indicator` and `department` say what joined or left; both are empty where the whole round moved."""
 
-    class Verb(models.TextChoices):
-        OPEN = "open", "开启"
-        RESCHEDULE = "reschedule", "改期"
-        LOCK = "lock", "锁定"
-        UNLOCK = "unlock", "解锁"
-        JOIN = "join", "列入"
-        LEAVE = "leave", "退出"
-
     collection = models.ForeignKey(
         "indicators.Collection", models.PROTECT, verbose_name="年度填报", related_name="moves"
     )
-    verb = models.CharField("动作", max_length=10, choices=Verb.choices)
+    verb = models.CharField("动作", max_length=10, choices=RoundVerb.choices)
     indicator = models.ForeignKey(
         "indicators.Indicator", models.PROTECT, verbose_name="指标", null=True, blank=True, related_name="round_moves"
     )

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from indicators.models import Collection, Department, Figure, Indicator, IndicatorQuerySet, RoundMove, User
-from indicators.office.steps import Refused
-from indicators.round.opening import held, require_manager
+from indicators.models import Collection, Department, Figure, Indicator, IndicatorQuerySet, User
+from indicators.models.permissions import user_can_manage_collection
+from indicators.models.round_steps import RoundVerb
+from indicators.office.steps import Refused, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ def join_round(collection: Collection, indicator: Indicator, *, by: User, note: 
     Raises Refused for who may not, for a round in which nobody can enter, for an indicator that is in it or that the
     year doesn't count.
     """
-    require_manager(by)
-    collection = _open(collection)
+    collection.hold()
+    collection.require(RoundVerb.JOIN, allowed=user_can_manage_collection(by))
     if Figure.objects.filter(year=collection.year, indicator=indicator).exists():
         raise Refused(f"“{indicator}”已经在{collection}中，不用再列入。")
     if not outside(collection).filter(pk=indicator.pk).exists():
@@ -70,7 +71,7 @@ def join_round(collection: Collection, indicator: Indicator, *, by: User, note: 
     figure = Figure(indicator=indicator, year=collection.year)
     figure._change_reason = f"{by}列入{collection}"
     figure.save()
-    _log(collection, figure, RoundMove.Verb.JOIN, by=by, note=note)
+    _log(collection, RoundVerb.JOIN, figure, by=by, note=note)
     return figure
 
 
@@ -92,32 +93,20 @@ def leave_round(figure: Figure, *, by: User, note: str = "") -> None:
 
     Raises Refused for who may not, for a round in which nobody can enter, and once anybody has worked on the figure.
     """
-    require_manager(by)
-    collection = _open(Collection.objects.get(year=figure.year))
-    found = Figure.objects.untouched().select_for_update(of=("self",)).filter(pk=figure.pk).first()
+    collection = held(Collection.objects.filter(year=figure.year)).get()
+    collection.require(RoundVerb.LEAVE, allowed=user_can_manage_collection(by))
+    found = held(Figure.objects.untouched().filter(pk=figure.pk)).first()
     if found is None:
         raise Refused(f"“{figure.indicator}”已经有人填报过，或有佐证、批示、公开的数值，不能退出{collection}。")
-    _log(collection, found, RoundMove.Verb.LEAVE, by=by, note=note)
+    _log(collection, RoundVerb.LEAVE, found, by=by, note=note)
     found._change_reason = f"{by}退出{collection}"
     found.delete()
 
 
-def _open(collection: Collection) -> Collection:
-    collection = held(collection)
-    if not collection.is_open:
-        raise Refused(f"{collection}没有在填报中，不能列入或退出指标。")
-    return collection
-
-
-def _log(collection: Collection, figure: Figure, verb: RoundMove.Verb, *, by: User, note: str) -> None:
-    RoundMove.objects.create(
-        collection=collection,
-        verb=verb,
-        indicator=figure.indicator,
-        department=figure.department,
-        note=note.strip(),
-        by=by,
-    )
+def _log(collection: Collection, verb: RoundVerb, figure: Figure, *, by: User, note: str) -> None:
+    """The round itself stays as it is: a line, and no step."""
+    about = {"indicator": figure.indicator, "department": figure.department}
+    collection.log(verb, collection.state, by=by, words=note.strip(), **about)
 
 
 def _concerns(collection: Collection, indicator: Indicator) -> bool:

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Extension, Figure, Indicator, RoundMove, User
+from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
 from indicators.models.permissions import user_can_manage_collection, user_can_unlock_collection
-from indicators.office.steps import Refused
+from indicators.models.round_steps import MANAGERS_ONLY, RoundVerb
+from indicators.office.steps import Refused, held, require_seen
 
 SHORTEST_ROUND = timedelta(days=30)
 
@@ -45,14 +46,13 @@ def open_year(year: int, *, opens_on: date, due_on: date, note: str, by: User) -
     if is_public(year):
         raise Refused(f"{year}年的数据已随年度报告公开，不再开启填报；有误的由发布人启动更正。")
     Collection(year=year, opens_on=opens_on, due_on=due_on).clean()
-    collection, _ = Collection.objects.select_for_update().get_or_create(
+    collection, _ = held(Collection.objects.all()).get_or_create(
         year=year, defaults={"opens_on": opens_on, "due_on": due_on, "note": note}
     )
     if not collection.opened_at:
         collection.opens_on, collection.due_on, collection.note = opens_on, due_on, note
         collection.save()
         open_round(collection, by=by)
-        collection.refresh_from_db()
     return collection
 
 
@@ -63,14 +63,10 @@ def open_round(collection: Collection, *, by: User) -> list[Figure]:
     A figure that exists already (its value published by a source) is kept as it is. What comes into the catalogue
     later joins by `indicators.round.joining`. Raises Refused for people who may not and for a locked round.
     """
-    require_manager(by)
-    collection = held(collection)
-    if collection.locked_at:
-        raise Refused(f"{collection}已锁定，不能再开启。")
+    collection.hold()
+    collection.require(RoundVerb.OPEN, allowed=user_can_manage_collection(by))
     if not collection.opened_at:
-        collection.opened_at, collection.opened_by = timezone.now(), by
-        collection.save()
-        RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.OPEN, by=by)
+        collection.take(RoundVerb.OPEN, by=by)
     owed = Indicator.objects.collected_in(collection.year).exclude(figures__year=collection.year)
     return [Figure.objects.create(indicator=indicator, year=collection.year) for indicator in owed]
 
@@ -79,20 +75,14 @@ def open_round(collection: Collection, *, by: User) -> list[Figure]:
 def lock_round(collection: Collection, *, by: User, without: int = 0) -> None:
     """End entry for a year; nobody can enter any more. Approved figures wait for publication.
 
-    `without` is how many figures the actor has agreed to go without. Raises Refused where another number is missing:
+    `without` is how many figures the actor has agreed to go without. Raises Stale where another number is missing:
     somebody has returned or entered one since they looked.
     """
-    require_manager(by)
-    collection = held(collection)
-    if not collection.is_open:
-        raise Refused(f"{collection}没有在填报中，不能锁定。")
+    collection.hold()
+    collection.require(RoundVerb.LOCK, allowed=user_can_manage_collection(by))
     missing = Figure.objects.of_year(collection.year).missing().count()
-    if missing != without:
-        raise Refused(_disagreement(missing))
-    collection.locked_at, collection.locked_by = timezone.now(), by
-    collection.save()
-    note = f"有{missing}项没有审核通过" if missing else ""
-    RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.LOCK, by=by, note=note)
+    require_seen(without, missing, lambda: _disagreement(missing))
+    collection.take(RoundVerb.LOCK, by=by, words=f"有{missing}项没有审核通过" if missing else "")
 
 
 @transaction.atomic
@@ -100,16 +90,9 @@ def unlock_round(collection: Collection, *, by: User, reason: str) -> None:
     """Take entry up again, for a reason that is kept. Called by `reports.publishing.unlocking` alone, which knows whether the year
     has been published. Raises Refused for who may not, without a reason, and for a round that isn't locked.
     """
-    if not user_can_unlock_collection(by):
-        raise Refused("只有发布人和管理员可以解锁年度填报。")
-    collection = held(collection)
-    if not collection.locked_at:
-        raise Refused(f"{collection}没有锁定，不用解锁。")
-    if not reason.strip():
-        raise Refused("解锁须写明理由。")
-    collection.locked_at = collection.locked_by = None
-    collection.save()
-    RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.UNLOCK, by=by, note=reason.strip())
+    collection.hold()
+    collection.require(RoundVerb.UNLOCK, allowed=user_can_unlock_collection(by))
+    collection.take(RoundVerb.UNLOCK, by=by, words=reason)
 
 
 @transaction.atomic
@@ -118,17 +101,16 @@ def reschedule(collection: Collection, *, opens_on: date, due_on: date, note: st
 
     Raises Refused for who may not and for a locked round; ValidationError for dates in the wrong order.
     """
-    require_manager(by)
-    collection = held(collection)
-    if collection.locked_at:
-        raise Refused(f"{collection}已锁定，日期与说明不能再改。")
+    collection.hold()
+    collection.require(RoundVerb.RESCHEDULE, allowed=user_can_manage_collection(by))
     before, collection.due_on = collection.due_on, due_on
     collection.opens_on, collection.note = opens_on, note
     collection.clean()
-    collection.save()
-    if before != due_on:
+    if before == due_on:
+        collection.save()
+    else:
         moved = f"截止日期由{before:%Y年%-m月%-d日}改为{due_on:%Y年%-m月%-d日}"
-        RoundMove.objects.create(collection=collection, verb=RoundMove.Verb.RESCHEDULE, by=by, note=moved)
+        collection.take(RoundVerb.RESCHEDULE, by=by, words=moved)
 
 
 @transaction.atomic
@@ -136,7 +118,7 @@ def extend(collection: Collection, department: Department, *, due_on: date, reas
     """Give one department more time. Raises Refused without a reason, for a day that is not later, and for a round in
     which nobody can enter."""
     require_manager(by)
-    collection = held(collection)
+    collection.hold()
     if not collection.is_open:
         raise Refused(f"{collection}没有在填报中，不能延期。")
     if not reason.strip():
@@ -148,14 +130,9 @@ def extend(collection: Collection, department: Department, *, due_on: date, reas
     )
 
 
-def held(collection: Collection) -> Collection:
-    """The round as it is now, held for this transaction."""
-    return Collection.objects.select_for_update().get(pk=collection.pk)
-
-
 def require_manager(by: User) -> None:
     if not user_can_manage_collection(by):
-        raise Refused("只有审核员和管理员可以管理年度填报。")
+        raise Refused(MANAGERS_ONLY)
 
 
 def _disagreement(missing: int) -> str:

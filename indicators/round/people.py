@@ -13,7 +13,7 @@ from indicators.models import Collection, Department, Extension, Figure, Indicat
 from indicators.models.figure_steps import FigureStatus
 from indicators.office.admin.log import log_in_admin, require_administrator
 from indicators.office.rights import Door, changing_rights
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, held
 
 # ── newcomers ──
 
@@ -66,7 +66,7 @@ def merge(department: Department, into: Department, *, by: User) -> None:
     see `User.department_ids`. Raises Refused for the same or an inactive department on either side.
     """
     require_administrator(by)
-    department = Department.objects.select_for_update().get(pk=department.pk)
+    department = held(Department.objects.filter(pk=department.pk)).get()
     _require_mergeable(department, into)
     merger, reason = Merger(department), f"{department}并入{into}"
     cooperating = list(merger.co_indicators)
@@ -88,7 +88,7 @@ def merge(department: Department, into: Department, *, by: User) -> None:
 def rename(department: Department, *, name: str, short_name: str, by: User) -> None:
     """Give a department another name; the old one stays in its history. Raises Refused when nothing would change."""
     require_administrator(by)
-    department = Department.objects.select_for_update().get(pk=department.pk)
+    department = held(Department.objects.filter(pk=department.pk)).get()
     before = department.name
     if (name, short_name) == (before, department.short_name):
         raise Refused("新名称与现在的名称相同，没有更改。")

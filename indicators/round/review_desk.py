@@ -21,14 +21,13 @@ from indicators.models import (
     FigureStatus,
     FigureVerb,
     RulePoint,
-    Stale,
     User,
     objection_to_approval,
     screen,
 )
 from indicators.numbers import Change
 from indicators.office.four_eyes import is_own_department
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 
 
 @dataclass(frozen=True)

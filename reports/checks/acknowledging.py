@@ -79,7 +79,7 @@ def acknowledge(report: Report, fingerprint: str, *, reason: str, by: User) -> A
         raise Refused("您没有权限说明检查提醒：须由编辑或发布人办理。")
     if not reason.strip():
         raise Refused("请写明理由。")
-    Report.objects.select_for_update().get(pk=report.pk)
+    report.hold()
     line = next((line for line in verdict(report).lines if line.finding.fingerprint == fingerprint), None)
     if line is None:
         raise Refused("这一条现在已经没有了，或说法有变，请重新检查。")
@@ -100,7 +100,7 @@ def acknowledge_all(report: Report, code: str, *, reason: str, by: User) -> int:
         raise Refused("您没有权限说明检查提醒：须由编辑或发布人办理。")
     if not reason.strip():
         raise Refused("请写明理由。")
-    Report.objects.select_for_update().get(pk=report.pk)
+    report.hold()
     open_lines = [line for line in verdict(report).open_warnings if line.finding.code == code]
     if not open_lines:
         raise Refused("这一类提醒现在已经没有了，请重新检查。")

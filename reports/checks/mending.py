@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from indicators.models import Indicator, Synonym, User
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from reports.checks import check
 from reports.checks.learning import lessons
 from reports.checks.subjects import Synonyms, subject
-from reports.models import Item, Outdated, Part, Report, Section, TextBlock
+from reports.models import Item, Part, Report, Section, TextBlock
 from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
 
@@ -35,12 +35,12 @@ class Binding:
 
 @transaction.atomic
 def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
-    """Put the token where the number stands. Raises Outdated when the text has changed since, Refused otherwise."""
+    """Put the token where the number stands. Raises Stale when the text has changed since, Refused otherwise."""
     block = _block(report, binding)
     token = _token(binding.token)
     text: str = getattr(block, binding.field)
     if block.version != binding.seen or text[binding.start : binding.end] != binding.number:
-        raise Outdated(block)
+        raise Stale(block.since())
     bound = {binding.field: f"{text[: binding.start]}{token}{text[binding.end :]}"}
     _learn(text, binding, token, report.year)
     words = {"heading": block.heading, "body": block.body, **bound}

@@ -94,7 +94,7 @@ class Passage:
         return editor_address(self.row, self.report)
 
     def rewrite(self, words: Words, *, by: User, seen: int) -> None:
-        """Through the row's own verb: raises Outdated and Refused as that does."""
+        """Through the row's own verb: raises Stale and Refused as that does."""
         if isinstance(self.row, TextBlock):
             self.row.rewrite(**asdict(words), by=by, seen=seen)
         else:

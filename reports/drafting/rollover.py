@@ -8,7 +8,7 @@ from django.db import transaction
 
 from indicators.models import Indicator, User
 from indicators.models.figure_limits import LAST_YEAR
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, held
 from reports.models import ChartSeries, KeyFigure, Report, Section, SectionChart, TextBlock
 from reports.models.permissions import user_can_edit
 
@@ -30,7 +30,7 @@ def start_report(year: int, *, by: User) -> Report:
     """
     if not user_can_edit(by):
         raise Refused("您没有权限起草报告：须由编辑办理。")
-    previous = Report.objects.select_for_update().filter(year=year - 1).first()
+    previous = held(Report.objects.filter(year=year - 1)).first()
     if previous is None or year > LAST_YEAR:
         raise Refused(f"没有{year - 1}年度报告，无从起草{year}年度的。")
     if Report.objects.filter(year=year).exists():

@@ -14,21 +14,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import User
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, require_seen
 from reports.drafting.blocks import arrangement, before, below, joined, level_of, name_of, parent_of
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
 from reports.models import Answer, Correction, Item, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.models.permissions import user_can_write
 from reports.narrative.syntax import tokens
-
-
-class Rearranged(Refused):
-    """Somebody else changed the structure in between."""
-
-    def __init__(self) -> None:
-        super().__init__("篇章结构刚刚由他人改动过。请看清现在的样子，再操作一次。")
-
 
 # ── where things stand ──
 
@@ -179,12 +171,11 @@ def why_it_stays(block: TextBlock) -> str:
 
 def _held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Report:
     """The report, locked; refused to who may not write it now, and to who looked at another arrangement."""
-    pk = row.pk if isinstance(row, Report) else row.report.pk  # type: ignore[attr-defined]
-    report = Report.objects.select_for_update().get(pk=pk)
+    report: Report = row if isinstance(row, Report) else row.report  # type: ignore[attr-defined]
+    report.hold()
     if not user_can_write(by, report):
         raise Refused(f"您现在不能调整篇章结构：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
-    if seen is not None and seen != arrangement(report):
-        raise Rearranged
+    require_seen(seen, arrangement(report), lambda: "篇章结构刚刚由他人改动过。请看清现在的样子，再操作一次。")
     return report
 
 

@@ -9,7 +9,6 @@ from reports.models.filing import Filing
 from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
-from reports.models.outdated import Outdated
 from reports.models.permissions import (
     user_can_approve,
     user_can_assign,
@@ -53,7 +52,6 @@ __all__ = [
     "Law",
     "LightRule",
     "Milestone",
-    "Outdated",
     "Part",
     "PromiseOutcome",
     "Report",

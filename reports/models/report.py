@@ -17,8 +17,8 @@ from simple_history.models import HistoricalRecords
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.office.constraints import all_or_none
-from indicators.office.steps import Refused
-from reports.models.outdated import Outdated
+from indicators.office.steps import Refused, Stale, Stepwise
+from reports.models.outdated import rewritten
 from reports.models.permissions import user_can_reword
 from reports.models.report_move import ReportMove
 from reports.models.report_steps import MOVES, ReportVerb, Stage
@@ -33,7 +33,7 @@ HEAD = ("title", "addressees", "issuer", "document_number", "issued_on", "index_
 QUOTING_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"
 
 
-class Report(models.Model):
+class Report(Stepwise):
     """Head and lead of a year's report, and where it stands on its way to publication."""
 
     year = models.PositiveSmallIntegerField(
@@ -110,35 +110,17 @@ class Report(models.Model):
         self.approved_hash, self.publish_at, self.publish_by = "", None, None
 
     @transaction.atomic
-    def move(self, verb: ReportVerb, *, by: User, note: str = "") -> None:
-        """Take one step of the table and write the log. Who may is asked by its callers, `reports.publishing.verbs`
-        and `reports.publishing.unlocking`.
-
-        Raises Refused when the stage does not allow it or a reason is missing.
-        """
-        move = MOVES[verb]
-        if self.stage not in move.sources:
-            raise Refused(f"报告现在是“{self.get_stage_display()}”，不能{verb.label}。")
-        if move.reason and not note.strip():
-            raise Refused(f"{verb.label}须写明理由。")
-        before, self.stage = self.stage, move.target
-        self.save()
-        ReportMove.objects.create(
-            report=self, verb=verb, stage_from=before, stage_to=self.stage, by=by, note=note.strip()
-        )
-
-    @transaction.atomic
     def rewrite(self, *, by: User, seen: int, **words: Any) -> None:
         """Change what the report says as a whole: title, lead, addressees … (fields by name).
 
-        `seen` is the version the writer was looking at. Raises Outdated when somebody changed one of these very
+        `seen` is the version the writer was looking at. Raises Stale when somebody changed one of these very
         fields in between, Refused when the writer may not write here now.
         """
-        self.refresh_from_db(from_queryset=Report.objects.select_for_update(of=("self",)))
+        self.hold()
         if not user_can_reword(by, self, *words):
             raise Refused(f"您现在不能修改“{self}”：报告处于“{self.get_stage_display()}”，或您没有编辑权限。")
         if self._differs_from(seen, words):
-            raise Outdated(self, self.history.filter(version=self.version).earliest("history_date", "history_id"))
+            raise Stale(self.since())
         for field, value in words.items():
             setattr(self, field, value)
         self.version += 1
@@ -164,3 +146,22 @@ class Report(models.Model):
         """Remember who last changed the text: that person does not approve it."""
         self.edited_at, self.edited_by = timezone.now(), by
         self.save(update_fields=["edited_at", "edited_by"])
+
+    # ── what `Stepwise` asks of a report. Who may take a step is asked by `reports.publishing` ──
+
+    table = MOVES
+    state_field = "stage"
+
+    def since(self) -> str:
+        return rewritten(self, self.history.filter(version=self.version).earliest("history_date", "history_id"))
+
+    def why_not_now(self, verb: models.TextChoices) -> str:
+        return f"报告现在是“{self.get_stage_display()}”，不能{verb.label}。"
+
+    def why_not_you(self, verb: models.TextChoices) -> str:
+        return f"您没有权限{verb.label}。"
+
+    def log(self, verb: ReportVerb, before: str, *, by: User, words: str) -> ReportMove:
+        return ReportMove.objects.create(
+            report=self, verb=verb, stage_from=before, stage_to=self.stage, by=by, note=words
+        )

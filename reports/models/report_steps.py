@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
+
+from indicators.office.steps import Move
 
 
 class Stage(models.TextChoices):
@@ -33,24 +33,15 @@ class ReportVerb(models.TextChoices):
     WITHDRAW = "withdraw", "撤回"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """From any of `sources` to `target`; `reason` says whether the actor must write one."""
-
-    sources: tuple[Stage, ...]
-    target: Stage
-    reason: bool = False
-
-
 MOVES: dict[ReportVerb, Move] = {
     ReportVerb.CIRCULATE: Move((Stage.DRAFT,), Stage.CONSULTING),
     ReportVerb.SUBMIT: Move((Stage.DRAFT, Stage.CONSULTING, Stage.CORRECTING), Stage.SUBMITTED),
-    ReportVerb.SEND_BACK: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.DRAFT, reason=True),
-    ReportVerb.RESUME: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.CORRECTING, reason=True),
+    ReportVerb.SEND_BACK: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.DRAFT, words="理由"),
+    ReportVerb.RESUME: Move((Stage.SUBMITTED, Stage.APPROVED), Stage.CORRECTING, words="理由"),
     ReportVerb.APPROVE: Move((Stage.SUBMITTED,), Stage.APPROVED),
-    ReportVerb.LAPSE: Move((Stage.APPROVED,), Stage.SUBMITTED, reason=True),
+    ReportVerb.LAPSE: Move((Stage.APPROVED,), Stage.SUBMITTED, words="理由"),
     ReportVerb.PUBLISH: Move((Stage.APPROVED,), Stage.PUBLISHED),
-    ReportVerb.CORRECT: Move((Stage.PUBLISHED,), Stage.CORRECTING, reason=True),
-    ReportVerb.ABANDON: Move((Stage.CORRECTING,), Stage.PUBLISHED, reason=True),
-    ReportVerb.WITHDRAW: Move((Stage.PUBLISHED,), Stage.DRAFT, reason=True),
+    ReportVerb.CORRECT: Move((Stage.PUBLISHED,), Stage.CORRECTING, words="理由"),
+    ReportVerb.ABANDON: Move((Stage.CORRECTING,), Stage.PUBLISHED, words="理由"),
+    ReportVerb.WITHDRAW: Move((Stage.PUBLISHED,), Stage.DRAFT, words="理由"),
 }

@@ -19,7 +19,7 @@ from indicators.office.constraints import all_or_none
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stepwise
 from reports.models import permissions
 from reports.models.edition import Edition
 from reports.models.lights import TaskFacts
@@ -63,7 +63,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         )
 
 
-class Task(models.Model):
+class Task(Stepwise):
     """A promise of one year, to be answered in the next. What the source does not say stays 待定.
 
     Who leads and by when is set by `reports.tracker.assignments`; the status moves through the verbs below alone.
@@ -212,8 +212,7 @@ class Task(models.Model):
     def undo_reach(self, milestone: Milestone, *, by: User, text: str) -> TaskUpdate:
         """A milestone was marked by mistake."""
         self.hold()
-        if not text.strip():
-            raise Refused("撤销节点完成须写明理由。")
+        self.require_words(TaskVerb.UNREACH, text)
         milestone.refresh_from_db()
         if not milestone.is_reached:
             raise Refused(f"节点“{milestone}”还没有完成。")
@@ -276,17 +275,6 @@ class Task(models.Model):
             self.completed_at = self.completed_by = None
         return self.move(verb, by=by, allowed=permissions.user_can_drop(by, self), text=reason)
 
-    def hold(self, seen: int | None = None) -> None:
-        """Take the row for this transaction as it is now. Refused when the log has gone on since the entry `seen`."""
-        self.refresh_from_db(from_queryset=Task.objects.select_for_update(of=("self",)))
-        since = None if seen is None else self.updates.filter(pk__gt=seen).select_related("by").first()
-        if since:
-            at = timezone.localtime(since.at)
-            raise Refused(
-                f"您打开页面以后，{since.by}于{at:%m月%d日 %H:%M}登记了“{since.get_verb_display()}”。"
-                "请看过下面的办理记录再决定，您写的内容仍在。"
-            )
-
     def move(
         self,
         verb: TaskVerb,
@@ -298,41 +286,61 @@ class Task(models.Model):
         uploads: Sequence[UploadedFile] = (),
     ) -> TaskUpdate:
         """One step of the table, saved with its line in the log. For the verbs here and `reports.tracker.assignments`."""
-        move, text = MOVES[verb], text.strip()
-        if not allowed:
-            raise Refused(f"您没有权限{verb.label}“{self.title}”。")
+        self.require_right(verb, allowed=allowed)
         proofs = checked(uploads)
-        if self._has_just_been_said(verb, by, text, figure, {proof["sha256"] for proof in proofs}):
+        self._require_news(verb, by, text.strip(), figure, {proof["sha256"] for proof in proofs})
+        entry: TaskUpdate = self.take(verb, by=by, words=text, figure=figure)
+        for proof in proofs:
+            entry.evidence.create(**proof)
+        return entry
+
+    def _require_news(self, verb: TaskVerb, by: User, text: str, figure: Figure | None, files: set[str]) -> None:
+        """Refuses the very entry, of today, that the log ends with: a button was pressed twice."""
+        last = self.updates.first()
+        if last is None or timezone.localdate(last.at) != timezone.localdate():
+            return
+        said = (last.verb, last.by_id, last.text, last.figure_id)
+        proved = {one.sha256 for one in last.evidence.all()}
+        if (said, proved) == ((verb, by.pk, text, figure and figure.pk), files):
             raise Refused(f"今天已经登记过同样的“{verb.label}”，没有重复登记。")
-        if self.status not in move.sources:
-            raise Refused(f"“{self.title}”现在是“{self.get_status_display()}”，不能{verb.label}。")
-        if move.words and not text:
-            raise Refused(f"{verb.label}须写明{move.words}。")
-        before, self.status = self.status, move.target or self.status
-        self.save()
-        entry = TaskUpdate.objects.create(
+
+    # ── what `Stepwise` asks of a task ──
+
+    table = MOVES
+
+    @property
+    def mark(self) -> int:
+        """The last entry of the log; 0 before the first."""
+        last = self.updates.first()
+        return last.pk if last else 0
+
+    def since(self) -> str:
+        last = self.updates.select_related("by").first()
+        if last is None:
+            return super().since()
+        at = timezone.localtime(last.at)
+        return (
+            f"您打开页面以后，{last.by}于{at:%m月%d日 %H:%M}登记了“{last.get_verb_display()}”。"
+            "请看过下面的办理记录再决定，您写的内容仍在。"
+        )
+
+    def why_not_now(self, verb: models.TextChoices) -> str:
+        return f"“{self.title}”现在是“{self.get_status_display()}”，不能{verb.label}。"
+
+    def why_not_you(self, verb: models.TextChoices) -> str:
+        return f"您没有权限{verb.label}“{self.title}”。"
+
+    def log(self, verb: TaskVerb, before: str, *, by: User, words: str, figure: Figure | None = None) -> TaskUpdate:
+        return TaskUpdate.objects.create(
             task=self,
             verb=verb,
             by=by,
-            text=text,
+            text=words,
             status_from=before,
             status_to=self.status,
             figure=figure,
             own_department=verb == TaskVerb.CLOSE and is_own_department(by, self.lead_department_id),
         )
-        for proof in proofs:
-            entry.evidence.create(**proof)
-        return entry
-
-    def _has_just_been_said(self, verb: TaskVerb, by: User, text: str, figure: Figure | None, files: set[str]) -> bool:
-        """Whether the log ends with this very entry, of today: a button was pressed twice."""
-        last = self.updates.first()
-        if last is None or timezone.localdate(last.at) != timezone.localdate():
-            return False
-        said = (last.verb, last.by_id, last.text, last.figure_id)
-        return said == (verb, by.pk, text, figure and figure.pk) and files == {
-            one.sha256 for one in last.evidence.all()
-        }
 
 
 def _day(moment: datetime | None) -> date | None:

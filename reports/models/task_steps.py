@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
+
+from indicators.office.steps import Move
 
 
 class TaskStatus(models.TextChoices):
@@ -62,15 +62,6 @@ SUPERVISING = (
 
 REPORTING = (TaskVerb.UPDATE, TaskVerb.REACH, TaskVerb.CITE, TaskVerb.COMPLETE)
 """What the departments report: the column 完成情况."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """From any of `sources` to `target` (None: stays). `words` names what the actor must write, "" when nothing."""
-
-    sources: tuple[TaskStatus, ...]
-    target: TaskStatus | None = None
-    words: str = ""
 
 
 MOVES: dict[TaskVerb, Move] = {

@@ -10,14 +10,14 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models import User
-from indicators.office.steps import Refused
-from reports.models.outdated import Outdated
+from indicators.office.steps import Refused, Shared
+from reports.models.outdated import rewritten
 from reports.models.permissions import user_can_rewrite
 from reports.models.report import QUOTING_HELP, Report
 from reports.narrative.syntax import with_year
 
 
-class TextBlock(models.Model):
+class TextBlock(Shared):
     """What every level of text has: a marker, an optional heading, a body, and whether they share a paragraph."""
 
     marker = models.CharField(
@@ -53,19 +53,22 @@ class TextBlock(models.Model):
     def rewrite(self, *, heading: str, body: str, run_on: bool, by: User, seen: int) -> None:
         """Change the words. `seen` is the version the writer was looking at.
 
-        Raises Outdated when somebody wrote in between, Refused when the writer may not write here now.
+        Raises Stale when somebody wrote in between, Refused when the writer may not write here now.
         """
-        self.refresh_from_db(from_queryset=type(self)._default_manager.select_for_update(of=("self",)))
-        report = Report.objects.select_for_update().get(pk=self.report.pk)  # type: ignore[attr-defined]
+        self.hold()
+        report: Report = self.report  # type: ignore[attr-defined]
+        report.hold()
         if not user_can_rewrite(by, report, self):
             raise Refused(f"您现在不能修改“{self}”：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
-        if self.version != seen:
-            raise Outdated(self)
+        self.require_seen(seen)
         self.heading, self.body, self.run_on = heading.strip(), body.replace("\r\n", "\n").strip(), run_on
         self.version += 1
         self.edited_at, self.edited_by = timezone.now(), by
         self.save()
         report.touch(by=by)
+
+    def since(self) -> str:
+        return rewritten(self, self)
 
     def restore(self, moment: datetime) -> None:
         """The words as they were at a moment, from the history."""

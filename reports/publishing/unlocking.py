@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from indicators.models import Collection, User
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, held
 from indicators.round import opening
 from reports.models import Edition, Report
 from reports.models.report_steps import ReportVerb, Stage
@@ -18,14 +18,14 @@ def unlock_round(collection: Collection, *, by: User, reason: str) -> Report | N
 
     Raises Refused as `opening.unlock_round` does, and while an edition of the year stands.
     """
-    report = Report.objects.select_for_update().filter(year=collection.year).first()
+    report = held(Report.objects.filter(year=collection.year)).first()
     if standing := hindrance(collection.year):
         raise Refused(standing)
     opening.unlock_round(collection, by=by, reason=reason)
     if report is None or report.stage != Stage.APPROVED:
         return None
     report.clear_approval()
-    report.move(ReportVerb.LAPSE, by=by, note=f"{collection}已解锁：{reason.strip()}")
+    report.take(ReportVerb.LAPSE, by=by, words=f"{collection}已解锁：{reason.strip()}")
     return report
 
 

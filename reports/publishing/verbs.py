@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Figure, User
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, held, require_seen
 from reports.checks.acknowledging import acknowledge_as_found, require_publishable
 from reports.document.tree import Document
 from reports.drafting.composition import compose
@@ -31,48 +31,52 @@ from reports.models import (
 )
 from reports.narrative.binding import FigureBook
 
+READS_OTHERWISE = "您打开这一页之后，文本或数据又有变动，没有批准。请把现在的内容看过再批准。"
+
 
 @transaction.atomic
 def circulate(report: Report, *, by: User) -> Report:
     """Send the draft round for comments."""
-    return _step(_locked(report), ReportVerb.CIRCULATE, by=by, allowed=permissions.user_can_edit(by))
+    report.hold()
+    return _step(report, ReportVerb.CIRCULATE, by=by, allowed=permissions.user_can_edit(by))
 
 
 @transaction.atomic
 def submit(report: Report, *, by: User) -> Report:
     """Put the draft before the publisher."""
-    return _step(_locked(report), ReportVerb.SUBMIT, by=by, allowed=permissions.user_can_edit(by))
+    report.hold()
+    return _step(report, ReportVerb.SUBMIT, by=by, allowed=permissions.user_can_edit(by))
 
 
 @transaction.atomic
 def send_back(report: Report, *, by: User, reason: str) -> Report:
     """Back to the editor: to 更正中 while a correction runs, else to 起草. An approval and a set time fall away."""
-    report = _locked(report)
+    report.hold()
     verb = ReportVerb.RESUME if report.running_correction else ReportVerb.SEND_BACK
     report.clear_approval()
-    return _step(report, verb, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    return _step(report, verb, by=by, allowed=permissions.user_can_correct(by), words=reason)
 
 
 @transaction.atomic
-def approve(report: Report, *, by: User, seen: str = "") -> Report:
+def approve(report: Report, *, by: User, seen: str | None = None) -> Report:
     """Another pair of eyes says yes to exactly the text and figures as they read now.
 
-    `seen` is the fingerprint of what was on the approver's screen, where there was one: Refused when it reads otherwise.
+    `seen` is the fingerprint of what was on the approver's screen, where there was one: Stale when it reads otherwise.
     """
-    report = _locked(report)
+    report.hold()
     _hold_figures(report.year)
     if report.edited_by_id == by.pk:
         raise Refused("报告由您最后修改，须由另一位发布人批准。")
     report.approved_hash = reading(as_published(report))
-    if seen and seen != report.approved_hash and report.stage == Stage.SUBMITTED:
-        raise Refused("您打开这一页之后，文本或数据又有变动，没有批准。请把现在的内容看过再批准。")
+    if report.stage == Stage.SUBMITTED:
+        require_seen(seen, report.approved_hash, lambda: READS_OTHERWISE)
     return _step(report, ReportVerb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
 
 
 @transaction.atomic
 def schedule(report: Report, *, by: User, at: datetime) -> Report:
     """Publish an approved report at a set time; `publish_due` does it in this person's name."""
-    report = _locked(report)
+    report.hold()
     _require(permissions.user_can_publish(by, report), "您不能安排发布：须由发布人办理，且不能是最后修改的人。")
     if report.stage != Stage.APPROVED:
         raise Refused("报告批准后才能安排发布。")
@@ -86,7 +90,7 @@ def schedule(report: Report, *, by: User, at: datetime) -> Report:
 @transaction.atomic
 def unschedule(report: Report, *, by: User) -> Report:
     """Take the set time back; the approval stands."""
-    report = _locked(report)
+    report.hold()
     _require(permissions.user_can_correct(by), "您没有权限取消定时发布：须由发布人办理。")
     if report.publish_at is None:
         raise Refused("没有设定发布时间，或已经取消。")
@@ -103,14 +107,14 @@ def publish(report: Report, *, by: User) -> Edition:
     error or a warning without a written reason; then nothing has changed. What was compared with the approval is the
     very document that is checked and frozen: it is composed once.
     """
-    report = _locked(report)
+    report.hold()
     _hold_figures(report.year)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
     document = as_published(report)
     if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
         raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
     report.clear_approval()
-    report.move(ReportVerb.PUBLISH, by=by)
+    report.take(ReportVerb.PUBLISH, by=by)
     require_publishable(report, document)
     correction = report.running_correction
     if correction is None:
@@ -142,7 +146,7 @@ def publish_imported(report: Report, *, by: User) -> Edition:
 
     It is as it is: what the checker finds wanting is kept as such, and stops neither it nor its corrections.
     """
-    report = _locked(report)
+    report.hold()
     if report.editions.exists():
         raise Refused("已有版次的报告不能再导入。")
     report.stage = Stage.PUBLISHED
@@ -173,7 +177,8 @@ def open_correction(
     blocks, figures = list(blocks), list(figures)
     if not (blocks or figures or lead or head or tasks):
         raise Refused("请选择需要更正的段落、数据，或增列下一年度任务。")
-    report = _step(_locked(report), ReportVerb.CORRECT, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    report.hold()
+    _step(report, ReportVerb.CORRECT, by=by, allowed=permissions.user_can_correct(by), words=reason)
     correction = Correction.objects.create(
         report=report, reason=reason.strip(), opens_lead=lead, opens_head=head, opens_tasks=tasks, opened_by=by
     )
@@ -186,7 +191,8 @@ def open_correction(
 @transaction.atomic
 def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
     """Give a running correction up: the named blocks and figures read again as published, tasks it added are gone."""
-    report = _step(_locked(report), ReportVerb.ABANDON, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    report.hold()
+    _step(report, ReportVerb.ABANDON, by=by, allowed=permissions.user_can_correct(by), words=reason)
     correction = report.running_correction
     if correction is None:
         raise Refused("没有正在进行的更正。")
@@ -205,7 +211,8 @@ def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
 @transaction.atomic
 def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
     """Take the current edition and its year's figures from the public; the address answers 410 with the reason."""
-    report = _step(_locked(report), ReportVerb.WITHDRAW, by=by, allowed=permissions.user_can_correct(by), note=reason)
+    report.hold()
+    _step(report, ReportVerb.WITHDRAW, by=by, allowed=permissions.user_can_correct(by), words=reason)
     for figure in Figure.objects.of_year(report.year).published_by_edition().select_related("indicator", "department"):
         figure.retract(by=by, reason=reason)
     return Withdrawal.objects.create(edition=cast(Edition, report.last_edition), reason=reason.strip(), by=by)
@@ -240,21 +247,17 @@ def _freeze(report: Report, document: Document, *, by: User, origin: str, note: 
     )
 
 
-def _step(report: Report, verb: ReportVerb, *, by: User, allowed: bool, note: str = "") -> Report:
-    _require(allowed, f"您没有权限{verb.label}。")
-    report.move(verb, by=by, note=note)
+def _step(report: Report, verb: ReportVerb, *, by: User, allowed: bool, words: str = "") -> Report:
+    """Taken on a report that is held; its text is held with it, for who writes there holds the row too."""
+    report.require(verb, allowed=allowed)
+    report.take(verb, by=by, words=words)
     return report
-
-
-def _locked(report: Report) -> Report:
-    """The row as it is now, held for this transaction; its text with it, for who writes there holds the row too."""
-    return Report.objects.select_for_update().get(pk=report.pk)
 
 
 def _hold_figures(year: int) -> None:
     """All that a document of the year can quote as it is now, held for this transaction: the year's figures and those
     of the years before it."""
-    list(Figure.objects.filter(year__lte=year).order_by("pk").select_for_update().values_list("pk", flat=True))
+    list(held(Figure.objects.filter(year__lte=year).order_by("pk")).only("pk"))
 
 
 def _require(allowed: bool, sentence: str) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from indicators.models import User
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, held
 from reports.models import Answer, AnswerDraft, Item, Report, Task
 from reports.models.answer import PromiseOutcome
 from reports.models.permissions import user_can_write
@@ -60,7 +60,7 @@ def _forget(task: Task) -> None:
 
 
 def _held_report(year: int, *, by: User) -> Report:
-    report = Report.objects.select_for_update().filter(year=year).first()
+    report = held(Report.objects.filter(year=year)).first()
     if report is None:
         raise Refused(f"{year}年度报告还没有起草。")
     if not user_can_write(by, report):

@@ -56,6 +56,7 @@ def assign(task: Task, assignment: Assignment, *, by: User, reason: str = "") ->
     task.hold()
     _refuse_nonsense(task, assignment)
     former, verb = task.lead_department, _verb(task, assignment.lead)
+    task.require_words(verb, reason)
     task.lead_department, task.owner = assignment.lead, assignment.owner
     task.starts_on, task.due_on = assignment.starts_on, assignment.due_on
     if verb != TaskVerb.ADJUST:
@@ -68,8 +69,6 @@ def assign(task: Task, assignment: Assignment, *, by: User, reason: str = "") ->
     if assignment.goals is not None:
         _aim(task, assignment.goals)
     text = _said(assignment, former, reason)
-    if verb != TaskVerb.ASSIGN and not reason.strip():
-        raise Refused(f"{verb.label}须写明理由。")
     return task.move(verb, by=by, allowed=user_can_assign(by), text=text)
 
 

@@ -49,7 +49,7 @@ def add_tasks(report: Report, chosen: Iterable[tuple[Section, str, str]], *, by:
 
     Raises Refused for who may not write the report now, and for words that don't stand in the plan.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report.hold()
     if not user_can_promise(by, report):
         raise Refused(f"您现在不能确认任务：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
     book = FigureBook.for_draft(report.year)

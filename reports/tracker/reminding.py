@@ -54,7 +54,7 @@ def notices(today: date, *, by: User) -> list[TaskNotice]:
 def send(notice: TaskNotice, today: date, *, by: User) -> TaskReminder | None:
     """Send one and keep it; None when another run did so today. Without mail the log and the record have it."""
     _require_sender(by)
-    Task.objects.select_for_update(of=("self",)).get(pk=notice.task.pk)  # two runs at once send one letter
+    notice.task.hold()  # two runs at once send one letter
     if TaskReminder.objects.filter(task=notice.task, on=today).exists():
         return None
     return TaskReminder.objects.create(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -32,20 +31,18 @@ class CheckedForm(forms.ModelForm):
 
 
 class VersionedForm(CheckedForm):
-    """Refuses to write over what somebody else saved after this form was opened."""
+    """Of a row that is `Shared`: refuses to write over what somebody else saved after this form was opened."""
 
-    conflict: Callable[[Any], ValidationError]
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
+        self.initial["seen"] = self.instance.mark
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        seen = cleaned.get("seen")
-        if self.instance.pk and seen is not None and seen != self.instance.version:
-            raise type(self).conflict(self.instance)
+        if self.instance.pk:
+            self.instance.require_seen(cleaned.get("seen"))
         return cleaned
 
 

@@ -12,10 +12,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
 
-from indicators.models import Figure, Stale, User
+from indicators.models import Figure, User
 from indicators.numbers.measure import Qualifier
 from indicators.numbers.parsing import Unclear, written
 from indicators.office.form_numbers import number
+from indicators.office.steps import Stale
 from indicators.round.entry_desk.answer import measured
 from indicators.round.evidence import ACCEPTED, attach
 

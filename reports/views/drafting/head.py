@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
 from indicators.office.admin import Wrap, admin_page, require
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from reports.drafting.forms import HeadForm
 from reports.drafting.passage import refusal
-from reports.models import HEAD, Outdated, Report, user_can_read_draft, user_can_reword
+from reports.models import HEAD, Report, user_can_read_draft, user_can_reword
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -34,8 +34,8 @@ def head(request: HttpRequest, year: int) -> HttpResponse:
             report.rewrite(by=reader, seen=form.cleaned_data["seen"], **words)
             messages.success(request, "公文要素已保存。")
             return redirect("admin:reports_head", year)
-        except Outdated as outdated:
-            messages.error(request, outdated.message)
+        except Stale as stale:
+            messages.error(request, stale.message)
             form, theirs = _head_again(request, year)
         except Refused as refused:
             messages.error(request, refused.message)

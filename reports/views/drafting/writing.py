@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indicators.models import User
 from indicators.office.admin import Wrap, admin_page, require
 from indicators.office.form_numbers import NOBODYS, number
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from reports.drafting.conflict import Conflict
 from reports.drafting.forms import LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage, Words
 from reports.drafting.quoting import QuotingDesk, is_token, restyled
 from reports.drafting.state import texts_before
-from reports.models import Outdated, Report, user_can_read_draft
+from reports.models import Report, user_can_read_draft
 
 ASKING = ("GET", "HEAD", "POST")
 
@@ -80,8 +80,8 @@ def _save(
     """Save, or say why not with everything that was typed still there."""
     try:
         passage.rewrite(words, by=writer, seen=seen)
-    except Outdated as outdated:
-        return _disagreed(request, passage, writer, words, outdated)
+    except Stale as stale:
+        return _disagreed(request, passage, writer, words, stale)
     except Refused as refused:
         messages.error(request, refused.message)
         return _sheet(request, _passage_again(passage), writer, words, seen, is_unsaved=True)
@@ -90,13 +90,13 @@ def _save(
     return redirect(following if onward and following else passage.address)
 
 
-def _disagreed(request: HttpRequest, passage: Passage, writer: User, words: Words, outdated: Outdated) -> HttpResponse:
+def _disagreed(request: HttpRequest, passage: Passage, writer: User, words: Words, stale: Stale) -> HttpResponse:
     """Both versions and their difference. Saving again from here is meant: it names the newer version."""
     now = _passage_again(passage)
     if now.words == words:
         messages.info(request, "他人刚刚保存了同样的文字。")
         return redirect(now.address)
-    conflict = Conflict.between(now.words, words, str(outdated.message))
+    conflict = Conflict.between(now.words, words, str(stale.message))
     return _sheet(request, now, writer, words, now.version, is_unsaved=True, conflict=conflict)
 
 

@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from indicators.models import Collection, Figure, FigureMove, Stale, User
+from indicators.models import Collection, Figure, FigureMove, User
 from indicators.models.figure_steps import MOVES, FigureStatus, FigureVerb
 from indicators.numbers.comparison import Measured
 from indicators.office.roles import Role
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from indicators.round.opening import lock_round
 from tests import cast
 

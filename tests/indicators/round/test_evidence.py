@@ -2,9 +2,9 @@
 
 import pytest
 
-from indicators.models import Evidence, Stale
+from indicators.models import Evidence
 from indicators.models.figure_steps import FigureStatus
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from indicators.round.evidence import LARGEST, MOST, attach, clean_name, withdraw
 from tests import cast, uploads
 from tests.uploads import upload

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.models import Collection, Department, Figure, Indicator, RoundMove
+from indicators.models import Collection, Department, Figure, Indicator, RoundMove, RoundVerb
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.comparison import Measured
 from indicators.office.steps import Refused
@@ -16,7 +16,6 @@ from tests import cast
 from tests.factories import make_indicator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
-Verb = RoundMove.Verb
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def test_an_indicator_that_joins_has_a_blank_figure_a_history_row_and_a_line_in_
     figure = join_round(collection, fresh, by=manager, note="市里要求增报")
     assert (figure.status, figure.value, figure.department) == (FigureStatus.PENDING, None, cast.department())
     assert figure.history.get().history_change_reason == f"{manager}列入2020年度填报"
-    assert lines(Verb.JOIN) == [("行政检查次数", "市里要求增报")]
+    assert lines(RoundVerb.JOIN) == [("行政检查次数", "市里要求增报")]
 
 
 def test_what_joined_is_in_its_officers_inbox_until_somebody_enters_it(collection, fresh):
@@ -119,7 +118,7 @@ def test_what_left_is_owed_by_nobody_and_its_history_stays(collection, fresh):
     leave_round(figure, by=manager, note="并入其他指标")
     assert not Figure.objects.filter(pk=key).exists()
     assert [row.history_type for row in Figure.history.filter(id=key)] == ["-", "+"]
-    assert lines(Verb.LEAVE) == [("行政检查次数", "并入其他指标")]
+    assert lines(RoundVerb.LEAVE) == [("行政检查次数", "并入其他指标")]
 
 
 def test_what_somebody_has_worked_on_does_not_leave(collection, fresh):

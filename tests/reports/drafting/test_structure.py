@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.office.steps import Refused
+from indicators.office.steps import Refused, Stale
 from reports.drafting import structure
 from reports.drafting.blocks import arrangement, name_of
 from reports.drafting.composition import compose
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
 from reports.drafting.rollover import start_report
-from reports.drafting.structure import Rearranged
-from reports.models import Correction, Item, Outdated, Part, Report, Section, Task
+from reports.models import Correction, Item, Part, Report, Section, Task
 from reports.narrative.binding import FigureBook
 from reports.publishing.verbs import submit, withdraw
 from tests.cast import editor, publisher
@@ -115,7 +114,7 @@ def test_an_item_is_split_at_a_sentence(report: Report, writer: Any):
 def test_a_split_of_a_text_that_changed_in_between_is_refused(report: Report, writer: Any):
     item = items(sections(report)[0])[1]
     item.rewrite(heading=item.heading, body="改写了。又一句。", run_on=True, by=editor(), seen=0)
-    with pytest.raises(Outdated):
+    with pytest.raises(Stale):
         structure.split(item, 4, heading="", by=writer, seen=0)
     with pytest.raises(Refused, match="不能从那里拆开"):
         structure.split(item, 2, heading="", by=writer, seen=1)
@@ -229,7 +228,7 @@ def test_somebody_elses_move_in_between_is_said_and_nothing_happens(report: Repo
     seen = arrangement(report)
     structure.move(sections(report)[0], 1, by=editor(), seen=seen)
     after = arrangement(report)
-    with pytest.raises(Rearranged, match="由他人改动"):
+    with pytest.raises(Stale, match="由他人改动"):
         structure.move(sections(report)[2], 1, by=writer, seen=seen)
     assert arrangement(report) == after
 

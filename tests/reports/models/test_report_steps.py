@@ -37,7 +37,7 @@ def test_a_verb_leads_where_the_table_says_and_from_nowhere_else(stage: str, ver
 
 @pytest.mark.parametrize("verb", [*MOVES])
 def test_a_reason_is_asked_where_something_is_taken_from_somebody(verb: ReportVerb) -> None:
-    assert MOVES[verb].reason is (verb in REASONED)
+    assert MOVES[verb].words == ("理由" if verb in REASONED else "")
 
 
 def test_the_text_is_in_the_editors_hand_in_three_stages() -> None:
@@ -65,10 +65,10 @@ def test_a_step_is_taken_with_its_line_in_the_log_or_not_at_all(by: User, stage:
     target = TABLE.get((stage, verb.value))
     if target is None:
         with pytest.raises(Refused, match=f"报告现在是“{Stage(stage).label}”，不能{verb.label}"):
-            report.move(verb, by=by, note="理由")
+            report.take(verb, by=by, words="理由")
     else:
         report.approved_hash = "x" * 64 if verb == ReportVerb.APPROVE else ""
-        report.move(verb, by=by, note=" 理由 ")
+        report.take(verb, by=by, words=" 理由 ")
     report = Report.objects.get(pk=report.pk)
     assert report.stage == (target or stage)
     lines = list(ReportMove.objects.values_list("verb", "stage_from", "stage_to", "by", "note"))
@@ -79,7 +79,7 @@ def test_a_step_is_taken_with_its_line_in_the_log_or_not_at_all(by: User, stage:
 def test_without_its_reason_nothing_moves(by: User, note: str) -> None:
     report = report_at("submitted")
     with pytest.raises(Refused, match="退回修改须写明理由"):
-        report.move(ReportVerb.SEND_BACK, by=by, note=note)
+        report.take(ReportVerb.SEND_BACK, by=by, words=note)
     assert Report.objects.get(pk=report.pk).stage == "submitted"
     assert not ReportMove.objects.exists()
 

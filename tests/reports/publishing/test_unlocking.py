@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from indicators.models import Collection, RoundMove
+from indicators.models import Collection, RoundMove, RoundVerb
 from indicators.office.steps import Refused
 from indicators.round.opening import lock_round
 from reports.models import Report, ReportMove
@@ -39,7 +39,7 @@ def test_publisher_and_administrator_unlock_with_a_reason_that_is_logged(who):
     unlock_round(collection, by=person, reason=" 漏填一项。 ")
     collection.refresh_from_db()
     assert collection.is_open
-    move = RoundMove.objects.get(verb=RoundMove.Verb.UNLOCK)
+    move = RoundMove.objects.get(verb=RoundVerb.UNLOCK)
     assert (move.collection, move.by, move.note) == (collection, person, "漏填一项。")
 
 
