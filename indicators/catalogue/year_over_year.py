@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from indicators.catalogue.comparability import comparable, is_derived
 from indicators.models import DerivedIndicator, Figure, Indicator
-from indicators.numbers import LEVEL, Change, DerivedFigure, Measured, State, formatting
+from indicators.numbers import LEVEL, Change, Measured, State, formatting
+from indicators.numbers.derived import DerivedFigure
 from indicators.office.downloads import Entry, Sheet
 
 _FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")

@@ -17,7 +17,8 @@ from django.db import models
 
 from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
 from indicators.excel.reader import SheetCell
-from indicators.numbers import Measured, Qualifier
+from indicators.numbers import Measured
+from indicators.numbers.measure import Qualifier
 from indicators.numbers.parsing import Unclear, combined, read
 from indicators.office.characters import storable
 from indicators.office.files.faults import CellFault

@@ -27,7 +27,8 @@ from indicators.models.permissions import (
     user_can_sign_off,
 )
 from indicators.models.rule_findings import require_kept
-from indicators.numbers import Change, Kind, Measured, Qualifier, formatting
+from indicators.numbers import Change, Measured, formatting
+from indicators.numbers.measure import Kind, Qualifier
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_can_administer
 from indicators.office.steps import Refused, Stepwise
