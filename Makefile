@@ -24,10 +24,10 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo superuser test faults test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test faults test-postgres test-tools check format house lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: prepare  ## install, prepare the database, serve at http://127.0.0.1:8000 (PORT=… changes it)
 	@$(MANAGE) collectstatic --noinput --verbosity 0
@@ -45,6 +45,10 @@ demo: $(VENV)/base.txt  ## a district with simulated data and accounts for every
 	@$(DEMO_ENV) $(MANAGE) load_demo
 	@$(DEMO_ENV) $(MANAGE) collectstatic --noinput --verbosity 0
 	@exec env $(DEMO_ENV) $(BIN)/python -m hanyang_report
+
+move-to-postgres: $(VENV)/production.txt  ## bring the data of SQLite into the empty PostgreSQL database that DATABASE_URL names
+	@test -n "$(DATABASE_URL)" || { echo "Set DATABASE_URL=postgresql://user:password@host:port/name"; exit 2; }
+	@DATABASE_URL="$(DATABASE_URL)" $(MANAGE) move_to_postgres
 
 superuser: prepare  ## create an account for the admin (asks for name and password)
 	@$(MANAGE) createsuperuser

@@ -5,10 +5,7 @@
 
 import json
 import lzma
-import os
 import sqlite3
-import subprocess
-import sys
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
@@ -17,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from django.conf import settings
+
+from tests.commands import manage
 
 DUMPS = Path(__file__).parent / "data" / "databases"
 FIRST_EDITION = "88f60592c291f3a2c892ddffe20c6730b485630c2c4cfa563f1ea71f36fece86"
@@ -31,18 +29,6 @@ def restored(dump: str, directory: Path) -> sqlite3.Connection:
     database = sqlite3.connect(directory / "db.sqlite3")
     database.executescript(lzma.decompress((DUMPS / f"{dump}.sql.xz").read_bytes()).decode())
     return database
-
-
-def manage(directory: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    plain = {"ENV_FILE": os.devnull, "DATA_DIR": str(directory), "DATABASE_URL": "", "SITE_URL": ""}
-    return subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=settings.BASE_DIR,
-        env=os.environ | plain,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
 
 
 class Database(NamedTuple):

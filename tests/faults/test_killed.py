@@ -6,47 +6,19 @@ from collections.abc import Callable
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
 
-from indicators.models import Department, Figure, FigureMove
+from indicators.models import Figure, FigureMove
 from indicators.models.figure_steps import FigureVerb
-from tests import cast
-from tests.database import Rows, put_rows
+from tests.faults.conftest import Writer
 from tests.faults.crashing_writer import write_on
 from tests.served import Served, served
 
 STEP = 10_000
 """Each writer's numbers begin at a multiple of this: no two write the same."""
-
-
-class Writer(NamedTuple):
-    session: str
-    desk: str
-    figure: int
-
-
-@pytest.fixture
-def writers(transactional_db: None, shipped_rows: Rows, request: pytest.FixtureRequest) -> list[Writer]:
-    """Each signed in already, with a department and a figure of their own: how fast they type is what is tested."""
-    put_rows(shipped_rows)
-    cast.opened_round(2020)
-    figures = Figure.objects.filter(year=2020).exclude(kind="rate").order_by("pk")[: request.param]
-    assert len(figures) == request.param
-    return [writer_of(figure, number) for number, figure in enumerate(figures)]
-
-
-def writer_of(figure: Figure, number: int) -> Writer:
-    department = Department.objects.create(code=f"office-{number}", name=f"第{number}办公室")
-    Figure.objects.filter(pk=figure.pk).update(department=department)
-    client = Client()
-    client.force_login(cast.officer(department))
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return Writer(session, f"/admin/indicators/collection/2020/desk/{department.code}/", figure.pk)
 
 
 @pytest.mark.parametrize(("writers", "kills"), [pytest.param(32, 5, marks=pytest.mark.long)], indirect=["writers"])
