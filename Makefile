@@ -24,7 +24,7 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo move-to-postgres superuser test faults test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test mutants faults test-postgres test-tools check format house lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ superuser: prepare  ## create an account for the admin (asks for name and passwo
 
 test: $(VENV)/dev.txt test-tools  ## every test, browser included, on SQLite
 	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+mutants: $(VENV)/dev.txt  ## would the tests notice a small mistake? (NAMES='indicators.numbers.*' for some only)
+	$(CLEAN_ENV) DATA_DIR=$(CURDIR)/var/mutants DATABASE_URL= $(BIN)/python -m tests.mutants $(NAMES)
 
 faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: half-sent requests, full disk, kill -9, a database gone
 	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --long tests/faults
@@ -91,7 +94,7 @@ lock:  ## pin the requirement files again after a change in pyproject.toml (need
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
 
 clean:  ## remove what make made, except the data in var/
-	rm -rf $(VENV) var/static var/test .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var/static var/test var/mutants mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A requirement file is copied into the virtualenv once it is installed, so it is installed again only when it changed.
