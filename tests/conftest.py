@@ -10,13 +10,13 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.test import override_settings
 
 from hanyang_report.demo.loading import load_demo
 from indicators.office.roles import ensure_roles
-from tests.database import Rows, put_rows, take_rows
+from tests.database import Rows, put_rows
+from tests.kept_rows import kept_rows
 from tests.prepared import use_prepared_database
 
 # A loaded machine makes examples slowly; that says nothing about what they are examples of.
@@ -67,12 +67,9 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def shipped_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
-    """The database as `manage.py load_initial` leaves it; the loading itself is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_initial", verbosity=0)
-        rows = take_rows()
-        transaction.set_rollback(True)
-    return rows
+    """The database as `manage.py load_initial` leaves it."""
+    with django_db_blocker.unblock():
+        return kept_rows("shipped", lambda: call_command("load_initial", verbosity=0))
 
 
 @pytest.fixture
@@ -83,13 +80,9 @@ def loaded(db: None, shipped_rows: Rows) -> None:
 
 @pytest.fixture(scope="session")
 def demo_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
-    """The database as `manage.py load_demo` leaves it; the loading itself is rolled back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo(django_settings.BASE_DIR / "fixtures")
-        rows = take_rows()
-        transaction.set_rollback(True)
-    cache.clear()
-    return rows
+    """The database as `manage.py load_demo` leaves it."""
+    with django_db_blocker.unblock():
+        return kept_rows("demo", lambda: load_demo(django_settings.BASE_DIR / "fixtures"))
 
 
 @pytest.fixture

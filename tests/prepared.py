@@ -18,12 +18,12 @@ from django.db.migrations.loader import MigrationLoader
 def use_prepared_database(directory: Path) -> None:
     """Lets the test database that is made next be a copy of the prepared one; to be called before it is made."""
     directory.mkdir(parents=True, exist_ok=True)
-    with _alone(directory / "lock"):
+    with alone(directory / "lock"):
         copy = {"sqlite": _copy_into_memory, "postgresql": _copy_on_the_server}[connection.vendor]
-        copy(directory, f"prepared_{_fingerprint()}")
+        copy(directory, f"prepared_{fingerprint_of_migrations()}")
 
 
-def _fingerprint() -> str:
+def fingerprint_of_migrations() -> str:
     """Changes with every migration of every app, and with Django."""
     modules = {type(migration).__module__ for migration in MigrationLoader(None).disk_migrations.values()}
     digest = hashlib.sha256(version("django").encode())
@@ -33,7 +33,7 @@ def _fingerprint() -> str:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """One worker prepares, the others wait for it."""
     with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.addresses import MODEL_PAGES, Page, model_address, model_routes, pages, rights, route_of, routes
+from tests.database import Rows, put_rows
 from tests.posted import fields
 from tests.scene import VISITORS, Places, Scene
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+pytestmark = pytest.mark.django_db
 
 SIGNS = {403: "3", 404: "4", 405: "5"}
 OWN_SESSION = ("django_session", "axes_")
@@ -25,9 +27,22 @@ RIGHTS = "-vead"
 """On a model's pages in the admin: nothing, view, edit as well, add as well, delete as well."""
 
 
+@pytest.fixture(scope="module")
+def scene(shipped_rows: Rows, django_db_blocker: Any) -> Iterator[Scene]:
+    """Made once for all visitors: whatever one of them writes is undone before the next one comes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        put_rows(shipped_rows)
+        scene = Scene()
+        for visitor in VISITORS:
+            scene.client(visitor)  # signed in before anything can be undone
+        yield scene
+        transaction.set_rollback(True)
+
+
 # ── what the site answers ──────────────────────────────────────────────────────────────────────────────────
 
 
+@cache
 def form(scene: Scene, address: str, visitor: str | None) -> dict[str, list[str]]:
     """The fields of the page as somebody sees it who may write there: what a forger would copy."""
     if visitor is None:
@@ -120,16 +135,15 @@ def typed(text: str, places: Places) -> dict[str, list[str]]:
 # ── the claims ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_every_address_has_its_row():
-    places = Scene().places
-    own = {route_of(page.address.format(**places).partition("?")[0]) for page in pages()}
+def test_every_address_has_its_row(scene: Scene):
+    own = {route_of(page.address.format(**scene.places).partition("?")[0]) for page in pages()}
     assert sorted(routes() - own - set(model_routes())) == []
     assert sorted(set(map(model_address, model_routes().values())) ^ set(rights())) == []
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_a_visitor_reads_and_writes_what_the_table_says(visitor: str):
-    scene, column, wrong = Scene(), VISITORS.index(visitor), []
+def test_a_visitor_reads_and_writes_what_the_table_says(scene: Scene, visitor: str):
+    column, wrong = VISITORS.index(visitor), []
     client = scene.client(visitor)
     for page in pages():
         address = page.address.format(**scene.places)
@@ -141,8 +155,8 @@ def test_a_visitor_reads_and_writes_what_the_table_says(visitor: str):
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_a_visitor_has_the_rights_of_its_row_in_the_admin(visitor: str):
-    scene, column, wrong = Scene(), VISITORS.index(visitor), []
+def test_a_visitor_has_the_rights_of_its_row_in_the_admin(scene: Scene, visitor: str):
+    column, wrong = VISITORS.index(visitor), []
     client = scene.client(visitor)
     for route, model in model_routes().items():
         page, address = MODEL_PAGES[route.removeprefix(model_address(model))], address_of(model, route)
