@@ -25,7 +25,7 @@ def derived(viewer):
 def test_the_shipped_share_is_for_staff_and_carries_its_warning():
     [share] = derived(cast.leader())
     assert share.seen_in(2019).seen_text == "32.3%"
-    assert "原文未写明" in share.definition
+    assert "未见写明" in share.definition
     assert derived(AnonymousUser()) == []
 
 
