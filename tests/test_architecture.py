@@ -115,6 +115,10 @@ def test_two_apps_hold_data_and_the_site_holds_none():
     assert sorted(app.name for app in ours) == sorted(FLOORS)
 
 
+def test_no_template_spells_a_state():
+    assert matches(r"\b(?:status|stage|state|verb) *(?:[!=]=|in) *[\"'][^%]*", TEMPLATES) == []
+
+
 def test_a_template_needs_no_exception_from_the_content_policy():
     inline = r"\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*[\"']|javascript:"
     scripts = r"<script\b(?![^>]*(?:\bsrc=|application/json))[^>]*>"

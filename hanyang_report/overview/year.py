@@ -20,7 +20,6 @@ from indicators.models import (
     Department,
     DerivedIndicator,
     Explanation,
-    Extension,
     Figure,
     Indicator,
     Theme,
@@ -129,7 +128,8 @@ class OverviewYear:
         rows = [one.row for one in self.standings if one.row]
         rows.sort(key=lambda row: (row.department.order, row.department.code))
         grouped = groupby(rows, key=lambda row: row.department)
-        return [_progress(self.collection, department, list(rows)) for department, rows in grouped]
+        extended = self.collection.extended()
+        return [_progress(self.collection, department, list(rows), extended) for department, rows in grouped]
 
     def of_department(self, code: str) -> tuple[Progress | None, list[IndicatorYear]]:
         """How far one department is, and all it was asked for, what it still owes first."""
@@ -215,7 +215,6 @@ def _indicators(viewer: User) -> Iterable[Indicator]:
 def _rows(year: int) -> Iterable[Figure]:
     """The year's figures as they lie with their departments, each with its newest answered doubt and open 批示."""
     said = Explanation.objects.filter(figure=OuterRef("pk"), version=OuterRef("version")).order_by("-at", "-pk")
-    more_time = Extension.objects.filter(collection__year=year, department=OuterRef("department"))
     edition = Edition.objects.current().filter(report__year=year)
     return (
         Figure.objects.of_year(year)
@@ -224,7 +223,6 @@ def _rows(year: int) -> Iterable[Figure]:
             doubt=Subquery(said.values("finding")[:1]),
             answer=Subquery(said.values("text")[:1]),
             answered_by=Subquery(said.values("by__full_name")[:1]),
-            extended_to=Subquery(more_time.order_by("-due_on").values("due_on")[:1]),
             open_instructions=Count("instructions", filter=Q(instructions__answered_at=None)),
             published_by_edition=Exists(edition),
         )
@@ -252,14 +250,15 @@ def _is_shown(one: IndicatorYear) -> bool:
     return one.indicator.is_active or one.figure is not None or one.change.before.value is not None
 
 
-def _progress(collection: Collection, department: Department, rows: list[Figure]) -> Progress:
-    extended = next((row.extended_to for row in rows if row.extended_to), None)  # type: ignore[attr-defined]
+def _progress(
+    collection: Collection, department: Department, rows: list[Figure], extended: dict[int, date]
+) -> Progress:
     return Progress(
         counts=Counter(FigureStatus(row.status) for row in rows),
         collection=collection,
         department=department,
-        due_on=max(filter(None, (collection.due_on, extended))),
-        is_extended=extended is not None and extended > collection.due_on,
+        due_on=extended.get(department.pk, collection.due_on),
+        is_extended=department.pk in extended,
     )
 
 

@@ -102,8 +102,15 @@ class Collection(Stepwise):
 
     def due_for(self, department: Department) -> date:
         """The day a department's figures are due: the round's, or later where it was granted more time."""
-        extension = self.extensions.filter(department=department).order_by("-due_on").first()
-        return max(self.due_on, extension.due_on) if extension else self.due_on
+        return self.extended().get(department.pk, self.due_on)
+
+    def granted(self) -> models.QuerySet[Extension]:
+        """What gives a department more time than the round has, the longest first."""
+        return self.extensions.filter(due_on__gt=self.due_on).order_by("-due_on")
+
+    def extended(self) -> dict[int, date]:
+        """The day each department (by key) that has more time than the round is due. One query."""
+        return dict(self.granted().order_by().values_list("department").annotate(models.Max("due_on")))
 
     def days_left(self, today: date | None = None) -> int:
         """Days until due in Asia/Shanghai; 0 on the day itself, negative when late."""

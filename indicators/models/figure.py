@@ -191,6 +191,18 @@ class Figure(Stepwise):
         return self.indicator.series(rows).change(self.year)
 
     @property
+    def is_returned(self) -> bool:
+        return self.status == FigureStatus.RETURNED
+
+    @property
+    def is_submitted(self) -> bool:
+        return self.status == FigureStatus.SUBMITTED
+
+    @property
+    def awaits_sign_off(self) -> bool:
+        return self.status == FigureStatus.SIGNING
+
+    @property
     def is_only_sourced(self) -> bool:
         """Public by another publication, and never entered here."""
         return self.value is None and self.entered_at is None and self.published_value is not None

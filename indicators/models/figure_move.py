@@ -69,6 +69,10 @@ class FigureMove(Kept):
         return f"{self.get_verb_display()} {self.figure}"
 
     @property
+    def is_reopening(self) -> bool:
+        return self.verb == FigureVerb.REOPEN
+
+    @property
     def change_text(self) -> str:
         """`由20个改为21个`; the value alone where it is the first or has not changed."""
         before = Measured(self.value_before, self.qualifier_before or "")

@@ -74,6 +74,10 @@ class Move:
     target: str | None = None
     words: str = ""
 
+    def lacks(self, words: str) -> bool:
+        """Whether something must be written and is not."""
+        return bool(self.words) and not words.strip()
+
 
 class Stepwise(Shared):
     """A row whose state moves by one table, each step with a line in its log. A verb of it reads:
@@ -94,13 +98,17 @@ class Stepwise(Shared):
     def state(self) -> str:
         return getattr(self, self.state_field)
 
+    def allows(self, verb: models.TextChoices) -> bool:
+        """Whether its state allows the verb."""
+        return self.state in self.table[verb].sources
+
     def require(self, verb: models.TextChoices, *, allowed: bool) -> None:
         """Raises Refused: with the state where the state forbids the verb, else for who is not `allowed`."""
         self.require_state(verb)
         self.require_right(verb, allowed=allowed)
 
     def require_state(self, verb: models.TextChoices) -> None:
-        if self.state not in self.table[verb].sources:
+        if not self.allows(verb):
             raise Refused(self.why_not_now(verb))
 
     def require_right(self, verb: models.TextChoices, *, allowed: bool) -> None:
@@ -109,10 +117,9 @@ class Stepwise(Shared):
 
     def require_words(self, verb: models.TextChoices, words: str) -> str:
         """Without the space around them. Raises Refused where the table asks for words and there are none."""
-        words = words.strip()
-        if self.table[verb].words and not words:
+        if self.table[verb].lacks(words):
             raise Refused(f"{verb.label}须写明{self.table[verb].words}。")
-        return words
+        return words.strip()
 
     def take(self, verb: models.TextChoices, *, by: Any, words: str = "", **line: Any) -> Any:
         """One step of the table: the row is saved, and the line of its log returned. Who may was asked by `require`.

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Extension, Figure, FigureMove, Indicator, User
+from indicators.models import Collection, Department, Figure, FigureMove, Indicator, User
 from indicators.models.figure_steps import EDITABLE, HANDED_IN, FigureStatus
 
 
@@ -109,7 +109,7 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
     figures = Figure.objects.of_year(collection.year).order_by()
     for row in figures.values("department", "status").annotate(number=Count("pk")):
         counts.setdefault(row["department"], Counter())[row["status"]] = row["number"]
-    extended = _extensions(collection)
+    extended = collection.extended()
     oldest = _oldest_submissions(collection.year)
     chosen = Department.objects.filter(pk__in=counts) if departments is None else departments
     return [
@@ -117,8 +117,8 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
             collection=collection,
             department=department,
             counts=counts.get(department.pk, Counter()),
-            due_on=max(collection.due_on, extended.get(department.pk, collection.due_on)),
-            is_extended=extended.get(department.pk, collection.due_on) > collection.due_on,
+            due_on=extended.get(department.pk, collection.due_on),
+            is_extended=department.pk in extended,
             oldest=oldest.get(department.pk),
         )
         for department in chosen
@@ -149,11 +149,6 @@ def without_officer(departments: Iterable[Department]) -> list[Department]:
 def total(rows: Sequence[Progress]) -> Tally:
     """All departments' figures."""
     return Tally(sum((row.counts for row in rows), Counter()))
-
-
-def _extensions(collection: Collection) -> dict[int, date]:
-    granted = Extension.objects.filter(collection=collection).order_by().values_list("department")
-    return dict(granted.annotate(until=Max("due_on")))
 
 
 def _oldest_submissions(year: int) -> dict[int, datetime]:

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators.models import (
     EDITABLE,
+    MOVES,
     Collection,
     Department,
     Evidence,
     Figure,
     FigureQuerySet,
+    FigureVerb,
     RulePoint,
     screen,
     user_can_see_desk,
@@ -118,7 +120,7 @@ def _head_decides(request: HttpRequest, ticked: Sequence[Figure], reason: str) -
     if not ticked:
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
         return False
-    if returns and not reason:
+    if returns and MOVES[FigureVerb.RETURN].lacks(reason):
         messages.error(request, "没有退回：退回须写明理由。")
         return False
     if returns:

@@ -59,6 +59,11 @@ class BlockDiff:
         return "changed" if any(piece.side != "same" for line in self.lines for piece in line) else "same"
 
     @property
+    def is_same(self) -> bool:
+        """In words; the place may be another."""
+        return self.state == "same"
+
+    @property
     def block(self) -> Block:
         """The newer of the two, for its level and anchor."""
         return self.new or self.old  # type: ignore[return-value]  # one of them is there
@@ -88,6 +93,18 @@ class FactDiff:
             return "removed" if self.old else "added"
         return "same" if self.old == self.new else "changed"
 
+    @property
+    def is_same(self) -> bool:
+        return self.state == "same"
+
+    @property
+    def is_added(self) -> bool:
+        return self.state == "added"
+
+    @property
+    def is_removed(self) -> bool:
+        return self.state == "removed"
+
 
 @dataclass(frozen=True)
 class DocumentDiff:
@@ -99,11 +116,11 @@ class DocumentDiff:
 
     @property
     def changed_blocks(self) -> tuple[BlockDiff, ...]:
-        return tuple(block for block in self.blocks if block.state != "same" or block.moved_from)
+        return tuple(block for block in self.blocks if not block.is_same or block.moved_from)
 
     @property
     def changed_facts(self) -> tuple[FactDiff, ...]:
-        return tuple(fact for fact in self.facts if fact.state != "same")
+        return tuple(fact for fact in self.facts if not fact.is_same)
 
     @property
     def counts(self) -> dict[State, int]:

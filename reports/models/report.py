@@ -96,6 +96,14 @@ class Report(Stepwise):
         return reverse("report", args=[self.year])
 
     @property
+    def is_published(self) -> bool:
+        return self.stage == Stage.PUBLISHED
+
+    @property
+    def is_being_corrected(self) -> bool:
+        return self.stage == Stage.CORRECTING
+
+    @property
     def last_edition(self) -> Edition | None:
         """The last edition, withdrawn or not."""
         return self.editions.order_by("-number").first()

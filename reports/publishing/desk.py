@@ -15,7 +15,6 @@ from reports.document.tree import Document
 from reports.drafting.blocks import name_of
 from reports.drafting.passage import editor_address
 from reports.models import (
-    MOVES,
     Correction,
     Edition,
     Report,
@@ -114,7 +113,7 @@ class ReportDesk:
             ReportVerb.ABANDON: signs,
             ReportVerb.WITHDRAW: signs,
         }
-        return frozenset(verb.value for verb, yes in allowed.items() if yes and report.stage in MOVES[verb].sources)
+        return frozenset(verb.value for verb, yes in allowed.items() if yes and report.allows(verb))
 
     @property
     def may_unschedule(self) -> bool:

@@ -11,7 +11,7 @@ from indicators.models.permissions import user_can_answer_instruction, user_can_
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import Person
 from reports.models import Task, TaskTarget, permissions
-from reports.models.task_steps import MOVES, TaskStatus, TaskVerb
+from reports.models.task_steps import TaskStatus, TaskVerb
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def desk(task: Task, person: Person) -> TaskDesk:
         verbs.add(TaskVerb.CLOSE)
     if permissions.user_can_drop(person, task):
         verbs |= {TaskVerb.SUSPEND, TaskVerb.CANCEL, TaskVerb.RESUME, TaskVerb.REOPEN}
-    allowed = frozenset(verb for verb in verbs if TaskStatus(task.status) in MOVES[verb].sources)
+    allowed = frozenset(verb for verb in verbs if task.allows(verb))
     return TaskDesk(
         verbs=allowed,
         may_instruct=user_can_instruct(person),

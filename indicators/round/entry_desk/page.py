@@ -61,7 +61,7 @@ class DeskRow:
 
     @property
     def may_withdraw(self) -> bool:
-        return self.may_enter and self.figure.status in (FigureStatus.SIGNING, FigureStatus.SUBMITTED)
+        return self.may_enter and self.figure.allows(FigureVerb.WITHDRAW)
 
     @property
     def is_mine(self) -> bool:
@@ -182,7 +182,7 @@ class EntryDesk:
 
     @cached_property
     def extension(self) -> Extension | None:
-        return self.collection.extensions.filter(department=self.department).order_by("-due_on").first()
+        return self.collection.granted().filter(department=self.department).first()
 
     @cached_property
     def reviewers(self) -> list[User]:

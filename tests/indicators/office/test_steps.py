@@ -86,6 +86,18 @@ def test_a_step_that_asks_for_words_is_refused_without_them_and_leaves_nothing(w
     assert (one.status, one.kept) == ("abroad", [])
 
 
+@pytest.mark.parametrize(
+    ("asked", "words", "lacks"), [("", "", False), ("", "早", False), ("缘由", " ", True), ("缘由", "雨", False)]
+)
+def test_a_move_lacks_words_where_it_asks_for_some_and_there_are_none(asked: str, words: str, lacks: bool) -> None:
+    assert Move(("home",), words=asked).lacks(words) is lacks
+
+
+@pytest.mark.parametrize(("state", "verbs"), [("home", {"go", "stay"}), ("abroad", {"stay", "turn"})])
+def test_a_state_allows_the_verbs_that_start_from_it(state: str, verbs: set[str]) -> None:
+    assert {verb for verb in Verb if Traveller(state).allows(verb)} == verbs
+
+
 def test_words_nobody_asked_for_are_kept_and_none_are_missed() -> None:
     one = Traveller("home")
     assert (one.require_words(Verb.GO, ""), one.require_words(Verb.GO, " 早 ")) == ("", "早")

@@ -12,7 +12,7 @@ from indicators.models import Collection, Figure, Indicator
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.comparison import Measured
 from indicators.office.steps import Refused
-from indicators.round.opening import default_dates, extend, lock_round, next_year, open_year
+from indicators.round.opening import default_dates, extend, lock_round, next_year, open_year, reschedule
 from indicators.round.progress import owed_in, progress, total
 from tests import cast
 
@@ -125,6 +125,20 @@ def test_an_extension_holds_for_one_department():
     extend(collection, cast.department("audit_bureau"), due_on=later, reason="年底结项", by=cast.reviewer())
     assert (of(collection, "audit_bureau").due_on, of(collection, "audit_bureau").is_extended) == (later, True)
     assert (of(collection).due_on, of(collection).is_extended) == (collection.due_on, False)
+
+
+def test_the_longest_extension_counts_and_one_the_round_itself_has_reached_no_more():
+    collection, bureau, by = opened(), cast.department("audit_bureau"), cast.reviewer()
+    first, later = collection.due_on + timedelta(days=10), collection.due_on + timedelta(days=20)
+    for day in (first, later):
+        extend(collection, bureau, due_on=day, reason="年底结项", by=by)
+    assert (collection.due_for(bureau), collection.extended()) == (later, {bureau.pk: later})
+    assert collection.granted().first().due_on == later
+    reschedule(collection, opens_on=collection.opens_on, due_on=later - timedelta(days=1), note="", by=by)
+    assert (of(collection, "audit_bureau").due_on, of(collection, "audit_bureau").is_extended) == (later, True)
+    reschedule(collection, opens_on=collection.opens_on, due_on=later, note="", by=by)
+    assert (of(collection, "audit_bureau").due_on, of(collection, "audit_bureau").is_extended) == (later, False)
+    assert (collection.due_for(bureau), collection.granted().first()) == (later, None)
 
 
 def test_an_extension_needs_a_reason_and_a_later_day():
