@@ -22,7 +22,7 @@ SOURCE = "sqlite"
 def move(path: Path, target: BaseDatabaseWrapper) -> tuple[Manifest, list[str]]:
     """What was moved, and a sentence for what is not as it was. Raises Refused, the target untouched."""
     restoring.require_empty_database(target)
-    with _opened(path) as source, TemporaryFile(dir=settings.DATA_DIR) as file:
+    with opened(path) as source, TemporaryFile(dir=settings.DATA_DIR) as file:
         manifest = taking.write_rows(file, source)
         archive = Archive(file)
         restoring.require_whole(archive, target)
@@ -30,8 +30,8 @@ def move(path: Path, target: BaseDatabaseWrapper) -> tuple[Manifest, list[str]]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BaseDatabaseWrapper]:
-    """A second database beside the site's own, for as long as it is read."""
+def opened(path: Path) -> Iterator[BaseDatabaseWrapper]:
+    """The SQLite file as a second database beside the site's own, for as long as it is read."""
     configured = connections.configure_settings({DEFAULT_DB_ALIAS: sqlite(path)})
     connections.settings[SOURCE] = configured[DEFAULT_DB_ALIAS]
     source = connections[SOURCE]

@@ -27,6 +27,7 @@ def snapshot(connection: BaseDatabaseWrapper) -> Iterator[None]:
 
     The databases say this differently: SQLite must be kept from taking its write lock, PostgreSQL be told to look once.
     """
+    connection.ensure_connection()  # opening it sets the mode anew
     mode = getattr(connection, "transaction_mode", None)
     if connection.vendor == "sqlite":
         connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
