@@ -143,10 +143,16 @@ def bare_years() -> dict[str, list[str]]:
     """Functions below the views that take a bare year where the report, round or shelf it means could be handed along."""
     found: dict[str, list[str]] = {}
     for module, node in functions():
-        taken = {argument.arg for argument in [*node.args.args, *node.args.kwonlyargs]}
-        if "year" in taken and not WHERE_YEARS_ARE_ASKED_FOR.intersection(module.split(".")):
+        taken = [*node.args.args, *node.args.kwonlyargs]
+        is_bare = any(one.arg == "year" and is_number(one.annotation) for one in taken)
+        if is_bare and not WHERE_YEARS_ARE_ASKED_FOR.intersection(module.split(".")):
             found.setdefault(module, []).append(node.name)
     return found
+
+
+def is_number(annotation: ast.expr | None) -> bool:
+    """`year: int`, `year: int | None`, or nothing said; an `OverviewYear` is more than its number."""
+    return annotation is None or ast.unparse(annotation) in ("int", "int | None")
 
 
 def report() -> Iterator[str]:

@@ -43,7 +43,7 @@ def unlock(request: HttpRequest, year: int) -> HttpResponse:
         f"解锁{collection}",
         collection=collection,
         form=form,
-        hindrance=hindrance(year),
+        hindrance=hindrance(collection),
         approved=Report.objects.filter(year=year, stage=Stage.APPROVED).first(),
     )
 

@@ -110,7 +110,7 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
     for row in figures.values("department", "status").annotate(number=Count("pk")):
         counts.setdefault(row["department"], Counter())[row["status"]] = row["number"]
     extended = collection.extended()
-    oldest = _oldest_submissions(collection.year)
+    oldest = _oldest_submissions(collection)
     chosen = Department.objects.filter(pk__in=counts) if departments is None else departments
     return [
         Progress(
@@ -151,10 +151,10 @@ def total(rows: Sequence[Progress]) -> Tally:
     return Tally(sum((row.counts for row in rows), Counter()))
 
 
-def _oldest_submissions(year: int) -> dict[int, datetime]:
+def _oldest_submissions(collection: Collection) -> dict[int, datetime]:
     """Per department, when the figure that has waited longest for review was last submitted."""
     moves = FigureMove.objects.submissions().filter(figure=OuterRef("pk")).order_by("-at")
-    waiting = Figure.objects.of_year(year).filter(status=FigureStatus.SUBMITTED).order_by()
+    waiting = Figure.objects.of_year(collection.year).filter(status=FigureStatus.SUBMITTED).order_by()
     oldest: dict[int, datetime] = {}
     for department, at in waiting.annotate(at=Subquery(moves.values("at")[:1])).values_list("department", "at"):
         if at:

@@ -20,10 +20,10 @@ def charts_of(block: Block, document: Document) -> list[Chart]:
     return [chart for chart in drawn if chart]
 
 
-def series_of(fact: Fact, year: int) -> Series:
+def series_of(fact: Fact, document: Document) -> Series:
     """A fact's years as a series: earlier published ones and its own, as they were when the report was published."""
     series = Series.of(
-        _rows(fact, year), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
+        _rows(fact, document), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
     )
     return replace(series, marks=fact.marks)
 
@@ -33,7 +33,7 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
     if not facts:
         return None
     entries = [
-        ChartEntry(fact.name, series_of(fact, document.year), reverse("indicator", args=[fact.code])) for fact in facts
+        ChartEntry(fact.name, series_of(fact, document), reverse("indicator", args=[fact.code])) for fact in facts
     ]
     return build(
         frozen.kind,
@@ -46,7 +46,7 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
     )
 
 
-def _rows(fact: Fact, year: int) -> Iterator[tuple[int, Decimal | None, str]]:
+def _rows(fact: Fact, document: Document) -> Iterator[tuple[int, Decimal | None, str]]:
     """Only the own year's qualifier is frozen; earlier values stand as they were printed."""
     for at, value in fact.history:
-        yield at, Decimal(value) if value else None, fact.qualifier if at == year else ""
+        yield at, Decimal(value) if value else None, fact.qualifier if at == document.year else ""

@@ -26,14 +26,14 @@ def to_workbook(
 
 
 def figures(document: Document, themes: Mapping[str, str]) -> Sheet:
-    rows = tuple(_figure(fact, document.year, themes) for fact in document.facts)
+    rows = tuple(_figure(fact, document, themes) for fact in document.facts)
     return Sheet("数据", FIGURE_HEAD, rows, FIGURE_WIDTHS)
 
 
-def _figure(fact: Fact, year: int, themes: Mapping[str, str]) -> tuple[Entry, ...]:
+def _figure(fact: Fact, document: Document, themes: Mapping[str, str]) -> tuple[Entry, ...]:
     qualifier = Qualifier(fact.qualifier).label if fact.qualifier else None
     theme = themes.get(fact.theme, fact.theme)
-    return fact.code, fact.name, theme, Decimal(fact.value), fact.unit, f"{year}年", qualifier, fact.definition
+    return fact.code, fact.name, theme, Decimal(fact.value), fact.unit, f"{document.year}年", qualifier, fact.definition
 
 
 def text(document: Document) -> Sheet:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Prefetch
 
-from indicators.models import Indicator
 from indicators.numbers import formatting
-from indicators.numbers.series import Series
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
 from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines
@@ -90,10 +88,11 @@ def _facts(book: FigureBook) -> Iterator[Fact]:
     """The year's figures that have a value, in the catalogue's order."""
     for code, series in book.series.items():
         if series.at(book.year).value is not None:
-            yield _fact(book.indicators[code], series, book.year)
+            yield _fact(book, code)
 
 
-def _fact(indicator: Indicator, series: Series, year: int) -> Fact:
+def _fact(book: FigureBook, code: str) -> Fact:
+    indicator, series, year = book.indicators[code], book.series[code], book.year
     own, change = series.at(year), series.change(year)
     return Fact(
         code=indicator.code,

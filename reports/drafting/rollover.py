@@ -46,15 +46,15 @@ def next_year() -> int | None:
     return newest.year + 1 if newest else None
 
 
-def title_for(title: str, year: int) -> str:
+def next_title(previous: Report) -> str:
     """Last year's title with this year's number."""
-    return title.replace(str(year - 1), str(year))
+    return previous.title.replace(str(previous.year), str(previous.year + 1))
 
 
 def _copied(previous: Report, *, by: User) -> Report:
     year = previous.year + 1
-    heirs = _heirs(year)
-    head = {"year": year, "title": title_for(previous.title, year), **_fields(previous, KEPT_HEAD)}
+    heirs = _heirs(previous)
+    head = {"year": year, "title": next_title(previous), **_fields(previous, KEPT_HEAD)}
     report = Report.objects.create(**head)
     _copy_key_figures(previous, report, heirs)
     for part in previous.parts.all():
@@ -94,9 +94,9 @@ def _copy_key_figures(previous: Report, report: Report, heirs: dict[int, Indicat
         KeyFigure.objects.create(report=report, indicator=indicator, order=order)
 
 
-def _heirs(year: int) -> dict[int, Indicator]:
-    """What stands for each indicator in a year: itself while it is collected, else the nearest successor that is."""
-    collected = {indicator.pk: indicator for indicator in Indicator.objects.collected_in(year)}
+def _heirs(previous: Report) -> dict[int, Indicator]:
+    """What stands for each indicator in the year after: itself while it is collected, else the nearest successor that is."""
+    collected = {indicator.pk: indicator for indicator in Indicator.objects.collected_in(previous.year + 1)}
     successors = dict(Indicator.objects.values_list("pk", "successor"))
     found = {pk: _first_in(collected, pk, successors) for pk in successors}
     return {pk: indicator for pk, indicator in found.items() if indicator}

@@ -81,7 +81,7 @@ def todo(report: Report) -> Todo:
         figures=len(figures),
         owed=_owed(figures),
         quoted=quoted,
-        retired=_retired(quoted, report.year),
+        retired=_retired(quoted, report),
         anew=[line for line in as_before if line.kind in ANEW],
         to_look_at=[line for line in as_before if line.kind not in ANEW],
         empty=[line for line in outline if line.is_empty],
@@ -110,7 +110,7 @@ def _owed(figures: Iterable[Figure]) -> list[Owes]:
     return sorted(found.values(), key=lambda owes: (owes.department.order, owes.department.code))
 
 
-def _retired(quoted: Iterable[str], year: int) -> list[Indicator]:
-    collected = set(Indicator.objects.collected_in(year).values_list("code", flat=True))
+def _retired(quoted: Iterable[str], report: Report) -> list[Indicator]:
+    collected = set(Indicator.objects.collected_in(report.year).values_list("code", flat=True))
     gone = set(quoted) - collected
     return list(Indicator.objects.filter(code__in=gone).select_related("successor"))

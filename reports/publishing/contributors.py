@@ -14,7 +14,7 @@ from reports.models import Correction, Edition, Item, Part, Report, ReportMove, 
 from reports.models.report import HEAD
 from reports.models.report_steps import ReportVerb
 
-TEXTS = ((Part, "report__year"), (Section, "part__report__year"), (Item, "section__part__report__year"))
+TEXTS = ((Part, "report"), (Section, "part__report"), (Item, "section__part__report"))
 STEPS = tuple(verb for verb in ReportVerb if verb not in (ReportVerb.WITHDRAW, ReportVerb.ABANDON))
 
 
@@ -27,15 +27,15 @@ class Hand:
     who: str
 
 
-def makers(year: int) -> dict[int, list[Hand]]:
+def makers(report: Report) -> dict[int, list[Hand]]:
     """For each edition's number what people did since the one before, oldest first. Words and figures for corrections.
 
     A fixed number of queries. What was done in a correction that was given up is left out.
     """
-    editions = list(Edition.objects.of_year(year).order_by("number").values_list("number", "origin", "published_at"))
-    given_up = list(Correction.objects.filter(report__year=year, closed_at__isnull=False, edition=None))
+    editions = list(report.editions.order_by("number").values_list("number", "origin", "published_at"))
+    given_up = list(Correction.objects.filter(report=report, closed_at__isnull=False, edition=None))
     made: dict[int, list[Hand]] = defaultdict(list)
-    for hand, is_detail in _hands(year):
+    for hand, is_detail in _hands(report):
         if any(each.opened_at <= hand.at <= (each.closed_at or hand.at) for each in given_up):
             continue
         into = next(((number, origin) for number, origin, at in editions if hand.at <= at), None)
@@ -44,26 +44,26 @@ def makers(year: int) -> dict[int, list[Hand]]:
     return {number: sorted(set(hands)) for number, hands in made.items()}
 
 
-def _hands(year: int) -> Iterator[tuple[Hand, bool]]:
+def _hands(report: Report) -> Iterator[tuple[Hand, bool]]:
     """Everything done, and whether it is a detail: one text or one figure."""
-    for move in ReportMove.objects.filter(report__year=year, verb__in=STEPS).select_related("by"):
+    for move in ReportMove.objects.filter(report=report, verb__in=STEPS).select_related("by"):
         yield Hand(move.at, move.get_verb_display(), str(move.by)), False
-    yield from ((hand, True) for hand in _rewordings(year))
+    yield from ((hand, True) for hand in _rewordings(report))
     for model, way in TEXTS:
-        rows = model.history.filter(**{way: year}, edited_at__isnull=False).select_related("edited_by")
+        rows = model.history.filter(**{way: report.pk}, edited_at__isnull=False).select_related("edited_by")
         for row in rows.order_by("edited_at"):
             yield Hand(row.edited_at, f"改写“{row.marker}{row.heading}”", str(row.edited_by)), True
     verbs = (FigureVerb.ENTER, FigureVerb.APPROVE)
-    for entry in FigureMove.objects.filter(figure__year=year, verb__in=verbs).with_context():
+    for entry in FigureMove.objects.filter(figure__year=report.year, verb__in=verbs).with_context():
         yield (
             Hand(entry.at, f"{entry.get_verb_display()}“{entry.figure.indicator}”为{entry.value_text}", str(entry.by)),
             True,
         )
 
 
-def _rewordings(year: int) -> Iterator[Hand]:
+def _rewordings(report: Report) -> Iterator[Hand]:
     """Each time somebody wrote the lead or the head. One query."""
-    rows = Report.history.filter(year=year).select_related("edited_by").order_by("history_date", "history_id")
+    rows = Report.history.filter(id=report.pk).select_related("edited_by").order_by("history_date", "history_id")
     for before, row in pairwise(rows):
         if not row.edited_by:
             continue

@@ -64,10 +64,9 @@ class EditionEntry:
     hands: list[Hand] | None
 
 
-def entries(year: int, hands: dict[int, list[Hand]] | None) -> Iterator[EditionEntry]:
-    """Newest first, in two queries. An edition is set only against one that can still be read."""
-    texts = dict(Edition.objects.of_year(year).values_list("number", "text"))
-    shelf = Shelf.of(year)
+def entries(shelf: Shelf, hands: dict[int, list[Hand]] | None) -> Iterator[EditionEntry]:
+    """Newest first, in one query more. An edition is set only against one that can still be read."""
+    texts = dict(Edition.objects.of_year(shelf.year).values_list("number", "text"))
     for edition in shelf.editions:
         before = shelf.numbered(edition.number - 1)
         can_tell = before is not None and shelf.taken_by(before) is None

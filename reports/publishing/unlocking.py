@@ -19,7 +19,7 @@ def unlock_round(collection: Collection, *, by: User, reason: str) -> Report | N
     Raises Refused as `opening.unlock_round` does, and while an edition of the year stands.
     """
     report = held(Report.objects.filter(year=collection.year)).first()
-    if standing := hindrance(collection.year):
+    if standing := hindrance(collection):
         raise Refused(standing)
     opening.unlock_round(collection, by=by, reason=reason)
     if report is None or report.stage != Stage.APPROVED:
@@ -29,12 +29,12 @@ def unlock_round(collection: Collection, *, by: User, reason: str) -> Report | N
     return report
 
 
-def hindrance(year: int) -> str:
-    """Why the year's round can't be unlocked now; "" where it can. A withdrawn edition hinders nobody."""
-    edition = Edition.objects.current().of_year(year).first()
+def hindrance(collection: Collection) -> str:
+    """Why the round can't be unlocked now; "" where it can. A withdrawn edition hinders nobody."""
+    edition = Edition.objects.current().of_year(collection.year).first()
     if edition is None:
         return ""
     return (
-        f"{year}年度报告第{edition.number}版已经公开，整个年度不能解锁。"
+        f"{collection.year}年度报告第{edition.number}版已经公开，整个年度不能解锁。"
         "个别数据有误的，由发布人启动更正；须全部重来的，先撤回这一版。"
     )

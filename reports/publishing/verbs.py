@@ -64,7 +64,7 @@ def approve(report: Report, *, by: User, seen: str | None = None) -> Report:
     `seen` is the fingerprint of what was on the approver's screen, where there was one: Stale when it reads otherwise.
     """
     report.hold()
-    _hold_figures(report.year)
+    _hold_figures(report)
     if report.edited_by_id == by.pk:
         raise Refused("报告由您最后修改，须由另一位发布人批准。")
     report.approved_hash = reading(as_published(report))
@@ -108,7 +108,7 @@ def publish(report: Report, *, by: User) -> Edition:
     very document that is checked and frozen: it is composed once.
     """
     report.hold()
-    _hold_figures(report.year)
+    _hold_figures(report)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
     document = as_published(report)
     if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
@@ -151,7 +151,7 @@ def publish_imported(report: Report, *, by: User) -> Edition:
         raise Refused("已有版次的报告不能再导入。")
     report.stage = Stage.PUBLISHED
     report.save(update_fields=["stage"])
-    _hold_figures(report.year)
+    _hold_figures(report)
     edition = _freeze(report, as_published(report), by=by, origin=Edition.Origin.IMPORTED)
     acknowledge_as_found(report, by=by)
     return edition
@@ -254,10 +254,10 @@ def _step(report: Report, verb: ReportVerb, *, by: User, allowed: bool, words: s
     return report
 
 
-def _hold_figures(year: int) -> None:
-    """All that a document of the year can quote as it is now, held for this transaction: the year's figures and those
-    of the years before it."""
-    list(held(Figure.objects.filter(year__lte=year).order_by("pk")).only("pk"))
+def _hold_figures(report: Report) -> None:
+    """All that its document can quote as it is now, held for this transaction: its year's figures and those of the
+    years before it."""
+    list(held(Figure.objects.filter(year__lte=report.year).order_by("pk")).only("pk"))
 
 
 def _require(allowed: bool, sentence: str) -> None:

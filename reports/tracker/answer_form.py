@@ -74,7 +74,7 @@ class PromiseForm:
 
     def save(self, *, by: User) -> None:
         """Keep what was posted; the rows then show what stands, and what was sent of those that could not be kept."""
-        self.fates = answer_all(self.report.year, self._posted(), by=by)
+        self.fates = answer_all(self.report, self._posted(), by=by)
         self.rows = self._rows()
 
     @property
@@ -103,7 +103,7 @@ class PromiseForm:
         return f"{'；'.join(parts)}。" if parts else ""
 
     def _rows(self) -> list[Row]:
-        return [self._row(standing) for standing in reconciliation(self.report.year)]
+        return [self._row(standing) for standing in reconciliation(self.report)]
 
     def _row(self, standing: Reconciled) -> Row:
         """What was typed stays in its fields unless it was kept: then what stands is shown, and it is the same."""

@@ -113,9 +113,9 @@ class Reconciled:
         return last.at if last else None
 
 
-def reconciliation(year: int) -> list[Reconciled]:
-    """Every promise for a year in the plan's order. Two queries."""
-    tasks = Task.objects.of_year(year).select_related(
+def reconciliation(report: Report) -> list[Reconciled]:
+    """Every promise that the report has to answer, in the plan's order. Two queries."""
+    tasks = Task.objects.of_year(report.year).select_related(
         "answer__item", "answer__by", "answer_draft__by", "area", "lead_department"
     )
     return [_reconciled(task) for task in tasks.prefetch_related("updates").order_by("order", "code")]
@@ -174,15 +174,15 @@ class Fate(StrEnum):
 
 
 @transaction.atomic
-def answer_all(year: int, rows: Iterable[Posted], *, by: User) -> dict[Fate, list[int]]:
+def answer_all(report: Report, rows: Iterable[Posted], *, by: User) -> dict[Fate, list[int]]:
     """Keep every row that somebody changed: as an answer where it is whole, else as a draft of one. The tasks' keys by
     what became of their row.
 
     A row that somebody else has written since is left as it is and told. Raises Refused, and keeps nothing, for who
-    may not write the year's report now.
+    may not write the report now.
     """
-    report = _held_report(year, by=by)
-    standing = {row.task.pk: row for row in reconciliation(year)}
+    report = _held_report(report.year, by=by)
+    standing = {row.task.pk: row for row in reconciliation(report)}
     items = Item.objects.filter(section__part__report=report).select_related("section__part__report").in_bulk()
     fates: dict[Fate, list[int]] = defaultdict(list)
     for posted in rows:

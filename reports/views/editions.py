@@ -21,10 +21,11 @@ from reports.views.reading import file_of, gone, is_gone, report_page, require_f
 @keeps_drafts_private
 def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     """Number, date, reason and fingerprint of every edition, and the words and figures each changed."""
-    hands = makers(year) if user_can_read_draft(request.user) else None
-    listed = list(entries(year, hands))
-    if not listed:
+    shelf = Shelf.of(year)
+    if shelf.newest is None:
         raise Http404(f"{year}年度报告尚未发布。")
+    hands = makers(shelf.newest.report) if user_can_read_draft(request.user) else None
+    listed = list(entries(shelf, hands))
     context = {"year": year, "entries": listed, "title": listed[0].edition.document.title, "formats": offered()}
     return render(request, "reports/edition_list.html", context)
 

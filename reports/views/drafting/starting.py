@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
-from reports.drafting.rollover import next_year, start_report, title_for
+from reports.drafting.rollover import next_title, next_year, start_report
 from reports.models import Report, user_can_edit
 
 
@@ -35,5 +35,5 @@ def start(request: HttpRequest) -> HttpResponse:
         f"起草{year}年度报告" if year else "起草年度报告",
         year=year,
         previous=previous,
-        new_title=title_for(previous.title, year) if previous and year else "",
+        new_title=next_title(previous) if previous else "",
     )
