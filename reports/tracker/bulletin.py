@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -18,6 +19,25 @@ from reports.tracker.promises import Promised, by_area, by_lead, roll_up
 QUARTERS = {1: "第一季度", 2: "第二季度", 3: "第三季度", 4: "第四季度"}
 
 
+class Quarter(NamedTuple):
+    """Three months of a year."""
+
+    year: int
+    number: int
+
+    @property
+    def name(self) -> str:
+        return QUARTERS[self.number]
+
+    @property
+    def first(self) -> date:
+        return date(self.year, 3 * self.number - 2, 1)
+
+    @property
+    def last(self) -> date:
+        return date(self.year + self.number // 4, 3 * self.number % 12 + 1, 1) - timedelta(1)
+
+
 @dataclass(frozen=True)
 class BulletinLine:
     """A task in a list of the 通报, with the entry that put it there where there is one."""
@@ -28,10 +48,7 @@ class BulletinLine:
 
 @dataclass(frozen=True)
 class Bulletin:
-    year: int
-    quarter: int
-    first: date
-    last: date
+    quarter: Quarter
     as_of: date
     """The quarter's last day, or today while it runs."""
     whole: RollUp
@@ -47,25 +64,17 @@ class Bulletin:
     """Reported as done, not yet reviewed."""
 
     @property
-    def name(self) -> str:
-        return QUARTERS[self.quarter]
-
-    @property
     def is_running(self) -> bool:
-        return self.as_of < self.last
+        return self.as_of < self.quarter.last
 
 
-def bulletin(promised: Sequence[Promised], year: int, quarter: int, watch: Watch) -> Bulletin:
+def bulletin(promised: Sequence[Promised], quarter: Quarter, watch: Watch) -> Bulletin:
     """Of the year's promises, by the thresholds of today. One query for the logs."""
-    first, last = span(year, quarter)
-    as_of = min(last, watch.today)
+    first, as_of = quarter.first, min(quarter.last, watch.today)
     logs = _logs(promised)
     then = [_as_of(one, logs[one.task.pk], as_of, replace(watch, today=as_of)) for one in promised]
     return Bulletin(
-        year=year,
         quarter=quarter,
-        first=first,
-        last=last,
         as_of=as_of,
         whole=roll_up("全部", then),
         areas=by_area(then),
@@ -77,13 +86,6 @@ def bulletin(promised: Sequence[Promised], year: int, quarter: int, watch: Watch
         near=[BulletinLine(one) for one in then if one.light == Light.NEAR],
         waiting=[BulletinLine(one) for one in then if one.status == TaskStatus.DONE],
     )
-
-
-def span(year: int, quarter: int) -> tuple[date, date]:
-    """The first and last day of a quarter."""
-    first = date(year, 3 * quarter - 2, 1)
-    after = date(year + quarter // 4, 3 * quarter % 12 + 1, 1)
-    return first, after - timedelta(1)
 
 
 def newest_quarter(year: int) -> int | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from reports.models.task_steps import TaskVerb
 from reports.tracker.assignments import AssignmentPlan
-from reports.tracker.bulletin import Bulletin, bulletin, newest_quarter, span
+from reports.tracker.bulletin import Bulletin, Quarter, bulletin, newest_quarter
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
 from tests import cast
@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 def told(quarter: int) -> Bulletin:
     lights = watch()
-    return bulletin(published_promises(lights), 2020, quarter, lights)
+    return bulletin(published_promises(lights), Quarter(2020, quarter), lights)
 
 
 def codes(lines: list) -> list[str]:
@@ -37,7 +37,8 @@ def codes(lines: list) -> list[str]:
     ],
 )
 def test_a_quarter_is_three_months(quarter: int, first: date, last: date) -> None:
-    assert span(2020, quarter) == (first, last)
+    asked = Quarter(2020, quarter)
+    assert (asked.first, asked.last) == (first, last)
 
 
 @pytest.mark.parametrize(
