@@ -9,6 +9,11 @@ from django.db.models import QuerySet
 
 from reports.models import Item, Part, Report, Section, TextBlock
 
+LEAD = "lead"
+NAMES = {LEAD: "导语", "part": "部分", "section": "小节", "item": "条目"}
+"""What the levels of a report's text are called."""
+
+
 LEVELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
 _WAY_UP = {"part": "report", "section": "part__report", "item": "section__part__report"}
 

@@ -14,9 +14,8 @@ from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
 from reports.document.text_search import Query
 from reports.document.tree import Paragraph, Quote
-from reports.drafting.cutting import CutPiece, pieces
 from reports.drafting.passage import Words
-from reports.models import Report, TextBlock
+from reports.models import Report
 from reports.narrative.binding import FigureBook, bind, bind_lines
 from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 
@@ -223,12 +222,6 @@ class QuotingDesk:
             str(indicator.department),
             value,
         ]
-
-
-def pieces_as_read(block: TextBlock, report: Report) -> list[tuple[CutPiece, tuple[Paragraph, ...]]]:
-    """Each piece of a block's text with its figures in place."""
-    book = FigureBook.for_draft(report.year)
-    return [(piece, bind_lines(piece.text, book)) for piece in pieces(block.body)]
 
 
 def is_token(text: str) -> bool:

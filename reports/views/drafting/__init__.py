@@ -1,12 +1,12 @@
-"""Drafting: starting a report, its outline, what is still to fill, one passage with its figures, the head, its structure."""
+"""Drafting: the outline, what is still to fill, one passage with its figures, the head, its structure."""
 
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting import adding, arranging, head, outline, splitting, starting, writing
+from reports.views.drafting import adding, arranging, head, outline, splitting, writing
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports; what arranges comes before what names a passage."""
-    pages = (arranging, splitting, adding, starting, outline, head, writing)
+    pages = (arranging, splitting, adding, outline, head, writing)
     return [address for page in pages for address in page.addresses(wrap)]

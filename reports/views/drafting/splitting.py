@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.form_numbers import number
 from reports.drafting import structure
-from reports.drafting.blocks import below, name_of
-from reports.drafting.passage import NAMES
-from reports.drafting.quoting import pieces_as_read
+from reports.drafting.blocks import NAMES, below, name_of
+from reports.drafting.cutting import pieces
 from reports.models import Report, TextBlock, user_can_edit
+from reports.narrative.binding import FigureBook, bind_lines
 from reports.views.drafting.block_pages import arranging_page, back_to_outline, block_of, value_of
 
 
@@ -62,6 +62,7 @@ def _split(request: HttpRequest, report: Report, block: TextBlock, editor: Any) 
 
 def _cuts(block: TextBlock, report: Report) -> dict[str, Any]:
     """The text cut into sentences as they read, and the blocks below; without a text the first of them stays."""
-    texts = pieces_as_read(block, report)
+    book = FigureBook.for_draft(report.year)
+    texts = [(piece, bind_lines(piece.text, book)) for piece in pieces(block.body)]
     children = [(value_of(child), name_of(child)) for child in below(block)]
     return {"texts": texts, "children": children, "nothing_to_cut": len(texts) + len(children) < 2}
