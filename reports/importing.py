@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError
 
-from indicators.models import Synonym
+from reports.checks import district
 from reports.checks.material import sentences_by_code
-from reports.checks.proposals import Catalogue, Proposal
-from reports.checks.subjects import Synonyms
-from reports.models import Edition, SetPhrase
+from reports.models import Edition
 from reports.narrative.binding import FigureBook
 from reports.narrative.numerals import numerals
 from reports.reading.answer import Document
+
+if TYPE_CHECKING:
+    from reports.checks.proposals import Catalogue, Proposal
 
 Figure = dict[str, Any]
 SET_PHRASE = "固定提法"
@@ -36,7 +37,7 @@ def bound(document: Document) -> Document:
 def _phrases() -> list[str]:
     """The district's set phrases (三项制度); none without a prepared database."""
     try:
-        return list(SetPhrase.objects.values_list("text", flat=True))
+        return list(district.set_phrases())
     except DatabaseError:
         return []
 
@@ -59,7 +60,7 @@ def _catalogue(year: int) -> Catalogue | None:
 def _of_year(year: int) -> Catalogue:
     around = Edition.objects.current().filter(report__year__in=(year - 1, year, year + 1))
     said = sentences_by_code(edition.document for edition in around)
-    return Catalogue.of(FigureBook.for_draft(year), Synonyms.of(Synonym.objects.in_use()), said)
+    return district.catalogue(FigureBook.for_draft(year), said)
 
 
 def _bound(figure: Figure, catalogue: Catalogue | None) -> Figure:

@@ -7,6 +7,12 @@ import pytest
 from tests import house
 
 ROOMS_AND_ARROWS = {"indicators": (18, 45), "reports": (18, 70)}
+MOST_OF_THEIR_OWN = 12
+"""Modules that import more than six of their own floor: the doors of rooms and addresses, and who has to know all."""
+
+MET_TWICE = 8
+"""Class names that stand for two things."""
+
 ORDER = {
     "indicators": (
         ("urls", "admin"),
@@ -65,3 +71,11 @@ def test_functions_stay_short():
     sizes = [house.lines(node) for _, node in house.functions()]
     assert median(sizes) <= 6
     assert max(sizes) <= 40
+
+
+def test_few_modules_have_to_know_many_of_their_floor():
+    assert len(house.importing_much()) <= MOST_OF_THEIR_OWN
+
+
+def test_a_name_stands_for_one_thing():
+    assert len(house.names_met_twice()) <= MET_TWICE

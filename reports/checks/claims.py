@@ -363,3 +363,18 @@ def _all(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
         if mention is not None and not re.search(FIGURE, before):
             denied = bool(words.DENIED.search(before))
             yield _claim("all", "up", mention, sentence, clause, found.span(), is_denied=denied)
+
+
+# What may stand round a move in a clause that says nothing else: 同比, 较上年, 明显, 均 not.
+_ONLY_COMPARES = re.compile(rf"(?:{words.COMPARED.pattern}|有所|明显|大幅|显著|略有|小幅|稳步|呈|了|数量|态势|趋势)*")
+
+
+def clause_of(claim: Claim, said: Spoken) -> tuple[int, int] | None:
+    """The clause a claim fills alone, so that a phrase made from the data can take its place."""
+    for clause in said.clauses:
+        if clause.start <= claim.start and claim.end <= clause.end:
+            before = said.text[clause.start : claim.start]
+            after = said.text[claim.end : clause.end]
+            alone = _ONLY_COMPARES.fullmatch(before) and _ONLY_COMPARES.fullmatch(after)
+            return (clause.start, clause.end) if alone else None
+    return None

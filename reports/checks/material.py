@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, Rule, Synonym, Target
+from indicators.models import Collection, Figure, Rule, Target
+from reports.checks import district
 from reports.checks.finding import FindingPlace
-from reports.checks.laws import Register
-from reports.checks.proposals import Catalogue
-from reports.checks.subjects import Synonyms
 from reports.document.tree import Document, Paragraph, Quote, plain_text, quotes, sentences
 from reports.drafting.composition import compose
-from reports.models import Edition, Filing, Law, Report, SetPhrase, Task, TextBlock
+from reports.models import Edition, Filing, Report, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind_lines
+
+if TYPE_CHECKING:
+    from reports.checks.laws import Register
+    from reports.checks.proposals import Catalogue
 
 HEAD = "标题与导语"
 WHOLE = "全文"
@@ -61,7 +64,6 @@ class Material:
     previous: Document | None
     """Last year's report as published."""
     phrases: tuple[str, ...]
-    synonyms: Synonyms
     register: Register
     targets: tuple[Target, ...]
     """What last year's plan set for this year."""
@@ -95,7 +97,7 @@ class Material:
     def catalogue(self) -> Catalogue:
         """The indicators prepared for telling whose a number is, with the sentences that quoted them last year."""
         said = sentences_by_code([self.previous] if self.previous else [])
-        return Catalogue.of(self.book, self.synonyms, said)
+        return district.catalogue(self.book, said)
 
     def place_of(self, code: str) -> FindingPlace:
         """Where the report first quotes an indicator; the whole report where it doesn't."""
@@ -142,9 +144,8 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
         targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
-        register=Register(Law.objects.all()),
-        synonyms=Synonyms.of(Synonym.objects.in_use()),
-        phrases=tuple(SetPhrase.objects.values_list("text", flat=True)),
+        register=district.register(),
+        phrases=district.set_phrases(),
         promises=tuple(Task.objects.of_year(report.year).select_related("area", "answer").order_by("order", "code")),
         rules=tuple(Rule.objects.in_force()),
         editions=tuple(report.editions.order_by("number").defer("text")),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
 from reports.checks.material import CheckedPassage, Material
-from reports.checks.proposals import Proposal
 from reports.checks.spots import spot_in
 from reports.models import TextBlock
-from reports.narrative.binding import FigureBook
 from reports.narrative.numerals import Numeral, numerals
+
+if TYPE_CHECKING:
+    from reports.checks.proposals import Proposal
+    from reports.narrative.binding import FigureBook
 
 REACH = 8
 

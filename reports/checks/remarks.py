@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reports.checks.arithmetic import Slip, slips
-from reports.checks.claim_words import COMPARED
-from reports.checks.claims import Claim, claims
+from reports.checks.claims import Claim, claims, clause_of
 from reports.checks.judging import Verdict, judge
-from reports.checks.laws import Register
 from reports.checks.spoken import Spoken, spoken
 from reports.checks.years import stale_years
 from reports.document.tree import Paragraph, plain_text, sentences
-from reports.narrative.binding import FigureBook
+
+if TYPE_CHECKING:
+    from reports.checks.laws import Register
+    from reports.narrative.binding import FigureBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +74,13 @@ def _remark(claim: Claim, verdict: Verdict, said: Spoken, at: int) -> Remark:
     is_phrase = claim.kind == "move" and claim.since == said.year - 1 and verdict.code in CONTRADICTED
     token = f"{{{{{claim.about.code}|change}}}}" if is_phrase else ""
     advice = f"可写作 {token}，由数据自行成句。" if token else ""
-    clause = _clause_of(claim, said) if token else None
+    clause = clause_of(claim, said) if token else None
     first, last = said.place(*clause) if clause else (0, 0)
     message = f"写的是“{written}”，而{verdict.fact}。{advice}"
     return Remark(verdict.code, message, at + start, at + end, token, (at + first, at + last) if clause else (0, 0))
 
 
 CONTRADICTED = ("direction-contradicted", "size-contradicted")
-# What may stand round a move in a clause that says nothing else: 同比, 较上年, 明显, 均 not.
-_ONLY_COMPARES = re.compile(rf"(?:{COMPARED.pattern}|有所|明显|大幅|显著|略有|小幅|稳步|呈|了|数量|态势|趋势)*")
-
-
-def _clause_of(claim: Claim, said: Spoken) -> tuple[int, int] | None:
-    """The clause a claim fills alone, so that a phrase made from the data can take its place."""
-    for clause in said.clauses:
-        if clause.start <= claim.start and claim.end <= clause.end:
-            before = said.text[clause.start : claim.start]
-            after = said.text[claim.end : clause.end]
-            alone = _ONLY_COMPARES.fullmatch(before) and _ONLY_COMPARES.fullmatch(after)
-            return (clause.start, clause.end) if alone else None
-    return None
 
 
 def _of_slip(slip: Slip, said: Spoken, at: int) -> Remark:

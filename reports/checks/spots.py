@@ -15,13 +15,18 @@ REACH = 60
 _END = re.compile(r"[。；！？\n]")
 
 
+def as_read(source: str, book: FigureBook) -> str:
+    """A piece of a source with its figures in place."""
+    return plain_text(bind(source, book))
+
+
 def spot_in(source: str, start: int, end: int, book: FigureBook) -> Spot:
     """`source[start:end]` in its sentence, figures read in place."""
     opening = max((mark.end() for mark in _END.finditer(source, 0, start)), default=0)
     closing = _END.search(source, end)
-    before = plain_text(bind(source[opening:start], book))
-    after = plain_text(bind(source[end : closing.end() if closing else len(source)], book))
-    return Spot(_tail(before), plain_text(bind(source[start:end], book)), _head(after))
+    before = as_read(source[opening:start], book)
+    after = as_read(source[end : closing.end() if closing else len(source)], book)
+    return Spot(_tail(before), as_read(source[start:end], book), _head(after))
 
 
 def spot_of(text: str, start: int, end: int) -> Spot:
@@ -52,7 +57,7 @@ def _places(line: str, book: FigureBook) -> Iterator[int]:
     at = 0
     for piece in parse(line):
         written = piece if isinstance(piece, str) else piece.source if isinstance(piece, SyntaxFault) else str(piece)
-        length = len(written) if isinstance(piece, str) else len(plain_text(bind(written, book)))
+        length = len(written) if isinstance(piece, str) else len(as_read(written, book))
         for offset in range(length):
             yield at + offset if isinstance(piece, str) else at
         at += _written_length(line, at, piece)

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reports.checks.finding import KINDS, Severity
-from reports.checks.laws import Register
 from reports.checks.numbers import excerpt, said_of
-from reports.checks.proposals import Catalogue, Proposal
 from reports.checks.remarks import Remark, on_titles, on_years
 from reports.checks.statute import statute
 from reports.checks.within import on_text
 from reports.narrative.numerals import Numeral, numerals
+
+if TYPE_CHECKING:
+    from reports.checks.district import Known
+    from reports.checks.proposals import Proposal
 
 PLAN = "plan"
 AROUND = 12
@@ -50,15 +52,6 @@ class TextFinding:
             "end": self.end,
             "message": self.message,
         }
-
-
-@dataclass(frozen=True)
-class Known:
-    """What a text is checked with: set phrases, titles, and the catalogue of indicators where there is one."""
-
-    phrases: tuple[str, ...]
-    register: Register
-    catalogue: Catalogue | None = None
 
 
 def check_text(text: str, year: int, known: Known, outline: dict[str, Any] | None = None) -> list[TextFinding]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Choice, Finding, Offer
-from reports.checks.material import CheckedPassage, Material
 from reports.checks.remarks import Remark, on_titles, on_wording, on_years
-from reports.checks.spots import source_range, spot_in, spot_of
+from reports.checks.spots import as_read, source_range, spot_in, spot_of
 from reports.document.tree import plain_text
 from reports.models import Part, TextBlock
-from reports.narrative.binding import FigureBook, bind
+
+if TYPE_CHECKING:
+    from reports.checks.material import CheckedPassage, Material
+    from reports.narrative.binding import FigureBook
 
 
 def wording(material: Material) -> Iterator[Finding]:
@@ -32,7 +35,7 @@ def _right_words(remark: Remark, passage: CheckedPassage, number: int, book: Fig
     if remark.clause == (0, 0) or not isinstance(passage.row, TextBlock):
         return None
     start, end = source_range(passage.source, number, *remark.clause, book)
-    phrase = plain_text(bind(remark.token, book))
+    phrase = as_read(remark.token, book)
     return Offer(
         level=passage.row._meta.model_name or "",
         pk=passage.row.pk,

@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 
 from reports.models import Item, Part, Report, Section, TextBlock
 
-LEAD = "lead"
-NAMES = {LEAD: "导语", "part": "部分", "section": "小节", "item": "条目"}
+NAMES = {"lead": "导语", "part": "部分", "section": "小节", "item": "条目"}
 """What the levels of a report's text are called."""
 
 

@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from indicators.models import User
 from indicators.office.permissions import Person
-from reports.drafting.blocks import LEAD, NAMES, find, level_of, name_of, parent_of, reading_order
+from reports.drafting.blocks import NAMES, find, level_of, name_of, parent_of, reading_order
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.models.permissions import user_can_edit, user_can_reword, user_can_rewrite
 from reports.models.report_steps import WRITABLE, Stage
+
+LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reports.reading import fields, kinds
 from reports.reading.front import title_at
-from reports.reading.lines import Line
 from reports.reading.markers import marker_at_start
-from reports.reading.outline import Block, Outline
 from reports.reading.refusals import NO_REPORT, OTHER_KIND, TWO_REPORTS, Refused
+
+if TYPE_CHECKING:
+    from reports.reading.lines import Line
+    from reports.reading.outline import Block, Outline
 
 _OTHER_KINDS = (
     ("一份通知", re.compile(r"的?通知$|现将有关事项通知如下")),

@@ -9,12 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from indicators.models import Synonym
-from reports.checks.laws import Register
-from reports.checks.proposals import Catalogue
-from reports.checks.subjects import Synonyms
-from reports.checks.texts import Known, TextFinding, check_text
-from reports.models import Law, SetPhrase
+from reports.checks.district import Known
+from reports.checks.texts import TextFinding, check_text
 from reports.narrative.binding import FigureBook
 from reports.reading import process
 
@@ -37,7 +33,9 @@ class Command(BaseCommand):
         if not text.strip():
             raise CommandError(outline.get("refused") or f"“{file.name}”里没有文字。", returncode=2)
         about = year or outline.get("year") or timezone.localdate().year - 1
-        found = check_text(text, about, _known(about), None if "refused" in outline else outline)
+        found = check_text(
+            text, about, Known.of(FigureBook.for_draft(about)), None if "refused" in outline else outline
+        )
         self.stdout.write(_json(found) if as_json else _lines(found))
         if errors := sum(finding.is_error for finding in found):
             raise CommandError(f"发现{errors}处错误。", returncode=1)
@@ -71,12 +69,6 @@ def _lines_of(block: dict[str, Any]) -> list[str]:
     for below in (*block.get("sections", ()), *block.get("items", ())):
         lines += _lines_of(below)
     return lines
-
-
-def _known(year: int) -> Known:
-    book = FigureBook.for_draft(year)
-    catalogue = Catalogue.of(book, Synonyms.of(Synonym.objects.in_use())) if book.series else None
-    return Known(tuple(SetPhrase.objects.values_list("text", flat=True)), Register(Law.objects.all()), catalogue)
 
 
 def _json(found: list[TextFinding]) -> str:

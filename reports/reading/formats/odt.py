@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml.etree import _Element
 
 from indicators.numbers.formatting import han
 from reports.reading.breaks import BREAK, pieces
-from reports.reading.formats.package import Package
 from reports.reading.furniture import BOX, CONTENTS, HIDDEN
 from reports.reading.lines import Aside, Line, Source, bold_lead
 from reports.reading.markers import CIRCLED
 from reports.reading.refusals import LOCKED, NO_WORD, Refused
 from reports.reading.tables import Cell, laid_out
+
+if TYPE_CHECKING:
+    from reports.reading.formats.package import Package
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, STYLE, TABLE, OFFICE = (f"{_OASIS}{name}:1.0}}" for name in ("text", "style", "table", "office"))

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from reports.reading.formats.odt import read_odt
+from reports.reading.formats import read_odt, read_page, read_pdf, read_rtf, read_text, read_word
 from reports.reading.formats.package import Package
-from reports.reading.formats.pdf import read_pdf
-from reports.reading.formats.rtf import read_rtf
-from reports.reading.formats.text import read_text
-from reports.reading.formats.web import read_page
-from reports.reading.formats.word import read_word
 from reports.reading.lines import Source
 from reports.reading.refusals import (
     BINARY,

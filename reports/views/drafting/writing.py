@@ -15,10 +15,9 @@ from indicators.models import User
 from indicators.office.admin import Wrap, admin_page, require
 from indicators.office.form_numbers import NOBODYS, number
 from indicators.office.steps import Refused, Stale
-from reports.drafting.blocks import LEAD
 from reports.drafting.conflict import Conflict
 from reports.drafting.forms import LeadForm, WordsForm
-from reports.drafting.passage import Passage, Words
+from reports.drafting.passage import LEAD, Passage, Words
 from reports.drafting.quoting import QuotingDesk, is_token, restyled
 from reports.drafting.state import texts_before
 from reports.models import Report, user_can_read_draft

@@ -1,0 +1,45 @@
+"""What this district knows that a text can be checked with: its indicators, its set phrases, its register of titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.models import Synonym
+from reports.checks.laws import Register
+from reports.checks.proposals import Catalogue
+from reports.checks.subjects import Synonyms
+from reports.models import Law, SetPhrase
+from reports.narrative.binding import FigureBook
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a text is checked with: set phrases, titles, and the catalogue of indicators where there is one."""
+
+    phrases: tuple[str, ...]
+    register: Register
+    catalogue: Catalogue | None = None
+
+    @classmethod
+    def of(cls, book: FigureBook) -> Known:
+        """For a text of the book's year. Without figures there is no catalogue."""
+        return cls(set_phrases(), register(), catalogue(book) if book.series else None)
+
+
+def set_phrases() -> tuple[str, ...]:
+    """Phrases whose numbers count nothing: 三项制度."""
+    return tuple(SetPhrase.objects.values_list("text", flat=True))
+
+
+def register() -> Register:
+    return Register(Law.objects.all())
+
+
+def synonyms() -> Synonyms:
+    return Synonyms.of(Synonym.objects.in_use())
+
+
+def catalogue(book: FigureBook, said: Mapping[str, Sequence[str]] | None = None) -> Catalogue:
+    """The indicators prepared for telling whose a number is; `said` are sentences that quoted them before."""
+    return Catalogue.of(book, synonyms(), said)
