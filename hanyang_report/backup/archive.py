@@ -15,7 +15,7 @@ from tempfile import NamedTemporaryFile
 from typing import IO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from hanyang_report.backup.manifest import Content, Manifest
+from hanyang_report.backup.manifest import Manifest, MemberContent
 from indicators.office.steps import Refused
 
 MANIFEST, SECRET_KEY = "manifest.json", "secret_key"  # a member's name
@@ -72,8 +72,8 @@ class Hashing:
         self._target.flush()
 
     @property
-    def content(self) -> Content:
-        return Content(self._size, self._hash.hexdigest())
+    def content(self) -> MemberContent:
+        return MemberContent(self._size, self._hash.hexdigest())
 
 
 def sha256_of(source: IO[bytes]) -> str:
@@ -102,7 +102,7 @@ class Writer:
         with self._member(name, ZIP_DEFLATED) as member:
             yield member
 
-    def copy(self, name: str, source: IO[bytes]) -> Content:
+    def copy(self, name: str, source: IO[bytes]) -> MemberContent:
         """A member as it is: files are small already."""
         with self._member(name, ZIP_STORED) as member:
             while piece := source.read(PIECE):
@@ -122,7 +122,7 @@ class Writer:
             yield Hashing(member)
 
 
-class Archive:
+class BackupArchive:
     """A finished archive, opened. Raises Refused for anything else."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -133,7 +133,7 @@ class Archive:
             raise Refused("这不是本系统的备份，或者文件残缺不全。") from None
         self.manifest = Manifest.from_json(text)
 
-    def contents(self) -> dict[str, Content]:
+    def contents(self) -> dict[str, MemberContent]:
         """Every member that the manifest speaks of."""
         manifest = self.manifest
         tables = {rows_of(name): table.content for name, table in manifest.tables.items()}

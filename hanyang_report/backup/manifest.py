@@ -16,7 +16,7 @@ Migration = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Content:
+class MemberContent:
     """One member of the archive as it was written: bytes and SHA-256."""
 
     size: int
@@ -24,13 +24,13 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableRows:
     """A table's rows: under which columns, how many, and the last number its key was given (0: it has no such key)."""
 
     columns: tuple[str, ...]
     rows: int
     last_key: int
-    content: Content
+    content: MemberContent
 
 
 @dataclass
@@ -41,10 +41,10 @@ class Manifest:
     made_at: str
     site: str
     migrations: list[Migration]
-    tables: dict[str, Table] = field(default_factory=dict)
-    files: dict[str, Content] = field(default_factory=dict)
+    tables: dict[str, TableRows] = field(default_factory=dict)
+    files: dict[str, MemberContent] = field(default_factory=dict)
     missing_files: list[str] = field(default_factory=list)
-    secret_key: Content | None = None
+    secret_key: MemberContent | None = None
 
     @property
     def row_count(self) -> int:
@@ -76,12 +76,12 @@ class Manifest:
 
 def _from(said: dict[str, Any]) -> Manifest:
     tables = {
-        name: Table(tuple(table["columns"]), table["rows"], table["last_key"], Content(**table["content"]))
+        name: TableRows(tuple(table["columns"]), table["rows"], table["last_key"], MemberContent(**table["content"]))
         for name, table in said.pop("tables").items()
     }
-    files = {name: Content(**content) for name, content in said.pop("files").items()}
+    files = {name: MemberContent(**content) for name, content in said.pop("files").items()}
     migrations = [(str(app), str(name)) for app, name in said.pop("migrations")]
     key = said.pop("secret_key")
     return Manifest(
-        **said, migrations=migrations, tables=tables, files=files, secret_key=Content(**key) if key else None
+        **said, migrations=migrations, tables=tables, files=files, secret_key=MemberContent(**key) if key else None
     )

@@ -12,7 +12,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hanyang_report.backup import restoring, taking
-from hanyang_report.backup.archive import Archive
+from hanyang_report.backup.archive import BackupArchive
 from hanyang_report.backup.manifest import Manifest
 from hanyang_report.settings import sqlite
 
@@ -24,7 +24,7 @@ def move(path: Path, target: BaseDatabaseWrapper) -> tuple[Manifest, list[str]]:
     restoring.require_empty_database(target)
     with opened(path) as source, TemporaryFile(dir=settings.DATA_DIR) as file:
         manifest = taking.write_rows(file, source)
-        archive = Archive(file)
+        archive = BackupArchive(file)
         restoring.require_whole(archive, target)
         return manifest, restoring.put_rows(archive, target) + restoring.public_faults()
 

@@ -18,30 +18,29 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from hanyang_report.backup import keys, rows, schema, sealing
-from hanyang_report.backup.archive import SECRET_KEY, Archive, Hashing, file_of, rows_of, whole
+from hanyang_report.backup.archive import SECRET_KEY, BackupArchive, Hashing, file_of, rows_of, whole
 from hanyang_report.backup.manifest import Manifest
-from hanyang_report.backup.schema import Model
-from hanyang_report.backup.taking import SESSIONS
+from hanyang_report.backup.schema import SESSIONS, Model
 from indicators.office.files import stored_files
 from indicators.office.steps import Refused
 from reports.publishing import verification
 
 
 @contextmanager
-def opened(path: Path, identity: Path | None) -> Iterator[Archive]:
+def opened(path: Path, identity: Path | None) -> Iterator[BackupArchive]:
     """Raises Refused for what is no archive, and for a closed one without its private key."""
     with path.open("rb") as file:
         if not sealing.is_sealed(file):
-            yield Archive(file)
+            yield BackupArchive(file)
             return
         if identity is None:
             raise Refused("这份备份是加密的：请用--identity给出私钥文件。")
         with TemporaryFile(dir=settings.DATA_DIR) as plain:
             sealing.unseal(file, plain, sealing.identities(identity))
-            yield Archive(plain)
+            yield BackupArchive(plain)
 
 
-def require_whole(archive: Archive, connection: BaseDatabaseWrapper) -> None:
+def require_whole(archive: BackupArchive, connection: BaseDatabaseWrapper) -> None:
     """Raises Refused unless all of it is as it was written, and of this release or an earlier one."""
     manifest = archive.manifest
     schema.require_known(connection, manifest.migrations)
@@ -77,7 +76,7 @@ def require_no_files() -> None:
         raise Refused(f"{root}里已经有文件，什么也没有写入。只能写到空的地方：请换一个DATA_DIR，原来的不要删。")
 
 
-def restore(archive: Archive, connection: BaseDatabaseWrapper) -> list[str]:
+def restore(archive: BackupArchive, connection: BaseDatabaseWrapper) -> list[str]:
     """Files first, then all rows at once: whoever finds a row finds its file. Sentences for what is not as it was."""
     _put_files(archive)
     if archive.manifest.secret_key:
@@ -85,7 +84,7 @@ def restore(archive: Archive, connection: BaseDatabaseWrapper) -> list[str]:
     return put_rows(archive, connection) + public_faults()
 
 
-def put_rows(archive: Archive, connection: BaseDatabaseWrapper) -> list[str]:
+def put_rows(archive: BackupArchive, connection: BaseDatabaseWrapper) -> list[str]:
     """The tables as the archive's release had them, its rows, then whatever this release changes; faults of the rows."""
     manifest = archive.manifest
     schema.build(connection, manifest.migrations)
@@ -123,7 +122,7 @@ def _row_faults(model: Model, manifest: Manifest, connection: BaseDatabaseWrappe
         yield f"表{model._meta.db_table}：恢复后的内容与备份不同。"
 
 
-def _put_files(archive: Archive) -> None:
+def _put_files(archive: BackupArchive) -> None:
     for name in archive.manifest.files:
         with archive.open(file_of(name)) as member:
             saved = default_storage.save(name, File(member))
@@ -131,7 +130,7 @@ def _put_files(archive: Archive) -> None:
             raise Refused(f"“{name}”不能照原名存放，没有恢复完。")
 
 
-def _put_secret_key(archive: Archive) -> None:
+def _put_secret_key(archive: BackupArchive) -> None:
     """In an empty place, the key that is there was made for this very command."""
     with archive.open(SECRET_KEY) as member, whole(settings.DATA_DIR / SECRET_KEY) as key:
         key.write(member.read())

@@ -11,6 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from hanyang_report.backup.manifest import Migration
 from indicators.office.steps import Refused
 
+SESSIONS = "django_session"
+
 Model = type[models.Model]
 
 

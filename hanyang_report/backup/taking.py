@@ -16,12 +16,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
 from hanyang_report.backup import keys, rows, schema, sealing
-from hanyang_report.backup.archive import SECRET_KEY, Archive, Writer, file_of, rows_of, whole
-from hanyang_report.backup.manifest import Manifest, Table
-from hanyang_report.backup.schema import Model
+from hanyang_report.backup.archive import SECRET_KEY, BackupArchive, Writer, file_of, rows_of, whole
+from hanyang_report.backup.manifest import Manifest, TableRows
+from hanyang_report.backup.schema import SESSIONS, Model
 from indicators.office.steps import Refused
-
-SESSIONS = "django_session"
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def release() -> str:
 def _verified(file: IO[bytes], connection: BaseDatabaseWrapper, extent: Extent) -> Manifest:
     manifest = _write(file, connection, extent)
     file.flush()
-    if faults := list(Archive(file).faults()):
+    if faults := list(BackupArchive(file).faults()):
         raise Refused("\n".join(["写好后读回核对，内容与写入的不同：磁盘可能有故障。没有留下备份。", *faults]))
     return manifest
 
@@ -94,7 +92,7 @@ def _write_tables(writer: Writer, manifest: Manifest, held: Iterable[Model], con
         with writer.packed(rows_of(table)) as member:
             count = rows.write(model, member, using=connection.alias)
         last = keys.last_key(model, connection)
-        manifest.tables[table] = Table(rows.columns(model), count, last, member.content)
+        manifest.tables[table] = TableRows(rows.columns(model), count, last, member.content)
 
 
 def _file_names(tables: Iterable[Model], connection: BaseDatabaseWrapper) -> list[str]:

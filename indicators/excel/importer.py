@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
-from indicators.excel.reader import SheetCell
 from indicators.numbers import Measured
 from indicators.numbers.measure import Qualifier
 from indicators.numbers.parsing import Unclear, combined, read
@@ -24,6 +23,7 @@ from indicators.office.characters import storable
 from indicators.office.files.faults import CellFault
 
 if TYPE_CHECKING:
+    from indicators.excel.reader import SheetCell
     from indicators.models import RulePoint
 
 

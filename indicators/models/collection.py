@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,7 +18,9 @@ from indicators.office.constraints import all_or_none
 from indicators.office.departments import Department
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.steps import Stepwise
-from indicators.office.users import User
+
+if TYPE_CHECKING:
+    from indicators.office.users import User
 
 
 class CollectionQuerySet(models.QuerySet["Collection"]):

@@ -14,14 +14,14 @@ from simple_history.models import HistoricalRecords
 
 from indicators.models.indicator import CODE, Indicator
 from indicators.models.theme import Theme
-from indicators.numbers import Series
 from indicators.numbers.derived import DerivedFigure, Formula, quotient
 from indicators.numbers.measure import Direction, Kind
-from indicators.office.departments import Department
 from indicators.office.permissions import Person, user_can_read_drafts
 
 if TYPE_CHECKING:
     from indicators.models.figure_set import FigureQuerySet
+    from indicators.numbers import Series
+    from indicators.office.departments import Department
 
 
 class DerivedIndicatorQuerySet(models.QuerySet["DerivedIndicator"]):

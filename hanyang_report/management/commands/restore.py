@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from hanyang_report.backup import restoring
-from hanyang_report.backup.archive import Archive
+from hanyang_report.backup.archive import BackupArchive
 from hanyang_report.backup.manifest import Manifest
 from indicators.office.steps import Refused
 from reports.models import Edition
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"没有恢复成：{error.strerror}（{error.filename or path}）。") from None
 
-    def _restore(self, archive: Archive) -> None:
+    def _restore(self, archive: BackupArchive) -> None:
         restoring.require_empty_database(connection)
         restoring.require_no_files()
         faults = restoring.restore(archive, connection)

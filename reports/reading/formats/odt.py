@@ -48,7 +48,7 @@ def read_odt(package: Package) -> Source:
     body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
     if content is None or body is None:
         raise Refused(NO_WORD)
-    return _Reader([content, package.xml("styles.xml")]).read(body)
+    return _OdtReader([content, package.xml("styles.xml")]).read(body)
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _OdtReader:
     roots: list[_Element | None]
     styles: dict[str, _Look] = field(default_factory=dict)
     lists: dict[str, _Element] = field(default_factory=dict)

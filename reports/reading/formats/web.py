@@ -100,7 +100,7 @@ MANY_BREAKS = 10
 def read_page(content: bytes) -> Source:
     """Raises Refused for a page without text, and for one nested beyond reading."""
     root = _parsed(decode(content, _declared(content)))
-    reader = _Reader()
+    reader = _PageReader()
     lines = reader.lines(root)
     if not reads_as_chinese("".join(line.text for line in lines)[:SAMPLE]):
         raise Refused(GARBLED)
@@ -132,7 +132,7 @@ def _parsed(text: str) -> html.HtmlElement:
 
 
 @dataclass(slots=True)
-class _Look:
+class _PageLook:
     """How text looks where it stands."""
 
     is_bold: bool = False
@@ -148,7 +148,7 @@ class _Paragraph:
     runs: list[tuple[str, bool]] = field(default_factory=list)
     linked: int = 0
 
-    def add(self, text: str, look: _Look) -> None:
+    def add(self, text: str, look: _PageLook) -> None:
         plain = re.sub(r"[ \t\r\n\f]+", " ", text)
         if not self.runs or self.runs[-1][0].endswith(" "):
             plain = plain.lstrip(" ")
@@ -157,7 +157,7 @@ class _Paragraph:
             self.linked += len(plain.strip()) if look.is_link else 0
 
 
-class _Reader:
+class _PageReader:
     def __init__(self) -> None:
         self.hidden = self.struck = 0
         self.footnotes: list[str] = []
@@ -166,18 +166,18 @@ class _Reader:
     def lines(self, element: etree._Element) -> list[Line]:
         """Everything below an element, in reading order."""
         out: list[Line] = []
-        paragraph = self._walk(element, _Look(), _Paragraph(), out)
-        out += _closed(paragraph, _Look())
+        paragraph = self._walk(element, _PageLook(), _Paragraph(), out)
+        out += _closed(paragraph, _PageLook())
         return out
 
-    def _walk(self, element: etree._Element, look: _Look, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
+    def _walk(self, element: etree._Element, look: _PageLook, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
         paragraph.add(element.text or "", look)
         for child in element:
             paragraph = self._child(child, look, paragraph, out)
             paragraph.add(child.tail or "", look)
         return paragraph
 
-    def _child(self, child: etree._Element, look: _Look, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
+    def _child(self, child: etree._Element, look: _PageLook, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
         tag = child.tag if isinstance(child.tag, str) else ""
         if not tag or tag in _SILENT:
             return paragraph
@@ -208,11 +208,11 @@ class _Reader:
             out[first].marker = number
         return _Paragraph()
 
-    def _break(self, paragraph: _Paragraph, look: _Look, out: list[Line]) -> _Paragraph:
+    def _break(self, paragraph: _Paragraph, look: _PageLook, out: list[Line]) -> _Paragraph:
         out += _closed(paragraph, look)
         return _Paragraph()
 
-    def _cells(self, row: etree._Element, look: _Look) -> Iterator[Cell]:
+    def _cells(self, row: etree._Element, look: _PageLook) -> Iterator[Cell]:
         for cell in row.iterchildren("td", "th"):
             if not _is_hidden(cell):
                 lines: list[Line] = []
@@ -226,7 +226,7 @@ def _goes_on(paragraph: _Paragraph) -> bool:
     return "".join(text for text, _bold in paragraph.runs).rstrip().endswith(("，", "、"))
 
 
-def _closed(paragraph: _Paragraph, look: _Look) -> list[Line]:
+def _closed(paragraph: _Paragraph, look: _PageLook) -> list[Line]:
     """The gathered line, if it says anything."""
     text = "".join(text for text, _bold in paragraph.runs)
     bare = text.strip(" \u00a0\u3000\u2002\u2003")
@@ -236,11 +236,11 @@ def _closed(paragraph: _Paragraph, look: _Look) -> list[Line]:
     return [Line(text, bold=bold_lead(paragraph.runs), align=look.align, is_link=is_link or look.is_around)]
 
 
-def _looking(element: etree._Element, look: _Look) -> _Look:
+def _looking(element: etree._Element, look: _PageLook) -> _PageLook:
     tag, style = str(element.tag), element.get("style", "")
     align = _ALIGN.search(style)
     is_bold = (look.is_bold or tag in _BOLD or bool(_THICK.search(style))) and not _THIN.search(style)
-    return _Look(
+    return _PageLook(
         is_bold=is_bold,
         is_link=look.is_link
         or (tag == "a" and bool(element.get("href") or not (element.get("name") or element.get("id")))),

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """`level`: 1 for a first level of headings, 0 for text. `number`: (list, level or None)."""
 
     name: str = ""
@@ -31,7 +31,7 @@ class Style:
 class Styles:
     elements: dict[str, _Element] = field(default_factory=dict)
     default: str = ""
-    known: dict[str, Style] = field(default_factory=dict)
+    known: dict[str, WordStyle] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: _Element | None) -> Styles:
@@ -43,7 +43,7 @@ class Styles:
                 styles.default = key
         return styles
 
-    def get(self, key: str) -> Style:
+    def get(self, key: str) -> WordStyle:
         key = key or self.default
         if key not in self.known:
             self.known[key] = self._resolved(key)
@@ -57,11 +57,11 @@ class Styles:
             key = value(self.elements[key], "basedOn")
         return chain
 
-    def _resolved(self, key: str) -> Style:
+    def _resolved(self, key: str) -> WordStyle:
         chain = self._chain(key)
         paragraphs = [properties for element in chain if (properties := element.find(f"{W}pPr")) is not None]
         runs = [properties for element in chain if (properties := element.find(f"{W}rPr")) is not None]
-        return Style(
+        return WordStyle(
             name=value(chain[0], "name") if chain else "",
             level=_first(outline_level(p) for p in paragraphs) or _heading_level([value(e, "name") for e in chain]),
             is_bold=bool(_first(switch(r, "b") for r in runs)),
