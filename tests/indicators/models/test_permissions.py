@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Figure, User, permissions
+from indicators.models import Collection, Department, Evidence, Figure, User, permissions
 from indicators.models.figure_steps import FigureStatus
 from indicators.office.roles import Role
 from tests import cast
@@ -86,6 +86,12 @@ def test_a_desk_is_its_departments_and_the_overseers(justice: Department, audit:
     assert those(lambda user: permissions.user_can_see_desk(user, justice), justice) == EVERYBODY
     assert those(lambda user: permissions.user_can_see_desk(user, justice), audit) == OVERSEERS
     assert not permissions.user_can_see_desk(AnonymousUser(), justice)
+
+
+def test_evidence_is_seen_where_its_figure_is(justice: Department, audit: Department) -> None:
+    evidence = Evidence(figure=figure(justice))
+    assert those(lambda user: permissions.user_can_see_evidence(user, evidence), justice) == EVERYBODY
+    assert those(lambda user: permissions.user_can_see_evidence(user, evidence), audit) == OVERSEERS
 
 
 def test_who_belongs_to_a_department_works_there(justice: Department, audit: Department) -> None:

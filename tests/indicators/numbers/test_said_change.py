@@ -59,9 +59,9 @@ def test_a_rate_is_its_size_too(found: Change, said: str) -> None:
     [
         (change("98", "100", "rate"), "比率的增减以百分点计"),
         (change("0", "100", "rate"), "比率的增减以百分点计"),
-        (change("0", "5"), "没有增减百分比"),
-        (change("2", "3", "streak"), "没有增减百分比"),
-        (change("11", "12", "scope"), "没有增减百分比"),
+        (change("0", "5"), "^上年为零或不按比例比较，没有增减百分比$"),
+        (change("2", "3", "streak"), "^上年为零或不按比例比较，没有增减百分比$"),
+        (change("11", "12", "scope"), "^上年为零或不按比例比较，没有增减百分比$"),
     ],
 )
 def test_where_there_is_no_rate_the_reason_is_said(found: Change, reason: str) -> None:
@@ -87,10 +87,10 @@ def test_times_is_a_multiple_of_the_earlier(found: Change, said: str) -> None:
     ("found", "reason"),
     [
         (change("9", "23"), "上年不足10件，不宜写倍数"),
-        (change("10", "9"), "比上年少，不写倍数"),
-        (change("0", "9"), "没有倍数"),
-        (change("50", "100", "rate"), "没有倍数"),
-        (change("20", "40", "scope"), "没有倍数"),
+        (change("10", "9"), "^比上年少，不写倍数$"),
+        (change("0", "9"), "^上年为零或不按比例比较，没有倍数$"),
+        (change("50", "100", "rate"), "^上年为零或不按比例比较，没有倍数$"),
+        (change("20", "40", "scope"), "^上年为零或不按比例比较，没有倍数$"),
     ],
 )
 def test_where_there_is_no_multiple_the_reason_is_said(found: Change, reason: str) -> None:

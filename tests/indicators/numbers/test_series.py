@@ -107,3 +107,29 @@ def test_an_indicator_is_new_only_when_it_is_known_to_be() -> None:
     assert series((2019, 2)).change(2019).state == State.MISSING_BEFORE
     assert series((2019, 2), introduced=2019).change(2019).state == State.NEW
     assert series((2018, 2), dropped=2019).change(2019).state == State.DROPPED
+
+
+def test_years_reach_from_the_first_row_to_the_last() -> None:
+    assert series((2015, 1), (2016, None), (2019, None)).years() == range(2015, 2020)
+
+
+# ── one that goes on where another ended ──
+
+
+def test_what_goes_on_brings_its_own_years_and_takes_those_before() -> None:
+    old = series((2016, 1), (2017, 2), (2018, 3), introduced=2010)
+    made = series((2018, 8), (2019, None), (2020, 9), introduced=2018, dropped=2024).continuing(old)
+    assert [(point.year, point.value) for point in made.points] == [(2016, 1), (2017, 2), (2018, 8), (2020, 9)]
+    assert (made.introduced, made.dropped) == (2010, 2024)
+
+
+def test_an_heir_without_a_figure_yet_shows_all_that_was_before() -> None:
+    made = series((2020, None)).continuing(series((2018, 3), (2019, None)))
+    assert [(point.year, point.value) for point in made.points] == [(2018, 3)]
+
+
+def test_what_parts_the_years_of_either_parts_them_all_and_is_told_once() -> None:
+    early, late, both = Mark(2017, "note", "甲"), Mark(2019, "redefined", "乙"), Mark(2018, "note", "丙")
+    made = series((2019, 4), notes=(late, both)).continuing(series((2018, 3), notes=(both, early)))
+    assert made.marks == (early, both, late)
+    assert made.change(2019).state == State.REDEFINED

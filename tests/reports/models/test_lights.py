@@ -227,5 +227,9 @@ def test_statuses_are_counted_in_their_order_and_lights_gravest_first() -> None:
     assert whole.counted_lights == [(Light.OVERDUE, 2), (Light.SMOOTH, 1), (Light.UNDECIDED, 1)]
 
 
+def test_a_count_has_the_name_of_what_is_counted() -> None:
+    assert RollUp.of("区司法局", []).name == "区司法局"
+
+
 def test_where_lights_are_not_shown_none_is_counted() -> None:
     assert counted((TaskStatus.IN_PROGRESS, None)).counted_lights == []

@@ -10,6 +10,7 @@ from indicators.models import User
 from indicators.office.roles import Role
 from reports.models import Correction, Item, Report, Task, permissions
 from reports.models.report_steps import Stage
+from reports.models.task_steps import TaskVerb
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +200,46 @@ def test_tasks_are_overseen_by_reviewers_and_dropped_by_administrators_too(task:
     assert permissions.user_can_supervise(someone, task) is (role == "reviewer")
     assert permissions.user_can_close(someone, task) is (role == "reviewer")
     assert permissions.user_can_drop(someone, task) is (role in ("reviewer", "administrator"))
+
+
+def noted(task: Task, by: User, verb: str) -> Task:
+    task.updates.create(verb=verb, by=by, status_from="in_progress", status_to="in_progress")
+    return Task.objects.get(pk=task.pk)
+
+
+@pytest.mark.parametrize("verb", ["sign", "update", "reach", "unreach", "cite", "complete"])
+def test_whoever_did_any_of_it_does_not_close_it(task: Task, verb: str) -> None:
+    own, other = cast.reviewer(), cast.reviewer()
+    found = noted(task, own, verb)
+    said = f"由您{TaskVerb(verb).label}，须由另一位审核员销号。"
+    assert permissions.objection_to_closing(own, found) == said
+    assert not permissions.user_can_close(own, found)
+    assert permissions.objection_to_closing(other, found) == ""
+    assert permissions.user_can_close(other, found)
+
+
+@pytest.mark.parametrize("verb", ["assign", "adjust", "return", "inspect", "suspend", "resume", "reopen"])
+def test_to_oversee_a_task_is_no_bar_to_closing_it(task: Task, verb: str) -> None:
+    reviewer = cast.reviewer()
+    assert permissions.user_can_close(reviewer, noted(task, reviewer, verb))
+
+
+def test_who_completed_it_is_barred_without_a_log_and_deeds_are_named_in_their_order(task: Task) -> None:
+    reviewer = cast.reviewer()
+    task.completed_by = reviewer
+    assert permissions.objection_to_closing(reviewer, task) == "由您报告完成，须由另一位审核员销号。"
+    for verb in ("sign", "update", "sign"):
+        found = noted(task, reviewer, verb)
+    found.completed_by = reviewer
+    assert permissions.objection_to_closing(reviewer, found).startswith("由您签收、填报进展、报告完成，")
+
+
+def test_the_lead_department_is_a_bar_only_where_the_district_asks(task: Task, settings: Any) -> None:
+    insider = cast.person(Role.REVIEWER, cast.department())
+    beside = cast.person(Role.REVIEWER, cast.department("audit_bureau"))
+    assert permissions.user_can_close(insider, task)
+    settings.REVIEW_OUTSIDE_DEPARTMENT = True
+    assert permissions.objection_to_closing(insider, task).endswith("须由其他部门的审核员销号。")
+    assert not permissions.user_can_supervise(insider, task)
+    assert permissions.user_can_close(beside, task)
+    assert permissions.user_can_supervise(beside, task)
