@@ -194,7 +194,7 @@ def test_of_two_corrections_opened_at_once_one_wins(report: Report, signer: User
 TIMER = """
 from datetime import datetime
 from reports.models import Edition
-from reports.publishing import publish_due
+from reports.publishing.verbs import publish_due
 
 start()
 done = publish_due(datetime.fromisoformat(argument))
