@@ -18,6 +18,17 @@ FLOORS = ("hanyang_report", "reports", "indicators")  # each may import only wha
 NO_ROOMS = {"migrations", "management", "templatetags"}  # Django looks for these by name
 WHERE_YEARS_ARE_ASKED_FOR = {"views", "admin", "pages", "management", "templatetags"}
 
+YEARS_OF_THEIR_OWN = {
+    "indicators.charts": "a year is a place on an axis",
+    "indicators.numbers": "a year is a place in a series; years are compared with years",
+    "reports.narrative": "a token names a year relative to the one that is bound; no report is known here",
+    "reports.reading": "the year is what is read out of somebody else's file",
+    "reports.checks": "the year a text speaks of, which need not be a report of ours",
+    "reports.importing": "the year that was read out of somebody else's file",
+    "hanyang_report.demo": "years are made up one after the other",
+}
+"""Where a year stands for itself, with the reason: no report, round or shelf could be handed along in its place."""
+
 Arrow = tuple[str, str]
 
 
@@ -150,6 +161,12 @@ def bare_years() -> dict[str, list[str]]:
     return found
 
 
+def years_in_place_of_things() -> dict[str, list[str]]:
+    """The bare years but those that stand for themselves."""
+    rooms = tuple(YEARS_OF_THEIR_OWN)
+    return {module: names for module, names in bare_years().items() if not module.startswith(rooms)}
+
+
 def is_number(annotation: ast.expr | None) -> bool:
     """`year: int`, `year: int | None`, or nothing said; an `OverviewYear` is more than its number."""
     return annotation is None or ast.unparse(annotation) in ("int", "int | None")
@@ -168,8 +185,10 @@ def report() -> Iterator[str]:
     sizes = [lines(node) for _, node in functions()]
     longest = max(functions(), key=lambda each: lines(each[1]))
     yield f"functions: {len(sizes)}, median {median(sizes):g} lines, longest {max(sizes)} ({longest[0]}.{longest[1].name})"
-    years = bare_years()
-    yield f"functions below the views that take a bare year: {sum(map(len, years.values()))} in {len(years)} files"
+    every, years = bare_years(), years_in_place_of_things()
+    of_their_own = sum(map(len, every.values())) - sum(map(len, years.values()))
+    yield f"functions that take a year which stands for itself ({', '.join(YEARS_OF_THEIR_OWN)}): {of_their_own}"
+    yield f"functions below the views that take another bare year: {sum(map(len, years.values()))} in {len(years)} files"
     yield from (f"    {module}: {', '.join(names)}" for module, names in years.items())
     code, tests = (counted(folders) for folders in (FLOORS, ("tests",)))
     yield f"lines of code {code}, of tests {tests}: {tests / code:.2f}"

@@ -10,6 +10,9 @@ ROOMS_AND_ARROWS = {"indicators": (18, 45), "reports": (18, 70)}
 MOST_OF_THEIR_OWN = 12
 """Modules that import more than six of their own floor: the doors of rooms and addresses, and who has to know all."""
 
+MOST_BARE_YEARS = 30
+"""Functions that take a year where no report, round or shelf is at hand: `make house` lists them."""
+
 MET_TWICE = 6
 """Class names that stand for two things."""
 
@@ -79,3 +82,8 @@ def test_few_modules_have_to_know_many_of_their_floor():
 
 def test_a_name_stands_for_one_thing():
     assert len(house.names_met_twice()) <= MET_TWICE
+
+
+def test_below_the_views_a_year_has_been_resolved_into_what_it_means():
+    """What is left opens the door itself (`of_year`), asks for a year that has no round or report yet, or compares."""
+    assert sum(map(len, house.years_in_place_of_things().values())) <= MOST_BARE_YEARS
