@@ -139,7 +139,7 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
         "批准",
         report,
         standing=ReportDesk(report, publisher),
-        verdict=verdict(report),
+        verdict=verdict(report, document=document),
         self_reviewed=self_reviewed(report),
         changes=changes(report, document),
         seen=verbs.reading(document),
@@ -173,15 +173,16 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, report: Report, publisher: User, form: ScheduleForm) -> HttpResponse:
+    document = verbs.as_published(report)
     return publishing_page(
         request,
         "publish_now.html",
         "发布",
         report,
         standing=ReportDesk(report, publisher),
-        verdict=verdict(report),
+        verdict=verdict(report, document=document),
         self_reviewed=self_reviewed(report),
-        changes=changes(report),
+        changes=changes(report, document),
         filings=report.filings.all(),
         form=form,
     )

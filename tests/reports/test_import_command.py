@@ -128,7 +128,7 @@ def test_all_37_figures_of_2019_are_bound_and_none_wrongly(loaded: None, name: s
     assert {code: figure["value"] for code, figure in certain.items()} == {
         code: _number(row) for code, row in wanted.items()
     }
-    assert document["coverage"]["sentence"] == "全文49个数：绑定37，新指标0，不作为数据12（各有理由），待定0"
+    assert document["coverage"]["sentence"] == "全文48个数：绑定37，新指标0，不作为数据11（各有理由），待定0"
 
 
 def _number(row: dict[str, str]) -> float:

@@ -57,7 +57,7 @@ def test_staff_compare_it_like_the_others_and_the_public_does_not_see_it():
     [row] = [row for row in both.compared if row.indicator.code == "community_lawyer_share"]
     assert row.change.sentence() == "由32.3%提高到40%，上升7.7个百分点"
     assert row.remark.startswith("推算：")
-    assert "原文未写明" in client.get(reverse("compare"), asked).content.decode()
+    assert "未见写明" in client.get(reverse("compare"), asked).content.decode()
     assert client.get(reverse("compare_download", args=["csv"]), asked).status_code == 200
 
 
