@@ -40,6 +40,7 @@ def indicator(
         theme=SimpleNamespace(short_name=theme),
         seen_series=series,
         seen_in=figures.get,
+        seen_through=figures.get,
         get_absolute_url=lambda: f"/indicators/{name}/",
     )
 

@@ -81,7 +81,7 @@ def test_an_untouched_workbook_changes_nothing(book, collection, justice):
 
 
 def test_a_filled_workbook_comes_back_as_it_went_out(collection, justice):
-    figures = form.figures_of(2020, justice)
+    figures = form.figures_of(collection, justice)
     assert Figure.objects.filter(pk__in=[each.pk for each in figures]).count() == 20
     writer = officer(justice)
     for number, each in enumerate(figures):
@@ -105,7 +105,7 @@ VALUES = {
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_stands_in_the_database_survives_the_round_trip(collection, justice, data):
-    for each in form.figures_of(2020, justice):
+    for each in form.figures_of(collection, justice):
         value = data.draw(st.none() | VALUES[Kind(each.kind)])
         each.value, each.qualifier = value, data.draw(st.sampled_from(Qualifier)) if value is not None else ""
         each.note, each.source = data.draw(ANY_TEXT), data.draw(ANY_TEXT)

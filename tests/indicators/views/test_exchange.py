@@ -4,6 +4,7 @@ import html
 import io
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +13,9 @@ from openpyxl import load_workbook
 
 from indicators.excel import department as form
 from indicators.excel import history
-from indicators.models import Department, Figure, Upload
+from indicators.models import Collection, Department, Figure, Upload
 from indicators.models.figure_steps import FigureStatus
+from indicators.numbers import Measured
 from indicators.round.opening import lock_round
 from tests.cast import administrator, department, figure, leader, officer, opened_round, reviewer, stranger
 from tests.indicators.excel.hostile import HOSTILE
@@ -34,7 +36,7 @@ def justice(loaded) -> Department:
 
 @pytest.fixture
 def book(justice) -> bytes:
-    return form.workbook(form.Collection.objects.get(year=2020), justice)
+    return form.workbook(Collection.objects.get(year=2020), justice)
 
 
 def sent(client, content: bytes, address: str = UPLOAD, name: str = "填报表.xlsx"):
@@ -77,7 +79,7 @@ def test_another_departments_officer_may_neither_download_nor_upload(client, jus
 
 
 def test_a_locked_round_takes_no_upload(client, justice):
-    lock_round(form.Collection.objects.get(year=2020), by=administrator(), without=37)
+    lock_round(Collection.objects.get(year=2020), by=administrator(), without=37)
     client.force_login(officer(justice))
     assert client.get(UPLOAD).status_code == 403
 
@@ -139,7 +141,7 @@ def test_what_moved_since_the_preview_stops_the_confirmation(client, justice, bo
     client.force_login(officer(justice, name="王小明"))
     preview = sent(client, typed(book, {"F5": 3, "F6": 4}))
     other = figure("law_gov_training_count")
-    other.enter(form.Measured(form.Decimal(9)), note="", source="", by=officer(justice, name="李敏"), seen=0)
+    other.enter(Measured(Decimal(9)), note="", source="", by=officer(justice, name="李敏"), seen=0)
     response = confirm(client, preview)
     text = page(response)
     assert "预览之后，系统里的数据或目录有变动" in text
