@@ -41,7 +41,7 @@ def test_a_verb_leads_where_the_table_says_and_from_nowhere_else(status: str, ve
 
 @pytest.mark.parametrize("verb", FigureVerb.values)
 def test_a_reason_is_asked_where_something_is_taken_from_somebody(verb: str) -> None:
-    assert MOVES[FigureVerb(verb)].reason is (verb in REASONED)
+    assert MOVES[FigureVerb(verb)].lacks("　") is (verb in REASONED)
 
 
 def test_in_whose_hands_a_figure_lies() -> None:
