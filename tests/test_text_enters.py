@@ -68,10 +68,12 @@ def _quoted(text: str) -> str:
 
 
 @override_settings(ROOT_URLCONF="tests.test_text_enters")
+@pytest.mark.django_db
 def test_several_values_of_a_field_stay_several_and_in_order(client: Client) -> None:
     assert client.post("/heard/", {"figure": ["3", "甲\x03乙", "", "3"]}).json() == {"figure": ["3", "甲乙", "", "3"]}
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("typed", "heard"),
     [

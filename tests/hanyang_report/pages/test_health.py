@@ -25,6 +25,7 @@ def test_it_warns_before_the_disk_is_full(client, settings, monkeypatch, free, s
     assert (response.status_code, response.json()["status"]) == (200, status)
 
 
+@pytest.mark.django_db
 def test_a_silent_database_is_a_503_without_a_trace(client, monkeypatch):
     def refuse():
         raise OperationalError("password authentication failed for user officer")
