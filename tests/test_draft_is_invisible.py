@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from hanyang_report.addresses import PublicAddresses
 from indicators.models import Figure, Indicator, User
 from indicators.numbers.comparison import Measured
 from reports.checks.acknowledging import acknowledge, verdict
@@ -66,12 +67,13 @@ NEW = "草稿里的新话。"
 
 
 def public_addresses() -> Iterator[str]:
-    """Every address outside the admin, with every value of its parameters; and some with a question."""
+    """Every address outside the admin, with every value of its parameters; those of the site's own list that ask, and some more."""
     for route in sorted(route for route in routes() if not route.startswith("admin/")):
         names = re.findall(r"<[^>]+>", route)
         for values in product(*(PARAMETERS[name]() for name in names)):
             yield filled(route, values)
     yield from ASKED
+    yield from (address.removeprefix("/") for address in PublicAddresses.now() if "?" in address)
 
 
 def filled(route: str, values: Iterable[object]) -> str:

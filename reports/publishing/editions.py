@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Self
 
 from reports.document.diff import DocumentDiff, between
@@ -25,6 +26,12 @@ class Shelf:
         for newest in editions[:1]:
             newest.text = newest.newest_text
         return cls(year, editions)
+
+    @classmethod
+    def all(cls) -> list[Self]:
+        """Every year that has editions, newest first; one query, texts when they are asked for."""
+        editions = Edition.objects.select_related("report", "withdrawal").defer("text").newest_first()
+        return [cls(year, tuple(found)) for year, found in groupby(editions, lambda one: one.report.year)]
 
     @property
     def newest(self) -> Edition | None:
