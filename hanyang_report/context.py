@@ -1,6 +1,7 @@
 """What every template knows about the site it is part of."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -17,7 +18,7 @@ class Site:
     organiser: str
     record_number: str
 
-    @property
+    @cached_property
     def simulated(self) -> bool:
         """Whether this database holds 模拟数据; every page then says so."""
         return LoadedFixture.objects.is_simulated()

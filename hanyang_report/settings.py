@@ -83,6 +83,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hanyang_report.pages.private.Private",
     "hanyang_report.pages.failed.NothingFromMemory",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "hanyang_report.door.rendered_once.RenderedOnce",  # what follows knows a person; a kept page goes without it
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -94,7 +96,6 @@ MIDDLEWARE = [
     "hanyang_report.pages.out_of_range.OutOfRange",
     "hanyang_report.pages.expired.Unsaved",
     "indicators.office.first_password.FirstPasswordChange",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into the lockout page
 ]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -194,7 +195,7 @@ def task_json(request: HttpRequest, one: Promised) -> Json:
         "title": one.title,
         "area": one.area_title,
         "source_phrase": one.promise.source_phrase,
-        "source_url": request.build_absolute_uri(one.source_url),
+        "source_url": settings.SITE_URL + one.source_url,
         "measure": one.promise.measure,
         "indicators": list(one.promise.codes),
         "status": task.status,
@@ -216,7 +217,7 @@ def answer_json(request: HttpRequest, one: Promised) -> Json | None:
         "outcome_text": entry.answer.outcome_text,
         "words": entry.answer.words,
         "explanation": entry.explanation,
-        "url": request.build_absolute_uri(entry.answer_url),
+        "url": settings.SITE_URL + entry.answer_url,
     }
 
 
@@ -226,7 +227,7 @@ def number(figure: Figure) -> int | float:
 
 
 def address(request: HttpRequest, name: str, *args: Any) -> str:
-    return request.build_absolute_uri(reverse(name, args=args))
+    return settings.SITE_URL + reverse(name, args=args)
 
 
 # ── pages ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -254,7 +255,7 @@ def turned(request: HttpRequest, page: int) -> str:
     """The same question, another page."""
     query = request.GET.copy()
     query["page"] = str(page)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return f"{settings.SITE_URL}{request.path}?{query.urlencode()}"
 
 
 def asked_number(request: HttpRequest, name: str) -> int | None:

@@ -46,6 +46,7 @@ from indicators.models.target import Target
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
 from indicators.office.departments import Department
+from indicators.office.public import PublicVersion
 from indicators.office.rights_change import RightsChange
 from indicators.office.shipped import LoadedFixture
 from indicators.office.sign_in_attempt import SignInAttempt
@@ -77,6 +78,7 @@ __all__ = [
     "IndicatorQuerySet",
     "Instruction",
     "LoadedFixture",
+    "PublicVersion",
     "Reminder",
     "RightsChange",
     "RoundMove",

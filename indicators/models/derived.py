@@ -17,6 +17,7 @@ from indicators.models.theme import Theme
 from indicators.numbers.derived import DerivedFigure, Formula, quotient
 from indicators.numbers.measure import Direction, Kind
 from indicators.office.permissions import Person, user_can_read_drafts
+from indicators.office.public import Public, PublicQuerySet
 
 if TYPE_CHECKING:
     from indicators.models.figure_set import FigureQuerySet
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from indicators.office.departments import Department
 
 
-class DerivedIndicatorQuerySet(models.QuerySet["DerivedIndicator"]):
+class DerivedIndicatorQuerySet(PublicQuerySet["DerivedIndicator"]):
     def seen_by(self, viewer: Person) -> Self:
         """In use; those the reports don't state themselves for readers of drafts alone."""
         found = self.filter(is_active=True)
@@ -48,7 +49,7 @@ class DerivedIndicatorQuerySet(models.QuerySet["DerivedIndicator"]):
         return found
 
 
-class DerivedIndicator(models.Model):
+class DerivedIndicator(Public):
     """Reads like an `Indicator` wherever a list or a chart shows both; it has no figures of its own."""
 
     code = models.SlugField("代码", max_length=80, unique=True, validators=[CODE], help_text="建立后不再更改。")

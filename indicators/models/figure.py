@@ -31,11 +31,12 @@ from indicators.numbers import Change, Measured, formatting
 from indicators.numbers.measure import Kind, Qualifier
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_can_administer
+from indicators.office.public import Public
 from indicators.office.steps import Refused, Stepwise
 from indicators.office.users import User
 
 
-class Figure(Stepwise):
+class Figure(Public, Stepwise):
     """A number with two lives: the working value that people enter and review, and the published value that
     everybody sees. Only `publish` carries the first over into the second.
 

@@ -11,6 +11,7 @@ from indicators.models.collection import Collection
 from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
 from indicators.numbers.coverage import Coverage
 from indicators.office.permissions import Person, user_can_read_drafts
+from indicators.office.public import PublicQuerySet
 
 if TYPE_CHECKING:
     from indicators.models.figure import Figure  # noqa: F401  what the set holds
@@ -21,7 +22,7 @@ DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
 )
 
 
-class FigureQuerySet(models.QuerySet["Figure"]):
+class FigureQuerySet(PublicQuerySet["Figure"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
 

@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators.numbers.measure import WHOLE_KINDS, Direction, Kind
 from indicators.numbers.series import Series
+from indicators.office.public import Public, PublicQuerySet
 
 if TYPE_CHECKING:
     from indicators.models.figure import Figure, FigureQuerySet
@@ -26,7 +27,7 @@ CODE = RegexValidator(
 )
 
 
-class IndicatorQuerySet(models.QuerySet["Indicator"]):
+class IndicatorQuerySet(PublicQuerySet["Indicator"]):
     def active(self) -> IndicatorQuerySet:
         return self.filter(is_active=True)
 
@@ -62,7 +63,7 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return found
 
 
-class Indicator(models.Model):
+class Indicator(Public):
     code = models.SlugField(
         "代码",
         max_length=80,
@@ -221,7 +222,7 @@ class Indicator(models.Model):
         return before is not None and before != (self.kind, self.unit)
 
 
-class Annotation(models.Model):
+class Annotation(Public):
     """A remark that belongs to one year of an indicator, shown wherever that year is shown."""
 
     class Effect(models.TextChoices):

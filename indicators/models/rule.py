@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators import rules
 from indicators.numbers.measure import Kind
+from indicators.office.public import Public, PublicQuerySet
 from indicators.rules.rule import ACROSS, RuleKind, RuleSeverity
 
 NUMBERS: dict[str, tuple[str, ...]] = {
@@ -21,14 +22,14 @@ NUMBERS: dict[str, tuple[str, ...]] = {
 """Which numbers a kind of rule reads."""
 
 
-class RuleQuerySet(models.QuerySet["Rule"]):
+class RuleQuerySet(PublicQuerySet["Rule"]):
     def in_force(self) -> Self:
         """What figures are held against, with all each rule needs. Two queries."""
         terms = RuleTerm.objects.select_related("indicator").order_by("order", "pk")
         return self.filter(is_active=True).prefetch_related(Prefetch("terms", terms))
 
 
-class Rule(models.Model):
+class Rule(Public):
     name = models.CharField("名称", max_length=60, unique=True, help_text="如：撤销与确认违法之和不大于受理。")
     kind = models.CharField("规则类型", max_length=10, choices=RuleKind.choices)
     severity = models.CharField(
@@ -118,7 +119,7 @@ class Rule(models.Model):
         )
 
 
-class RuleTerm(models.Model):
+class RuleTerm(Public):
     """A figure that a rule names."""
 
     rule = models.ForeignKey(Rule, models.CASCADE, verbose_name="规则", related_name="terms")

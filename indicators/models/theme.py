@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from indicators.office.public import Public
 
-class Theme(models.Model):
+
+class Theme(Public):
     code = models.SlugField("代码", max_length=60, unique=True, help_text="英文小写与下划线，建立后不再更改。")
     name = models.CharField("名称", max_length=40, unique=True)
     short_name = models.CharField("简称", max_length=10, help_text="四字左右，用于导航与图表。")

@@ -6,13 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from indicators.office.public import Public, PublicQuerySet
 
-class DepartmentQuerySet(models.QuerySet["Department"]):
+
+class DepartmentQuerySet(PublicQuerySet["Department"]):
     def active(self) -> DepartmentQuerySet:
         return self.filter(is_active=True)
 
 
-class Department(models.Model):
+class Department(Public):
     code = models.SlugField("代码", max_length=60, unique=True, help_text="英文小写与下划线，建立后不再更改。")
     name = models.CharField("名称", max_length=60, unique=True)
     short_name = models.CharField("简称", max_length=20, blank=True, help_text="用于表格与图表；空着则用名称。")

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from django.core.cache import cache
 from django.db import models
+
+from indicators.office.public import Public, PublicQuerySet
 
 SIMULATED = "simulated"
 
 
-class LoadedFixtureManager(models.Manager["LoadedFixture"]):
+class LoadedFixtureQuerySet(PublicQuerySet["LoadedFixture"]):
     def is_simulated(self) -> bool:
-        """Whether this database was filled with simulated data, as a row in it says. Asked once a minute."""
-        return bool(cache.get_or_set(SIMULATED, lambda: self.filter(name=SIMULATED).exists(), timeout=60))
+        """Whether this database was filled with simulated data, as a row in it says."""
+        return self.filter(name=SIMULATED).exists()
 
     def mark_simulated(self) -> None:
         """From now on every page and export of this database says 模拟数据."""
         self.get_or_create(name=SIMULATED)
-        cache.delete(SIMULATED)
 
 
-class LoadedFixture(models.Model):
+class LoadedFixture(Public):
     """A data set is loaded once and then belongs to the people who edit it: it is never overwritten or resurrected."""
 
     name = models.CharField("数据集", max_length=100, unique=True)
     loaded_at = models.DateTimeField("载入时间", auto_now_add=True)
 
-    objects = LoadedFixtureManager()
+    objects = LoadedFixtureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "已载入数据集"

@@ -13,13 +13,14 @@ from django.utils.functional import cached_property
 
 from indicators.office.characters import sign_in_name
 from indicators.office.departments import Department
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.rights_change import RightsChange
 from indicators.office.roles import Role, opens_the_admin
 
 IMPORTER = "importer"
 
 
-class UserManager(DjangoUserManager["User"]):
+class UserManager(DjangoUserManager.from_queryset(PublicQuerySet["User"])):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> User:
         """Whoever signs in under this name, however it is typed; who is older than the one spelling, letter by letter."""
         try:
@@ -59,8 +60,10 @@ class UserManager(DjangoUserManager["User"]):
         return found
 
 
-class User(AbstractUser):
+class User(Public, AbstractUser):
     """An account. Chinese names are one field; the family and given names of the stock user stay unused."""
+
+    unread = frozenset({"last_login", "password"})
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

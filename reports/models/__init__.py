@@ -30,6 +30,7 @@ from reports.models.report_steps import MOVES, ReportVerb, Stage
 from reports.models.selection import ChartSeries, KeyFigure, SectionChart, SectionChartKind
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task
+from reports.models.task_department import TaskCoDepartment
 from reports.models.task_instruction import TaskInstruction
 from reports.models.task_reminder import TaskReminder
 from reports.models.task_steps import TaskStatus
@@ -63,6 +64,7 @@ __all__ = [
     "SetPhrase",
     "Stage",
     "Task",
+    "TaskCoDepartment",
     "TaskEvidence",
     "TaskInstruction",
     "TaskReminder",

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.models import Figure
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import Kept, KeptQuerySet, Lasting
 from reports.models.edition import Edition
 from reports.models.report import Report
@@ -82,7 +83,11 @@ class Correction(Lasting):
         return {Part: self.parts, Section: self.sections, Item: self.items}[type(block)]
 
 
-class Withdrawal(Kept):
+class WithdrawalQuerySet(KeptQuerySet["Withdrawal"], PublicQuerySet["Withdrawal"]):  # type: ignore[override]
+    """Written once."""
+
+
+class Withdrawal(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
     """An edition taken away from the public. Its address answers 410 with number, date and reason."""
 
     edition = models.OneToOneField(Edition, models.PROTECT, verbose_name="版次", related_name="withdrawal")
@@ -90,7 +95,7 @@ class Withdrawal(Kept):
     at = models.DateTimeField("撤回时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="撤回人", related_name="+")
 
-    objects = KeptQuerySet.as_manager()
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = "版次撤回"

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import Kept, KeptQuerySet
 from reports.document.tree import Document
 from reports.models.report import Report
@@ -21,7 +22,7 @@ def _later() -> Exists:
     return Exists(Edition.objects.filter(report=OuterRef("report"), number__gt=OuterRef("number")))
 
 
-class EditionQuerySet(KeptQuerySet["Edition"]):
+class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # type: ignore[override]
     def newest(self) -> Self:
         """The newest edition of each report, withdrawn or not."""
         return self.filter(~_later()).select_related("report", "withdrawal")
@@ -44,7 +45,7 @@ class EditionQuerySet(KeptQuerySet["Edition"]):
         return self.order_by("-report__year", "-number")
 
 
-class Edition(Kept):
+class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
     """One publication of a report. Written once by `reports.publishing.verbs`, never changed, never removed."""
 
     class Origin(models.TextChoices):

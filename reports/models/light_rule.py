@@ -7,10 +7,11 @@ from typing import Self
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from indicators.office.public import Public, PublicQuerySet
 from reports.models.lights import Basis, Light, Threshold
 
 
-class LightRuleQuerySet(models.QuerySet["LightRule"]):
+class LightRuleQuerySet(PublicQuerySet["LightRule"]):
     def in_force(self) -> Self:
         return self.filter(is_active=True)
 
@@ -19,7 +20,7 @@ class LightRuleQuerySet(models.QuerySet["LightRule"]):
         return tuple(rule.threshold for rule in self.in_force())
 
 
-class LightRule(models.Model):
+class LightRule(Public):
     class Lit(models.TextChoices):
         """顺利 and 待定 follow from the others; no threshold leads to them."""
 

@@ -7,10 +7,11 @@ from django.db import models
 from django.utils import timezone
 
 from indicators.office.constraints import all_or_none
+from indicators.office.public import Public
 from reports.models.lights import MilestoneStep
 
 
-class Milestone(models.Model):
+class Milestone(Public):
     task = models.ForeignKey("reports.Task", models.PROTECT, verbose_name="任务", related_name="milestones")
     title = models.CharField("节点", max_length=100)
     due_on = models.DateField("节点时限", null=True, blank=True)

@@ -17,6 +17,7 @@ from simple_history.models import HistoricalRecords
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.office.constraints import all_or_none
+from indicators.office.public import Public
 from indicators.office.steps import Refused, Stale, Stepwise
 from reports.models.outdated import rewritten
 from reports.models.permissions import user_can_reword
@@ -33,7 +34,7 @@ HEAD = ("title", "addressees", "issuer", "document_number", "issued_on", "index_
 QUOTING_HELP = "引用数据写作 {{指标代码}}，汉字数字写作 {{指标代码|han}}；正文里不要直接写统计数字。"
 
 
-class Report(Stepwise):
+class Report(Public, Stepwise):
     """Head and lead of a year's report, and where it stands on its way to publication."""
 
     year = models.PositiveSmallIntegerField(

@@ -18,6 +18,7 @@ from indicators.models import PUBLISHABLE, Figure, User
 from indicators.office.constraints import all_or_none
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_has_role
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.roles import Role
 from indicators.office.steps import Refused, Stepwise
 from reports.models import permissions
@@ -31,7 +32,7 @@ from reports.models.task_update import TaskUpdate
 from reports.models.text import Section
 
 
-class TaskQuerySet(models.QuerySet["Task"]):
+class TaskQuerySet(PublicQuerySet["Task"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
 
@@ -63,7 +64,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         )
 
 
-class Task(Stepwise):
+class Task(Public, Stepwise):
     """A promise of one year, to be answered in the next. What the source does not say stays 待定.
 
     Who leads and by when is set by `reports.tracker.assignments`; the status moves through the verbs below alone.
@@ -87,7 +88,11 @@ class Task(Stepwise):
         help_text="空着即为“待定”。",
     )
     co_departments = models.ManyToManyField(
-        "indicators.Department", verbose_name="配合部门", blank=True, related_name="co_tasks"
+        "indicators.Department",
+        through="TaskCoDepartment",
+        verbose_name="配合部门",
+        blank=True,
+        related_name="co_tasks",
     )
     suggested_lead = models.ForeignKey(
         "indicators.Department",

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from indicators.office.files.handed_file import StoredFile
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import Kept, KeptQuerySet
 from reports.models.task_steps import TaskStatus, TaskVerb
 
 
-class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"]):
+class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"], PublicQuerySet["TaskUpdate"]):  # type: ignore[override]
     def with_context(self) -> TaskUpdateQuerySet:
         """With all that a line of the log names."""
         return self.select_related("by", "task", "figure__indicator").prefetch_related("evidence")
@@ -23,7 +24,7 @@ class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"]):
         return self.filter(verb__in=verbs)
 
 
-class TaskUpdate(Kept):
+class TaskUpdate(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
     """One step: who, when, from where to where, and in which words."""
 
     task = models.ForeignKey("reports.Task", models.PROTECT, verbose_name="任务", related_name="updates")

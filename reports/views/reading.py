@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -85,8 +86,8 @@ def report_page(
         "figure_places": _first_places(document),
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
-        "permalink": request.build_absolute_uri(edition.permalink),
-        "canonical": request.build_absolute_uri(edition.get_absolute_url()),
+        "permalink": settings.SITE_URL + edition.permalink,
+        "canonical": settings.SITE_URL + edition.get_absolute_url(),
     }
     response = render(request, template, context)
     if withdrawal:

@@ -109,7 +109,7 @@ def test_a_promise_says_what_the_report_of_its_year_answered(client: Client) -> 
         "outcome_text": "部分落实",
         "words": "已部署。",
         "explanation": "",
-        "url": "http://testserver/reports/2020/#s1-2",
+        "url": f"{settings.SITE_URL}/reports/2020/#s1-2",
     }
     assert second["answer"] is None
 

@@ -1,0 +1,152 @@
+"""A public page as an anonymous reader sees it is rendered once for each state of what is public, then handed out.
+
+What may be kept shows in the answer itself, so a new page needs no entry anywhere: 200, for somebody without a session,
+nothing set in their browser, no form that posts, no word of its own about caches. Stands inside the check of the host, the
+way to https and all that sets a header of security, and outside sessions and everything that knows a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple, TypeGuard
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.timezone import localdate
+
+from hanyang_report.door.kept import Answer, Kept
+from indicators.models import PublicVersion
+
+PLAIN_ROOM = 8 * 1024 * 1024
+"""Bytes for pages without a question: some thousand of the size of this site's."""
+ASKED_ROOM = 2 * 1024 * 1024
+"""Bytes for answers to questions: whoever asks many different ones crowds out other questions, never the pages."""
+LONGEST_QUESTION = 200
+"""Characters of a query; a longer one is answered and not kept."""
+KNOWN = frozenset(
+    [
+        "a",
+        "area",
+        "b",
+        "base",
+        "department",
+        "from",
+        "i",
+        "indicator",
+        "kind",
+        "known",
+        "light",
+        "only",
+        "page",
+        "per_page",
+        "q",
+        "since",
+        "size",
+        "sort",
+        "state",
+        "status",
+        "theme",
+        "to",
+        "view",
+        "year",
+    ]
+)
+"""What public pages are asked. A query with anything else is answered and not kept."""
+SPOKEN = ("SITE_NAME", "SITE_URL", "DISTRICT_NAME", "SITE_ORGANISER", "SITE_RECORD_NUMBER", "TASKS_PUBLIC_LIGHTS")
+"""Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
+TEXT = re.compile(r"(?:text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b|image/svg\+xml)")
+PACKED = re.compile(r"\bgzip\b")  # as Django's own middleware reads it, which would pack what we did not
+
+
+class Asked(NamedTuple):
+    """What the answer depends on besides what is public: some pages read the clock, and it is the civil date they read."""
+
+    path: str
+    query: str
+    day: date
+    settings: tuple[object, ...]
+
+    @classmethod
+    def by(cls, request: HttpRequest) -> Asked:
+        """A query in the order of its names: whoever asks the same is answered the same."""
+        query = "&".join(sorted(request.META.get("QUERY_STRING", "").split("&"), key=name_of))
+        request.META["QUERY_STRING"] = query
+        request.__dict__.pop("GET", None)  # read before, in the order it came in
+        return cls(request.path_info, query, localdate(), tuple(getattr(settings, name) for name in SPOKEN))
+
+
+def name_of(pair: str) -> str:
+    return pair.partition("=")[0]
+
+
+class RenderedOnce:
+    """One store a process, shared by its threads, gone with it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.plain, self.asked = Kept(PLAIN_ROOM), Kept(ASKED_ROOM)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # raises DisallowedHost: who asks for another host is told nothing
+        if not is_asked_by_nobody(request):
+            return self.get_response(request)
+        asked, version = Asked.by(request), PublicVersion.objects.now()
+        kept = self.asked if asked.query else self.plain
+        answer = kept.get(version, asked)
+        if answer is None:
+            response = self.rendered(request)
+            if not (version and is_everybodys(response)) or settings.CSRF_COOKIE_NAME in request.COOKIES:
+                return response
+            answer = answer_in(response)
+            kept.put(version, asked, answer)
+        return said(request, answer)
+
+    def rendered(self, request: HttpRequest) -> HttpResponseBase:
+        """The whole page, also where its headers alone are asked for."""
+        asked, request.method = request.method, "GET"
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = asked
+
+
+def is_asked_by_nobody(request: HttpRequest) -> bool:
+    """A question that everybody may ask, from a browser that holds nothing of ours that a page would speak of."""
+    if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return False
+    query = request.META.get("QUERY_STRING", "")
+    is_within_bounds = not query or (len(query) <= LONGEST_QUESTION and request.GET.keys() <= KNOWN)
+    return is_within_bounds and CookieStorage.cookie_name not in request.COOKIES
+
+
+def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    """A page of text that sets nothing in a browser, holds no token of a form and says nothing of its own on keeping."""
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
+        and not response.cookies
+        and not any(name in response.headers for name in ("Cache-Control", "ETag", "Content-Encoding"))
+        and bool(TEXT.match(response.headers.get("Content-Type", "")))
+    )
+
+
+def answer_in(response: HttpResponse) -> Answer:
+    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+    return Answer.of(response.content, (*headers.items(), ("Cache-Control", "public, no-cache")))
+
+
+def said(request: HttpRequest, answer: Answer) -> HttpResponseBase:
+    """304 to who has it; else compressed for who can read that."""
+    is_packed = PACKED.search(request.headers.get("Accept-Encoding", ""))
+    response = HttpResponse(answer.packed if is_packed else answer.body, headers=dict(answer.headers))
+    response.headers["ETag"] = answer.etag
+    if is_packed:
+        response.headers["Content-Encoding"] = "gzip"
+    known = get_conditional_response(request, etag=answer.etag, response=response)
+    return known or response

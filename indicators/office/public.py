@@ -1,0 +1,127 @@
+"""What public pages read, and the mark that every write to it moves: a page that was rendered once holds until then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.db import connections, models, transaction
+
+PublicModel = TypeVar("PublicModel", bound=models.Model, covariant=True)
+
+
+class PublicVersionManager(models.Manager["PublicVersion"]):
+    def now(self) -> str:
+        """The state of everything public, as a word that no other state ever had; "" where nothing was written yet.
+
+        Whoever reads inside a transaction is told of the next write in it, too.
+        """
+        _forget(self.db)
+        return " ".join(sorted(self.values_list("mark", flat=True)))
+
+    def move(self, using: str) -> None:
+        """A state of its own for the transaction that is open: once, however much it writes.
+
+        A row is added and those of earlier transactions are cleared away. Nobody waits for anybody: rows of writers who
+        are not done yet are left to the next one. What was committed last has its row, so no state looks like another.
+        """
+        if _has_moved(using):
+            return
+        rows = self.using(using)
+        mine = rows.create(mark=token_urlsafe(16)).mark
+        free = rows.exclude(mark=mine).select_for_update(skip_locked=True)
+        rows.filter(mark__in=free.values("mark"))._raw_delete(using)  # type: ignore[attr-defined]
+        transaction.on_commit(_moved, using=using)
+
+
+class PublicVersion(models.Model):
+    mark = models.CharField("版本标记", max_length=22, primary_key=True)
+
+    objects = PublicVersionManager()
+
+    class Meta:
+        default_permissions = ()
+        verbose_name = "公开版本"
+        verbose_name_plural = "公开版本"
+
+    def __str__(self) -> str:
+        return self.mark
+
+
+class PublicQuerySet(models.QuerySet[PublicModel]):
+    """Every way in which Django writes rows, one by one or in bulk, ends in one of these five."""
+
+    def update(self, **kwargs: Any) -> int:
+        with self._moving(self.db):
+            return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with self._moving(self.db):
+            return super().delete()
+
+    def _insert(self, *args: Any, **kwargs: Any) -> Any:
+        with self._moving(kwargs.get("using") or self.db):
+            return super()._insert(*args, **kwargs)  # type: ignore[misc]
+
+    def _update(self, values: Any) -> Any:
+        if {field.name for field, _, _ in values} <= getattr(self.model, "unread", frozenset()):
+            return super()._update(values)  # type: ignore[misc]
+        with self._moving(self.db):
+            return super()._update(values)  # type: ignore[misc]
+
+    def _raw_delete(self, using: str | None) -> Any:
+        with self._moving(using or self.db):
+            return super()._raw_delete(using)  # type: ignore[misc]
+
+    def _moving(self, using: str) -> AbstractContextManager[None]:
+        """A migration's model is none of ours, even where it has our manager: after it the process starts anew."""
+        return moving(using) if issubclass(self.model, Public) else nullcontext()
+
+    _insert.queryset_only = _update.queryset_only = False  # type: ignore[attr-defined]
+
+
+class Public(models.Model):
+    """A table that public pages read. Its manager is made from PublicQuerySet or a subclass of it; what it hangs on by
+    CASCADE or SET_NULL is Public, too: then no row goes with another unnoticed. tests/test_public_version.py looks."""
+
+    unread: ClassVar[frozenset[str]] = frozenset()
+    """Fields that no public page shows: saved alone, they move nothing."""
+
+    if not TYPE_CHECKING:  # each model says what its own manager is
+        objects = PublicQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"  # `save`, `loaddata` and what hangs on a deleted row write through it
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with moving(kwargs.get("using") or self._state.db or "default"):
+            return super().delete(*args, **kwargs)
+
+
+@contextmanager
+def moving(using: str) -> Iterator[None]:
+    """The version moves with what is done within, in one transaction; what is refused within leaves the open one whole."""
+    if connections[using].in_atomic_block:
+        yield
+        PublicVersion.objects.move(using)
+    else:
+        with transaction.atomic(using=using):
+            yield
+            PublicVersion.objects.move(using)
+
+
+def _moved() -> None:
+    """Nothing to do after the commit. That it waits there says that this transaction has moved the version already:
+    Django takes it away with the savepoint or transaction that is rolled back."""
+
+
+def _has_moved(using: str) -> bool:
+    return any(entry[1] is _moved for entry in connections[using].run_on_commit)
+
+
+def _forget(using: str) -> None:
+    connection = connections[using]
+    connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] is not _moved]

@@ -1,0 +1,207 @@
+"""Whatever is done to what is public, in whatever order: two workers hand out what a fresh rendering says, byte for byte."""
+
+from collections.abc import Callable
+from datetime import date
+
+import hypothesis
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.test import Client, override_settings
+from hypothesis import strategies as st
+
+from indicators.models import Annotation, Department, Figure, Indicator, LoadedFixture, Theme
+from indicators.round.people import merge, rename
+from reports.models import Edition, Report, Task
+from reports.publishing.verbs import withdraw
+from reports.tracker.assignments import Assignment, assign
+from tests import cast
+from tests.addresses import route_of
+from tests.published import another_year, corrected
+from tests.test_draft_is_invisible import (
+    public_addresses,
+    the_next_draft,
+    the_next_figures,
+    whatever_is_in_the_rows,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+STORE = "hanyang_report.door.rendered_once.RenderedOnce"
+LEFT_OUT = (".pdf", ".docx", ".xlsx")
+"""Files: never from the store, and each writes the time of its making into itself."""
+
+# ── what changes what everybody reads ──────────────────────────────────────────────────────────────────────
+
+
+def a_correction() -> None:
+    corrected(Report.objects.get(year=2019))
+
+
+def a_withdrawal() -> None:
+    withdraw(Report.objects.get(year=2019), by=cast.publisher(), reason="待核实。")
+
+
+def an_older_report() -> None:
+    another_year(Edition.objects.select_related("report", "published_by").earliest("pk"), 2018)
+
+
+def a_merger() -> None:
+    merge(cast.department("audit_bureau"), cast.department(), by=cast.administrator())
+
+
+def a_new_name() -> None:
+    rename(cast.department(), name="司法行政局", short_name="", by=cast.administrator())
+
+
+def an_assignment() -> None:
+    lead, *others = Department.objects.active().order_by("-pk")[:3]
+    task = Task.objects.order_by("pk")[0]
+    assign(task, Assignment(lead, others, due_on=date(2020, 11, 30)), by=cast.editor(), reason="分派。")
+
+
+def fewer_helpers() -> None:
+    for task in Task.objects.all():
+        task.co_departments.clear()
+
+
+def a_helper_in_each() -> None:
+    for task in Task.objects.all():
+        task.co_departments.add(cast.department())
+
+
+def a_published_value() -> None:
+    """As no verb does it: rows in bulk."""
+    Figure.objects.filter(year=2019, indicator__code="audit_project_count").update(published_value=4321)
+
+
+def another_title() -> None:
+    Indicator.objects.filter(code="audit_project_count").update(name="审计项目数（新）")
+
+
+def a_theme_renamed() -> None:
+    theme = Theme.objects.earliest("pk")
+    theme.name = f"{theme.name}新"
+    theme.save()
+
+
+def a_note_on_a_series() -> None:
+    indicator = Indicator.objects.get(code="audit_project_count")
+    Annotation.objects.bulk_create([Annotation(indicator=indicator, year=2019, text="口径有变。")])
+
+
+def no_notes() -> None:
+    Annotation.objects.all().delete()
+
+
+def simulated() -> None:
+    LoadedFixture.objects.mark_simulated()
+
+
+def drafts() -> None:
+    the_next_draft(cast.editor())
+
+
+def figures_entered() -> None:
+    the_next_figures(cast.editor())
+
+
+def rows_overwritten() -> None:
+    whatever_is_in_the_rows(cast.editor())
+
+
+VERBS = [
+    a_correction,
+    a_withdrawal,
+    an_older_report,
+    a_merger,
+    a_new_name,
+    an_assignment,
+    fewer_helpers,
+    a_helper_in_each,
+    a_published_value,
+    another_title,
+    a_theme_renamed,
+    a_note_on_a_series,
+    no_notes,
+    simulated,
+    drafts,
+    figures_entered,
+    rows_overwritten,
+]
+
+# ── reading ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def addresses() -> list[str]:
+    """One of each kind, and what is asked; the codes of all indicators would say the same many times."""
+    first: dict[str, str] = {}
+    for address in public_addresses():
+        if not address.partition("?")[0].endswith(LEFT_OUT):
+            first.setdefault(kind_of(address), in_order(address))
+    return list(first.values())
+
+
+def in_order(address: str) -> str:
+    """The store answers a question as if it were asked in the order of its names."""
+    path, mark, query = address.partition("?")
+    return path + mark + "&".join(sorted(query.split("&"), key=lambda pair: pair.partition("=")[0]))
+
+
+def kind_of(address: str) -> str:
+    """By its pattern; each format and each year of the reports stands for itself."""
+    question = address.partition("?")[2]
+    route = route_of(address.partition("?")[0])
+    return f"{route}?{question}" + (address if "report" in route and "<year" in route else "")
+
+
+def worker() -> Client:
+    """A client has the whole of Django to itself: a store of its own."""
+    return Client(raise_request_exception=False)
+
+
+def without_store() -> Client:
+    client = worker()
+    with override_settings(MIDDLEWARE=[one for one in django_settings.MIDDLEWARE if one != STORE]):
+        client.handler.load_middleware()
+    return client
+
+
+def read(client: Client, address: str) -> tuple[int, bytes]:
+    response = client.get(f"/{address}")
+    return response.status_code, b"" if response.status_code >= 400 or response.cookies else response.content
+
+
+@pytest.mark.parametrize("verb", [a_correction, a_withdrawal, an_older_report, simulated])
+def test_a_verb_changes_what_is_read(verb: Callable[[], None]):
+    """Were it otherwise, a store that never forgets would pass below."""
+    client = without_store()
+    before = [read(client, address) for address in addresses()]
+    verb()
+    assert before != [read(client, address) for address in addresses()]
+
+
+@hypothesis.settings(max_examples=3, suppress_health_check=list(hypothesis.HealthCheck), deadline=None)
+@hypothesis.given(verbs=st.lists(st.sampled_from(VERBS), min_size=3, max_size=4, unique=True))
+def test_two_workers_hand_out_what_is_true_now(verbs: list[Callable[[], None]]):
+    workers, fresh = (worker(), worker()), without_store()
+    with transaction.atomic(), time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
+        cast.opened_round(2020)
+        for verb in verbs:
+            do(verb)
+            for address in addresses():
+                true = read(fresh, address)
+                for one in workers:
+                    assert read(one, address) == true, f"{address} after {verb.__name__}"
+        transaction.set_rollback(True)
+
+
+def do(verb: Callable[[], None]) -> None:
+    """Some verbs are refused after others: nothing has changed then."""
+    try:
+        with transaction.atomic():
+            verb()
+    except (ValidationError, Report.DoesNotExist):
+        pass
