@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 import pytest
 from django.apps import apps
@@ -226,3 +227,32 @@ def test_cascade_is_what_the_walk_above_looks_for():
         if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is CASCADE
     ]
     assert chained
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_two_writers_wait_for_nobody_and_no_state_looks_like_another():
+    first, second = theme("first"), theme("second")
+    seen = [PublicVersion.objects.now()]
+    has_written, may_commit = Event(), Event()
+
+    def slowly() -> None:
+        with transaction.atomic():
+            Theme.objects.filter(pk=first.pk).update(order=5)
+            has_written.set()
+            may_commit.wait(20)
+        connection.close()
+
+    writer = Thread(target=slowly)
+    writer.start()
+    assert has_written.wait(20)
+    assert PublicVersion.objects.now() == seen[0]
+    Theme.objects.filter(pk=second.pk).update(order=6)
+    seen.append(PublicVersion.objects.now())
+    may_commit.set()
+    writer.join()
+    seen.append(PublicVersion.objects.now())
+    Theme.objects.filter(pk=second.pk).update(order=7)
+    seen.append(PublicVersion.objects.now())
+    assert len(set(seen)) == 4
+    assert len(seen[-1].split()) == 1

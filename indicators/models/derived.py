@@ -76,6 +76,7 @@ class DerivedIndicator(Public):
     seen: list[DerivedFigure]
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "推算指标"
         verbose_name_plural = "推算指标"
         ordering = ["order", "code"]

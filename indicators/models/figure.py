@@ -112,6 +112,7 @@ class Figure(Public, Stepwise):
     is_draft: bool
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "数据"
         verbose_name_plural = "数据"
         ordering = ["-year", "indicator"]

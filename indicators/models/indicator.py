@@ -126,6 +126,7 @@ class Indicator(Public):
     replaced: tuple[Indicator, ...] = ()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "指标"
         verbose_name_plural = "指标"
         ordering = ["order", "code"]
@@ -237,7 +238,10 @@ class Annotation(Public):
 
     history = HistoricalRecords(verbose_name="修改记录")
 
+    objects = PublicQuerySet["Annotation"].as_manager()
+
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "年度注释"
         verbose_name_plural = "年度注释"
         ordering = ["indicator", "year"]

@@ -78,6 +78,7 @@ class Rule(Public):
     objects = RuleQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "校验规则"
         verbose_name_plural = "校验规则"
         ordering = ["order", "pk"]
@@ -127,7 +128,10 @@ class RuleTerm(Public):
     is_whole = models.BooleanField("是整体", default=False, help_text="只用于“部分不大于整体”。")
     order = models.PositiveSmallIntegerField("排序", default=0)
 
+    objects = PublicQuerySet["RuleTerm"].as_manager()
+
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "所看的指标"
         verbose_name_plural = "所看的指标"
         ordering = ["order", "pk"]

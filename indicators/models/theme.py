@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from indicators.office.public import Public
+from indicators.office.public import Public, PublicQuerySet
 
 
 class Theme(Public):
@@ -16,8 +16,10 @@ class Theme(Public):
     order = models.PositiveSmallIntegerField("排序", default=0)
 
     history = HistoricalRecords(verbose_name="修改记录")
+    objects = PublicQuerySet["Theme"].as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "主题"
         verbose_name_plural = "主题"
         ordering = ["order", "code"]

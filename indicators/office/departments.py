@@ -34,6 +34,7 @@ class Department(Public):
     objects = DepartmentQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "部门"
         verbose_name_plural = "部门"
         ordering = ["order", "code"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import connections, models, transaction
 
@@ -32,7 +32,7 @@ class PublicVersionManager(models.Manager["PublicVersion"]):
         rows = self.using(using)
         mine = rows.create(mark=token_urlsafe(16)).mark
         free = rows.exclude(mark=mine).select_for_update(skip_locked=True)
-        rows.filter(mark__in=free.values("mark"))._raw_delete(using)  # type: ignore[attr-defined]
+        rows.filter(mark__in=free.values("mark"))._raw_delete(using)
         transaction.on_commit(_moved, using=using)
 
 
@@ -73,7 +73,7 @@ class PublicQuerySet(models.QuerySet[PublicModel]):
 
     def _raw_delete(self, using: str | None) -> Any:
         with self._moving(using or self.db):
-            return super()._raw_delete(using)  # type: ignore[misc]
+            return super()._raw_delete(using)
 
     def _moving(self, using: str) -> AbstractContextManager[None]:
         """A migration's model is none of ours, even where it has our manager: after it the process starts anew."""
@@ -83,18 +83,17 @@ class PublicQuerySet(models.QuerySet[PublicModel]):
 
 
 class Public(models.Model):
-    """A table that public pages read. Its manager is made from PublicQuerySet or a subclass of it; what it hangs on by
-    CASCADE or SET_NULL is Public, too: then no row goes with another unnoticed. tests/test_public_version.py looks."""
+    """A table that public pages read. tests/test_public_version.py looks that it keeps what follows.
+
+    Its `objects` are made from PublicQuerySet or a subclass of it and are its base manager, through which `save` and
+    `loaddata` write. What it hangs on by CASCADE or SET_NULL is Public, too: no row goes with another unnoticed.
+    """
 
     unread: ClassVar[frozenset[str]] = frozenset()
     """Fields that no public page shows: saved alone, they move nothing."""
 
-    if not TYPE_CHECKING:  # each model says what its own manager is
-        objects = PublicQuerySet.as_manager()
-
     class Meta:
         abstract = True
-        base_manager_name = "objects"  # `save`, `loaddata` and what hangs on a deleted row write through it
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with moving(kwargs.get("using") or self._state.db or "default"):

@@ -28,6 +28,7 @@ class LoadedFixture(Public):
     objects = LoadedFixtureQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "已载入数据集"
         verbose_name_plural = "已载入数据集"
         ordering = ["loaded_at", "name"]

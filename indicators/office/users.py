@@ -86,6 +86,7 @@ class User(Public, AbstractUser):
     REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "用户"
         verbose_name_plural = "用户"
         ordering = ["username"]

@@ -98,6 +98,7 @@ class Withdrawal(Public, Kept):  # type: ignore[misc]  # whose `delete` only ref
     objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "版次撤回"
         verbose_name_plural = "版次撤回"
         ordering = ["-at"]

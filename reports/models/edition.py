@@ -75,6 +75,7 @@ class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuse
     newest_text: str
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "版次"
         verbose_name_plural = "版次"
         ordering = ["-report__year", "-number"]

@@ -37,6 +37,7 @@ class LightRule(Public):
     objects = LightRuleQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "亮灯规则"
         verbose_name_plural = "亮灯规则"
         ordering = ["light", "basis"]

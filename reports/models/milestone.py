@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from indicators.office.constraints import all_or_none
-from indicators.office.public import Public
+from indicators.office.public import Public, PublicQuerySet
 from reports.models.lights import MilestoneStep
 
 
@@ -27,7 +27,10 @@ class Milestone(Public):
     )
     order = models.PositiveSmallIntegerField("排序", default=0)
 
+    objects = PublicQuerySet["Milestone"].as_manager()
+
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "任务节点"
         verbose_name_plural = "任务节点"
         ordering = ["task", "order", "pk"]

@@ -17,7 +17,7 @@ from simple_history.models import HistoricalRecords
 from indicators.models import User
 from indicators.models.figure_limits import FIRST_YEAR, LAST_YEAR
 from indicators.office.constraints import all_or_none
-from indicators.office.public import Public
+from indicators.office.public import Public, PublicQuerySet
 from indicators.office.steps import Refused, Stale, Stepwise
 from reports.models.outdated import rewritten
 from reports.models.permissions import user_can_reword
@@ -77,7 +77,10 @@ class Report(Public, Stepwise):
 
     history = HistoricalRecords(verbose_name="修改记录")
 
+    objects = PublicQuerySet["Report"].as_manager()
+
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "年度报告"
         verbose_name_plural = "年度报告"
         ordering = ["-year"]

@@ -145,6 +145,7 @@ class Task(Public, Stepwise):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "任务"
         verbose_name_plural = "任务"
         ordering = ["-year", "order", "code"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from indicators.office.public import Public
+from indicators.office.public import Public, PublicQuerySet
 
 
 class TaskCoDepartment(Public):
@@ -13,7 +13,10 @@ class TaskCoDepartment(Public):
     task = models.ForeignKey("reports.Task", models.CASCADE, related_name="+")
     department = models.ForeignKey("indicators.Department", models.CASCADE, related_name="+")
 
+    objects = PublicQuerySet["TaskCoDepartment"].as_manager()
+
     class Meta:
+        base_manager_name = "objects"
         db_table = "reports_task_co_departments"
         unique_together = [("task", "department")]
         default_permissions = ()

@@ -42,6 +42,7 @@ class TaskUpdate(Public, Kept):  # type: ignore[misc]  # whose `delete` only ref
     objects = TaskUpdateQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = "任务进展"
         verbose_name_plural = "任务进展"
         ordering = ["task", "-at", "-pk"]
