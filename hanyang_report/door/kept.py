@@ -15,7 +15,7 @@ ALLOWANCE = 512
 
 
 @dataclass(frozen=True)
-class Answer:
+class KeptPage:
     """An answer whole, its body compressed: what every reader who asks the same is sent."""
 
     headers: tuple[tuple[str, str], ...]
@@ -23,7 +23,7 @@ class Answer:
     etag: str
 
     @classmethod
-    def of(cls, body: bytes, headers: tuple[tuple[str, str], ...]) -> Answer:
+    def of(cls, body: bytes, headers: tuple[tuple[str, str], ...]) -> KeptPage:
         """The mark is that of the words: it stands across restarts, and other words have another."""
         mark = blake2b(body, digest_size=16).hexdigest()
         return cls(headers, gzip.compress(body, compresslevel=6, mtime=0), f'W/"{mark}"')
@@ -37,7 +37,7 @@ class Answer:
         return len(self.packed) + ALLOWANCE
 
 
-class Kept:
+class Store:
     """Answers of one version, the longest unread given up first. Threads share it."""
 
     def __init__(self, room: int) -> None:
@@ -45,20 +45,20 @@ class Kept:
         self.room = room
         self.used = 0
         self.version = ""
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._answers: OrderedDict[Hashable, KeptPage] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         return len(self._answers)
 
-    def get(self, version: str, key: Hashable) -> Answer | None:
+    def get(self, version: str, key: Hashable) -> KeptPage | None:
         with self._lock:
             found = self._answers.get(key) if version == self.version else None
             if found:
                 self._answers.move_to_end(key)
             return found
 
-    def put(self, version: str, key: Hashable, answer: Answer) -> None:
+    def put(self, version: str, key: Hashable, answer: KeptPage) -> None:
         """What another version says is forgotten."""
         if answer.size > self.room / 10:
             return

@@ -19,9 +19,10 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
-from hanyang_report.door.kept import Answer, Kept
+from hanyang_report.door.kept import KeptPage, Store
 from indicators.models import PublicVersion
 
+ALIVE = "/healthz"
 PLAIN_ROOM = 8 * 1024 * 1024
 """Bytes for pages without a question: some thousand of the size of this site's."""
 ASKED_ROOM = 2 * 1024 * 1024
@@ -63,7 +64,7 @@ TEXT = re.compile(r"(?:text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b|im
 PACKED = re.compile(r"\bgzip\b")  # as Django's own middleware reads it, which would pack what we did not
 
 
-class Asked(NamedTuple):
+class PublicQuestion(NamedTuple):
     """What the answer depends on besides what is public: some pages read the clock, and it is the civil date they read."""
 
     path: str
@@ -72,7 +73,7 @@ class Asked(NamedTuple):
     settings: tuple[object, ...]
 
     @classmethod
-    def by(cls, request: HttpRequest) -> Asked:
+    def by(cls, request: HttpRequest) -> PublicQuestion:
         """A query in the order of its names: whoever asks the same is answered the same."""
         query = "&".join(sorted(request.META.get("QUERY_STRING", "").split("&"), key=name_of))
         request.META["QUERY_STRING"] = query
@@ -89,13 +90,15 @@ class RenderedOnce:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        self.plain, self.asked = Kept(PLAIN_ROOM), Kept(ASKED_ROOM)
+        self.plain, self.asked = Store(PLAIN_ROOM), Store(ASKED_ROOM)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info == ALIVE:
+            return self.get_response(request)  # says itself how the database is
         request.get_host()  # raises DisallowedHost: who asks for another host is told nothing
         if not is_asked_by_nobody(request):
             return self.get_response(request)
-        asked, version = Asked.by(request), PublicVersion.objects.now()
+        asked, version = PublicQuestion.by(request), PublicVersion.objects.now()
         kept = self.asked if asked.query else self.plain
         answer = kept.get(version, asked)
         if answer is None:
@@ -135,13 +138,13 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def answer_in(response: HttpResponse) -> Answer:
+def answer_in(response: HttpResponse) -> KeptPage:
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-    return Answer.of(response.content, (*headers.items(), ("Cache-Control", "public, no-cache")))
+    return KeptPage.of(response.content, (*headers.items(), ("Cache-Control", "public, no-cache")))
 
 
-def said(request: HttpRequest, answer: Answer) -> HttpResponseBase:
+def said(request: HttpRequest, answer: KeptPage) -> HttpResponseBase:
     """304 to who has it; else compressed for who can read that."""
     is_packed = PACKED.search(request.headers.get("Accept-Encoding", ""))
     response = HttpResponse(answer.packed if is_packed else answer.body, headers=dict(answer.headers))

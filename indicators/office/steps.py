@@ -38,6 +38,11 @@ def held(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
     return rows.select_for_update(of=("self",))
 
 
+def free(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+    """Those of the rows that no other transaction holds, held like the above; nobody is waited for."""
+    return rows.select_for_update(skip_locked=True)
+
+
 class Shared(models.Model):
     """A row that several people work on at once."""
 

@@ -1,12 +1,12 @@
 """What is kept stays within its room, the longest unread goes first, and another version forgets it."""
 
-from hanyang_report.door.kept import ALLOWANCE, Answer, Kept
+from hanyang_report.door.kept import ALLOWANCE, KeptPage, Store
 
 HEADERS = (("Content-Type", "text/html"),)
 
 
-def answer(text: bytes = b"") -> Answer:
-    return Answer.of(text, HEADERS)
+def answer(text: bytes = b"") -> KeptPage:
+    return KeptPage.of(text, HEADERS)
 
 
 def room_for(number: int) -> int:
@@ -21,7 +21,7 @@ def test_an_answer_gives_back_what_it_was_made_of_and_is_marked_by_it():
 
 
 def test_the_longest_unread_goes_when_room_is_wanted():
-    kept = Kept(room_for(12))
+    kept = Store(room_for(12))
     for key in range(12):
         kept.put("v", key, answer())
     assert kept.get("v", 0)
@@ -30,21 +30,21 @@ def test_the_longest_unread_goes_when_room_is_wanted():
 
 
 def test_a_page_kept_anew_takes_its_room_once():
-    kept = Kept(room_for(12))
+    kept = Store(room_for(12))
     for _ in range(30):
         kept.put("v", "same", answer())
     assert (len(kept), kept.used) == (1, answer().size)
 
 
 def test_what_takes_more_than_a_tenth_is_not_taken():
-    kept = Kept(room_for(10))
+    kept = Store(room_for(10))
     kept.put("v", "fits", answer())
     kept.put("v", "too large", answer(b"a"))
     assert (len(kept), kept.get("v", "too large")) == (1, None)
 
 
 def test_another_version_forgets_what_was_kept_and_an_older_one_is_not_answered():
-    kept = Kept(room_for(20))
+    kept = Store(room_for(20))
     kept.put("first", "page", answer(b"old"))
     assert kept.get("second", "page") is None
     kept.put("second", "other", answer(b"new"))
