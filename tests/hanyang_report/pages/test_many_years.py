@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from tests.published import years_of_reports
+from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -23,12 +23,10 @@ LISTS = (
 
 
 @pytest.mark.parametrize("years", [1, 10, 50])
-def test_a_list_asks_eight_queries_at_most_however_many_years_there_are(
-    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, years: int
-) -> None:
+def test_a_list_asks_seven_queries_at_most_however_many_years_there_are(client: Client, years: int) -> None:
     years_of_reports(years)
     for path in LISTS:
-        with django_assert_max_num_queries(8, info=path):
+        with asks_at_most(7, about=path):
             assert client.get(path).status_code == 200
 
 
