@@ -6,6 +6,9 @@ from reports.models.answer_draft import AnswerDraft
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition, fingerprint
 from reports.models.filing import Filing
+from reports.models.imported import ImportedReport
+from reports.models.imported_move import ImportMove
+from reports.models.imported_steps import IMPORT_MOVES, ImportStage, ImportVerb
 from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
@@ -40,6 +43,7 @@ from reports.models.text import Item, Part, Section, TextBlock
 
 __all__ = [
     "HEAD",
+    "IMPORT_MOVES",
     "MOVES",
     "Acknowledgement",
     "Answer",
@@ -48,6 +52,10 @@ __all__ = [
     "Correction",
     "Edition",
     "Filing",
+    "ImportMove",
+    "ImportStage",
+    "ImportVerb",
+    "ImportedReport",
     "Item",
     "KeyFigure",
     "Law",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from reports.reading.figures import Candidate, found_in
+from reports.reading.figures import Candidate, Ignored, found_in
+from reports.reading.lines import Source
 from reports.reading.outline import Attachment, Block, Outline, TableAt
 
 Document = dict[str, Any]
 REACH = 10
+CELL = "\u3000"
 AFTER = 30
 """Characters of the paragraph above a table that tell where it stands."""
 
@@ -40,9 +42,18 @@ def document(outline: Outline) -> Document:
         "furniture": [aside.text for aside in outline.furniture],
         "set_aside": [{"text": aside.text, "why": aside.why} for aside in outline.furniture],
         "figures": figures,
-        "ignored": [{"text": number.text, "why": number.why} for number in ignored],
+        "ignored": [_ignored(number) for number in ignored],
         "uncertain": [*outline.uncertain, *(f"“{_about(f)}”处缺数字，请补填。" for f in figures if f["value"] is None)],
     }
+
+
+def lines_of_file(source: Source) -> list[Document]:
+    """The file line by line as it was read, before anything is mended; a row of a table is a line."""
+    return [
+        {"text": text, "page": line.page}
+        for line in source.lines
+        for text in ([CELL.join(cells) for cells in line.table.rows] if line.table else [line.full])
+    ]
 
 
 def _figure(candidate: Candidate) -> Document:
@@ -56,6 +67,17 @@ def _figure(candidate: Candidate) -> Document:
         "qualifier": candidate.qualifier,
         "row": candidate.row,
         "start": candidate.start,
+    }
+
+
+def _ignored(number: Ignored) -> Document:
+    return {
+        "text": number.text,
+        "why": number.why,
+        "where": number.where,
+        "kind": number.kind,
+        "sentence": number.sentence,
+        "start": number.start,
     }
 
 

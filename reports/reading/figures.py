@@ -63,10 +63,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A number that is no figure, and why."""
+    """A number that is no figure, and why; `where`, `kind`, `sentence` and `start` as of a candidate."""
 
     text: str
     why: str
+    where: str = ""
+    kind: str = ""
+    sentence: str = ""
+    start: int = 0
 
 
 def found_in(outline: Outline) -> tuple[list[Candidate], list[Ignored]]:
@@ -78,7 +82,7 @@ def found_in(outline: Outline) -> tuple[list[Candidate], list[Ignored]]:
             found = numerals(sentence) if _MAY_COUNT.search(sentence) else []
             here = _figures(where, kind, sentence, found)
             figures += here
-            ignored += _ignored(sentence, found, here)
+            ignored += (replace(n, where=where, kind=kind) for n in _ignored(sentence, found, here))
     kinds = {where: kind for where, kind, _block in outline.walk()}
     figures += [found for table in outline.tables for found in in_table(table, kinds.get(table.where, table.where))]
     return figures, ignored
@@ -181,5 +185,8 @@ def _ignored(sentence: str, found: Sequence[Numeral], figures: Sequence[Candidat
     taken = [(figure.start, figure.start + len(figure.text)) for figure in figures]
     for digits in _DIGITS.finditer(sentence):
         if not any(start < digits.end() and digits.start() < end for start, end in taken):
-            yield Ignored(digits[0], _WHY[why_covered(sentence, digits.start(), digits.start() + 1)])
-    yield from (Ignored(sentence[n.start : n.end], ZERO_WORD) for n in found if n.is_zero_word)
+            why = _WHY[why_covered(sentence, digits.start(), digits.start() + 1)]
+            yield Ignored(digits[0], why, sentence=sentence, start=digits.start())
+    for zero in found:
+        if zero.is_zero_word:
+            yield Ignored(sentence[zero.start : zero.end], ZERO_WORD, sentence=sentence, start=zero.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 
-from reports.reading.answer import document, refusal
+from reports.reading.answer import document, lines_of_file, refusal
 from reports.reading.formats.sniffing import read_file
 from reports.reading.formats.text import lines_of
 from reports.reading.limits import limit_myself
@@ -14,10 +14,11 @@ from reports.reading.refusals import DAMAGED, TOO_MUCH, Refused
 
 
 def answer(content: bytes, name: str) -> dict[str, object]:
-    """What is to be said of a file: its document, or why it is refused. `name` is "" for pasted text."""
+    """What is to be said of a file: its document with the file's own `lines`, or why it is refused. `name` is "" for pasted text."""
     try:
         source = read_file(content, name) if name else lines_of(content.decode("utf-8", "replace"))
-        return document(understand(source))
+        lines = lines_of_file(source)
+        return document(understand(source)) | {"lines": lines}
     except Refused as refused:
         return refusal(str(refused))
     except (MemoryError, RecursionError):

@@ -24,6 +24,8 @@ ELSEWHERE = {
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
     "reports.AnswerDraft",  # kept for its writer on the page of answers
+    "reports.ImportMove",  # shown on an import's page
+    "reports.ImportedReport",  # has its own pages below the reports
     "reports.Milestone",  # shown on a task's page
     "reports.TaskEvidence",  # shown on a task's page
     "reports.TaskTarget",  # shown on a task's page

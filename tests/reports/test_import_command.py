@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from reports import importing
+from reports.importing.binding import bound
 from reports.models import Edition, Report
 from reports.reading.worker import answer
 from tests.fixture_files import rows
@@ -121,7 +121,7 @@ def test_without_a_prepared_database_the_file_is_still_read(report: Path, tmp_pa
 @pytest.mark.parametrize("name", ["untouched", "full-width digits", "half-width marks", "百分之百"])
 def test_all_37_figures_of_2019_are_bound_and_none_wrongly(loaded: None, name: str) -> None:
     raw = RAW[name](RAW_SOURCE.read_text("utf-8"))
-    document = importing.bound(answer(raw.encode(), "2019.txt"))
+    document = bound(answer(raw.encode(), "2019.txt"))
     certain = {figure["code"]: figure for figure in document["figures"] if figure["certain"]}
     wanted = {row["indicator"]: row for row in rows("figures-2019.csv")}
     assert certain.keys() == wanted.keys()
@@ -144,5 +144,5 @@ def test_reading_changes_nothing(loaded: None, report: Path) -> None:
 def test_reports_of_other_places_are_bound_to_nothing_for_certain(loaded: None) -> None:
     folder = Path(__file__).parents[1] / "data" / "imports"
     for file in [*sorted(folder.glob("r*.txt")), folder / "r12.pdf"]:
-        document = importing.bound(answer(file.read_bytes(), file.name))
+        document = bound(answer(file.read_bytes(), file.name))
         assert [figure["code"] for figure in document["figures"] if figure["certain"]] == []

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from reports.importing import bound
+from reports.importing.binding import bound
 from reports.reading.answer import Document, refusal
 from reports.reading.process import read
 from reports.reading.sizes import MOST_BYTES
@@ -48,7 +48,12 @@ class Command(BaseCommand):
                 content = stream.read(MOST_BYTES + 1)
         except OSError:
             return refusal(f"打不开文件“{file}”。请核对路径，并确认有读取权限。")
-        return bound(read(content, file.name))
+        return bound(_told(read(content, file.name)))
+
+
+def _told(document: Document) -> Document:
+    """Without the file's own lines: they are for the review beside them."""
+    return {key: value for key, value in document.items() if key != "lines"}
 
 
 def status(document: Document) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Figure = dict[str, Any]
 SET_PHRASE = "固定提法"
+PLACE = ("where", "kind", "sentence", "start")
 
 
 def bound(document: Document) -> Document:
@@ -30,8 +31,12 @@ def bound(document: Document) -> Document:
     phrases = _phrases()
     set_phrases = [figure for figure in document["figures"] if _is_phrase(figure, phrases)]
     figures = [figure | _bound(figure, catalogue) for figure in document["figures"] if figure not in set_phrases]
-    ignored = [*document["ignored"], *({"text": figure["text"], "why": SET_PHRASE} for figure in set_phrases)]
+    ignored = [*document["ignored"], *(_phrase(figure) for figure in set_phrases)]
     return document | {"figures": figures, "ignored": ignored, "coverage": coverage(figures, ignored)}
+
+
+def _phrase(figure: Figure) -> Figure:
+    return {"text": figure["text"], "why": SET_PHRASE} | {name: figure[name] for name in PLACE}
 
 
 def _phrases() -> list[str]:
