@@ -6,13 +6,15 @@ import argparse
 import json
 from pathlib import Path
 
-from benchmarks.truth.counting import ZERO_WORDS, Part, bindings, claims, numbers
+from benchmarks.truth.counting import ZERO_WORDS, Part, bindings, claims, numbers, titles, years
 from benchmarks.truth.gold import rows
+
+TABLES = ("numbers", "bindings", "claims", "titles", "years")
 
 
 def measure(folder: Path, without: str) -> list[Part]:
     """Every part whose table is in the folder."""
-    table = {name: rows(folder / f"{name}.tsv", without=without) for name in ("numbers", "bindings", "claims")}
+    table = {name: rows(folder / f"{name}.tsv", without=without) for name in TABLES}
     counted = [row for row in table["numbers"] if row["kind"] != ZERO_WORDS]
     parts = [
         numbers("numbers", counted),
@@ -21,6 +23,8 @@ def measure(folder: Path, without: str) -> list[Part]:
         numbers("numbers, zero in words", [row for row in table["numbers"] if row["kind"] == ZERO_WORDS]),
         bindings(table["bindings"]),
         claims(table["claims"]),
+        titles(table["titles"]),
+        years(table["years"]),
     ]
     return [part for part in parts if part.rows]
 

@@ -12,9 +12,11 @@ from benchmarks.truth.gold import Span
 from indicators.models import Department, Indicator
 from indicators.numbers.series import Mark, Series
 from reports.checks.finding import KINDS, Severity
+from reports.checks.laws import Register
 from reports.checks.proposals import Catalogue
-from reports.checks.remarks import on_wording
+from reports.checks.remarks import on_titles, on_wording, on_years
 from reports.checks.subjects import Synonyms
+from reports.models import Law
 from reports.narrative.binding import FigureBook, bind_lines
 from reports.narrative.numerals import Numeral, numerals
 from tests.fixture_files import rows
@@ -107,3 +109,19 @@ def _row(year: int, value: Any) -> tuple[int, Decimal, str]:
 
 def _marks(barrier: str) -> Iterable[Mark]:
     return [Mark(CLAIMS_YEAR, barrier, "")] if barrier else []
+
+
+def misnamed(sentence: str) -> list[str]:
+    """The titles of a sentence that the register calls wrong, as they are written."""
+    return [sentence[remark.start : remark.end] for remark in on_titles(sentence, register())]
+
+
+def left_behind(sentence: str, year: int, *, is_plan: bool) -> list[str]:
+    """The years of a sentence that a report of `year` should not say."""
+    return [sentence[remark.start : remark.end] for remark in on_years(sentence, year, is_plan=is_plan)]
+
+
+@lru_cache(maxsize=1)
+def register() -> Register:
+    fields = ("title", "short_titles", "kind")
+    return Register(Law(**{field: row[field] for field in fields}) for row in rows("laws.csv"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from benchmarks.truth.checker import Offered, claimed, numbers_in, offered
+from benchmarks.truth.checker import Offered, claimed, left_behind, misnamed, numbers_in, offered
 from benchmarks.truth.gold import Row, Span, data, figures
 
 ZERO_WORDS = "zero_words"
@@ -140,6 +140,36 @@ def _claim_row(part: Part, row: Row) -> None:
         part.fell_short(row, f"not caught ({row['kind']})" + "".join(f" [warned: {w.message}]" for w in warnings))
     if verdict != "untrue" and (errors or (verdict == "true" and warnings)):
         part.fell_short(row, f"{verdict}: " + " / ".join(s.message for s in said))
+
+
+def titles(table: Iterable[Row]) -> Part:
+    """Titles in 《》, and 法制 for 法治: `wrong` is what is misnamed in a sentence, empty where nothing is."""
+    return _pointed_out("titles", [(row, misnamed(row["sentence"])) for row in table])
+
+
+def years(table: Iterable[Row]) -> Part:
+    """Years a copied text left behind: `wrong` is the year as it is written, empty where none is."""
+    return _pointed_out(
+        "years", [(r, left_behind(r["sentence"], int(r["year"]), is_plan=r["plan"] == "yes")) for r in table]
+    )
+
+
+def _pointed_out(name: str, asked: list[tuple[Row, list[str]]]) -> Part:
+    part = Part(name, len(asked))
+    for row, found in asked:
+        wrong = row["wrong"]
+        right = [text for text in found if wrong and (text in wrong or wrong in text)]
+        part.counts.update({"meant": bool(wrong), "found": len(found), "right": len(right), "caught": bool(right)})
+        if len(right) < len(found):
+            part.fell_short(row, f"false alarm {found}")
+        elif wrong and not right:
+            part.fell_short(row, f"missed {wrong}")
+    counts = part.counts
+    part.shares = {
+        "findings that are right": share(counts["right"], counts["found"]),
+        "caught": share(counts["caught"], counts["meant"]),
+    }
+    return part
 
 
 def share(some: int, all_: int) -> float:

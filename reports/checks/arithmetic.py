@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from reports.checks.sizes import Size, size_of
-from reports.checks.spoken import Mention, Spoken
+from reports.checks.spoken import FIGURE, Mention, Spoken
+from reports.checks.subjects import unsaid
 from reports.narrative.numerals import Numeral
 
 
@@ -35,6 +37,7 @@ _SHARE = re.compile(
     r"(?P<both>[两二]者(?:合计|共)?|合计|共)?[^，。；]{0,4}?(?:约)?占(?:比)?(?P<of>[^，。；\d]{0,14}?)(?:约|近|超过?|的|为|达到?)*$"
 )
 _OF_OTHERS = re.compile("全市|全省|全国|目标|任务|计划|年度|应|全部")
+_TO_THEM = re.compile(r"[两二三]者|合计|分别|约|其中|[“”、\s]")
 _EACH = re.compile(r"平均每(?:个|件|名|次|条|项|家)?[^，。；\d]{0,4}$")
 _PARTS = re.compile("其中")
 
@@ -93,29 +96,40 @@ def _total(clause: str, said: list[Mention], size: Size, numeral: Numeral) -> Sl
     alike = [m for m in said if m.unit == size.unit]
     if len(alike) < 2:
         return None
+    alike = alike[-READ_TOGETHER:]
     values = [m.value for m in alike]
-    if _TOTAL.search(clause):
-        sums = [sum(values[at:], Decimal(0)) for at in range(len(values) - 1)]
-        if not any(size.agrees(total) for total in sums):
-            return Slip(
-                "sum-contradicted",
-                numeral.start,
-                numeral.end,
-                f"{'＋'.join(m.text for m in alike)}为{sums[0]}{size.unit}",
-            )
-    elif _REST.search(clause):
-        rest = values[0] - sum(values[1:], Decimal(0))
-        if not size.agrees(rest):
-            told = "－".join(m.text for m in alike)
-            return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{rest}{size.unit}")
+    if _TOTAL.search(clause) and not any(size.agrees(total) for total in _sums(values)):
+        told, total = "＋".join(m.text for m in alike), sum(values, Decimal(0))
+        return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{total}{size.unit}")
+    if _REST.search(clause) and not any(size.agrees(rest) for rest in _rests(values)):
+        told, rest = "－".join(m.text for m in alike), values[0] - sum(values[1:], Decimal(0))
+        return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{rest}{size.unit}")
     return None
+
+
+READ_TOGETHER = 6
+"""Of a longer list only so many figures, the last, are tried against each other."""
+
+
+def _sums(values: list[Decimal]) -> Iterator[Decimal]:
+    """What any two or more of the figures make together: 其中 may stand between those that are meant."""
+    sizes = range(2, len(values) + 1)
+    return (sum(some, Decimal(0)) for size in sizes for some in combinations(values, size))
+
+
+def _rests(values: list[Decimal]) -> Iterator[Decimal]:
+    """What any figure leaves of one said before it, alone or with others."""
+    for at, whole in enumerate(values):
+        later = values[at + 1 :]
+        for size in range(1, len(later) + 1):
+            yield from (whole - sum(some, Decimal(0)) for some in combinations(later, size))
 
 
 def _share(clause: str, sentence: Spoken, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
     """占 is the last figure, or two together, of one said before, or of the one that 占 names."""
     text = re.split("[，。；：（(]", sentence.text[: numeral.start])[-1]
     found = _SHARE.search(text)
-    if found is None or size.unit != "%" or _OF_OTHERS.search(found["of"]):
+    if found is None or size.unit != "%" or _OF_OTHERS.search(found["of"]) or _is_of_another(text, said):
         return None
     named = [m for m in said if m.sign in found["of"]]
     counted = [m for m in said if m not in named and m.unit != "%"]
@@ -130,6 +144,14 @@ def _share(clause: str, sentence: Spoken, said: list[Mention], size: Size, numer
     if not shares or any(size.agrees(share) for share in shares):
         return None
     return Slip("ratio-contradicted", numeral.start, numeral.end, f"{tops[0]}占{wholes[0].text}的{shares[0]:.1f}%")
+
+
+def _is_of_another(clause: str, said: list[Mention]) -> bool:
+    """Whether 占 has a subject of its own that is no figure: “零跑腿”事项占比86%."""
+    subject = re.split("占", clause)[0]
+    if re.search(FIGURE, subject):
+        return False
+    return bool(unsaid(_TO_THEM.sub("", subject), frozenset().union(*(m.words for m in said))))
 
 
 def _each(clause: str, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:

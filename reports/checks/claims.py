@@ -95,11 +95,11 @@ def _since(sentence: Spoken, text: str) -> int | None:
 _FOLDS = r"翻了?[一二两三四五\d]番"
 _LONG = f"{_FOLDS}|{words.UP}|{words.DOWN}|{words.LEVEL}"
 _MOVE = re.compile(
-    rf"(?P<word>{_LONG})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:了|约|近|超)*[\d一二两三四五六七八九十])"
+    rf"(?P<word>{_LONG})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:{words.DONE})?(?:了|约|近|超)*[\d一二两三四五六七八九十])"
 )
 _TO_FIGURE = re.compile(rf"(?:了|到|至|为|达到?|约|近|超过?)*(?P<figure>{FIGURE})")
 _TO = re.compile(r"(?:了|约|近)*(?:到|至|为|达)")
-_LINK = re.compile(r"(?:了|为|达到?|达|出)?")
+_LINK = re.compile(rf"(?:{words.DONE})?(?:了|为|达到?|达|出)?")
 _NEEDS_SIZE = ("增幅", "降幅", "涨幅", "减幅", "增速", "净增", "新增", "高出")
 
 
@@ -277,7 +277,7 @@ def _was(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
         size = size_of(numeral, sentence.text) if numeral else None
         if found["zero"]:
             size = Size(Decimal(0), "", "", Decimal(1), Decimal(1))
-        about = topics.with_unit(clause, size.unit if size else "")
+        about = topics.with_unit(clause, text[: found.start()], size.unit if size else "")
         if size is None or about is None or (numeral and numeral.unit in ("倍", "番")):
             continue
         since = int(found["year"]) if found["year"] else None
@@ -348,7 +348,9 @@ def _first(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
             if figure.year == sentence.year:
                 yield _claim("reached", "up", figure, sentence, clause, (found.start(), reached.start("figure")))
         elif mention := topics.done_first(clause, text[found.end() :]):
-            yield _claim("first", "up", mention, sentence, clause, found.span())
+            # A rate is never done for the first time, only reached.
+            kind: Kind = "reached" if mention.unit == "%" else "first"
+            yield _claim(kind, "up", mention, sentence, clause, found.span())
 
 
 _ALL = re.compile(rf"(?P<word>{words.ALL.pattern})(?P<verb>[^，。、\s{chr(0xE000)}-{chr(0xE3E7)}]{{0,2}})")

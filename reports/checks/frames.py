@@ -18,6 +18,7 @@ from reports.narrative.numerals import Numeral
 _SENTENCE = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _JOINT = re.compile(r"[、]|和(?!解|谐)|以及|及(?!时)|并(?!列)")
+_TITLE = re.compile("《[^《》]*》")
 _BRACES = re.compile(r"\{\{[^{}]*\}\}")
 
 # A stretch of time that is not the year.
@@ -31,7 +32,7 @@ _OTHER_PLACE = re.compile(
 )
 # What is to come, and what ought to be.
 _TARGET = re.compile(
-    r"力争|争取|确保|目标|预期|预计|计划(?=[^，]{0,4}(?:开展|完成|培训|新建|建设|举办|组织))|拟(?!定)|明年|来年|下一?年|下一步|今后|要求|规定|应当|须|"
+    r"力争|争取|确保|目标|预期|预计|计划(?=[^，]{0,4}(?:开展|完成|培训|新建|建设|举办|组织))|拟(?!定)|明年|来年|下一?年|下一步|今后|(?<![按照依据合符])(?:要求|规定)|应当|须|"
     r"不少于|不低于|不超过|控制在|(?:到|至)20\d\d年|将(?=[^，]{0,12}(?:控制|提高到|达到|增加到|增至))"
 )
 # The number is the size of a change, or a share of something, and not itself a figure.
@@ -53,13 +54,15 @@ class Frame:
     """What a number stands in.
 
     `own` are the words of its own stretch without the number, `before` those of the sentence before it,
-    `leading` those of the clause right before it where that has no number of its own. `year` is the
+    `leading` those of the clause right before it where that has no number of its own, `actors` the same without
+    titles, which act for nobody. `year` is the
     year it speaks of, None for the report's own; `elsewhere` says why it can be no yearly figure of the district.
     """
 
     own: str
     before: str
     leading: str = ""
+    actors: str = ""
     year: int | None = None
     elsewhere: str = ""
     is_part: bool = False
@@ -110,12 +113,14 @@ def _frame(text: _Text, at: int, year: int) -> Frame:
     start, end = text.bounds(numeral, text.clause_ends)
     left, right = _stretch(text, numeral, start, end)
     before = source[opening:left]
+    leading = _leading(text, opening, start) if left == start else ""
     after = _past_unit(source, numeral)
     own = _plain(f"{source[left : numeral.start]}\0{source[after : max(right, after)]}")
     return Frame(
         own=own.replace("\0", ""),
         before=_plain(before),
-        leading=_leading(text, opening, start) if left == start else "",
+        leading=_plain(leading),
+        actors=_plain(_TITLE.sub("", leading)),
         year=_year(source[opening : numeral.start], year),
         elsewhere=_elsewhere(source[opening : numeral.start], own),
         is_part=bool(_PART.search(source[max(opening, left - 1) : numeral.start])),
@@ -135,7 +140,7 @@ def _leading(text: _Text, opening: int, start: int) -> str:
         return ""
     at = bisect_left(text.clause_ends, start - 1)
     begin = max(opening, text.clause_ends[at - 1] + 1 if at else 0)
-    return "" if text.before(start) > begin else _plain(text.source[begin : start - 1])
+    return "" if text.before(start) > begin else text.source[begin : start - 1]
 
 
 def _stretch(text: _Text, numeral: Numeral, start: int, end: int) -> tuple[int, int]:
@@ -161,7 +166,7 @@ def _before_joint(source: str, start: int, end: int) -> int:
 
 def _plain(text: str) -> str:
     """Words only: quotations, marks and digits taken out."""
-    return re.sub(r"[\d.,%‰《》“”（）()、\s]|约|近(?=\d)", "", _BRACES.sub("", text))
+    return re.sub(r"[\d.,%‰《》“”（）()、*\s]|约|近(?=\d)", "", _BRACES.sub("", text))
 
 
 def _year(before: str, year: int) -> int | None:

@@ -116,24 +116,24 @@ class _Words:
     """A frame's words in the catalogue's own terms. Where its own say nothing (涉及272名) the clause before speaks."""
 
     own: str
-    leading: str
+    actors: str
     is_part: bool
     own_pairs: frozenset[str]
     all_pairs: frozenset[str]
 
     @classmethod
     def of(cls, around: Frame, numeral: Numeral, synonyms: Synonyms) -> Self:
-        own, leading = around.own, around.leading
+        own, actors = around.own, around.actors
         if says_nothing(own):
-            own, leading = f"{leading}{own}", ""
+            own, actors = f"{around.leading}{own}", ""
         kept = numeral.unit.removeprefix("个") if len(numeral.unit) > 1 else ""
-        own, before, leading = map(synonyms.plain, (f"{kept}{own}", around.before, leading))
-        return cls(own, leading, around.is_part, pairs(own), pairs(f"{own}\n{before}"))
+        own, before, actors = map(synonyms.plain, (f"{kept}{own}", around.before, actors))
+        return cls(own, actors, around.is_part, pairs(own), pairs(f"{own}\n{before}"))
 
 
 def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year: int) -> Iterator[Proposal]:
     own_share = subject.coverage(words.own_pairs)
-    if own_share < OWN_SHARE or not _says_its_kind(subject, words.own):
+    if own_share < OWN_SHARE or not _says_its_kind(subject, words.own) or _is_anothers(subject, words.own):
         return
     measured = subject.series.at(year + offset)
     if measured.value is None:
@@ -151,8 +151,8 @@ def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year
         and likeness == 1
         and not foreign
         and (own_share >= HALF or not words.is_part)
-        and not subject.strangers(words.leading)
-        and not subject.is_sent_elsewhere(words.own)
+        and not subject.strangers(words.actors)
+        and not subject.is_counted_done(words.own)
         and not numeral.is_zero_word
     )
     if is_certain or likeness >= (ALIKE if is_equal else VERY_ALIKE):
@@ -167,6 +167,10 @@ def _is_telling(value: Decimal) -> bool:
 
 def _may_be_meant(subject: Subject, own: str, foreign: str) -> bool:
     return len(foreign) <= FOREIGN and not subject.strangers(own) and not subject.is_another_step(own)
+
+
+def _is_anothers(subject: Subject, own: str) -> bool:
+    return subject.is_sent_elsewhere(own) or subject.is_of_another_body(own)
 
 
 def _says_its_kind(subject: Subject, own: str) -> bool:

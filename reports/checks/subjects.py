@@ -161,6 +161,14 @@ NEUTRAL = (
         "双",
         "集体",
         "专门",
+        "按规定",
+        "按要求",
+        "按时",
+        "按期",
+        "如期",
+        "依规",
+        "严格",
+        "无一",
     ),
 )
 # A body named by its field is the field's own (审计部门); 政府部门 and 各单位 are others.
@@ -185,11 +193,13 @@ _STEP = re.compile(
     "申请|收到|受理|立案|审结|结案|撤销|维持|驳回|终止|变更|确认|责令|移送|备案|报备|废止|修改|修订|失效|诉讼|仲裁|公证|赔偿|"
     "刑事|民事|检察|采纳|整改|延期|结转|撤回|和解|征求|起草|听证|评估|举报|投诉"
 )
+_DONE = re.compile("(完成|落实|推进|办结|整改|兑现|达标)了?$")
+_BELOW = re.compile("部门|单位|街道|乡镇|镇街|派出机构")
 _SENT = re.compile(r"(?:移送|移交|报送|抄送|抄告|通报).{2}")
 
 # What a clause begins with that names means and not who acts: 发挥社区律师等力量，…
 _MEANS = re.compile(
-    "发挥|依托|依靠|借助|利用|运用|整合|组建|成立|建立|制定|出台|修订|围绕|针对|按照|根据|落实|推行|推进|实施|开展|加强|完善|健全|深化"
+    "组织|引导|动员|邀请|聘请|选派|安排|引入|吸纳|发挥|依托|依靠|借助|利用|运用|整合|组建|成立|建立|制定|出台|修订|围绕|针对|按照|根据|落实|推行|推进|实施|开展|加强|完善|健全|深化"
 )
 
 
@@ -224,6 +234,15 @@ class Subject:
     def is_another_step(self, words: str) -> bool:
         """Whether a text names a step of a procedure that is not this one's: 受理 is not 审结."""
         return bool(_STEP.search(self.foreign(words)))
+
+    def is_counted_done(self, words: str) -> bool:
+        """重点任务完成28项: whether a text counts what was carried out, where the name counts what there is."""
+        done = _DONE.search(words)
+        return done is not None and done[1] not in self.said
+
+    def is_of_another_body(self, words: str) -> bool:
+        """部门受理: whether a text names a body below the government, where the name is of the government itself."""
+        return "政府" in self.name and "政府" not in words and bool(_BELOW.search(words))
 
     def is_sent_elsewhere(self, words: str) -> bool:
         """移送纪检监察机关: whether a text lets the recipient act instead of receive."""

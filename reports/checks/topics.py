@@ -73,9 +73,10 @@ class Topics:
         before = text[: move.start()]
         return not re.search(FIGURE, before)
 
-    def with_unit(self, clause: Clause, unit: str) -> Mention | None:
-        """The figure of this clause, else the last, that is counted in a unit."""
-        for mention in [*self._own(clause)[::-1], *self._last[::-1]]:
+    def with_unit(self, clause: Clause, before: str, unit: str) -> Mention | None:
+        """The figure of this clause, else the last where the clause names no other, that is counted in a unit."""
+        last = [m for m in self._last[::-1] if self._is_same(before, m)]
+        for mention in [*self._own(clause)[::-1], *last]:
             if not unit or mention.unit.lstrip("万亿") == unit or mention.unit == unit:
                 return mention
         return None

@@ -69,3 +69,36 @@ def test_what_fell_short_is_printed_row_by_row(
     monkeypatch.setattr("sys.argv", ["truth", str(folder)])
     main()
     assert "n2\tfalse alarm 8\t无数字，8件。" in capsys.readouterr().out
+
+
+OWN = CORPUS / "own" / "tuning"
+
+
+def own(name: str) -> list[gold.Row]:
+    return gold.rows(OWN / f"{name}.tsv")
+
+
+def test_sentences_written_here_are_read_as_well() -> None:
+    numbers = counting.numbers("numbers", own("numbers"))
+    claims = counting.claims(own("claims"))
+    bindings = counting.bindings(own("bindings"))
+    assert min(numbers.shares["precision"], numbers.shares["recall"]) >= 99
+    assert (bindings.counts["wrong"], bindings.counts["unproven"]) == (0, 0)
+    assert bindings.shares["certain recall"] >= 80
+    assert claims.shares["false errors"] <= 1
+    assert claims.shares["untrue caught"] >= 85
+
+
+def test_titles_and_years_that_are_pointed_out_are_wrong() -> None:
+    for part in (counting.titles(own("titles")), counting.years(own("years"))):
+        assert part.shares == {"findings that are right": 100.0, "caught": 100.0}
+
+
+def test_a_right_title_that_is_pointed_out_falls_short() -> None:
+    row = {"id": "t1", "sentence": "加快法制政府建设。", "wrong": ""}
+    assert counting.titles([row]).short == [("t1", "false alarm ['法制']", "加快法制政府建设。")]
+
+
+def test_a_year_that_is_missed_falls_short() -> None:
+    row = {"id": "y1", "sentence": "本年度推进。", "year": "2020", "plan": "no", "wrong": "2019"}
+    assert counting.years([row]).short == [("y1", "missed 2019", "本年度推进。")]
