@@ -13,10 +13,10 @@ urlpatterns = [
     path("reports/<year:year>/draft/", draft.draft, name="report_draft"),
     path("reports/<year:year>/report.<str:format>", reading.report_download, name="report_download"),
     path("reports/<year:year>/editions/", editions.edition_list, name="edition_list"),
-    path("reports/<year:year>/editions/<int:number>/", editions.edition, name="edition"),
+    path("reports/<year:year>/editions/<int:number>/", reading.edition, name="edition"),
     path(
         "reports/<year:year>/editions/<int:number>/report.<str:format>",
-        editions.edition_download,
+        reading.edition_download,
         name="edition_download",
     ),
     path("tasks/", task_list.task_list, name="task_list"),

@@ -16,6 +16,7 @@ from statistics import median
 ROOT = Path(__file__).parent.parent
 FLOORS = ("hanyang_report", "reports", "indicators")  # each may import only what stands to its right
 NO_ROOMS = {"migrations", "management", "templatetags"}  # Django looks for these by name
+WHERE_VIEWS_STAND = {"views", "pages"}
 WHERE_YEARS_ARE_ASKED_FOR = {"views", "admin", "pages", "management", "templatetags"}
 
 YEARS_OF_THEIR_OWN = {
@@ -121,6 +122,21 @@ def reached(start: str, targets: dict[str, frozenset[str]]) -> set[str]:
     return seen
 
 
+def views_importing_views() -> list[Arrow]:
+    """What one page looks up for another stands in the room that owns it; packages and `addresses` bind their pages."""
+    found = ((module, other) for module in graph() for other in graph()[module])
+    return sorted((module, other) for module, other in found if is_view(other) and is_view(module))
+
+
+def is_view(module: str) -> bool:
+    *above, last = module.split(".")
+    return bool(WHERE_VIEWS_STAND.intersection(above)) and last != "addresses" and not is_package(module)
+
+
+def is_package(module: str) -> bool:
+    return any(other.startswith(f"{module}.") for other in modules())
+
+
 def importing_much(most: int = 6) -> dict[str, int]:
     """Modules that import more than `most` of their own floor."""
     own = {module: sum(floor(other) == floor(module) for other in targets) for module, targets in graph().items()}
@@ -180,6 +196,7 @@ def report() -> Iterator[str]:
         for name in rooms(app):
             yield f"    {name:16} → {', '.join(sorted(end for start, end in between if start == name)) or '·'}"
     yield f"circles of files: {circles() or 'none'}"
+    yield f"views that import another view: {views_importing_views() or 'none'}"
     yield from listed("modules with more than 6 imports of their own floor", importing_much())
     yield from listed("class names met more than once", names_met_twice())
     sizes = [lines(node) for _, node in functions()]

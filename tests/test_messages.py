@@ -48,6 +48,7 @@ OFFICERS = [
     "views/rounds/*.py",
     "views/confirmation.py",
     "views/exchange/*.py",
+    "office/sending.py",
     "views/review.py",
 ]
 FILES = [path for pattern in OFFICERS for path in sorted((ROOT / "indicators").glob(pattern))]

@@ -70,6 +70,11 @@ def test_no_files_import_each_other_in_a_circle():
     assert house.circles() == []
 
 
+def test_no_view_imports_another():
+    assert len(list(filter(house.is_view, house.modules()))) > 40
+    assert house.views_importing_views() == []
+
+
 def test_functions_stay_short():
     sizes = [house.lines(node) for _, node in house.functions()]
     assert median(sizes) <= 6

@@ -20,14 +20,15 @@ from django.urls import path, reverse
 
 import indicators.models.converters  # noqa: F401  registers <year:…>
 from hanyang_report.context import current_site
-from indicators.models import Annotation, Figure, Indicator, LoadedFixture
+from indicators.models import Annotation, Figure, Indicator
 from indicators.models.indicator import CODE
 from indicators.numbers import formatting
-from reports.downloads.formats import SIMULATED, offered
+from indicators.office.sending import notice
+from reports.downloads.formats import offered
 from reports.models import Edition, Task
+from reports.publishing.cited import current_edition
 from reports.tracker.promise_ledger import answered
 from reports.tracker.promises import Promised, published_promises
-from reports.views.reading import current_edition
 
 Json = dict[str, Any]
 View = Callable[..., Json]
@@ -54,8 +55,8 @@ def answers_json(view: View) -> Callable[..., HttpResponse]:
 
 def said(content: Json, **options: Any) -> JsonResponse:
     """The answer; in a database of simulated data every answer begins by saying so."""
-    if LoadedFixture.objects.is_simulated():
-        content = {"notice": SIMULATED, **content}
+    if simulated := notice():
+        content = {"notice": simulated, **content}
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1}, **options)
 
 

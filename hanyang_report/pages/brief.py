@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,11 +10,10 @@ from django.views.decorators.http import require_safe
 from hanyang_report.context import current_site
 from hanyang_report.overview.brief import Brief, brief_of
 from hanyang_report.overview.brief_word import to_docx
-from hanyang_report.pages.dashboard import asked_overview, for_readers_of_drafts
-from indicators.models import LoadedFixture
-from reports.downloads.formats import SIMULATED
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from hanyang_report.overview.year import overview_of
+from indicators.office.admin.pages import actor
+from indicators.office.privacy import for_readers_of_drafts
+from indicators.office.sending import DOCX, notice, sent
 
 
 @require_safe
@@ -31,13 +28,10 @@ def brief_download(request: HttpRequest) -> HttpResponse:
     one = asked_brief(request)
     if one is None:
         raise Http404("还没有任何数据。")
-    is_simulated = LoadedFixture.objects.is_simulated()
-    file = to_docx(one, day=timezone.localdate(), notice=SIMULATED if is_simulated else "")
-    name = quote(f"{'模拟数据-' if is_simulated else ''}{one.title}.docx")
-    disposition = f"attachment; filename=\"brief.docx\"; filename*=UTF-8''{name}"
-    return HttpResponse(file, content_type=DOCX, headers={"Content-Disposition": disposition})
+    file = to_docx(one, day=timezone.localdate(), notice=notice())
+    return sent(file, DOCX, f"{one.title}.docx", "brief.docx")
 
 
 def asked_brief(request: HttpRequest) -> Brief | None:
-    overview = asked_overview(request)
+    overview = overview_of(request.GET.get("year", ""), actor(request))
     return brief_of(overview, current_site().district) if overview else None

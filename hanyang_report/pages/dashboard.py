@@ -3,48 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hanyang_report.overview.gallery import gallery
 from hanyang_report.overview.matters import groups_of
 from hanyang_report.overview.trace import traces_of
-from hanyang_report.overview.year import OverviewYear, overview_of
+from hanyang_report.overview.year import overview_of
 from indicators.models import DerivedIndicator, Figure, FigureInstruction, User
 from indicators.models.permissions import user_can_instruct
-from indicators.office.permissions import user_can_read_drafts
+from indicators.office.admin.pages import actor
+from indicators.office.privacy import for_readers_of_drafts
 from reports.models import Task, TaskInstruction
-
-View = Callable[..., HttpResponse]
-
-
-def for_readers_of_drafts(view: View) -> View:
-    """Signed in and with a role; never kept by anybody's cache."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not user_can_read_drafts(request.user):
-            raise PermissionDenied("看板含未发布的数据，只向有角色的工作人员开放。")
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @require_safe
 @for_readers_of_drafts
 def dashboard(request: HttpRequest) -> HttpResponse:
-    year = asked_overview(request)
+    year = overview_of(request.GET.get("year", ""), actor(request))
     context: dict[str, Any] = {"overview": year, "can_instruct": user_can_instruct(request.user)}
     if year:
         context |= {"groups": groups_of(year), "gallery": gallery(year)}
@@ -55,7 +37,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 @for_readers_of_drafts
 def dashboard_department(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One department in a year's round: its people, its deadline, and each figure it was asked for."""
-    viewer = cast(User, request.user)
+    viewer = actor(request)
     overview = overview_of(str(year), viewer)
     progress, standings = overview.of_department(code) if overview and overview.year == year else (None, [])
     if overview is None or progress is None:
@@ -76,7 +58,7 @@ def dashboard_department(request: HttpRequest, year: int, code: str) -> HttpResp
 @for_readers_of_drafts
 def dashboard_figure(request: HttpRequest, year: int, code: str) -> HttpResponse:
     """One number's whole story: its sentence, its officer, its evidence and its history."""
-    viewer = cast(User, request.user)
+    viewer = actor(request)
     one = DerivedIndicator.objects.seen_by(viewer).called(code, Figure.objects.seen_by(viewer))
     traces = traces_of([operand.code for operand in one.operands] if one else [code], year, viewer)
     if not traces:
@@ -109,14 +91,9 @@ def instruct_task(request: HttpRequest, pk: int) -> HttpResponse:
     return _instruct(request, lambda text, by: TaskInstruction.give(task, text, by=by))
 
 
-def asked_overview(request: HttpRequest) -> OverviewYear | None:
-    """The year of the address as this viewer sees it; None while there is nothing at all."""
-    return overview_of(request.GET.get("year", ""), cast(User, request.user))
-
-
 def _instruct(request: HttpRequest, give: Callable[[str, User], Any]) -> HttpResponse:
     try:
-        given = give(request.POST.get("text", ""), cast(User, request.user))
+        given = give(request.POST.get("text", ""), actor(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -13,16 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from hanyang_report.overview.indicator_year import Counted
-from hanyang_report.pages.dashboard import for_readers_of_drafts
 from indicators.catalogue.exploring import Drawing, draw
 from indicators.catalogue.viewed import catalogue_seen_by
 from indicators.charts.lines import MOST_LINES
 from indicators.charts.svg.lines import lines_svg
-from indicators.models import DerivedIndicator, Rule, SavedView, User
+from indicators.models import DerivedIndicator, Rule, SavedView
 from indicators.numbers.formatting import quantized
+from indicators.office.admin.pages import actor
 from indicators.office.downloads import Entry, Sheet, download
 from indicators.office.permissions import Person, user_can_read_drafts
-from indicators.office.privacy import keeps_drafts_private
+from indicators.office.privacy import for_readers_of_drafts, keeps_drafts_private
 
 LONGEST_NAME = 40
 
@@ -118,7 +117,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
     if not 0 < len(name) <= LONGEST_NAME or not query:
         messages.error(request, f"视图没有保存：请先选择指标，并写一个不超过{LONGEST_NAME}字的名称。")
         return redirect("explore")
-    view, _ = SavedView.objects.update_or_create(owner=cast(User, request.user), name=name, defaults={"query": query})
+    view, _ = SavedView.objects.update_or_create(owner=actor(request), name=name, defaults={"query": query})
     messages.success(request, f"已存为“{name}”，同事登录后都能打开。")
     return redirect(view)
 
@@ -127,7 +126,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 @for_readers_of_drafts
 def forget_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Only its owner takes a name back."""
-    view = get_object_or_404(SavedView, pk=pk, owner=cast(User, request.user))
+    view = get_object_or_404(SavedView, pk=pk, owner=actor(request))
     messages.success(request, f"已删除视图“{view.name}”。")
     view.delete()
     return redirect("explore")

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from hanyang_report.overview.gallery import Hung, of_theme
 from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.matters import groups_of
-from hanyang_report.overview.year import OverviewYear, ThemeYear
-from hanyang_report.pages.dashboard import asked_overview, for_readers_of_drafts
+from hanyang_report.overview.year import OverviewYear, ThemeYear, overview_of
+from indicators.office.admin.pages import actor
+from indicators.office.privacy import for_readers_of_drafts
 
 MOST_FIGURES = 4
 
@@ -31,7 +32,7 @@ class Slide:
 @require_safe
 @for_readers_of_drafts
 def screen(request: HttpRequest) -> HttpResponse:
-    year = asked_overview(request)
+    year = overview_of(request.GET.get("year", ""), actor(request))
     context: dict[str, Any] = {"overview": year, "now": timezone.localtime()}
     if year:
         context |= {"slides": slides_of(year), "groups": groups_of(year)}

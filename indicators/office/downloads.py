@@ -14,7 +14,6 @@ from datetime import datetime
 from decimal import Decimal
 from math import ceil
 from typing import TypeAlias
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.http import Http404, HttpResponse
@@ -25,6 +24,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.office.characters import storable
+from indicators.office.sending import SIMULATED, XLSX, disposition
 from indicators.office.shipped import LoadedFixture
 
 Entry: TypeAlias = "str | int | Decimal | None"
@@ -66,18 +66,17 @@ def download(sheet: Sheet, extension: str) -> HttpResponse:
         raise Http404(f"没有“{extension}”格式的下载。")
     kind = FILE_KINDS[extension]
     sheet = marked(sheet) if LoadedFixture.objects.is_simulated() else sheet
-    name = quote(f"{sheet.name}.{extension}")
-    disposition = f"attachment; filename=\"table.{extension}\"; filename*=UTF-8''{name}"
-    return HttpResponse(kind.write(sheet), content_type=kind.content_type, headers={"Content-Disposition": disposition})
+    headers = {"Content-Disposition": disposition(f"{sheet.name}.{extension}", f"table.{extension}")}
+    return HttpResponse(kind.write(sheet), content_type=kind.content_type, headers=headers)
 
 
 def marked(sheet: Sheet) -> Sheet:
     """The sheet with 模拟数据 in its name and on every row, so that no cut or copy loses it; without rows, in its head."""
     return replace(
         sheet,
-        name=f"模拟数据-{sheet.name}",
-        head=(*sheet.head, "数据性质" if sheet.rows else "模拟数据"),
-        rows=tuple((*row, "模拟数据") for row in sheet.rows),
+        name=f"{SIMULATED}-{sheet.name}",
+        head=(*sheet.head, "数据性质" if sheet.rows else SIMULATED),
+        rows=tuple((*row, SIMULATED) for row in sheet.rows),
     )
 
 
@@ -189,5 +188,5 @@ def _write_remarks(page: Worksheet, remarks: tuple[str, ...]) -> None:
 
 FILE_KINDS = {
     "csv": FileKind("text/csv; charset=utf-8", to_csv),
-    "xlsx": FileKind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx),
+    "xlsx": FileKind(XLSX, to_xlsx),
 }

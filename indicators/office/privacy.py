@@ -1,4 +1,4 @@
-"""Pages whose numbers depend on who asks are never kept for others."""
+"""Pages whose numbers depend on who asks are never kept for others; those with drafts on them are not for everybody."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.cache import never_cache
 
 from indicators.office.permissions import user_can_read_drafts
 
@@ -26,3 +29,17 @@ def keeps_drafts_private(view: View) -> View:
         return response
 
     return private
+
+
+def for_readers_of_drafts(view: View) -> View:
+    """Signed in and with a role; never kept by anybody's cache."""
+
+    @never_cache
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not user_can_read_drafts(request.user):
+            raise PermissionDenied("看板含未发布的数据，只向有角色的工作人员开放。")
+        return view(request, *args, **kwargs)
+
+    return guarded

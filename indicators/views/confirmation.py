@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from indicators.models import Collection, Department, SignedSheet
 from indicators.models.permissions import user_can_see_desk, user_is_responsible_for
 from indicators.office.admin.pages import Wrap, actor, admin_page, refusals_said, require
+from indicators.office.sending import sent_as_kept
 from indicators.round.confirmation import ACCEPTED, ConfirmationSheet, attach_scan, sheet_of, withdraw_scan
-from indicators.views.evidence import download
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -68,7 +68,7 @@ def scan_file(request: HttpRequest, year: int, code: str, pk: int) -> FileRespon
     scan = get_object_or_404(SignedSheet, pk=pk, collection__year=year, department=department)
     if scan.withdrawn_at:
         raise Http404("这份扫描件已撤下，记录仍在。")
-    return download(scan)
+    return sent_as_kept(scan)
 
 
 def _attach(request: HttpRequest, sheet: ConfirmationSheet, form: ScanForm) -> HttpResponse:

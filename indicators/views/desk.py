@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -17,9 +16,7 @@ from indicators.models import (
     MOVES,
     Collection,
     Department,
-    Evidence,
     Figure,
-    FigureQuerySet,
     FigureVerb,
     RulePoint,
     screen,
@@ -37,12 +34,9 @@ from indicators.round.entry_desk import (
     answer_to,
     desk_of,
     figures_of,
-    posted_forms,
-    prefix,
     questions_of,
-    save,
+    saved_from,
 )
-from indicators.round.evidence import withdraw
 
 FOLDER = "admin/indicators/collection"
 
@@ -184,36 +178,12 @@ def _points(figure: Figure, said: EntryAnswer) -> list[RulePoint]:
 
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:
-    with transaction.atomic():
-        saved = save(posted_forms(request, figures_of(collection, department)), by=actor(request))
-        take_back(request, figures_of(collection, department), saved)
-    if saved.written or saved.attached:
-        messages.success(request, told(saved))
-    tell_loosened(request, saved)
+    saved = saved_from(request, figures_of(collection, department))
     if saved.kept or any(saved.faults.values()):
         return _page(request, collection, department, saved)
     if request.POST.get("action") == "submit":
         return redirect("admin:indicators_desk_submit", collection.year, department.code)
     return redirect(f"{reverse('admin:indicators_desk', args=[collection.year, department.code])}?saved=1")
-
-
-def take_back(request: HttpRequest, figures: FigureQuerySet, saved: Saved) -> None:
-    """The buttons of a row: 撤回 a figure that was handed in, 撤下 a file."""
-    evidence = Evidence.objects.filter(figure__in=figures).select_related("figure__indicator")
-    for figure in figures.filter(pk__in=numbers(request.POST.getlist("withdraw"))):
-        with refusals_said(request):
-            figure.withdraw(by=actor(request), seen=_seen(request, figure, saved))
-            messages.success(request, f"“{figure.indicator}”已撤回，可以修改。")
-    for file in evidence.filter(pk__in=numbers(request.POST.getlist("withdraw_file"))):
-        with refusals_said(request):
-            withdraw(file, by=actor(request), seen=_seen(request, file.figure, saved))
-            saved.versions[file.figure_id] = file.figure.version
-            messages.success(request, f"已撤下“{file.name}”。")
-
-
-def _seen(request: HttpRequest, figure: Figure, saved: Saved) -> int:
-    """The version on the writer's screen, or the one they have just written."""
-    return saved.versions.get(figure.pk, number(request.POST.get(f"{prefix(figure)}-seen", "")))
 
 
 def _each(request: HttpRequest, figures: Iterable[Figure], act: Callable[[Figure, int], None]) -> int:
@@ -226,20 +196,6 @@ def _each(request: HttpRequest, figures: Iterable[Figure], act: Callable[[Figure
                 act(figure, seen)
                 done += 1
     return done
-
-
-def told(saved: Saved) -> str:
-    parts = [
-        f"已保存{len(saved.written)}项数据" if saved.written else "",
-        f"已上传{saved.attached}份佐证材料" if saved.attached else "",
-    ]
-    return "，".join(filter(None, parts)) + "。"
-
-
-def tell_loosened(request: HttpRequest, saved: Saved) -> None:
-    for figure, label in saved.loosened:
-        sentence = f"“{figure.indicator}”原来的“{label}”随旧数一起去掉了；现在的数仍是“{label}”的，请再选上并保存。"
-        messages.warning(request, sentence)
 
 
 def _tell(request: HttpRequest, done: int, what: str) -> None:

@@ -14,8 +14,8 @@ from indicators.office import accounts, people_sheet
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.people_form import PeopleSheetForm, newcomers
 from indicators.office.permissions import user_can_administer
+from indicators.office.sending import XLSX, sent
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SALT = "indicators.round.people.sheet"
 PREVIEW_LASTS = 60 * 60  # seconds
 
@@ -32,9 +32,7 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     require(user_can_administer, request)
-    response = HttpResponse(people_sheet.template(), content_type=SHEET)
-    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E4%BA%BA%E5%91%98%E8%A1%A8.xlsx"
-    return response
+    return sent(people_sheet.template(), XLSX, "人员表.xlsx", "people.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -27,9 +26,8 @@ from indicators.models import (
 )
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
-from indicators.round.entry_desk import Question, Saved, all_answered, posted_forms, questions_of, row_of, save, shown
+from indicators.round.entry_desk import Question, Saved, all_answered, questions_of, row_of, saved_from, shown
 from indicators.round.review_desk import Decision, decide
-from indicators.views.desk import take_back, tell_loosened, told
 
 ASKING = ("GET", "HEAD", "POST")
 DECISIONS = {"approve": FigureVerb.APPROVE, "return": FigureVerb.RETURN}
@@ -58,12 +56,7 @@ def reopened(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, figure: Figure, person: User, *, hands_in: bool) -> HttpResponse:
     """Write down what was typed; then hand it in, once the rules' questions are answered."""
-    with transaction.atomic():
-        saved = save(posted_forms(request, [figure]), by=person)
-        take_back(request, shown(Figure.objects.filter(pk=figure.pk)), saved)
-    if saved.written or saved.attached:
-        messages.success(request, told(saved))
-    tell_loosened(request, saved)
+    saved = saved_from(request, shown(Figure.objects.filter(pk=figure.pk)))
     if saved.kept or any(saved.faults.values()):
         return _page(request, _again(figure), person, saved=saved)
     return _handed_in(request, _again(figure), person) if hands_in else _back(figure)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
-from indicators.models import LoadedFixture, Theme
+from indicators.models import Theme
+from indicators.office.sending import DOCX, XLSX, disposition, notice, simulated
 from reports.downloads.faces import faces
 from reports.downloads.official import to_text
 from reports.downloads.pdf import NO_FACE, to_pdf
 from reports.downloads.spreadsheet import to_workbook
 from reports.downloads.word import to_docx
 from reports.models import Edition
-
-SIMULATED = "模拟数据"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -63,9 +59,9 @@ def _txt(edition: Edition, notice: str) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    "docx": Format("Word", DOCX_TYPE, _docx),
+    "docx": Format("Word", DOCX, _docx),
     "pdf": Format("PDF", "application/pdf", _pdf),
-    "xlsx": Format("Excel", XLSX_TYPE, _xlsx),
+    "xlsx": Format("Excel", XLSX, _xlsx),
     "txt": Format("纯文本", "text/plain; charset=utf-8", _txt),
     "json": Format("JSON", "application/json", _json),
 }
@@ -83,7 +79,6 @@ def pdf_lacks() -> str:
 
 def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpResponse:
     """The edition as a download named `标题（第1版）.docx`; 304 to a reader who has it already. May raise Unwritable."""
-    notice = SIMULATED if LoadedFixture.objects.is_simulated() else ""
     marks = {
         # Weak: a later release may set the same words in another layout.
         "ETag": f'W/"{edition.hash[:32]}.{extension}"',
@@ -92,15 +87,13 @@ def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpRe
     }
     known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
     return known or HttpResponse(
-        FORMATS[extension].write(edition, notice),
+        FORMATS[extension].write(edition, notice()),
         content_type=FORMATS[extension].content_type,
-        headers={"Content-Disposition": disposition(edition, extension, notice), **marks},
+        headers={"Content-Disposition": named(edition, extension), **marks},
     )
 
 
-def disposition(edition: Edition, extension: str, notice: str = "") -> str:
-    """The file's name in both header spellings: the Chinese one, and one for what cannot read it."""
-    prefix = f"{notice}-" if notice else ""
-    name = f"{prefix}{edition.document.title}（第{edition.number}版）.{extension}"
-    plain_name = f"report-{edition.report.year}-{edition.number}.{extension}"
-    return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(name)}"
+def named(edition: Edition, extension: str) -> str:
+    """What the file is saved as: title and edition."""
+    name = f"{edition.document.title}（第{edition.number}版）.{extension}"
+    return disposition(simulated(name), f"report-{edition.report.year}-{edition.number}.{extension}")

@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators.models import PUBLISHABLE, Figure, User
 from indicators.office.constraints import all_or_none
+from indicators.office.form_numbers import NOBODYS, number
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_has_role
 from indicators.office.public import Public, PublicQuerySet
@@ -35,6 +36,11 @@ from reports.models.text import Section
 class TaskQuerySet(PublicQuerySet["Task"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
+
+    def at(self, address: str) -> Self:
+        """`2020-T1-1` → its task, or none."""
+        year, _, code = address.partition("-")
+        return self.none() if number(year) == NOBODYS else self.filter(year=number(year), code=code)
 
     def in_hand(self) -> Self:
         """Something is still to be done by the departments."""

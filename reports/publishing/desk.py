@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,6 @@ from django.utils import timezone
 from indicators.models import Figure
 from indicators.office.permissions import Person
 from reports.document.diff import DocumentDiff, difference
-from reports.document.tree import Document
 from reports.drafting.blocks import name_of
 from reports.drafting.passage import editor_address
 from reports.models import (
@@ -26,7 +26,11 @@ from reports.models import (
     user_can_file,
     user_can_publish,
 )
+from reports.publishing.self_review import SelfReviewed, self_reviewed
 from reports.publishing.verbs import as_published
+
+if TYPE_CHECKING:
+    from reports.document.tree import Document
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
@@ -65,6 +69,11 @@ class ReportDesk:
     @cached_property
     def newest(self) -> Edition | None:
         return self.report.editions.select_related("withdrawal").order_by("-number").first()
+
+    @cached_property
+    def self_reviewed(self) -> SelfReviewed:
+        """What was approved in the very department it came from; two questions."""
+        return self_reviewed(self.report)
 
     @property
     def steps(self) -> list[ReportStep]:

@@ -19,7 +19,7 @@ from reports.models.permissions import user_can_assign
 from reports.models.task_steps import TaskStatus
 from reports.tracker.assignments import assign, confirm_suggestions
 from reports.tracker.forms import AssignForm, ConfirmForm, SharedDueForm, StepSet, planned, steps_of
-from reports.views.task_actions import task_at
+from reports.tracker.task_page import task_at
 
 
 @never_cache

@@ -13,12 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import User
-from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
+from indicators.office.admin.pages import Wrap, refusals_said, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
 from reports.checks import KINDS
 from reports.checks.acknowledging import Answered, Verdict, acknowledge, acknowledge_all, verdict
 from reports.checks.mending import Binding, bind_certain, bind_number
+from reports.drafting.desk_page import desk_page
 from reports.models import Report
 from reports.models.permissions import user_can_answer_warnings, user_can_edit, user_can_see_check
 
@@ -124,11 +125,11 @@ def give_one_reason(request: HttpRequest, year: int) -> HttpResponse:
 
 def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = "") -> HttpResponse:
     found = verdict(report)
-    return admin_page(
+    return desk_page(
         request,
-        "admin/reports/report/check.html",
-        f"{report.year}年度报告：发布前检查",
-        report=report,
+        "check.html",
+        "发布前检查",
+        report,
         verdict=found,
         groups=groups(found),
         checked_at=timezone.now(),
@@ -136,7 +137,6 @@ def _page(request: HttpRequest, report: Report, refused: str = "", typed: str = 
         may_answer=user_can_answer_warnings(request.user),
         refused=refused,
         typed=typed,
-        is_nav_sidebar_enabled=False,
     )
 
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.models import Figure, FigureStatus
 from indicators.office.admin import Wrap, require
-from indicators.views.evidence import download
+from indicators.office.sending import sent_as_kept
+from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import CorrectionForm, FilingForm
 from reports.drafting.state import lines
 from reports.models import Filing, Report, Stage, user_can_correct, user_can_file, user_can_read_draft
 from reports.publishing.filings import record_filing
 from reports.publishing.verbs import open_correction
-from reports.views.publishing import HERE, publishing_page
 
 ASKING = ("GET", "HEAD", "POST")
 
@@ -44,8 +44,8 @@ def correct(request: HttpRequest, year: int) -> HttpResponse:
             form.add_error(None, refused)
         else:
             messages.success(request, "更正已启动。公众看到的仍是原来的版次。")
-            return redirect(HERE, year)
-    return publishing_page(
+            return redirect("admin:reports_publishing", year)
+    return desk_page(
         request,
         "publish_correct.html",
         "启动更正",
@@ -70,7 +70,7 @@ def filings(request: HttpRequest, year: int) -> HttpResponse:
         else:
             messages.success(request, "已登记。")
             return redirect("admin:reports_filings", year)
-    return publishing_page(
+    return desk_page(
         request,
         "publish_filings.html",
         "上报",
@@ -88,7 +88,7 @@ def receipt(request: HttpRequest, year: int, pk: int) -> FileResponse:
     filing = get_object_or_404(Filing, pk=pk, report__year=year)
     if not filing.file:
         raise Http404("这条上报记录没有回执。")
-    return download(filing)
+    return sent_as_kept(filing)
 
 
 def _locked_figures(year: int) -> list[Figure]:

@@ -1,10 +1,10 @@
-"""Editions: all of a year with what changed between them, one as it was, and the texts of two years side by side."""
+"""Texts beside each other: all editions of a year with what changed between them, and the reports of two years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,42 +12,20 @@ from indicators.office.privacy import keeps_drafts_private
 from reports.document.diff import between
 from reports.downloads.formats import offered
 from reports.models import Edition, user_can_read_draft
+from reports.publishing.cited import shelf_of
 from reports.publishing.contributors import makers
-from reports.publishing.editions import Shelf, entries
-from reports.views.reading import file_of, gone, is_gone, report_page, require_format, shelf_of
+from reports.publishing.editions import entries
 
 
 @require_safe
 @keeps_drafts_private
 def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     """Number, date, reason and fingerprint of every edition, and the words and figures each changed."""
-    shelf = Shelf.of(year)
-    if shelf.newest is None:
-        raise Http404(f"{year}年度报告尚未发布。")
-    hands = makers(shelf.newest.report) if user_can_read_draft(request.user) else None
+    shelf = shelf_of(year)
+    hands = makers(shelf.editions[0].report) if user_can_read_draft(request.user) else None
     listed = list(entries(shelf, hands))
     context = {"year": year, "entries": listed, "title": listed[0].edition.document.title, "formats": offered()}
     return render(request, "reports/edition_list.html", context)
-
-
-@require_safe
-def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """One edition as it was, for ever at this address."""
-    shelf, found = _found(year, number)
-    if is_gone(shelf, found, request.user):
-        return gone(request, shelf, found)
-    return report_page(request, shelf, found, template="reports/edition.html")
-
-
-@require_safe
-def edition_download(request: HttpRequest, year: int, number: int, format: str) -> HttpResponse:
-    require_format(format)
-    shelf, found = _found(year, number)
-    if is_gone(shelf, found, request.user):
-        return gone(request, shelf, found)
-    response = file_of(request, found, format)
-    response["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @require_safe
@@ -60,14 +38,6 @@ def compare(request: HttpRequest) -> HttpResponse:
         old, new = (editions[year] for year in asked.pair)
         context |= {"old": old, "new": new, "diff": between(old.text, new.text)}
     return render(request, "reports/compare.html", context)
-
-
-def _found(year: int, number: int) -> tuple[Shelf, Edition]:
-    shelf = shelf_of(year)
-    found = shelf.numbered(number)
-    if found is None:
-        raise Http404(f"{year}年度报告没有第{number}版，现有{len(shelf.editions)}版。")
-    return shelf, found
 
 
 # ── which two years ────────────────────────────────────────────────────────────────────────────────────────

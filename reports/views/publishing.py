@@ -14,14 +14,14 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.models import User
-from indicators.office.admin import Wrap, admin_page, refusals_said, require
+from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.permissions import Person
 from reports.checks.acknowledging import verdict
+from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import ReasonForm, ScheduleForm
 from reports.models import Part, Report, user_can_correct, user_can_edit, user_can_read_draft
 from reports.publishing import verbs as verbs
 from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
-from reports.publishing.self_review import self_reviewed
 
 ASKING = ("GET", "HEAD", "POST")
 HERE = "admin:reports_publishing"
@@ -65,14 +65,13 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
     report = _report(year)
     standing = ReportDesk(report, reader)
     correction = standing.correction
-    return publishing_page(
+    return desk_page(
         request,
         "publish.html",
         "发布",
         report,
         standing=standing,
         verdict=verdict(report),
-        self_reviewed=self_reviewed(report),
         opened=opened_passages(correction) if correction else [],
         opened_figures=opened_figures(correction) if correction else [],
         tasks=report.tasks.count(),
@@ -87,7 +86,7 @@ def changed(request: HttpRequest, year: int) -> HttpResponse:
     """What would be published now against what readers know: last year's report, or this one's newest edition."""
     require(user_can_read_draft, request)
     report = _report(year)
-    return publishing_page(request, "publish_changes.html", "改了什么", report, changes=changes(report))
+    return desk_page(request, "publish_changes.html", "改了什么", report, changes=changes(report))
 
 
 # ── steps without a page of their own ──
@@ -133,14 +132,13 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
             return redirect(HERE, year)
         report = _report(year)
     document = verbs.as_published(report)
-    return publishing_page(
+    return desk_page(
         request,
         "publish_approve.html",
         "批准",
         report,
         standing=ReportDesk(report, publisher),
         verdict=verdict(report, document=document),
-        self_reviewed=self_reviewed(report),
         changes=changes(report, document),
         seen=verbs.reading(document),
     )
@@ -174,14 +172,13 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
 
 def _publish_page(request: HttpRequest, report: Report, publisher: User, form: ScheduleForm) -> HttpResponse:
     document = verbs.as_published(report)
-    return publishing_page(
+    return desk_page(
         request,
         "publish_now.html",
         "发布",
         report,
         standing=ReportDesk(report, publisher),
         verdict=verdict(report, document=document),
-        self_reviewed=self_reviewed(report),
         changes=changes(report, document),
         filings=report.filings.all(),
         form=form,
@@ -202,20 +199,8 @@ def reasoned(request: HttpRequest, year: int, act: str) -> HttpResponse:
             messages.success(request, chosen.said)
             return redirect(HERE, year)
     standing = ReportDesk(_report(year), publisher)
-    return publishing_page(
+    return desk_page(
         request, "publish_reason.html", chosen.title, standing.report, standing=standing, form=form, act=act
-    )
-
-
-def publishing_page(request: HttpRequest, template: str, title: str, report: Report, **context: object) -> HttpResponse:
-    """A page of one report's way to its readers, in the drafting pages' dress."""
-    return admin_page(
-        request,
-        f"admin/reports/report/{template}",
-        f"{report.year}年度报告：{title}",
-        report=report,
-        is_nav_sidebar_enabled=False,
-        **context,
     )
 
 

@@ -6,17 +6,15 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from indicators.office.permissions import Person
-from reports.document.alignment import places_of
-from reports.document.tree import Document
+from reports.document.alignment import figure_places_of, places_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
-from reports.models import Edition, Withdrawal, user_can_read_withdrawn
-from reports.publishing.editions import Shelf, withdrawal_of
+from reports.models import Edition, user_can_read_withdrawn
+from reports.publishing.cited import edition_of, shelf_of
+from reports.publishing.editions import Shelf
 
 
 @require_safe
@@ -48,26 +46,39 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def report_download(request: HttpRequest, year: int, format: str) -> HttpResponse:
     """The current edition as a file, saved under title, year and edition."""
     require_format(format)
-    newest = newest_edition(year)
-    if withdrawal_of(newest) and not user_can_read_withdrawn(request.user):
-        return gone(request, Shelf.of(year), newest)
-    return file_of(request, newest, format)
+    shelf = shelf_of(year)
+    edition = shelf.editions[0]
+    if is_gone(shelf, edition, request.user):
+        return gone(request, shelf, edition)
+    return file_of(request, edition, format)
 
 
-# ── for the pages of single editions too ───────────────────────────────────────────────────────────────────
+@require_safe
+def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """One edition as it was, for ever at this address."""
+    shelf, found = edition_of(year, number)
+    if is_gone(shelf, found, request.user):
+        return gone(request, shelf, found)
+    return report_page(request, shelf, found, template="reports/edition.html")
+
+
+@require_safe
+def edition_download(request: HttpRequest, year: int, number: int, format: str) -> HttpResponse:
+    require_format(format)
+    shelf, found = edition_of(year, number)
+    if is_gone(shelf, found, request.user):
+        return gone(request, shelf, found)
+    response = file_of(request, found, format)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+# ── an edition, whichever it is ────────────────────────────────────────────────────────────────────────────
 
 
 def require_format(format: str) -> None:
     if format not in FORMATS:
         raise Http404(f"没有“{format}”格式的下载。")
-
-
-def shelf_of(year: int) -> Shelf:
-    """The year's editions, at least one; Http404 with a plain sentence when there is none."""
-    shelf = Shelf.of(year)
-    if not shelf.editions:
-        raise Http404(f"{year}年度报告尚未发布。")
-    return shelf
 
 
 def report_page(
@@ -83,7 +94,7 @@ def report_page(
         "shelf": shelf,
         "withdrawal": withdrawal,
         "places": dict(places_of(document)),
-        "figure_places": _first_places(document),
+        "figure_places": figure_places_of(document),
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,
@@ -113,39 +124,6 @@ def gone(request: HttpRequest, shelf: Shelf, edition: Edition) -> HttpResponse:
     """410: which edition was withdrawn, when and why."""
     context = {"year": shelf.year, "edition": edition, "withdrawal": shelf.taken_by(edition), "current": shelf.current}
     return render(request, "reports/withdrawn.html", context, status=410)
-
-
-class Withdrawn(Http404):
-    """The year's report was taken from the public; the message says when and why."""
-
-    def __init__(self, year: int, withdrawal: Withdrawal) -> None:
-        number, day = withdrawal.edition.number, date_format(localtime(withdrawal.at))
-        super().__init__(f"{year}年度报告（第{number}版）已于{day}撤回：{withdrawal.reason}")
-
-
-def newest_edition(year: int) -> Edition:
-    """The newest edition of a year, withdrawn or not; Http404 with a plain sentence when there is none."""
-    edition = Edition.objects.newest().of_year(year).first()
-    if edition is None:
-        raise Http404(f"{year}年度报告尚未发布。")
-    return edition
-
-
-def current_edition(year: int) -> Edition:
-    """The edition everybody reads for a year; Http404 or Withdrawn with a plain sentence when there is none."""
-    edition = newest_edition(year)
-    if withdrawal := withdrawal_of(edition):
-        raise Withdrawn(year, withdrawal)
-    return edition
-
-
-def _first_places(document: Document) -> dict[str, str]:
-    """For each figure the anchor of the block that quotes it first."""
-    places: dict[str, str] = {}
-    for block in document.walk():
-        for quote in block.quotes():
-            places.setdefault(quote.code, block.anchor)
-    return places
 
 
 def _download_address(edition: Edition, extension: str, is_fixed: bool) -> str:

@@ -9,17 +9,17 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators.models import Figure, User
-from indicators.office.form_numbers import NOBODYS, number
-from indicators.views.evidence import download
+from indicators.office.form_numbers import number
+from indicators.office.sending import sent_as_kept
 from reports.models import Milestone, Task, TaskEvidence, TaskInstruction
 from reports.models.permissions import user_can_follow_tasks
 from reports.models.task_steps import TaskVerb
-from reports.views.tasks import task_page
+from reports.tracker.task_page import task_at, task_page
 
 Act = Callable[[Task, HttpRequest, User], object]
 
@@ -110,22 +110,14 @@ def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """A file of a task's log, for staff only, never as something a browser would run."""
     if not user_can_follow_tasks(request.user):
         raise PermissionDenied("您不能查看任务的佐证材料。")
-    return download(get_object_or_404(TaskEvidence, pk=pk))
-
-
-def task_at(address: str) -> Task:
-    """`2020-T1-1` → its task."""
-    year, _, code = address.partition("-")
-    if number(year) == NOBODYS:
-        raise Http404(f"没有编号为“{address}”的任务。")
-    return get_object_or_404(Task, year=number(year), code=code)
+    return sent_as_kept(get_object_or_404(TaskEvidence, pk=pk))
 
 
 def _said_again(request: HttpRequest, task: Task, refused: ValidationError, **form: object) -> HttpResponse:
     """The task's page with the reasons, the words still in the form they were typed into."""
     for sentence in refused.messages:
         messages.error(request, sentence)
-    return task_page(request, task.address, typed=form | {"text": _text(request)})
+    return render(request, "reports/task.html", task_page(task.address, request.user, form | {"text": _text(request)}))
 
 
 def _text(request: HttpRequest) -> str:

@@ -8,6 +8,6 @@ or published are not touched.
 from indicators.excel.history.form import workbook
 from indicators.excel.history.loading import apply
 from indicators.excel.history.upload import plan
-from indicators.excel.history.years import MOST_YEARS, closed_years, open_years
+from indicators.excel.history.years import MOST_YEARS, YearsForm, closed_years, open_years
 
-__all__ = ["MOST_YEARS", "apply", "closed_years", "open_years", "plan", "workbook"]
+__all__ = ["MOST_YEARS", "YearsForm", "apply", "closed_years", "open_years", "plan", "workbook"]

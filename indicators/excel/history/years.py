@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, FigureStatus
+from indicators.models import FIRST_YEAR, Collection, Figure, FigureStatus
 
 MOST_YEARS = 30
 
@@ -25,3 +26,10 @@ def open_years(first: int, last: int) -> list[int]:
     closed = closed_years()
     last = min(last, timezone.localdate().year - 1)
     return [year for year in range(first, last + 1) if year not in closed][-MOST_YEARS:]
+
+
+class YearsForm(forms.Form):
+    """Which years an empty sheet is for."""
+
+    first = forms.IntegerField(label="从", min_value=FIRST_YEAR)
+    last = forms.IntegerField(label="到")

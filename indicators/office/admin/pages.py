@@ -25,7 +25,7 @@ def admin_page(request: HttpRequest, template: str, title: str, **context: Any) 
 
 
 def actor(request: HttpRequest) -> User:
-    """Who acts: the admin's frame lets nobody in who has not signed in."""
+    """Who acts, on a page that lets nobody in who has not signed in."""
     return cast(User, request.user)
 
 

@@ -11,10 +11,11 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.excel import department as form
+from indicators.excel.handing_in import FOLDER, preview_page, upload_page
+from indicators.excel.targets import DepartmentTarget
 from indicators.models import Collection, Department, user_can_enter_for, user_can_see_desk
 from indicators.office.admin import Wrap, require
-from indicators.views.exchange.handing_in import FOLDER, preview_page, sent, upload_page
-from indicators.views.exchange.targets import DepartmentTarget
+from indicators.office.sending import XLSX, sent
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
@@ -33,7 +34,8 @@ def workbook(request: HttpRequest, year: int, code: str) -> HttpResponse:
     department = get_object_or_404(Department, code=code)
     require(partial(user_can_see_desk, department=department), request)
     collection = get_object_or_404(Collection, year=year, opened_at__isnull=False)
-    return sent(form.workbook(collection, department), f"{department.label}{year}年度填报表.xlsx")
+    name = f"{department.label}{year}年度填报表.xlsx"
+    return sent(form.workbook(collection, department), XLSX, name, f"figures-{year}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

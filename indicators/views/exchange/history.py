@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.excel import history
-from indicators.models import FIRST_YEAR
+from indicators.excel.handing_in import FOLDER, preview_page, upload_page
+from indicators.excel.targets import HistoryTarget
 from indicators.office.admin import Wrap, require
 from indicators.office.permissions import user_can_administer
-from indicators.views.exchange.handing_in import FOLDER, preview_page, sent, upload_page
-from indicators.views.exchange.targets import HistoryTarget
+from indicators.office.sending import XLSX, sent
 
 USUAL_YEARS = 10
 
@@ -31,23 +30,16 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     ]
 
 
-class YearsForm(forms.Form):
-    """Which years an empty sheet is for."""
-
-    first = forms.IntegerField(label="从", min_value=FIRST_YEAR)
-    last = forms.IntegerField(label="到")
-
-
 @require_safe
 def history_workbook(request: HttpRequest) -> HttpResponse:
     """The catalogue for the years from `?first=` to `?last=`, without those that have a life of their own here."""
     require(user_can_administer, request)
-    form = YearsForm(request.GET)
+    form = history.YearsForm(request.GET)
     years = history.open_years(**form.cleaned_data) if form.is_valid() else []
     if not years:
         messages.error(request, "所选的年度里没有可以导入的。请另选年度。")
         return redirect("admin:indicators_history")
-    return sent(history.workbook(years), f"历年数据表{years[0]}—{years[-1]}.xlsx")
+    return sent(history.workbook(years), XLSX, f"历年数据表{years[0]}—{years[-1]}.xlsx", "history.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +47,7 @@ def history_upload(request: HttpRequest) -> HttpResponse:
     require(user_can_administer, request)
     closed = history.closed_years()
     last = min(closed, default=timezone.localdate().year) - 1
-    years = YearsForm(initial={"first": last - USUAL_YEARS + 1, "last": last})
+    years = history.YearsForm(initial={"first": last - USUAL_YEARS + 1, "last": last})
     return upload_page(
         request,
         HistoryTarget(),

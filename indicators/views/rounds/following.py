@@ -20,9 +20,9 @@ from indicators.models import (
     user_can_unlock_collection,
 )
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
+from indicators.round.due_dates import DatesForm, DayInput, DueDateForm
 from indicators.round.opening import extend, is_public, reschedule
 from indicators.round.progress import progress, total, without_officer
-from indicators.views.rounds.due_dates import DatesForm, DayInput, DueDateForm
 
 FOLDER = "admin/indicators/collection"
 

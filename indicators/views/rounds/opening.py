@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 from indicators.models import FIRST_YEAR, LAST_YEAR, Collection, user_can_manage_collection
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
+from indicators.round.due_dates import DatesForm
 from indicators.round.opening import default_dates, is_public, next_year, open_year
 from indicators.round.progress import owed_in, progress, without_officer
-from indicators.views.rounds.due_dates import DatesForm
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:

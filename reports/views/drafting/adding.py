@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.office.admin import Wrap, refusals_said, require
 from reports.drafting import structure
+from reports.drafting.block_pages import arranging_page, back_to_outline, block_of, seen
 from reports.drafting.blocks import NAMES, name_of
 from reports.drafting.forms import NewBlockForm, NewPartForm
 from reports.drafting.passage import editor_address
 from reports.models import Part, Report, user_can_edit
-from reports.views.drafting.block_pages import arranging_page, back_to_outline, block_of, seen
 
 ASKING = ("GET", "HEAD", "POST")
 BELOW = {"report": "part", "part": "section", "section": "item"}

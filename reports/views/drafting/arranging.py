@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.form_numbers import number
 from reports.drafting import structure
+from reports.drafting.block_pages import arranging_page, back_to_outline, block_of, value_of
 from reports.drafting.blocks import NAMES, before, joined, level_of, name_of, parent_of
 from reports.drafting.passage import Words, editor_address
 from reports.drafting.quoting import QuotingDesk
 from reports.models import Report, Section, TextBlock, user_can_edit
-from reports.views.drafting.block_pages import arranging_page, back_to_outline, block_of, value_of
 
 ASKING = ("GET", "HEAD", "POST")
 STEPS = {"up": -1, "down": 1}

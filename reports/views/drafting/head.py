@@ -9,8 +9,9 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from indicators.models import User
-from indicators.office.admin import Wrap, admin_page, require
+from indicators.office.admin import Wrap, require
 from indicators.office.steps import Refused, Stale
+from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import HeadForm
 from reports.drafting.passage import refusal
 from reports.models import HEAD, Report, user_can_read_draft, user_can_reword
@@ -39,15 +40,14 @@ def head(request: HttpRequest, year: int) -> HttpResponse:
             form, theirs = _head_again(request, year)
         except Refused as refused:
             messages.error(request, refused.message)
-    return admin_page(
+    return desk_page(
         request,
-        "admin/reports/report/draft_head.html",
-        f"{year}年度报告：公文要素",
-        report=report,
+        "draft_head.html",
+        "公文要素",
+        report,
         form=form,
         theirs=theirs,
         refusal=_head_refusal(reader, Report.objects.get(year=year)),
-        is_nav_sidebar_enabled=False,
     )
 
 

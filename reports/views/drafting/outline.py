@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
-from indicators.office.admin import Wrap, admin_page, require
+from indicators.office.admin import Wrap, require
 from reports.drafting.blocks import arrangement
+from reports.drafting.desk_page import desk_page
 from reports.drafting.passage import refusal
 from reports.drafting.state import lines
 from reports.drafting.todo import todo
@@ -29,11 +30,11 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
     reader = require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
     passages = lines(report)
-    return admin_page(
+    return desk_page(
         request,
-        "admin/reports/report/draft_outline.html",
-        f"{year}年度报告：篇章",
-        report=report,
+        "draft_outline.html",
+        "篇章",
+        report,
         lines=passages,
         faults=sum(line.faults for line in passages),
         as_before=sum(line.is_as_before for line in passages),
@@ -41,7 +42,6 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
         may_arrange=user_can_write(reader, report),
         refusal=refusal(reader, report),
         seen=arrangement(report),
-        is_nav_sidebar_enabled=False,
     )
 
 
@@ -49,6 +49,4 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
 def todo_list(request: HttpRequest, year: int) -> HttpResponse:
     require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
-    title = f"{year}年度报告：待填清单"
-    template = "admin/reports/report/draft_todo.html"
-    return admin_page(request, template, title, report=report, todo=todo(report), is_nav_sidebar_enabled=False)
+    return desk_page(request, "draft_todo.html", "待填清单", report, todo=todo(report))

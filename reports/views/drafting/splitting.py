@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.form_numbers import number
 from reports.drafting import structure
+from reports.drafting.block_pages import arranging_page, back_to_outline, block_of, value_of
 from reports.drafting.blocks import NAMES, below, name_of
 from reports.drafting.cutting import pieces
 from reports.models import Report, TextBlock, user_can_edit
 from reports.narrative.binding import FigureBook, bind_lines
-from reports.views.drafting.block_pages import arranging_page, back_to_outline, block_of, value_of
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:

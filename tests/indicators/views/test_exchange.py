@@ -61,7 +61,7 @@ def confirm(client, response, token: str = ""):
 def test_the_workbook_is_named_in_chinese_and_opens(client, justice):
     client.force_login(officer(justice))
     response = client.get(f"{DESK}workbook.xlsx")
-    assert "filename*=utf-8''%E5%8F%B8%E6%B3%95%E5%B1%80" in response["Content-Disposition"]
+    assert "filename*=UTF-8''%E5%8F%B8%E6%B3%95%E5%B1%80" in response["Content-Disposition"]
     assert "no-store" in response["Cache-Control"]
     assert load_workbook(io.BytesIO(response.content)).active["A1"].value == "2020年度法治政府建设指标填报表"
 

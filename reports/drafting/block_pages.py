@@ -1,4 +1,4 @@
-"""What the pages that rearrange a report have in common."""
+"""What the pages that rearrange a report have in common: which block, what the editor has seen, the way back."""
 
 from __future__ import annotations
 

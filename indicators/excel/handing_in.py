@@ -11,19 +11,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from indicators.excel.importer import WRITTEN
 from indicators.excel.reader import Unreadable
-from indicators.models import LoadedFixture, Upload
+from indicators.models import Upload
 from indicators.office.admin import actor, admin_page
 from indicators.office.files import guard
 from indicators.office.steps import Refused
 
 if TYPE_CHECKING:
-    from indicators.views.exchange.targets import UploadTarget
+    from indicators.excel.targets import UploadTarget
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FOLDER = "admin/indicators/collection"
 MOVED = "预览之后，系统里的数据或目录有变动，什么也没有导入。请核对下面的新预览，再确认一次。"
 
@@ -116,10 +114,3 @@ def _confirm(request: HttpRequest, target: UploadTarget, kept: Upload) -> HttpRe
             messages.error(request, sentence)
         return redirect(target.preview_address(kept))
     return redirect(target.done_address)
-
-
-def sent(content: bytes, name: str) -> HttpResponse:
-    """A workbook as a download; a simulated system's says so in its name."""
-    mark = "模拟数据-" if LoadedFixture.objects.is_simulated() else ""
-    disposition = content_disposition_header(as_attachment=True, filename=f"{mark}{name}")
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 
-from hanyang_report.pages.page_owner import FIELD
+from hanyang_report.unsaved.page_owner import FIELD
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  a field's name
 
