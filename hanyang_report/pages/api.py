@@ -26,7 +26,7 @@ from indicators.numbers import formatting
 from indicators.office.sending import notice
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
-from reports.publishing.cited import current_edition
+from reports.publishing.cited import current_on, shelf_of
 from reports.tracker.promise_ledger import answered
 from reports.tracker.promises import Promised, published_promises
 
@@ -114,7 +114,7 @@ def report_list(request: HttpRequest) -> Json:
 @answers_json
 def report_detail(request: HttpRequest, year: int) -> Json:
     """A report as it was frozen: `document` is what report.json holds and the fingerprint was taken of."""
-    edition = current_edition(year)
+    edition = current_on(shelf_of(year))
     return edition_json(request, edition) | {"document": json.loads(edition.text)}
 
 

@@ -21,24 +21,23 @@ class Withdrawn(Http404):
 
 def shelf_of(year: int) -> Shelf:
     """The year's editions, at least one."""
-    shelf = Shelf.of(year)
-    if not shelf.editions:
+    shelf = Shelf.of(Edition.objects.of_year(year))
+    if shelf is None:
         raise Http404(f"{year}年度报告尚未发布。")
     return shelf
 
 
-def edition_of(year: int, number: int) -> tuple[Shelf, Edition]:
-    """One edition, withdrawn or not, and those it stands among."""
-    shelf = shelf_of(year)
+def edition_on(shelf: Shelf, number: int) -> Edition:
+    """One edition, withdrawn or not."""
     found = shelf.numbered(number)
     if found is None:
-        raise Http404(f"{year}年度报告没有第{number}版，现有{len(shelf.editions)}版。")
-    return shelf, found
+        raise Http404(f"{shelf.year}年度报告没有第{number}版，现有{len(shelf.editions)}版。")
+    return found
 
 
-def current_edition(year: int) -> Edition:
-    """The edition everybody reads for a year. Raises Withdrawn where it was taken back."""
-    edition = shelf_of(year).editions[0]
+def current_on(shelf: Shelf) -> Edition:
+    """The edition everybody reads. Raises Withdrawn where it was taken back."""
+    edition = shelf.newest
     if withdrawal := withdrawal_of(edition):
         raise Withdrawn(withdrawal)
     return edition

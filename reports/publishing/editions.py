@@ -9,23 +9,26 @@ from typing import Self
 
 from reports.document.diff import DocumentDiff, between
 from reports.models import Edition, Withdrawal
+from reports.models.edition import EditionQuerySet
 from reports.publishing.contributors import Hand
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """All editions of one year, newest first. A withdrawal takes its edition and every earlier one: they say the same."""
+    """All editions of one year, at least one, newest first. A withdrawal takes its edition and every earlier one: they say the same."""
 
     year: int
     editions: tuple[Edition, ...]
 
     @classmethod
-    def of(cls, year: int) -> Self:
-        """One query; the text of an earlier edition is one more, when it is asked for."""
-        editions = tuple(Edition.objects.of_year(year).shelved())
-        for newest in editions[:1]:
-            newest.text = newest.newest_text
-        return cls(year, editions)
+    def of(cls, editions: EditionQuerySet) -> Self | None:
+        """Of one year; None where there are none. One query; the text of an earlier edition is one more, when it is
+        asked for."""
+        found = tuple(editions.shelved())
+        if not found:
+            return None
+        found[0].text = found[0].newest_text
+        return cls(found[0].report.year, found)
 
     @classmethod
     def all(cls) -> list[Self]:
@@ -34,13 +37,13 @@ class Shelf:
         return [cls(year, tuple(found)) for year, found in groupby(editions, lambda one: one.report.year)]
 
     @property
-    def newest(self) -> Edition | None:
-        return self.editions[0] if self.editions else None
+    def newest(self) -> Edition:
+        return self.editions[0]
 
     @property
     def current(self) -> Edition | None:
         """What everybody reads."""
-        return self.newest if self.newest and withdrawal_of(self.newest) is None else None
+        return self.newest if withdrawal_of(self.newest) is None else None
 
     @property
     def corrections(self) -> tuple[Edition, ...]:

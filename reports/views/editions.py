@@ -22,7 +22,7 @@ from reports.publishing.editions import entries
 def edition_list(request: HttpRequest, year: int) -> HttpResponse:
     """Number, date, reason and fingerprint of every edition, and the words and figures each changed."""
     shelf = shelf_of(year)
-    hands = makers(shelf.editions[0].report) if user_can_read_draft(request.user) else None
+    hands = makers(shelf.newest.report) if user_can_read_draft(request.user) else None
     listed = list(entries(shelf, hands))
     context = {"year": year, "entries": listed, "title": listed[0].edition.document.title, "formats": offered()}
     return render(request, "reports/edition_list.html", context)

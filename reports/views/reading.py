@@ -13,7 +13,7 @@ from reports.document.alignment import figure_places_of, places_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
-from reports.publishing.cited import edition_of, shelf_of
+from reports.publishing.cited import edition_on, shelf_of
 from reports.publishing.editions import Shelf
 
 
@@ -36,7 +36,7 @@ def report_latest(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The whole report of a year as its current edition froze it."""
     shelf = shelf_of(year)
-    edition = shelf.editions[0]
+    edition = shelf.newest
     if is_gone(shelf, edition, request.user):
         return gone(request, shelf, edition)
     return report_page(request, shelf, edition)
@@ -47,7 +47,7 @@ def report_download(request: HttpRequest, year: int, format: str) -> HttpRespons
     """The current edition as a file, saved under title, year and edition."""
     require_format(format)
     shelf = shelf_of(year)
-    edition = shelf.editions[0]
+    edition = shelf.newest
     if is_gone(shelf, edition, request.user):
         return gone(request, shelf, edition)
     return file_of(request, edition, format)
@@ -56,7 +56,8 @@ def report_download(request: HttpRequest, year: int, format: str) -> HttpRespons
 @require_safe
 def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """One edition as it was, for ever at this address."""
-    shelf, found = edition_of(year, number)
+    shelf = shelf_of(year)
+    found = edition_on(shelf, number)
     if is_gone(shelf, found, request.user):
         return gone(request, shelf, found)
     return report_page(request, shelf, found, template="reports/edition.html")
@@ -65,7 +66,8 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
 @require_safe
 def edition_download(request: HttpRequest, year: int, number: int, format: str) -> HttpResponse:
     require_format(format)
-    shelf, found = edition_of(year, number)
+    shelf = shelf_of(year)
+    found = edition_on(shelf, number)
     if is_gone(shelf, found, request.user):
         return gone(request, shelf, found)
     response = file_of(request, found, format)
