@@ -40,7 +40,7 @@ FLOOR = [
     "benchmarks.rendered_once.one_address",
 ]
 PAIRS = 7
-HANDED_OUT, RENDERED = 200, 5
+HANDED_OUT, RENDERED = 200, 1
 """How often a page is asked for in each half of a pair."""
 
 

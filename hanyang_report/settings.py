@@ -78,13 +78,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hanyang_report.log_lines.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "hanyang_report.door.health.Alive",
     "django.middleware.gzip.GZipMiddleware",
+    "hanyang_report.door.rendered_once.RenderedOnce",  # a kept page goes without all that follows, and has its headers
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hanyang_report.pages.private.Private",
     "hanyang_report.pages.failed.NothingFromMemory",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "hanyang_report.door.rendered_once.RenderedOnce",  # what follows knows a person; a kept page goes without it
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

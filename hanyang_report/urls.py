@@ -5,7 +5,8 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from hanyang_report.pages import api, health
+from hanyang_report.door import health
+from hanyang_report.pages import api
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.brief import brief, brief_download
 from hanyang_report.pages.dashboard import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -18,15 +18,20 @@ ALLOWANCE = 512
 class KeptPage:
     """An answer whole, its body compressed: what every reader who asks the same is sent."""
 
-    headers: tuple[tuple[str, str], ...]
+    headers: Mapping[str, str]
     packed: bytes
     etag: str
 
     @classmethod
-    def of(cls, body: bytes, headers: tuple[tuple[str, str], ...]) -> KeptPage:
+    def of(cls, body: bytes, headers: Mapping[str, str]) -> KeptPage:
         """The mark is that of the words: it stands across restarts, and other words have another."""
-        mark = blake2b(body, digest_size=16).hexdigest()
-        return cls(headers, gzip.compress(body, compresslevel=6, mtime=0), f'W/"{mark}"')
+        etag = f'W/"{blake2b(body, digest_size=16).hexdigest()}"'
+        return cls({**headers, "ETag": etag}, gzip.compress(body, compresslevel=6, mtime=0), etag)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The headers for a reader who has the page: those that do not speak of its words."""
+        return {name: value for name, value in self.headers.items() if not name.startswith("Content-T")}
 
     @property
     def body(self) -> bytes:

@@ -1,8 +1,8 @@
 """A public page as an anonymous reader sees it is rendered once for each state of what is public, then handed out.
 
 What may be kept shows in the answer itself, so a new page needs no entry anywhere: 200, for somebody without a session,
-nothing set in their browser, no form that posts, no word of its own about caches. Stands inside the check of the host, the
-way to https and all that sets a header of security, and outside sessions and everything that knows a person.
+nothing set in their browser, no form that posts, no word of its own about caches. Stands inside the check of the host and the
+way to https, and outside everything else: headers of security are kept with the page, sessions were not asked for.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeGuard
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -22,7 +23,6 @@ from django.utils.timezone import localdate
 from hanyang_report.door.kept import KeptPage, Store
 from indicators.models import PublicVersion
 
-ALIVE = "/healthz"
 PLAIN_ROOM = 8 * 1024 * 1024
 """Bytes for pages without a question: some thousand of the size of this site's."""
 ASKED_ROOM = 2 * 1024 * 1024
@@ -75,9 +75,10 @@ class PublicQuestion(NamedTuple):
     @classmethod
     def by(cls, request: HttpRequest) -> PublicQuestion:
         """A query in the order of its names: whoever asks the same is answered the same."""
-        query = "&".join(sorted(request.META.get("QUERY_STRING", "").split("&"), key=name_of))
-        request.META["QUERY_STRING"] = query
-        request.__dict__.pop("GET", None)  # read before, in the order it came in
+        query = request.META.get("QUERY_STRING", "")
+        if "&" in query:
+            query = request.META["QUERY_STRING"] = "&".join(sorted(query.split("&"), key=name_of))
+            request.__dict__.pop("GET", None)  # read before, in the order it came in
         return cls(request.path_info, query, localdate(), tuple(getattr(settings, name) for name in SPOKEN))
 
 
@@ -90,15 +91,16 @@ class RenderedOnce:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.files = f"/{settings.STATIC_URL.lstrip('/')}"
         self.plain, self.asked = Store(PLAIN_ROOM), Store(ASKED_ROOM)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.path_info == ALIVE:
-            return self.get_response(request)  # says itself how the database is
+        if request.path_info.startswith(self.files):
+            return self.get_response(request)
         request.get_host()  # raises DisallowedHost: who asks for another host is told nothing
         if not is_asked_by_nobody(request):
             return self.get_response(request)
-        asked, version = PublicQuestion.by(request), PublicVersion.objects.now()
+        asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
         answer = kept.get(version, asked)
         if answer is None:
@@ -116,6 +118,12 @@ class RenderedOnce:
             return self.get_response(request)
         finally:
             request.method = asked
+
+
+def state() -> str:
+    """The state of what is public; "" without a connection: what follows knows whether it is worth waiting for one."""
+    is_far_away = settings.DATABASE_URL and connection.connection is None
+    return "" if is_far_away else PublicVersion.objects.now()
 
 
 def is_asked_by_nobody(request: HttpRequest) -> bool:
@@ -141,15 +149,18 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
 def answer_in(response: HttpResponse) -> KeptPage:
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-    return KeptPage.of(response.content, (*headers.items(), ("Cache-Control", "public, no-cache")))
+    return KeptPage.of(response.content, headers | {"Cache-Control": "public, no-cache"})
 
 
 def said(request: HttpRequest, answer: KeptPage) -> HttpResponseBase:
     """304 to who has it; else compressed for who can read that."""
-    is_packed = PACKED.search(request.headers.get("Accept-Encoding", ""))
+    known = get_conditional_response(request, etag=answer.etag)
+    if known:
+        for name, value in answer.marks.items():
+            known.headers[name] = value
+        return known
+    is_packed = PACKED.search(request.META.get("HTTP_ACCEPT_ENCODING", ""))
     response = HttpResponse(answer.packed if is_packed else answer.body, headers=dict(answer.headers))
-    response.headers["ETag"] = answer.etag
     if is_packed:
         response.headers["Content-Encoding"] = "gzip"
-    known = get_conditional_response(request, etag=answer.etag, response=response)
-    return known or response
+    return response

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from secrets import token_urlsafe
 from typing import Any, ClassVar, TypeVar
 
-from django.db import connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from indicators.office.steps import free
 
@@ -18,12 +19,19 @@ class PublicVersionManager(models.Manager["PublicVersion"]):
     def now(self) -> str:
         """The state of everything public, as a word that no other state ever had; "" where nothing was written yet.
 
-        Whoever reads inside a transaction is told of the next write in it, too.
+        Whoever reads inside a transaction is told of the next write in it, too. Every public page asks: it goes without
+        the ORM, and is itself the proof that the connection lives, which Django would ask for in a question of its own.
         """
-        _forget(self.db)
-        with connections[self.db].cursor() as cursor:  # every public page asks: without the ORM a seventh of the time
-            cursor.execute("SELECT mark FROM indicators_publicversion")
-            return " ".join(sorted(mark for (mark,) in cursor.fetchall()))
+        connection = connections[DEFAULT_DB_ALIAS]
+        _forget(connection)
+        connection.health_check_done = True
+        try:
+            return _marks(connection)
+        except (OperationalError, InterfaceError):
+            if connection.in_atomic_block or not connection.health_check_enabled:
+                raise
+            connection.close()  # cut since the last question; a database that is back is asked again, once
+            return _marks(connection)
 
     def move(self, using: str) -> None:
         """A state of its own for the transaction that is open: once, however much it writes.
@@ -124,6 +132,12 @@ def _has_moved(using: str) -> bool:
     return any(entry[1] is _moved for entry in connections[using].run_on_commit)
 
 
-def _forget(using: str) -> None:
-    connection = connections[using]
-    connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] is not _moved]
+def _forget(connection: BaseDatabaseWrapper) -> None:
+    if connection.run_on_commit:
+        connection.run_on_commit = [entry for entry in connection.run_on_commit if entry[1] is not _moved]
+
+
+def _marks(connection: BaseDatabaseWrapper) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mark FROM indicators_publicversion")
+        return " ".join(sorted(mark for (mark,) in cursor.fetchall()))

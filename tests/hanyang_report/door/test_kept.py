@@ -2,7 +2,7 @@
 
 from hanyang_report.door.kept import ALLOWANCE, KeptPage, Store
 
-HEADERS = (("Content-Type", "text/html"),)
+HEADERS = {"Content-Type": "text/html", "Content-Security-Policy": "default-src 'self'"}
 
 
 def answer(text: bytes = b"") -> KeptPage:
