@@ -3,6 +3,7 @@
 `tests/data/databases/` keeps both as SQL (and the demo's evidence), made by `load_initial` and `load_demo` of that release (commit 1f43c3f).
 """
 
+import hashlib
 import json
 import lzma
 import sqlite3
@@ -17,9 +18,17 @@ import pytest
 
 from tests.commands import manage
 
-DUMPS = Path(__file__).parent / "data" / "databases"
+ROOT = Path(__file__).parent.parent
+DUMPS = ROOT / "tests" / "data" / "databases"
 FIRST_EDITION = "88f60592c291f3a2c892ddffe20c6730b485630c2c4cfa563f1ea71f36fece86"
 """Edition 1 of 2019, in every release there will ever be."""
+
+FIRST_MIGRATIONS = {
+    "indicators/migrations/0001_initial.py": "0b757c6542866565dc35b9406f87db327b0f611e4d13ffcc7284ee26a8a5bd06",
+    "indicators/migrations/0002_roles.py": "168a79d18710895d84c26ff2d53d865311f5cb21a796968b1954096fcac991b9",
+    "reports/migrations/0001_initial.py": "f41d27be388a1dbb94a8be5ab00409969ebecf34fc2c5fdb7323f9043b2a9e7b",
+}
+"""SHA-256 of the migrations as the first release shipped them."""
 
 
 def restored(dump: str, directory: Path) -> sqlite3.Connection:
@@ -59,6 +68,11 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Databa
         return Database(directory, before)
 
     return migrate
+
+
+@pytest.mark.parametrize(("migration", "fingerprint"), FIRST_MIGRATIONS.items())
+def test_a_migration_of_the_first_release_is_never_rewritten(migration: str, fingerprint: str):
+    assert hashlib.sha256((ROOT / migration).read_bytes()).hexdigest() == fingerprint
 
 
 @pytest.mark.parametrize(("dump", "count"), [("2019-report", 1), ("demo", 3)])

@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 import indicators.models.evidence
 import indicators.models.signed_sheet
-import indicators.office.users
+import indicators.models.user
 
 
 class Migration(migrations.Migration):
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                 "ordering": ["username"],
             },
             managers=[
-                ("objects", indicators.office.users.UserManager()),
+                ("objects", indicators.models.user.UserManager()),
             ],
         ),
         migrations.CreateModel(

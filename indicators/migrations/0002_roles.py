@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from indicators.office.roles import ensure_roles
+from indicators.roles import ensure_roles
 
 
 def make_groups(apps, schema_editor):

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from indicators.office.roles import STAFF_ROLES
+from indicators.roles import STAFF_ROLES
 
 
 def open_the_admin(apps, schema_editor):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from indicators.office.characters import sign_in_name
+from indicators.characters import sign_in_name
 
 
 def respell(apps: Any, schema_editor: Any) -> None:
