@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -114,7 +114,11 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
         """A new working value goes through its verb: a draft of whoever changed it, with a line in the log."""
         if set(ENTERED_FIELDS).intersection(form.changed_data):
             figure = Figure.objects.get(indicator=obj.indicator, year=obj.year)
-            entered = Measured(obj.value, obj.qualifier)
+            entered = figure.overtyped(Measured(obj.value, obj.qualifier))
+            if entered.qualifier != obj.qualifier:
+                label = obj.get_qualifier_display()
+                sentence = f"原来的“{label}”随旧数一起去掉了；现在的数仍是“{label}”的，请再选上并保存。"
+                messages.warning(request, sentence)
             figure.amend(entered, note=obj.note, source=obj.source, by=actor(request), seen=obj.version)
         obj.refresh_from_db()
 

@@ -18,7 +18,7 @@ from django.db import models
 from indicators.excel.layout import FORM_SHEET, QUALIFIERS, Column
 from indicators.numbers import Measured
 from indicators.numbers.measure import Qualifier
-from indicators.numbers.parsing import Unclear, combined, read
+from indicators.numbers.parsing import Unclear, combined, loosened, read
 from indicators.office.characters import storable
 from indicators.office.files.faults import CellFault
 
@@ -157,16 +157,22 @@ def texts(cells: dict[Column, SheetCell]) -> tuple[dict[str, str], list[CellFaul
     return {column.key: tidy(cell.text) for column, cell in cells.items()}, faults
 
 
+NOTHING_HELD = Measured()
+
+
 def number(
-    cell: SheetCell, chosen: SheetCell, *, kind: str, unit: str, decimals: int
+    cell: SheetCell, chosen: SheetCell, held: Measured = NOTHING_HELD, *, kind: str, unit: str, decimals: int
 ) -> tuple[Measured, list[CellFault]]:
-    """The number in a cell with the qualifier chosen beside it, or what is wrong with each of the two."""
+    """The number in a cell with the qualifier chosen beside it, or what is wrong with each of the two.
+
+    `held` is what the form was filled with: a qualifier left standing beside another number falls away.
+    """
     qualifier, faults = _qualifier(chosen)
     try:
         measured = _measured(cell, kind, unit, decimals)
         if measured.value is None and qualifier:
             faults = [CellFault(chosen.address, "选了修饰，却没有填数。请填上数字，或者去掉修饰。")]
-        return (Measured() if faults else combined(measured, qualifier)), faults
+        return (Measured() if faults else combined(measured, loosened(measured, qualifier, held))), faults
     except Unclear as unclear:
         return Measured(), [CellFault(cell.address, str(unclear), "" if cell.fault else tidy(cell.text)[:40]), *faults]
 

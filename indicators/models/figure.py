@@ -29,6 +29,7 @@ from indicators.models.permissions import (
 from indicators.models.rule_findings import require_kept
 from indicators.numbers import Change, Measured, formatting
 from indicators.numbers.measure import Kind, Qualifier
+from indicators.numbers.parsing import loosened
 from indicators.office.four_eyes import is_own_department
 from indicators.office.permissions import user_can_administer
 from indicators.office.public import Public
@@ -169,6 +170,10 @@ class Figure(Public, Stepwise):
     def entry(self) -> Measured:
         """The working value; a qualifier without a number says nothing."""
         return Measured() if self.value is None else Measured(self.value, self.qualifier)
+
+    def overtyped(self, typed: Measured) -> Measured:
+        """What is meant by a number typed over the working value: a qualifier only left standing beside it falls away."""
+        return Measured(typed.value, loosened(Measured(typed.value), typed.qualifier, self.entry))
 
     @property
     def stated(self) -> Measured:

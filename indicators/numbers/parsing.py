@@ -125,6 +125,16 @@ def combined(measured: Measured, chosen: str) -> Measured:
     return Measured(measured.value, measured.qualifier or chosen)
 
 
+def loosened(typed: Measured, chosen: str, held: Measured) -> str:
+    """The qualifier chosen for a number that was typed, given what was held before it.
+
+    约 of an earlier 约300 says nothing about a 310 typed plainly in its place, if it was only left standing.
+    """
+    is_overtyped = None not in (typed.value, held.value) and typed.value != held.value
+    is_left_over = is_overtyped and not typed.qualifier and chosen == held.qualifier
+    return "" if is_left_over else chosen
+
+
 def written(value: Decimal | None, kind: str, decimals: int) -> str:
     """The shortest text that reads back as the value: what an input holds. "" when missing."""
     text = plain(value, decimals)

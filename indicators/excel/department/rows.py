@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from indicators.excel.importer import Difference, ImportLine, ImportOutcome, alike, number, texts, tidy
+from indicators.excel.importer import NOTHING_HELD, Difference, ImportLine, ImportOutcome, alike, number, texts, tidy
 from indicators.excel.layout import DEPARTMENT_COLUMNS
 from indicators.excel.reader import SheetRow
 from indicators.models import EDITABLE, Collection, Figure, Indicator
@@ -64,8 +64,10 @@ def refused(row: SheetRow, collection: Collection, sentence: str) -> ImportLine:
 def line_of(row: SheetRow, figure: Figure, *, is_changed: bool) -> ImportLine:
     """One figure's row, cleaned; whether somebody else wrote meanwhile is settled for all rows at once."""
     said, faults = texts({COLUMNS[key]: row[key] for key in ("note", "source")})
+    # What somebody else wrote since the download is no guide to what was left standing.
+    held = figure.entry if _version(row) == figure.version else NOTHING_HELD
     measured, wrong = number(
-        row["value"], row["qualifier"], kind=figure.kind, unit=figure.unit, decimals=figure.decimals
+        row["value"], row["qualifier"], held, kind=figure.kind, unit=figure.unit, decimals=figure.decimals
     )
     faults = [*_foreign(row, figure, is_changed=is_changed), *wrong, *faults]
     differences = () if wrong else tuple(_differences(row, figure, measured, said))
@@ -77,7 +79,7 @@ def line_of(row: SheetRow, figure: Figure, *, is_changed: bool) -> ImportLine:
         outcome=ImportOutcome.REFUSED if faults else _outcome(figure, differences),
         differences=differences,
         faults=tuple(faults),
-        remark=_remark(figure, differences),
+        remark=_remark(figure, differences) or _loosened(row, measured),
         measured=measured,
         note=said["note"],
         source=said["source"],
@@ -129,6 +131,14 @@ def _remark(figure: Figure, differences: Sequence[Difference]) -> str:
     if differences and figure.status not in EDITABLE:
         return f"现在是“{figure.get_status_display()}”，不能再改，本次不导入这一行。"
     return ""
+
+
+def _loosened(row: SheetRow, measured: Measured) -> str:
+    """That a qualifier fell away with the number it belonged to."""
+    left = tidy(row["qualifier"].text)
+    if not left or measured.value is None or measured.qualifier:
+        return ""
+    return f"原来的“{left}”随旧数一起去掉。现在的数仍是“{left}”的，请在本年值里写“{left}”和数，重新上传。"
 
 
 # ── written by somebody else since the download ────────────────────────────────────────────────────────────

@@ -63,6 +63,24 @@ def test_a_changed_working_value_changes_no_public_page(admin_client: Client):
     assert {page: visitor.get(page).content for page in pages} == before
 
 
+def test_a_plain_number_typed_over_a_rough_one_is_exact_and_the_page_says_so(admin_client: Client):
+    Figure.objects.filter(pk=figure(REVIEWS, 2019).pk).update(qualifier="approx")
+    page = save(admin_client, figure(REVIEWS, 2019), value="1236").content.decode()
+    assert (figure(REVIEWS, 2019).value, figure(REVIEWS, 2019).qualifier) == (Decimal(1236), "")
+    assert "随旧数一起去掉了" in page
+
+
+def test_a_qualifier_picked_with_its_number_stays(admin_client: Client):
+    save(admin_client, figure(REVIEWS, 2019), value="1236", qualifier="approx")
+    assert (figure(REVIEWS, 2019).value, figure(REVIEWS, 2019).qualifier) == (Decimal(1236), "approx")
+
+
+def test_a_qualifier_beside_the_same_number_stays(admin_client: Client):
+    Figure.objects.filter(pk=figure(REVIEWS, 2019).pk).update(qualifier="approx")
+    save(admin_client, figure(REVIEWS, 2019), note="重新核对")
+    assert figure(REVIEWS, 2019).qualifier == "approx"
+
+
 def test_saving_an_untouched_form_enters_nothing(admin_client: Client):
     save(admin_client, figure(REVIEWS, 2019))
     assert figure(REVIEWS, 2019).status == FigureStatus.LOCKED

@@ -140,6 +140,46 @@ def test_every_cell_of_a_changed_row_is_shown(collection, justice):
     ]
 
 
+def roughly(justice: Department) -> None:
+    """约3300 stands in the system when the form is downloaded."""
+    chosen = figure(COUNT)
+    approx = Measured(Decimal(3300), Qualifier.APPROX)
+    chosen.enter(approx, by=officer(justice), seen=chosen.version, note="", source="")
+
+
+def test_a_plain_number_typed_over_a_rough_one_is_exact_and_the_preview_says_so(collection, justice):
+    roughly(justice)
+    found = line(plan(filled(form.workbook(collection, justice), COUNT, 本年值=3310), collection, justice), COUNT)
+    assert found.measured == Measured(Decimal(3310))
+    assert [(cell.before, cell.after) for cell in found.differences] == [("约3300件", "3310件")]
+    assert "原来的“约”随旧数一起去掉" in found.remark
+
+
+@pytest.mark.parametrize(
+    ("columns", "kept"),
+    [
+        ({"本年值": "约3310"}, Qualifier.APPROX),
+        ({"本年值": 3310, "修饰": "余"}, Qualifier.OVER),
+        ({"备注": "重新核对"}, Qualifier.APPROX),
+    ],
+)
+def test_a_qualifier_written_or_picked_anew_or_beside_the_same_number_stays(collection, justice, columns, kept):
+    roughly(justice)
+    found = line(plan(filled(form.workbook(collection, justice), COUNT, **columns), collection, justice), COUNT)
+    assert (found.measured.qualifier, found.remark) == (kept, "")
+
+
+def test_what_others_wrote_since_takes_no_qualifier_away(collection, justice):
+    roughly(justice)
+    book = form.workbook(collection, justice)
+    chosen = figure(COUNT)
+    chosen.enter(
+        Measured(Decimal(3320), Qualifier.APPROX), by=officer(justice), seen=chosen.version, note="", source=""
+    )
+    found = line(plan(book, collection, justice), COUNT)
+    assert (found.outcome, found.measured) == (ImportOutcome.UNCHANGED, Measured(Decimal(3300), Qualifier.APPROX))
+
+
 def test_a_percentage_is_what_the_officer_saw(book, collection, justice):
     found = line(plan(filled(book, RATE, 本年值=0.985), collection, justice), RATE)
     assert found.measured.value == Decimal("98.5")
