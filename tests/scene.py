@@ -208,7 +208,9 @@ def drafted() -> Places:
     KeyFigure.objects.create(report=report, indicator=indicator)
     ChartSeries.objects.create(chart=SectionChart.objects.create(section=section, title="图"), indicator=indicator)
     rows = {"part": part, "section": section, "other": other, "area": area}
-    rows |= {"item": first, "second": second, "empty": empty}
+    table = {"after": 0, "caption": "复议", "header": ["事项", "件数"], "rows": [["申请", "三"]]}
+    tabled = Item.objects.create(section=other, marker="1. ", heading="附表", tables=[table], order=1)
+    rows |= {"item": first, "second": second, "empty": empty, "tabled": tabled}
     return {name: row.pk for name, row in rows.items()} | {
         "arrangement": arrangement(report),
         "doubt": verdict(report).open_warnings[0].finding.fingerprint,

@@ -19,7 +19,7 @@ DATES = FindingPlace("", "法定期限", WHOLE)
 def empty_texts(material: Material) -> Iterator[Finding]:
     """A block that says nothing under its heading, itself or in what stands below it."""
     for block, row in zip(material.document.walk(), material.rows, strict=True):
-        if not any(inner.paragraphs for inner in block.walk()):
+        if not any(inner.paragraphs or inner.tables for inner in block.walk()):
             place = material.places[block.anchor]
             yield Finding.of("empty-text", f"“{block.title or '无标题'}”没有正文。", place, text_page(row))
 

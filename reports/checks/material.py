@@ -16,7 +16,7 @@ from reports.checks import district
 from reports.checks.finding import FindingPlace
 from reports.document.tree import Document, Paragraph, Quote, plain_text, quotes, sentences
 from reports.drafting.composition import compose
-from reports.models import Edition, Filing, Report, Task, TextBlock
+from reports.models import Edition, Filing, Report, Task, TextBlock, texts_of
 from reports.narrative.binding import FigureBook, bind_lines
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class CheckedPassage:
     @property
     def is_heading(self) -> bool:
         return self.field in ("title", "heading")
+
+    @property
+    def mendable(self) -> TextBlock | None:
+        """The block in whose heading or body one click can write; the report's head and tables have forms of their own."""
+        return self.row if isinstance(self.row, TextBlock) and self.field in ("heading", "body") else None
 
     def quotes(self) -> Iterator[Quote]:
         for paragraph in self.paragraphs:
@@ -106,15 +111,19 @@ class Material:
 
     def _passages(self) -> Iterator[CheckedPassage]:
         for field, label in (("title", "标题"), ("lead", "导语")):
-            yield self._passage(FindingPlace("", label, HEAD, 0), self.report, field, "")
+            yield self._passage(FindingPlace("", label, HEAD, 0), self.report, field, "", getattr(self.report, field))
         kind = ""
         for block, row in zip(self.document.walk(), self.rows, strict=True):
             kind = block.kind if block.level == "part" else kind
-            for field in ("heading", "body"):
-                yield self._passage(self.places[block.anchor], row, field, kind)
+            place = self.places[block.anchor]
+            yield self._passage(place, row, "heading", kind, row.heading)
+            yield self._passage(place, row, "body", kind, row.body)
+            if row.tables:
+                yield self._passage(place, row, "tables", kind, "\n".join(filter(None, texts_of(row.tables))))
 
-    def _passage(self, place: FindingPlace, row: Report | TextBlock, field: str, kind: str) -> CheckedPassage:
-        source = getattr(row, field)
+    def _passage(
+        self, place: FindingPlace, row: Report | TextBlock, field: str, kind: str, source: str
+    ) -> CheckedPassage:
         return CheckedPassage(place, row, field, kind, source, bind_lines(source, self.book.for_part(kind)))
 
 
@@ -158,7 +167,8 @@ def _rows(report: Report) -> Iterator[TextBlock]:
     for part in report.parts.prefetch_related("sections__items"):
         yield part
         for section in part.sections.all():
-            yield section
+            if not section.is_bare:
+                yield section
             yield from section.items.all()
 
 

@@ -10,7 +10,6 @@ from reports.checks.addresses import text_page
 from reports.checks.finding import Finding, Offer, Severity
 from reports.checks.material import CheckedPassage, Material
 from reports.checks.spots import spot_in
-from reports.models import TextBlock
 from reports.narrative.numerals import Numeral, numerals
 
 if TYPE_CHECKING:
@@ -65,15 +64,16 @@ def excerpt(source: str, numeral: Numeral) -> str:
 
 
 def _offer(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]) -> Offer | None:
-    """One click binds in blocks of text; the report's own head has no verb that does."""
-    if not proposed or not isinstance(passage.row, TextBlock):
+    """One click binds where a click can."""
+    row = passage.mendable
+    if not proposed or row is None:
         return None
     end = proposed[0].end
     return Offer(
-        level=passage.row._meta.model_name or "",
-        pk=passage.row.pk,
+        level=row._meta.model_name or "",
+        pk=row.pk,
         field=passage.field,
-        version=passage.row.version,
+        version=row.version,
         start=numeral.start,
         end=end,
         number=passage.source[numeral.start : end],

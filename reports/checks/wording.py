@@ -10,7 +10,7 @@ from reports.checks.finding import Choice, Finding, Offer
 from reports.checks.remarks import Remark, on_titles, on_wording, on_years
 from reports.checks.spots import as_read, source_range, spot_in, spot_of
 from reports.document.tree import plain_text
-from reports.models import Part, TextBlock
+from reports.models import Part
 
 if TYPE_CHECKING:
     from reports.checks.material import CheckedPassage, Material
@@ -32,15 +32,16 @@ def wording(material: Material) -> Iterator[Finding]:
 
 def _right_words(remark: Remark, passage: CheckedPassage, number: int, book: FigureBook) -> Offer | None:
     """One click puts a phrase made from the data in the place of a clause that says nothing else."""
-    if remark.clause == (0, 0) or not isinstance(passage.row, TextBlock):
+    row = passage.mendable
+    if remark.clause == (0, 0) or row is None:
         return None
     start, end = source_range(passage.source, number, *remark.clause, book)
     phrase = as_read(remark.token, book)
     return Offer(
-        level=passage.row._meta.model_name or "",
-        pk=passage.row.pk,
+        level=row._meta.model_name or "",
+        pk=row.pk,
         field=passage.field,
-        version=passage.row.version,
+        version=row.version,
         start=start,
         end=end,
         number=passage.source[start:end],

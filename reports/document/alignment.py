@@ -89,7 +89,7 @@ class Traits:
 
     @classmethod
     def of(cls, block: Block) -> Traits:
-        text = "".join(plain_text(line) for each in block.walk() for line in each.paragraphs)
+        text = "".join(plain_text(line) for each in block.walk() for line in each.texts())
         codes = frozenset(quote.code for each in block.walk() for quote in each.quotes())
         return cls(block.kind, plain_text(block.heading).strip("。"), _bigrams(text), codes)
 

@@ -61,6 +61,38 @@ class FrozenChart:
     codes: tuple[str, ...]
 
 
+BETWEEN_CELLS = "｜"
+"""What parts the cells of a row where a table is read as lines of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table in a block's text. `after`: how many of the block's paragraphs stand before it."""
+
+    after: int
+    caption: Paragraph
+    header: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+
+    @property
+    def columns(self) -> int:
+        return max(map(len, (self.header, *self.rows)))
+
+    def lines(self) -> Iterator[Paragraph]:
+        """The table read as text: caption, head and each row as a paragraph."""
+        if self.caption:
+            yield self.caption
+        for row in (self.header, *self.rows):
+            if row:
+                yield _row_as_line(row)
+
+    def cells(self) -> Iterator[Paragraph]:
+        """Caption and cells, row by row."""
+        yield self.caption
+        for row in (self.header, *self.rows):
+            yield from row
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A part, section or item with its text and what stands inside it."""
@@ -74,6 +106,7 @@ class Block:
     run_on: bool
     charts: tuple[FrozenChart, ...] = ()
     children: tuple[Block, ...] = ()
+    tables: tuple[TextTable, ...] = later(())
 
     def walk(self) -> Iterator[Block]:
         """This block and all inside it, in reading order."""
@@ -86,20 +119,40 @@ class Block:
         """Marker and heading as one line, without the heading's final stop: `1. 加强领导，强化组织保障`."""
         return f"{self.marker}{plain_text(self.heading)}".removesuffix("。")
 
-    def lines(self) -> Iterator[Paragraph]:
-        """The block's own paragraphs as printed: the heading first, run on into the body where they share a line."""
+    def printed(self) -> Iterator[Paragraph | TextTable]:
+        """The block's own paragraphs and tables as printed: the heading first, run on into the body where they share a
+        line; no table comes between the two."""
         first: Paragraph = (self.marker, *self.heading) if self.marker else self.heading
-        if self.run_on and self.paragraphs:
-            yield (*first, *self.paragraphs[0])
-            yield from self.paragraphs[1:]
-        else:
-            if first:
-                yield first
-            yield from self.paragraphs
+        rest = self.paragraphs
+        if self.run_on and rest:
+            first, rest = (*first, *rest[0]), rest[1:]
+        if first:
+            yield first
+        before = len(self.paragraphs) - len(rest)
+        yield from self.tables_between(0, before)
+        for number, paragraph in enumerate(rest, before + 1):
+            yield paragraph
+            yield from self.tables_between(number, number)
+
+    def tables_between(self, first: int, last: int) -> Iterator[TextTable]:
+        """The tables after paragraph `first` to `last` (0: before the first)."""
+        return (table for table in self.tables if first <= table.after <= last)
+
+    def lines(self) -> Iterator[Paragraph]:
+        """All that is printed as paragraphs, a table's rows among them."""
+        for piece in self.printed():
+            yield from piece.lines() if isinstance(piece, TextTable) else [piece]
+
+    def texts(self) -> Iterator[Paragraph]:
+        """The text below the heading: paragraphs, then what tables say."""
+        yield from self.paragraphs
+        for table in self.tables:
+            yield from table.lines()
 
     def quotes(self) -> Iterator[Quote]:
         """The figures this block itself quotes, in order."""
-        for paragraph in (self.heading, *self.paragraphs):
+        cells = (cell for table in self.tables for cell in table.cells())
+        for paragraph in (self.heading, *self.paragraphs, *cells):
             yield from quotes(paragraph)
 
 
@@ -186,6 +239,10 @@ class Document:
         for _, paragraph in self.paragraphs():
             yield from quotes(paragraph)
 
+    @property
+    def has_tables(self) -> bool:
+        return any(block.tables for block in self.walk())
+
     def fact(self, code: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.code == code), None)
 
@@ -203,8 +260,9 @@ class Document:
         return [(words, counts[outcome]) for outcome, words in OUTCOMES.items() if counts[outcome]]
 
     def achievements(self) -> tuple[Block, ...]:
-        """The sections that report what was done."""
-        return tuple(s for part in self.parts if part.kind == "achievements" for s in part.children)
+        """The sections that report what was done; a part without any speaks for itself."""
+        done = (part for part in self.parts if part.kind == "achievements")
+        return tuple(section for part in done for section in part.children or (part,))
 
     def to_text(self) -> str:
         """The report as plain text: one paragraph a line, no blank lines, one final newline."""
@@ -273,6 +331,13 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
+def _row_as_line(row: tuple[Paragraph, ...]) -> Paragraph:
+    spans: list[Span] = []
+    for number, cell in enumerate(row):
+        spans += [BETWEEN_CELLS, *cell] if number else cell
+    return tuple(spans)
+
+
 def _paragraph(spans: list[Any]) -> Paragraph:
     return tuple(span if isinstance(span, str) else Quote(**span) for span in spans)
 
@@ -285,8 +350,22 @@ def _block(data: dict[str, Any]) -> Block:
             "paragraphs": tuple(map(_paragraph, data["paragraphs"])),
             "charts": tuple(FrozenChart(**chart | {"codes": tuple(chart["codes"])}) for chart in data["charts"]),
             "children": tuple(map(_block, data["children"])),
+            "tables": tuple(map(_table, data.get("tables", ()))),
         }
     )
+
+
+def _table(data: dict[str, Any]) -> TextTable:
+    return TextTable(
+        after=data["after"],
+        caption=_paragraph(data["caption"]),
+        header=_row(data["header"]),
+        rows=tuple(map(_row, data["rows"])),
+    )
+
+
+def _row(cells: list[Any]) -> tuple[Paragraph, ...]:
+    return tuple(map(_paragraph, cells))
 
 
 def _fact(data: dict[str, Any]) -> Fact:

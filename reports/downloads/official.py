@@ -7,11 +7,13 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from indicators.office.characters import storable
-from reports.document.tree import Block, Document, plain_text
+from reports.document.tree import BETWEEN_CELLS, Block, Document, TextTable, plain_text
 
 Style = Literal["addressees", "body", "part", "section", "item", "signature"]
 
 LONGEST_TITLE_LINE = 20
+ATTACHMENT = "attachment"
+"""The kind of a part that stands behind the signature."""
 
 
 class OfficialLine(NamedTuple):
@@ -32,22 +34,50 @@ def title_lines(document: Document) -> tuple[str, ...]:
     return (title,)
 
 
-def lines(document: Document) -> Iterator[OfficialLine]:
-    """Every line after the title: 主送 where it is named, the words of `Document.to_text`, the signature where there
-    is one.
+class OfficialTable(NamedTuple):
+    """A table with its caption above; `header` and each row hold one text a column."""
+
+    style: Literal["table"]
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def columns(self) -> int:
+        return max(map(len, (self.header, *self.rows)), default=0)
+
+    @property
+    def text(self) -> str:
+        """Its rows as lines, as a report read as text has them."""
+        rows = (BETWEEN_CELLS.join(row) for row in (self.header, *self.rows) if row)
+        return "\n".join([*filter(None, [self.caption]), *rows])
+
+
+def lines(document: Document) -> Iterator[OfficialLine | OfficialTable]:
+    """All that comes after the title: 主送 where it is named, the words of `Document.to_text`, the signature where
+    there is one, attachments behind it.
 
     An edition may be older than the cleaning of what is typed; what neither format can hold is left out.
     """
-    return (line._replace(text=storable(line.text)) for line in _lines(document))
-
-
-def _lines(document: Document) -> Iterator[OfficialLine]:
+    attached = [part for part in document.parts if part.kind == ATTACHMENT]
     yield from _addressees(document.meta)
     for paragraph in document.lead:
-        yield OfficialLine("body", plain_text(paragraph))
-    for block in document.walk():
-        yield from _block(block)
+        yield _line("body", plain_text(paragraph))
+    for part in document.parts:
+        if part not in attached:
+            yield from _text_of(part)
     yield from _signature(document.meta)
+    for part in attached:
+        yield from _text_of(part)
+
+
+def _text_of(part: Block) -> Iterator[OfficialLine | OfficialTable]:
+    for block in part.walk():
+        yield from _block(block)
+
+
+def _line(style: Style, text: str) -> OfficialLine:
+    return OfficialLine(style, storable(text))
 
 
 def to_text(document: Document) -> str:
@@ -59,14 +89,22 @@ def to_text(document: Document) -> str:
 def _addressees(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """主送机关, closed by a full-width colon however it was typed."""
     if named := meta.get("addressees", "").strip().rstrip("：:").strip():
-        yield OfficialLine("addressees", f"{named}：")
+        yield _line("addressees", f"{named}：")
 
 
-def _block(block: Block) -> Iterator[OfficialLine]:
+def _block(block: Block) -> Iterator[OfficialLine | OfficialTable]:
     """A heading on a line of its own is set in its level's style; one that runs on into the body is body."""
     has_heading = bool(block.marker or block.heading) and not block.run_on
-    for at, line in enumerate(block.lines()):
-        yield OfficialLine(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(line))
+    for at, piece in enumerate(block.printed()):
+        if isinstance(piece, TextTable):
+            yield _table(piece)
+        else:
+            yield _line(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(piece))
+
+
+def _table(table: TextTable) -> OfficialTable:
+    header, *rows = (tuple(storable(plain_text(cell)) for cell in row) for row in (table.header, *table.rows))
+    return OfficialTable("table", storable(plain_text(table.caption)), header, tuple(rows))
 
 
 _LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
@@ -76,5 +114,5 @@ def _signature(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
-        yield OfficialLine("signature", meta.get("issuer", ""))
-        yield OfficialLine("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")
+        yield _line("signature", meta.get("issuer", ""))
+        yield _line("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")

@@ -22,7 +22,8 @@ from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from indicators.office.characters import storable
 from indicators.office.downloads import settled
 from reports.document.tree import Document
-from reports.downloads.official import lines, number_line, title_lines
+from reports.downloads.official import OfficialTable, lines, number_line, title_lines
+from reports.downloads.word_table import CAPTION, CELL, HEAD, write_table
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
 # What to show where a machine lacks the official face: a likely name, and the kind of face.
@@ -34,7 +35,7 @@ FALLBACKS = {
     SONG: ("SimSun", "roman"),
 }
 
-SIZE_2, SIZE_3, SIZE_4 = Pt(22), Pt(16), Pt(14)
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = Pt(22), Pt(16), Pt(14), Pt(12)
 # 29 pt as the standard has it; a hair less, or the 22nd line would not fit between the margins.
 PITCH = Twips(579)
 # 28 characters of 16 pt are 448 pt wide, the text 442 pt.
@@ -93,8 +94,12 @@ def _write(file: Any, document: Document) -> None:
         title.add_run(line)
     if document.meta.get("addressees"):
         dress(_new(file.styles, "Addressees"), BODY, SIZE_3)
-    for style, text in lines(document):
-        file.add_paragraph(text, STYLES[style])
+    for piece in lines(document):
+        if isinstance(piece, OfficialTable):
+            _define_tables(file.styles)
+            write_table(file, piece)
+        else:
+            file.add_paragraph(piece.text, STYLES[piece.style])
 
 
 def _describe(file: Any, document: Document, edition: int, at: datetime) -> None:
@@ -157,6 +162,17 @@ def _define_number(styles: Any) -> None:
     """Only where there is one: the file of an edition without it stays byte for byte what it was."""
     style = _new(styles, "DocumentNumber")
     dress(style, BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.CENTER, after=Twips(2 * PITCH.twips))
+
+
+def _define_tables(styles: Any) -> None:
+    """With the first table: the file of an edition without any stays byte for byte what it was."""
+    if CELL in styles:
+        return
+    for name, face, size in ((CAPTION, HEI, SIZE_4), (HEAD, HEI, SIZE_SMALL_4), (CELL, BODY, SIZE_SMALL_4)):
+        dress(_new(styles, name), face, size, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(20))
+        _switch(styles[name], "w:snapToGrid", on=False)
+    caption = styles[CAPTION].paragraph_format
+    caption.space_before, caption.keep_with_next = Pt(8), True
 
 
 def _new(styles: Any, name: str) -> Any:

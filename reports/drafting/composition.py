@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from django.db.models import Prefetch
 
 from indicators.numbers import formatting
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
 from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
-from reports.narrative.binding import FigureBook, bind, bind_lines
+from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
 
 
 def compose(report: Report, book: FigureBook) -> Document:
     """Resolve the whole draft with what the book holds: text, facts with their history, charts, promises."""
     parts = list(_parts(report))
-    anchors = {section.pk: anchor for _, section, anchor in _anchored_sections(parts)}
+    anchors = dict(_anchored_sections(parts))
     return Document(
         year=report.year,
         title=report.title,
@@ -36,24 +37,48 @@ def _parts(report: Report) -> Iterable[Part]:
     return report.parts.prefetch_related(sections)
 
 
-def _anchored_sections(parts: list[Part]) -> Iterator[tuple[Part, Section, str]]:
-    """Sections of the achievements are `s1`, `s2` …; those of other parts `p3-1`."""
+def _anchored_sections(parts: list[Part]) -> Iterator[tuple[int, str]]:
+    """Each section's anchor by its key. Those of the first achievements are `s1`, `s2` …, those of other parts `p3-1`;
+    a bare one, which is not printed, has its part's."""
+    first = next((part for part in parts if part.kind == Part.Kind.ACHIEVEMENTS), None)
     for number, part in enumerate(parts, 1):
-        stem = "s" if part.kind == Part.Kind.ACHIEVEMENTS else f"p{number}-"
-        for at, section in enumerate(part.sections.all(), 1):
-            yield part, section, f"{stem}{at}"
+        stem = "s" if part is first else f"p{number}-"
+        printed = count(1)
+        for section in part.sections.all():
+            yield section.pk, f"p{number}" if section.is_bare else f"{stem}{next(printed)}"
+
+
+def _item_anchors(sections: Iterable[Section], anchors: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Each item's anchor by its key: `s1-2`, directly below a part `p2-i1`."""
+    for section in sections:
+        stem = f"{anchors[section.pk]}-{'i' if section.is_bare else ''}"
+        for at, item in enumerate(section.items.all(), 1):
+            yield item.pk, f"{stem}{at}"
 
 
 def _part(number: int, part: Part, anchors: dict[int, str], book: FigureBook) -> Block:
+    """What stands in a bare section stands in the part itself."""
     book = book.for_part(part.kind)
-    sections = tuple(_section(section, anchors[section.pk], book) for section in part.sections.all())
-    return _block("part", part, f"p{number}", book, kind=part.kind, children=sections)
+    children: list[Block] = []
+    charts: list[FrozenChart] = []
+    for section in part.sections.all():
+        if section.is_bare:
+            children += _items(section, anchors, book)
+            charts += _charts(section)
+        else:
+            children.append(_section(section, anchors, book))
+    return _block("part", part, f"p{number}", book, kind=part.kind, charts=tuple(charts), children=tuple(children))
 
 
-def _section(section: Section, anchor: str, book: FigureBook) -> Block:
-    items = tuple(_block("item", item, f"{anchor}-{at}", book) for at, item in enumerate(section.items.all(), 1))
-    charts = tuple(_chart(chart) for chart in section.charts.all())
-    return _block("section", section, anchor, book, charts=charts, children=items)
+def _section(section: Section, anchors: dict[int, str], book: FigureBook) -> Block:
+    items = tuple(_items(section, anchors, book))
+    charts = tuple(_charts(section))
+    return _block("section", section, anchors[section.pk], book, charts=charts, children=items)
+
+
+def _items(section: Section, anchors: dict[int, str], book: FigureBook) -> Iterator[Block]:
+    places = dict(_item_anchors([section], anchors))
+    return (_block("item", item, places[item.pk], book) for item in section.items.all())
 
 
 def _block(
@@ -72,16 +97,18 @@ def _block(
         anchor=anchor,
         marker=text.marker,
         heading=bind(text.heading, book),
-        paragraphs=bind_lines(text.body, book),
+        paragraphs=(paragraphs := bind_lines(text.body, book)),
         run_on=text.run_on,
         charts=charts,
         children=children,
+        tables=bind_tables(text.tables, book, len(paragraphs)),
     )
 
 
-def _chart(chart: SectionChart) -> FrozenChart:
-    codes = tuple(series.indicator.code for series in chart.series.all())
-    return FrozenChart(chart.kind, chart.title, chart.caption, codes)
+def _charts(section: Section) -> Iterator[FrozenChart]:
+    for chart in section.charts.all():
+        codes = tuple(series.indicator.code for series in chart.series.all())
+        yield FrozenChart(chart.kind, chart.title, chart.caption, codes)
 
 
 def _facts(book: FigureBook) -> Iterator[Fact]:
@@ -125,12 +152,7 @@ def _promise(task: Task, anchors: dict[int, str]) -> Promise:
 
 def _answers(report: Report, parts: list[Part], anchors: dict[int, str]) -> Iterator[PromiseAnswer]:
     """Last year's promises in their plan's order. One query."""
-    items = {
-        item.pk: f"{anchors[section.pk]}-{at}"
-        for part in parts
-        for section in part.sections.all()
-        for at, item in enumerate(section.items.all(), 1)
-    }
+    items = dict(_item_anchors((section for part in parts for section in part.sections.all()), anchors))
     numbered = enumerate(parts, 1)
     problems = next((f"p{number}" for number, part in numbered if part.kind == Part.Kind.PROBLEMS), "")
     given = Answer.objects.filter(task__year=report.year).select_related("task")

@@ -11,8 +11,9 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.round.evidence import ACCEPTED
 from reports.drafting.blocks import level_of, name_of, reading_order
 from reports.drafting.passage import Words
-from reports.models import Part, Report
+from reports.models import LONGEST_MARKER, Part, Report, TextBlock
 from reports.models.report import HEAD
+from reports.models.text import LONGEST_HEADING
 
 INDENT = " \t\u3000\r"
 
@@ -23,7 +24,7 @@ class WordsForm(forms.Form):
     heading = forms.CharField(
         label="标题",
         required=False,
-        max_length=200,
+        max_length=LONGEST_HEADING,
         strip=False,
         widget=forms.TextInput(attrs={"class": "narrative", "autocomplete": "off"}),
     )
@@ -79,7 +80,7 @@ class NewBlockForm(forms.Form):
     heading = forms.CharField(
         label="标题",
         required=False,
-        max_length=200,
+        max_length=LONGEST_HEADING,
         help_text="可以先空着，以后再写。",
         widget=forms.TextInput(attrs={"class": "narrative", "autocomplete": "off"}),
     )
@@ -88,6 +89,48 @@ class NewBlockForm(forms.Form):
 
 class NewPartForm(NewBlockForm):
     kind = forms.ChoiceField(label="内容类别", choices=Part.Kind.choices)
+
+
+class MarkerForm(forms.Form):
+    """How a block is numbered."""
+
+    BY_PLACE, BY_HAND, NONE = "place", "hand", "none"
+
+    way = forms.ChoiceField(
+        label="序号",
+        choices=[
+            (BY_PLACE, "按位置自动编排（一、（一）1. ）"),
+            (NONE, "不编序号"),
+            (BY_HAND, "照写下面的序号，不随位置改变"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    marker = forms.CharField(
+        label="照写的序号",
+        required=False,
+        max_length=LONGEST_MARKER,
+        strip=False,
+        help_text="如：第三，　①　1．　（三）。",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_of(cls, block: TextBlock) -> dict[str, str]:
+        by_hand = cls.BY_HAND if block.marker else cls.NONE
+        return {"way": by_hand if block.own_marker else cls.BY_PLACE, "marker": block.marker}
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("way") == self.BY_HAND and not (typed.get("marker") or "").strip():
+            self.add_error("marker", "请写出序号；不要序号的，选“不编序号”。")
+        return typed
+
+    @property
+    def written(self) -> str | None:
+        """What `structure.mark` is told."""
+        typed = self.cleaned_data
+        return {self.BY_PLACE: None, self.NONE: "", self.BY_HAND: typed["marker"].strip(INDENT)}[typed["way"]]
 
 
 # ── publishing ──

@@ -13,10 +13,10 @@ from indicators.numbers.comparison import Change, Measured
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
 from reports.document.text_search import Query
-from reports.document.tree import Paragraph, Quote
+from reports.document.tree import Paragraph, Quote, TextTable
 from reports.drafting.passage import Words
-from reports.models import Report
-from reports.narrative.binding import FigureBook, bind, bind_lines
+from reports.models import Report, TextBlock
+from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
 from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 
 MANNERS: tuple[tuple[str, str, int], ...] = (
@@ -127,6 +127,12 @@ class QuotingDesk:
             chips=tuple(self._chips("heading", words.heading)) + tuple(self._chips("body", words.body)),
             troubles=tuple(self._troubles("标题", words.heading)) + tuple(self._by_line(words.body)),
         )
+
+    def tables(self, row: Report | TextBlock) -> tuple[TextTable, ...]:
+        """The tables of a passage as they are kept, with their figures in place; the lead has none."""
+        if isinstance(row, Report):
+            return ()
+        return bind_tables(row.tables, self.book, len(row.body.splitlines()))
 
     def find(self, typed: str, text: str = "") -> list[FoundFigure]:
         """The year's indicators that match what was typed — name, code, 口径, theme, department, number.

@@ -14,7 +14,7 @@ from reports.models.permissions import user_can_edit
 
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
 """Document number, index number and date of issue belong to one document and stay open."""
-KEPT_TEXT = ("marker", "heading", "body", "run_on", "order")
+KEPT_TEXT = ("marker", "own_marker", "heading", "body", "run_on", "tables", "order")
 KEPT_CHART = ("kind", "title", "caption", "order")
 
 Block = TypeVar("Block", bound=TextBlock)

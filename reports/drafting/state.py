@@ -10,11 +10,12 @@ from typing import Any
 from reports.document.tree import Paragraph, Quote, plain_text, quotes
 from reports.drafting.blocks import level_of
 from reports.drafting.passage import editor_address
-from reports.models import Item, Part, Report, Section, TextBlock
+from reports.models import Item, Part, Report, Section, TextBlock, texts_of
 from reports.narrative.binding import FigureBook, bind, bind_lines
 
 OPENING = 28
 """So many 汉字 of a text stand for a heading where there is none."""
+BARE = "（不分小节，条目直接列在本部分下）"
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ def _walk(parts: Sequence[Part], read: Callable[..., DraftLine]) -> Iterator[lis
         yield [read(part, part.body, sections, _ends(part, parts), kind)]
         for section in sections:
             items = list(section.items.all())
+            if section.is_bare and not items:
+                continue
             yield [read(section, section.body, items, _ends(section, sections), kind)]
             yield [read(item, item.body, (), _ends(item, items), kind) for item in items]
 
@@ -111,16 +114,18 @@ def _line(
     book = book.for_part(kind)
     heading: Paragraph = ("导语",) if is_lead else (row.marker, *bind(row.heading, book))
     paragraphs = bind_lines(body, book)
-    text = "".join(map(plain_text, paragraphs))
+    cells = [bind(cell, book) for cell in texts_of([] if is_lead else row.tables)]
+    text = "".join(map(plain_text, (*paragraphs, *cells)))
+    is_bare = isinstance(row, Section) and row.is_bare
     return DraftLine(
         row=row,
         level="lead" if is_lead else level_of(row),
-        title=plain_text(heading).removesuffix("。"),
-        opening="" if not is_lead and row.heading else text[:OPENING],
+        title=BARE if is_bare else plain_text(heading).removesuffix("。"),
+        opening="" if is_bare or (not is_lead and row.heading) else text[:OPENING],
         address=editor_address(row, report),
         kind=kind,
         length=len(text),
-        faults=sum(bool(quote.fault) for quote in _quotes((heading, *paragraphs))),
+        faults=sum(bool(quote.fault) for quote in _quotes((heading, *paragraphs, *cells))),
         is_empty=not text and not below,
         is_as_before=body in old,
         is_first=ends[0],

@@ -18,7 +18,20 @@ from indicators.office.steps import Refused, require_seen
 from reports.drafting.blocks import arrangement, before, below, joined, level_of, name_of, parent_of
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
-from reports.models import Answer, Correction, Item, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.models import (
+    LONGEST_MARKER,
+    Answer,
+    Correction,
+    Item,
+    Part,
+    Report,
+    Section,
+    SectionChart,
+    Task,
+    TextBlock,
+    WrittenTable,
+    moved,
+)
 from reports.models.permissions import user_can_write
 from reports.narrative.syntax import tokens
 
@@ -29,22 +42,37 @@ from reports.narrative.syntax import tokens
 def add(parent: Report | TextBlock, *, heading: str, by: User, seen: str, kind: str = "") -> TextBlock:
     """A new block at the end of what stands below `parent`; `kind` is a part's statutory kind."""
     report = _held(parent, by=by, seen=seen)
-    last = below(parent).last()
-    runs_on = last.run_on if last else isinstance(parent, Section)
-    order = last.order + 1 if last else 1
-    match parent:
-        case Report():
-            place: dict[str, Any] = {"report": parent, "kind": kind or Part.Kind.OTHER}
-        case Part():
-            place = {"part": parent}
-        case _:
-            place = {"section": parent}
-    model = below(parent).model
-    marked = marker(model._meta.model_name or "", order)
-    added = model.objects.create(**place, heading=heading.strip(), marker=marked, order=order, run_on=runs_on)
+    added = _at_the_end(parent, heading=heading, kind=kind)
     _settle(report, by=by)
     added.refresh_from_db()
     return added
+
+
+@transaction.atomic
+def add_item_to_part(part: Part, *, heading: str, by: User, seen: str) -> Item:
+    """A new item directly below a part: in its bare section, made as its first where there is none."""
+    report = _held(part, by=by, seen=seen)
+    bare = next((section for section in part.sections.all() if section.is_bare), None)
+    if bare is None:
+        bare = Section.objects.create(part=part, own_marker=True)
+        _place([bare, *part.sections.exclude(pk=bare.pk)])
+    added = _at_the_end(bare, heading=heading)
+    _settle(report, by=by)
+    added.refresh_from_db()
+    return added
+
+
+@transaction.atomic
+def mark(block: TextBlock, written: str | None, *, by: User, seen: str) -> None:
+    """Number a block by its place (None), or write this before it; "" for no number at all."""
+    report = _held(block, by=by, seen=seen)
+    if written is not None and len(written) > LONGEST_MARKER:
+        raise Refused(f"序号最多{LONGEST_MARKER}个字。")
+    block.refresh_from_db()
+    block.own_marker = written is not None
+    block.marker = marker(level_of(block), 1) if written is None else written
+    block.save(update_fields=["own_marker", "marker"])
+    _settle(report, by=by)
 
 
 @transaction.atomic
@@ -97,8 +125,11 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
     body = block.body
     if block.version == seen and at not in cuts(body):
         raise Refused("不能从那里拆开，请重新选择。")
-    block.rewrite(heading=block.heading, body=body[:at].rstrip("\n"), run_on=block.run_on, by=by, seen=seen)
-    second = _after(block, heading=heading, body=body[at:].lstrip("\n"), by=by)
+    first, rest = body[:at].rstrip("\n"), body[at:].lstrip("\n")
+    tables = block.tables
+    block.rewrite(heading=block.heading, body=first, run_on=block.run_on, by=by, seen=seen)
+    second = _after(block, heading=heading, body=rest, by=by)
+    _share_tables(tables, block, second, reach=len(body[:at].splitlines()), overlap=body[at - 1] != "\n")
     _attach(list(below(block)), second)
     _take_along(block, second)
     _settle(report, by=by)
@@ -133,7 +164,10 @@ def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
         raise Refused(f"“{name_of(block)}”前面没有可以合并的。")
     _refuse_if_corrected(block)
     block.refresh_from_db()
+    tables = [*former.tables, *moved(block.tables, _lines_before(former, block))]
     former.rewrite(heading=former.heading, body=joined(former, block), run_on=former.run_on, by=by, seen=former.version)
+    former.tables = tables
+    former.save(update_fields=["tables"])
     _attach(list(below(block)), former)
     _inherit(block, former)
     block.delete()
@@ -155,7 +189,7 @@ def remove(block: TextBlock, *, by: User, seen: str) -> None:
 
 def why_it_stays(block: TextBlock) -> str:
     """Why a block can't be removed, as a sentence; "" when it can."""
-    if block.body.strip() or below(block).exists():
+    if block.body.strip() or block.tables or below(block).exists():
         return f"“{name_of(block)}”还有内容，不能删除。请先移走、合并或清空。"
     if isinstance(block, Section) and block.charts.exists():
         return f"“{name_of(block)}”还有图表，不能删除。"
@@ -169,6 +203,33 @@ def why_it_stays(block: TextBlock) -> str:
 # ── the hand behind the verbs ──
 
 
+def _at_the_end(parent: Report | TextBlock, *, heading: str, kind: str = "") -> Any:
+    """A new block below its neighbours, in their manner: where the last is numbered by hand, so is this one."""
+    last = below(parent).last()
+    order = last.order + 1 if last else 1
+    match parent:
+        case Report():
+            place: dict[str, Any] = {"report": parent, "kind": kind or Part.Kind.OTHER}
+        case Part():
+            place = {"part": parent}
+        case _:
+            place = {"section": parent}
+    model = below(parent).model
+    is_own = bool(last and last.own_marker and not _is_bare(last))
+    return model.objects.create(
+        **place,
+        heading=heading.strip(),
+        own_marker=is_own,
+        marker="" if is_own else marker(model._meta.model_name or "", order),
+        order=order,
+        run_on=last.run_on if last else isinstance(parent, Section),
+    )
+
+
+def _is_bare(block: TextBlock) -> bool:
+    return isinstance(block, Section) and block.is_bare
+
+
 def _held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Report:
     """The report, locked; refused to who may not write it now, and to who looked at another arrangement."""
     report: Report = row if isinstance(row, Report) else row.report  # type: ignore[attr-defined]
@@ -180,13 +241,16 @@ def _held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Repo
 
 
 def _settle(report: Report, *, by: User) -> None:
-    """Number everything anew by position and remember who did it."""
+    """Number everything anew by position, but for what is numbered by hand, and remember who did it."""
     for model, groups in _groups(report):
         for group in groups:
-            markers = renumbered(model._meta.model_name or "", [block.marker for block in group])
-            for order, (block, written) in enumerate(zip(group, markers, strict=True), 1):
-                if (block.order, block.marker) != (order, written):
-                    block.order, block.marker = order, written
+            counted = [block for block in group if not block.own_marker]
+            markers = renumbered(model._meta.model_name or "", [block.marker for block in counted])
+            written = {block.pk: one for block, one in zip(counted, markers, strict=True)}
+            for order, block in enumerate(group, 1):
+                now = (order, written.get(block.pk, block.marker))
+                if (block.order, block.marker) != now:
+                    block.order, block.marker = now
                     block.save(update_fields=["order", "marker"])
     report.touch(by=by)
 
@@ -224,7 +288,8 @@ def _after(block: Any, *, heading: str, body: str, by: User) -> Any:
     at = neighbours.index(block) + 1
     second = type(block).objects.create(
         **place,
-        marker=block.marker,
+        marker=marker(level_of(block), 1) if _is_bare(block) else block.marker,
+        own_marker=block.own_marker and not _is_bare(block),
         heading=heading.strip(),
         body=body,
         run_on=block.run_on,
@@ -260,6 +325,22 @@ def _rehang(chart: SectionChart, section: Section) -> None:
     last = section.charts.last()
     chart.section, chart.order = section, last.order + 1 if last else 1
     chart.save()
+
+
+def _share_tables(tables: list[WrittenTable], first: Any, second: Any, *, reach: int, overlap: bool) -> None:
+    """Tables go with the half their paragraph is in. `reach`: paragraphs begun before the cut; `overlap`: the last of
+    them was cut through, so that its second half is the second block's first paragraph and takes the table."""
+    stay = reach - overlap
+    first.tables = [table for table in tables if table["after"] <= stay]
+    second.tables = moved((table for table in tables if table["after"] > stay), -stay)
+    first.save(update_fields=["tables"])
+    second.save(update_fields=["tables"])
+
+
+def _lines_before(former: TextBlock, block: TextBlock) -> int:
+    """How many paragraphs of the joined text stand before the first of `block`'s own."""
+    is_line = bool(block.heading) and not (block.run_on and block.body)
+    return len(former.body.splitlines()) + is_line
 
 
 def _inherit(block: Any, former: Any) -> None:

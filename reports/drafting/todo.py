@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from indicators.models import Collection, Department, Figure, Indicator
 from indicators.models.figure_steps import PUBLISHABLE
 from reports.drafting.state import DraftLine, lines
-from reports.models import Item, Part, Report, Section, Task
+from reports.models import Item, Part, Report, Section, Task, texts_of
 from reports.narrative.syntax import tokens
 
 HEAD_FIELDS = {
@@ -19,6 +19,7 @@ HEAD_FIELDS = {
     "index_number": "索引号",
     "category": "信息分类",
 }
+WRITTEN = ("heading", "body", "tables")
 ANEW = (Part.Kind.PROBLEMS.label, Part.Kind.PLAN.label)
 """Parts whose old words can't be right for another year; elsewhere an old sentence may stand."""
 
@@ -94,9 +95,10 @@ def todo(report: Report) -> Todo:
 
 def quoted_codes(report: Report) -> frozenset[str]:
     """Every indicator the report's text quotes, as written."""
-    rows: list[tuple[str, str]] = [(report.title, report.lead)]
+    rows: list[tuple[str, ...]] = [(report.title, report.lead)]
     for model, way in ((Part, "report"), (Section, "part__report"), (Item, "section__part__report")):
-        rows += model._default_manager.filter(**{way: report}).values_list("heading", "body")
+        for heading, body, tables in model._default_manager.filter(**{way: report}).values_list(*WRITTEN):
+            rows.append((heading, body, *texts_of(tables)))
     return frozenset(token.code for row in rows for text in row for token in tokens(text))
 
 

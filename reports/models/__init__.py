@@ -39,11 +39,13 @@ from reports.models.task_reminder import TaskReminder
 from reports.models.task_steps import TaskStatus
 from reports.models.task_target import TaskTarget
 from reports.models.task_update import TaskEvidence, TaskUpdate
-from reports.models.text import Item, Part, Section, TextBlock
+from reports.models.text import LONGEST_MARKER, Item, Part, Section, TextBlock
+from reports.narrative.written_table import WrittenTable, moved, texts_of
 
 __all__ = [
     "HEAD",
     "IMPORT_MOVES",
+    "LONGEST_MARKER",
     "MOVES",
     "Acknowledgement",
     "Answer",
@@ -81,7 +83,10 @@ __all__ = [
     "TaskUpdate",
     "TextBlock",
     "Withdrawal",
+    "WrittenTable",
     "fingerprint",
+    "moved",
+    "texts_of",
     "user_can_approve",
     "user_can_assign",
     "user_can_correct",

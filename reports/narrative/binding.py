@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
@@ -13,9 +13,10 @@ from indicators.models.figure_steps import PUBLISHABLE
 from indicators.numbers import formatting, said_change
 from indicators.numbers.comparison import Measured
 from indicators.numbers.series import Series
-from reports.document.tree import Paragraph, Quote, Span
+from reports.document.tree import Paragraph, Quote, Span, TextTable
 from reports.narrative import syntax
 from reports.narrative.syntax import SyntaxFault, Token, parse
+from reports.narrative.written_table import WrittenTable
 
 PLAN = "plan"
 """The statutory kind of the part that speaks of next year."""
@@ -112,6 +113,19 @@ def bind(text: str, book: FigureBook) -> Paragraph:
 def bind_lines(text: str, book: FigureBook) -> tuple[Paragraph, ...]:
     """Resolve a body: one paragraph a line."""
     return tuple(bind(line, book) for line in text.splitlines() if line)
+
+
+def bind_tables(tables: Iterable[WrittenTable], book: FigureBook, length: int) -> tuple[TextTable, ...]:
+    """Resolve the tables of a body of `length` paragraphs: caption and cells."""
+    return tuple(
+        TextTable(
+            after=min(table["after"], length),
+            caption=bind(table["caption"], book),
+            header=tuple(bind(cell, book) for cell in table["header"]),
+            rows=tuple(tuple(bind(cell, book) for cell in row) for row in table["rows"]),
+        )
+        for table in tables
+    )
 
 
 def _span(piece: str | Token | SyntaxFault, book: FigureBook) -> Span:

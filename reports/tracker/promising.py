@@ -40,7 +40,7 @@ def found_in(report: Report) -> list[FoundPromise]:
 def plan_of(report: Report) -> list[Section]:
     """The sections of the plan."""
     sections = Section.objects.filter(part__report=report, part__kind=Part.Kind.PLAN)
-    return list(sections.prefetch_related("items").order_by("part__order", "order"))
+    return list(sections.select_related("part").prefetch_related("items").order_by("part__order", "order"))
 
 
 @transaction.atomic
@@ -83,6 +83,9 @@ def _make(report: Report, book: FigureBook, section: Section, phrase: str, title
 
 
 def _lines(section: Section, book: FigureBook) -> list[str]:
-    """The section's paragraphs as they read, its items' among them."""
-    texts = [section.body, *(text for item in section.items.all() for text in (item.heading, item.body))]
+    """The section's paragraphs as they read, its items' among them; a bare one speaks for its part."""
+    texts = [
+        section.part.body if section.is_bare else section.body,
+        *(text for item in section.items.all() for text in (item.heading, item.body)),
+    ]
     return [plain_text(line) for text in texts for line in bind_lines(text, book)]

@@ -14,7 +14,7 @@ from indicators.office.admin import Wrap, refusals_said, require
 from reports.drafting import structure
 from reports.drafting.block_pages import arranging_page, back_to_outline, block_of, seen
 from reports.drafting.blocks import NAMES, name_of
-from reports.drafting.forms import NewBlockForm, NewPartForm
+from reports.drafting.forms import MarkerForm, NewBlockForm, NewPartForm
 from reports.drafting.passage import editor_address
 from reports.models import Part, Report, user_can_edit
 
@@ -28,7 +28,9 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     return [
         path("<int:year>/draft/add/", wrap(add), {"level": "report", "pk": 0}, name="reports_add_part"),
         path(f"{block}/add/", wrap(add), name="reports_add"),
+        path(f"{block}/add-item/", wrap(add_item), name="reports_add_item"),
         path(f"{block}/kind/", wrap(classify), name="reports_classify"),
+        path(f"{block}/marker/", wrap(mark), name="reports_mark"),
     ]
 
 
@@ -49,6 +51,38 @@ def add(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
     title = f"新增{NAMES[BELOW[level]]}"
     name = "" if parent is report else name_of(parent)
     return arranging_page(request, "draft_add.html", title, report, form=form, name=name)
+
+
+@require_http_methods(ASKING)
+def add_item(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
+    """A new item directly below a part, without a section."""
+    editor = require(user_can_edit, request)
+    report = get_object_or_404(Report, year=year)
+    part = block_of(report, level, pk)
+    if not isinstance(part, Part):
+        raise Http404("只有部分下面才能直接列条目。")
+    form = NewBlockForm(request.POST or None, initial=seen(report))
+    if form.is_valid():
+        with refusals_said(request):
+            added = structure.add_item_to_part(part, by=editor, **form.cleaned_data)
+            messages.success(request, "已新增条目，请写正文。")
+            return redirect(editor_address(added, report))
+    return arranging_page(request, "draft_add.html", "新增条目", report, form=form, name=name_of(part))
+
+
+@require_http_methods(ASKING)
+def mark(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
+    """How a block is numbered: by its place, by hand, or not at all."""
+    editor = require(user_can_edit, request)
+    report = get_object_or_404(Report, year=year)
+    block = block_of(report, level, pk)
+    form = MarkerForm(request.POST or None, initial={**MarkerForm.initial_of(block), **seen(report)})
+    if form.is_valid():
+        with refusals_said(request):
+            structure.mark(block, form.written, by=editor, seen=form.cleaned_data["seen"])
+            messages.success(request, f"“{name_of(block)}”的序号已改。")
+            return back_to_outline(report, block)
+    return arranging_page(request, "draft_marker.html", "序号", report, form=form, name=name_of(block))
 
 
 @require_http_methods(ASKING)

@@ -135,7 +135,12 @@ def _sheet(
 def _asked(passage: Passage, words: Words, typed: str) -> dict[str, Any]:
     desk = QuotingDesk.of(passage.report, passage.kind)
     reading = desk.read(words, passage.marker)
-    return {"reading": reading, "found": desk.find(typed, words.heading + words.body), "q": typed}
+    return {
+        "reading": reading,
+        "found": desk.find(typed, words.heading + words.body),
+        "q": typed,
+        "tables": desk.tables(passage.row),
+    }
 
 
 def _inserted(words: Words, token: str) -> Words:
