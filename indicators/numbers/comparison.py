@@ -178,6 +178,12 @@ class Change:
         return self._measure(self.after)
 
     @property
+    def rate_places(self) -> int:
+        """How many decimals a relative change has: one throughout, none where 约 leaves that open."""
+        is_small_or_all = self.rate is None or abs(self.rate) < 1 or self.rate <= -99
+        return 0 if self.is_approximate and not is_small_or_all else 1
+
+    @property
     def difference_text(self) -> str:
         """The signed difference: "+2件", "−1.5个百分点", "0项"; "—" when not comparable."""
         if self.difference is None:
@@ -194,7 +200,7 @@ class Change:
             return percentage(self.rate)
         if leaves_something(self.rate):
             return MINUS + percentage(self.rate)
-        return self._about + signed(self.rate, 1, "%")
+        return self._about + signed(self.rate, self.rate_places, "%")
 
     @property
     def badge(self) -> str:
@@ -253,8 +259,7 @@ class Change:
         if rate >= 100:
             folds = quantized(rate / 100, 1)
             return f"{since}翻一番" if folds == 1 else f"{since}增长{self._about}{plain(folds, 1)}倍"
-        places = 0 if self.is_approximate and 1 <= abs(rate) < 99 else 1
-        return f"{since}{'增长' if rate > 0 else '下降'}{self._about_share}{percentage(rate, places)}"
+        return f"{since}{'增长' if rate > 0 else '下降'}{self._about_share}{percentage(rate, self.rate_places)}"
 
     def _streak_phrase(self) -> str:
         """What stands beside 连续…年: the number of this year while it goes on, else that it broke or began anew."""
@@ -341,7 +346,7 @@ class Change:
     def _share(self) -> str:
         if self.rate is None:
             return ""
-        return f"（{self._about_share}{percentage(self.rate)}）"
+        return f"（{self._about_share}{percentage(self.rate, self.rate_places)}）"
 
     def _streak_move(self) -> str:
         """A streak either goes on, breaks, or is counted anew; it has no growth."""

@@ -27,7 +27,7 @@ def rate(change: Change) -> str:
         raise Unsayable("比率的增减以百分点计，请写增减的百分点数（|difference）")
     if change.rate is None:
         raise Unsayable("上年为零或不按比例比较，没有增减百分比")
-    return _roughly(change, percentage(change.rate, 0 if change.is_approximate else 1))
+    return _roughly(change, percentage(change.rate, change.rate_places))
 
 
 def times(change: Change) -> str:
