@@ -61,7 +61,7 @@ SECTIONS = {
         "reports.LightRule",
     ),
     "用户": ("indicators.User", "auth.Group", "indicators.SignInAttempt", "indicators.RightsChange"),
-    "系统": ("indicators.LoadedFixture",),
+    "系统": ("indicators.Site", "indicators.LoadedFixture"),
 }
 """Caption → models, in the order of the index page and the side bar."""
 

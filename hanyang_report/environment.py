@@ -34,9 +34,9 @@ def text(name: str, default: str = "") -> str:
     return ENV.get(name, "").strip() or default
 
 
-def switch(name: str) -> bool:
-    """An on/off variable, off when absent."""
-    value = text(name, "off").lower()
+def switch(name: str, default: str = "off") -> bool:
+    """An on/off variable."""
+    value = text(name, default).lower()
     if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
         raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
     return value in {"1", "true", "yes", "on"}

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from hanyang_report.door.limits import LARGEST
 from hanyang_report.environment import (
     BASE_DIR,
+    ENV,
     data_directory,
     mail_sender,
     networks,
@@ -51,6 +52,11 @@ DISTRICT_NAME = text("DISTRICT_NAME", "汉阳区")
 SITE_NAME = text("SITE_NAME", f"{DISTRICT_NAME}法治政府建设年度报告")
 SITE_ORGANISER = text("SITE_ORGANISER")
 SITE_RECORD_NUMBER = text("SITE_RECORD_NUMBER")
+# First values of the row `Site`; which of them are really set, for the page that says where they differ from it.
+NAMED_BY_ENVIRONMENT = [
+    name for name in ("DISTRICT_NAME", "SITE_NAME", "SITE_ORGANISER", "SITE_RECORD_NUMBER") if ENV.get(name, "").strip()
+]
+SAMPLE = switch("SAMPLE", default="on")  # the shipped district's report, into an empty database of that district
 DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes left at which /healthz warns
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody

@@ -11,7 +11,7 @@ from django.db import transaction
 from hanyang_report.demo import leaders, promises, report, round, years
 from hanyang_report.demo.people import make_people
 from indicators.loading import load_once
-from indicators.models import LoadedFixture, User
+from indicators.models import LoadedFixture, Site, User
 from indicators.office.steps import Refused
 from reports.loading import load_initial, shipped_district
 
@@ -48,7 +48,9 @@ def load_demo(fixtures: Path) -> list[str]:
     """
     _require_own_database()
     LoadedFixture.objects.mark_simulated()
-    load_initial(fixtures, district=shipped_district(fixtures))
+    district = shipped_district(fixtures)
+    Site.objects.begin(district=district)
+    load_initial(fixtures, district=district)
     return [name for name, step in steps(fixtures / "demo").items() if load_once(name, step)]
 
 

@@ -19,8 +19,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, reverse
 
 import indicators.models.converters  # noqa: F401  registers <year:…>
-from hanyang_report.context import current_site
-from indicators.models import Annotation, Figure, Indicator
+from indicators.models import Annotation, Figure, Indicator, Site
 from indicators.models.indicator import CODE
 from indicators.numbers import formatting
 from indicators.office.sending import notice
@@ -68,7 +67,7 @@ def index(request: HttpRequest) -> Json:
     """Where everything is."""
     resources = ("indicators", "figures", "reports", "tasks")
     return {
-        "name": current_site().name,
+        "name": Site.objects.here().name,
         "version": "v1",
         "resources": {name: address(request, f"api_{name}") for name in resources},
     }

@@ -50,6 +50,7 @@ from indicators.office.public import PublicVersion
 from indicators.office.rights_change import RightsChange
 from indicators.office.shipped import LoadedFixture
 from indicators.office.sign_in_attempt import SignInAttempt
+from indicators.office.site import Site
 from indicators.office.users import User
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "Screening",
     "SignInAttempt",
     "SignedSheet",
+    "Site",
     "Synonym",
     "Target",
     "Theme",
