@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from hanyang_report.door import health
-from hanyang_report.pages import api
+from hanyang_report.pages import api, first_day
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.brief import brief, brief_download
 from hanyang_report.pages.dashboard import (
@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("inbox/", inbox, name="inbox"),
+    path("start/", include(first_day.urlpatterns)),
     path("dashboard/", dashboard, name="dashboard"),
     path("dashboard/brief/", brief, name="brief"),
     path("dashboard/brief.docx", brief_download, name="brief_download"),

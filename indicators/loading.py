@@ -6,7 +6,8 @@ A data set that was loaded before is passed over whole: what people changed or r
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from indicators.models import (
     User,
 )
 from indicators.models.figure_steps import FigureStatus
+from indicators.numbers.measure import Kind
 from indicators.office.characters import storable_all
+from indicators.rules.rule import RuleKind
 
 Row = dict[str, str]
 
@@ -54,12 +57,48 @@ def listed(cell: str) -> list[str]:
 
 def load_catalogue(folder: Path) -> None:
     """themes.csv, departments.csv and indicators.csv of `folder`."""
-    for row in rows(folder / "themes.csv"):
-        Theme.objects.create(**row)
+    load_themes(folder / "themes.csv")
     for row in rows(folder / "departments.csv"):
         Department.objects.create(code=row["code"], name=row["name"], short_name=row["short_name"], order=row["order"])
-    for row in rows(folder / "indicators.csv"):
-        _load_indicator(row)
+    load_indicators(rows(folder / "indicators.csv"), {one.code: one for one in Department.objects.all()})
+
+
+def load_themes(path: Path) -> None:
+    """What indicators are grouped by."""
+    for row in rows(path):
+        Theme.objects.create(**row)
+
+
+def load_indicators(indicators: Iterable[Row], leads: Mapping[str, Department]) -> None:
+    """Indicators as indicators.csv has them; `leads` holds who stands for each department code that they name."""
+    themes = {theme.code: theme for theme in Theme.objects.all()}
+    for row in indicators:
+        _load_indicator(row, themes[row["theme"]], leads)
+
+
+def common_catalogue(path: Path) -> list[Row]:
+    """The start catalogue of common-catalogue.toml as rows like those of indicators.csv, each 口径 with its mark."""
+    data = storable_all(tomllib.loads(path.read_text(encoding="utf-8")))
+    return [
+        {
+            **one,
+            "definition": f"{data['mark']}{one['definition']}",
+            "co_departments": "",
+            "department_inferred": "true",
+            "decimals": "2" if one["kind"] == Kind.RATE else "0",
+            "target": "",
+            "order": str(order),
+        }
+        for order, one in enumerate(data["indicators"], 1)
+    ]
+
+
+def load_common_rules(path: Path) -> None:
+    """What must hold between the indicators of the common catalogue."""
+    after = Rule.objects.count()
+    for order, row in enumerate(storable_all(tomllib.loads(path.read_text(encoding="utf-8")))["rules"], after + 1):
+        rule = Rule.objects.create(name=row["name"], kind=RuleKind.PART, instruction=row["instruction"], order=order)
+        _load_terms(rule, row["codes"], row["whole"])
 
 
 def load_annotations(path: Path) -> None:
@@ -109,12 +148,21 @@ def load_derived(path: Path) -> None:
 def load_rules(path: Path) -> None:
     """The rules that figures are held against, in the file's order."""
     for order, row in enumerate(rows(path), 1):
-        numbers = {field: Decimal(row[field]) for field in ("minimum", "maximum", "percent", "floor") if row[field]}
-        said = {field: row[field] for field in ("name", "kind", "severity", "measure_kind", "instruction")}
-        rule = Rule.objects.create(**said, **numbers, order=order)
-        for at, code in enumerate([*listed(row["codes"]), *listed(row["whole"])], 1):
-            indicator = Indicator.objects.get(code=code)
-            RuleTerm.objects.create(rule=rule, indicator=indicator, is_whole=code == row["whole"], order=at)
+        _load_rule(row, order)
+
+
+def load_general_rules(path: Path) -> None:
+    """Those that name no indicator: they hold for any catalogue."""
+    for order, row in enumerate(rows(path), 1):
+        if not row["codes"]:
+            _load_rule(row, order)
+
+
+def load_rules_of_the_catalogue(path: Path) -> None:
+    """Those that name indicators of indicators.csv."""
+    for order, row in enumerate(rows(path), 1):
+        if row["codes"]:
+            _load_rule(row, order)
 
 
 def load_synonyms(path: Path) -> None:
@@ -123,14 +171,26 @@ def load_synonyms(path: Path) -> None:
         Synonym.objects.create(**row)
 
 
-def _load_indicator(row: Row) -> None:
+def _load_rule(row: Row, order: int) -> None:
+    numbers = {field: Decimal(row[field]) for field in ("minimum", "maximum", "percent", "floor") if row[field]}
+    said = {field: row[field] for field in ("name", "kind", "severity", "measure_kind", "instruction")}
+    _load_terms(Rule.objects.create(**said, **numbers, order=order), listed(row["codes"]), row["whole"])
+
+
+def _load_terms(rule: Rule, codes: list[str], whole: str) -> None:
+    for at, code in enumerate([*codes, *listed(whole)], 1):
+        indicator = Indicator.objects.get(code=code)
+        RuleTerm.objects.create(rule=rule, indicator=indicator, is_whole=code == whole, order=at)
+
+
+def _load_indicator(row: Row, theme: Theme, leads: Mapping[str, Department]) -> None:
     indicator = Indicator.objects.create(
         code=row["code"],
         name=row["name"],
         unit=row["unit"],
         kind=row["kind"],
-        theme=Theme.objects.get(code=row["theme"]),
-        department=Department.objects.get(code=row["department"]),
+        theme=theme,
+        department=leads[row["department"]],
         department_inferred=row["department_inferred"] == "true",
         direction=row["direction"],
         definition=row["definition"],
@@ -138,4 +198,5 @@ def _load_indicator(row: Row) -> None:
         target=Decimal(row["target"]) if row["target"] else None,
         order=int(row["order"]),
     )
-    indicator.co_departments.set(Department.objects.filter(code__in=listed(row["co_departments"])))
+    helping = {leads[code] for code in listed(row["co_departments"])} - {indicator.department}
+    indicator.co_departments.set(helping)

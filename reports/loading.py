@@ -13,10 +13,12 @@ from indicators.loading import (
     load_catalogue,
     load_derived,
     load_figures,
+    load_general_rules,
     load_once,
     load_rules,
     load_sourced_figures,
     load_synonyms,
+    load_themes,
     rows,
 )
 from indicators.models import Department, Indicator, LoadedFixture, User
@@ -37,18 +39,26 @@ from reports.models import (
 from reports.publishing.verbs import publish_imported
 
 Table = dict[str, Any]
+Steps = dict[str, Callable[[], None]]
+"""Data sets by name, each with what loads it; in the order in which they build on each other."""
 
 YEAR = 2019
 REPORT = f"report-{YEAR}"
+CATALOGUE, RULES, DERIVED = "catalogue", "rules", "derived"
+THEMES, GENERAL_RULES = "themes", "general-rules"
 ELSEWHERE = "another-district"  # the name in a database that began as another district's, and stays so
 
 
 def load_initial(folder: Path, *, district: str) -> list[str]:
     """Load every shipped data set that this database has not received yet; the names of those loaded now.
 
-    Another district than the one whose report is shipped receives what any district can begin with, and no more.
+    Another district than the one whose report is shipped ("" for none) receives what holds anywhere; departments and
+    catalogue are chosen by its people on the first day.
     """
-    steps = _shared(folder) | (_of_the_district(folder) if _is_the_shipped(folder, district) else {})
+    if _is_the_shipped(folder, district):
+        steps = shipped_catalogue(folder) | _anywhere(folder) | shipped_report(folder)
+    else:
+        steps = _without_catalogue(folder) | _anywhere(folder)
     return [name for name, load in steps.items() if load_once(name, load)]
 
 
@@ -61,19 +71,16 @@ def _is_the_shipped(folder: Path, district: str) -> bool:
     """Whether the database is the shipped district's: settled at its first start, whatever a later one calls itself."""
     there = set(LoadedFixture.objects.values_list("name", flat=True))
     if {REPORT, ELSEWHERE} & there:
-        return REPORT in there
+        return ELSEWHERE not in there
     is_shipped = district.endswith(shipped_district(folder))  # the city may stand before it
     if not is_shipped:
         load_once(ELSEWHERE, lambda: None)
     return is_shipped
 
 
-def _shared(folder: Path) -> dict[str, Callable[[], None]]:
-    """What any district can begin with; its departments are examples to rename."""
+def _anywhere(folder: Path) -> Steps:
+    """What any district can begin with."""
     return {
-        "catalogue": lambda: load_catalogue(folder),
-        "rules": lambda: load_rules(folder / "rules.csv"),
-        "derived": lambda: load_derived(folder / "derived.csv"),
         "set-phrases": lambda: load_set_phrases(folder / "set-phrases.csv"),
         "laws": lambda: load_laws(folder / "laws.csv"),
         "synonyms": lambda: load_synonyms(folder / "synonyms.csv"),
@@ -81,8 +88,27 @@ def _shared(folder: Path) -> dict[str, Callable[[], None]]:
     }
 
 
-def _of_the_district(folder: Path) -> dict[str, Callable[[], None]]:
-    """What is true of one district only."""
+def _without_catalogue(folder: Path) -> Steps:
+    """What a catalogue of whatever origin stands on; nothing where one was loaded whole, as earlier releases did."""
+    if LoadedFixture.objects.filter(name=CATALOGUE).exists():
+        return {}
+    return {
+        THEMES: lambda: load_themes(folder / "themes.csv"),
+        GENERAL_RULES: lambda: load_general_rules(folder / "rules.csv"),
+    }
+
+
+def shipped_catalogue(folder: Path) -> Steps:
+    """The shipped district's themes, departments and indicators, with what is known between them."""
+    return {
+        CATALOGUE: lambda: load_catalogue(folder),
+        RULES: lambda: load_rules(folder / "rules.csv"),
+        DERIVED: lambda: load_derived(folder / "derived.csv"),
+    }
+
+
+def shipped_report(folder: Path) -> Steps:
+    """What is true of one district only: its report, figures and tasks."""
     importer = User.objects.importer()
     return {
         f"figures-{YEAR}": lambda: _load_annotated_figures(folder, by=importer),

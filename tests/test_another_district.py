@@ -13,7 +13,9 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import Resolver404, resolve
 
-from indicators.models import Annotation, Department, Figure, Indicator, Rule, User
+from hanyang_report.first_day.catalogue import Choice, choose, example_departments
+from indicators.models import Annotation, Department, Figure, Indicator, Rule, RuleTerm, Site, Theme, User
+from indicators.office.department_list import Named, make_departments
 from reports.loading import load_initial, shipped_district
 from reports.models import Edition, LightRule, Report, SetPhrase, Task
 from tests import cast
@@ -24,7 +26,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("elsewhere")]
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 HERE = "江岸区"
-NAMES = {"DISTRICT_NAME": HERE, "SITE_NAME": f"{HERE}法治政府建设年度报告"}
+NAMES = {
+    "DISTRICT_NAME": HERE,
+    "SITE_NAME": f"{HERE}法治政府建设年度报告",
+    "NAMED_BY_ENVIRONMENT": ["DISTRICT_NAME"],
+}
 VISITORS = {
     "anonymous": None,
     "stranger": cast.stranger,
@@ -50,18 +56,27 @@ ENTRANCES = [
 
 
 @pytest.fixture(scope="module")
-def rows_elsewhere(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Rows:
-    """The database as the first start of another district leaves it; the loading itself is rolled back."""
+def rows_elsewhere(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tuple[Rows, Rows]:
+    """The database as the first start of another district leaves it, and as its first day does with the examples."""
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(**NAMES):
         call_command("load_initial", verbosity=0)
+        empty = take_rows()
+        the_first_day()
         rows = take_rows()
         transaction.set_rollback(True)
-    return rows
+    return empty, rows
+
+
+def the_first_day() -> None:
+    by, shipped = User.objects.create_superuser("first"), example_departments(FIXTURES)
+    named = [Named(row["name"], row["short_name"]) for row in shipped]
+    made = make_departments(named, by=by, codes={row["name"]: row["code"] for row in shipped})
+    choose(Choice.SHIPPED, {one.code: one for one in made}, FIXTURES, by=by)
 
 
 @pytest.fixture
-def elsewhere(db: None, rows_elsewhere: Rows) -> Iterator[None]:
-    put_rows(rows_elsewhere)
+def elsewhere(db: None, rows_elsewhere: tuple[Rows, Rows]) -> Iterator[None]:
+    put_rows(rows_elsewhere[1])
     with override_settings(**NAMES):
         yield
 
@@ -102,7 +117,16 @@ def walk(client: Client) -> Iterator[tuple[str, str, HttpResponse]]:
             waiting += [(address, link) for link in links(response, address)]
 
 
-def test_a_district_begins_with_examples_and_with_nothing_of_another() -> None:
+def test_a_district_begins_with_what_holds_anywhere_and_chooses_the_rest(rows_elsewhere: tuple[Rows, Rows]) -> None:
+    put_rows(rows_elsewhere[0])
+    there = {model: model.objects.exists() for model in (Theme, Rule, SetPhrase, LightRule)}
+    assert not [model for model, exists in there.items() if not exists]
+    chosen = {model: model.objects.exists() for model in (Department, Indicator, RuleTerm)}
+    assert not [model for model, exists in chosen.items() if exists]
+    assert (Site.objects.get().district, Site.objects.get().government) == (HERE, f"{HERE}人民政府")
+
+
+def test_the_shipped_catalogue_brings_nothing_of_the_report_it_is_from() -> None:
     there = {model: model.objects.exists() for model in (Department, Indicator, Rule, SetPhrase, LightRule)}
     assert not [model for model, exists in there.items() if not exists]
     foreign = {model: model.objects.exists() for model in (Report, Edition, Figure, Task, Annotation)}
@@ -126,7 +150,7 @@ def test_every_page_a_visitor_can_reach_stands_without_a_report(visitor: str) ->
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
-        ("/", "尚未发布报告"),
+        ("/", "本站正在准备，暂时没有可读的内容"),
         ("/reports/", "尚未发布报告"),
         ("/reports/latest/", "还没有发布任何年度报告"),
         ("/reports/2019/", "2019年度报告尚未发布"),
@@ -139,7 +163,7 @@ def test_every_page_a_visitor_can_reach_stands_without_a_report(visitor: str) ->
     ],
 )
 def test_an_empty_page_says_what_will_stand_there(address: str, sentence: str) -> None:
-    page = said(Client().get(address))
+    page = said(Client().get(address, follow=True))
     assert sentence in page
     assert not re.search(r"\b0年", page)
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hanyang_report.first_day.progress import is_empty
 from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
 from indicators.catalogue.year_over_year import YearOverYear
 from indicators.charts.chart import Chart
@@ -33,7 +34,7 @@ class SectionCard:
 def home(request: HttpRequest) -> HttpResponse:
     edition = Edition.objects.current().newest_first().first()
     if edition is None:
-        return render(request, "pages/home.html")
+        return redirect("start") if is_empty() else render(request, "pages/home.html")
     document = edition.document
     promises = promised([edition], {})
     return render(

@@ -6,10 +6,11 @@ from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from hanyang_report.first_day.progress import awaits_its_first_day
 from hanyang_report.overview.first_steps import first_steps
 from hanyang_report.overview.handovers import handovers
 from hanyang_report.overview.vacancies import vacancies
@@ -25,6 +26,8 @@ from reports.tracker.watching import watch
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)
+    if awaits_its_first_day(person):
+        return redirect("start")
     context = {
         "figures": figures.inbox(person),
         "tasks": tasks.inbox(person, watch()),

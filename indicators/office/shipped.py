@@ -7,6 +7,8 @@ from django.db import models
 from indicators.office.public import Public, PublicQuerySet
 
 SIMULATED = "simulated"
+SAMPLE = "sample"
+"""The shipped report is here as an example of another district; every page then says so."""
 
 
 class LoadedFixtureQuerySet(PublicQuerySet["LoadedFixture"]):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.office.public import Public, PublicQuerySet
-from indicators.office.shipped import SIMULATED, LoadedFixture
+from indicators.office.shipped import SAMPLE, SIMULATED, LoadedFixture
 
 THE_ONE = 1
 VARIABLES = {
@@ -22,6 +22,8 @@ VARIABLES = {
     "record_number": "SITE_RECORD_NUMBER",
 }
 """Field → the variable that gives its first value. The government's name is made from the district's."""
+MARKS = {"simulated": SIMULATED, "shows_sample": SAMPLE}
+"""What a row of the loaded sets says of all data here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,9 @@ class Difference:
 
 class SiteQuerySet(PublicQuerySet["Site"]):
     def here(self) -> Site:
-        """The row, and with the same question whether its data are simulated; before the first start, the environment's."""
-        simulated = Exists(LoadedFixture.objects.filter(name=SIMULATED))
-        return self.annotate(simulated=simulated).first() or self._unsaved()
+        """The row, and with the same question what its data are; before the first start, the environment's."""
+        there = {field: Exists(LoadedFixture.objects.filter(name=name)) for field, name in MARKS.items()}
+        return self.annotate(**there).first() or self._unsaved()
 
     def begin(self, **words: str) -> Site:
         """The row as the environment has it, where nobody has saved it yet. `words` go before the environment's."""
@@ -51,7 +53,7 @@ class SiteQuerySet(PublicQuerySet["Site"]):
 
     def _unsaved(self) -> Site:
         site = Site.of_environment()
-        site.simulated = LoadedFixture.objects.is_simulated()
+        site.simulated, site.shows_sample = LoadedFixture.objects.is_simulated(), False
         return site
 
 
@@ -69,7 +71,9 @@ class Site(Public):
     history = HistoricalRecords(verbose_name="修改记录")
     objects = SiteQuerySet.as_manager()
 
+    # Both there only on the row of `here`: 模拟数据, or the report of another district shown as an example.
     simulated: bool
+    shows_sample: bool
 
     class Meta:
         base_manager_name = "objects"

@@ -10,7 +10,7 @@ from django.test import Client
 
 from hanyang_report.door import rendered_once
 from hanyang_report.pages import home
-from indicators.models import PublicVersion, Theme
+from indicators.models import PublicVersion, Site, Theme
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -170,9 +170,9 @@ def test_a_write_and_midnight_in_shanghai_end_it(client: Client, renderings: lis
         assert len(renderings) == 3
 
 
-def test_another_setting_is_another_page(client: Client, settings):
+def test_another_name_of_the_site_is_another_page(client: Client):
     client.get("/")
-    settings.SITE_ORGANISER = "某某局主办"
+    Site.objects.get().settle(organiser="某某局主办")
     assert "某某局主办" in client.get("/").content.decode()
 
 
