@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import Resolver404, resolve
 
-from hanyang_report.first_day.catalogue import Choice, choose, example_departments
+from hanyang_report.first_day.catalogue import StartCatalogue, choose, example_departments
 from indicators.models import Annotation, Department, Figure, Indicator, Rule, RuleTerm, Site, Theme, User
 from indicators.office.department_list import Named, make_departments
 from reports.loading import load_initial, shipped_district
@@ -71,7 +71,7 @@ def the_first_day() -> None:
     by, shipped = User.objects.create_superuser("first"), example_departments(FIXTURES)
     named = [Named(row["name"], row["short_name"]) for row in shipped]
     made = make_departments(named, by=by, codes={row["name"]: row["code"] for row in shipped})
-    choose(Choice.SHIPPED, {one.code: one for one in made}, FIXTURES, by=by)
+    choose(StartCatalogue.SHIPPED, {one.code: one for one in made}, FIXTURES, by=by)
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ COORDINATOR = "司法"
 COMMON = "common-catalogue"
 
 
-class Choice(models.TextChoices):
+class StartCatalogue(models.TextChoices):
     SHIPPED = "shipped", "随附的目录"
     COMMON = "common", "通用起步目录"
     EMPTY = "empty", "先空着"
@@ -51,14 +51,14 @@ def example_departments(folder: Path) -> list[Row]:
 
 def rows_of(choice: str, folder: Path) -> list[Row]:
     """The indicators that a choice brings."""
-    if choice == Choice.SHIPPED:
+    if choice == StartCatalogue.SHIPPED:
         return list(rows(folder / "indicators.csv"))
-    return common_catalogue(folder / "common-catalogue.toml") if choice == Choice.COMMON else []
+    return common_catalogue(folder / "common-catalogue.toml") if choice == StartCatalogue.COMMON else []
 
 
 def examples(folder: Path, departments: list[Department]) -> list[Example]:
     """Every department that either catalogue names, each with a suggestion."""
-    named = {code for choice in Choice.values for row in rows_of(choice, folder) for code in _codes(row)}
+    named = {code for choice in StartCatalogue.values for row in rows_of(choice, folder) for code in _codes(row)}
     return [
         Example(row["code"], row["name"], suggestion(row, departments))
         for row in example_departments(folder)
@@ -90,11 +90,11 @@ def choose(choice: str, leads: Mapping[str, Department], folder: Path, *, by: Us
     if Indicator.objects.exists():
         raise Refused("指标目录里已经有指标，不再载入起步目录。请在“指标”里增改。")
     chosen = rows_of(choice, folder)
-    if choice == Choice.SHIPPED:
+    if choice == StartCatalogue.SHIPPED:
         load_once(CATALOGUE, lambda: load_indicators(chosen, leads))
         load_once(RULES, lambda: load_rules_of_the_catalogue(folder / "rules.csv"))
         load_once(DERIVED, lambda: load_derived(folder / "derived.csv"))
-    elif choice == Choice.COMMON:
+    elif choice == StartCatalogue.COMMON:
         load_once(COMMON, lambda: load_indicators(chosen, leads))
         load_once(f"{COMMON}-rules", lambda: load_common_rules(folder / "common-catalogue.toml"))
     else:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hanyang_report.first_day.catalogue import Choice, Example
+from hanyang_report.first_day.catalogue import Example, StartCatalogue
 from indicators.models import Department, Site
 from indicators.office.department_list import Named, read_departments
 
@@ -50,7 +50,7 @@ class CatalogueForm(forms.Form):
     """The choice, and for each of the examples' departments one of this district's."""
 
     choice = forms.ChoiceField(
-        label="从哪个目录开始", choices=Choice.choices, widget=forms.RadioSelect, initial=Choice.COMMON
+        label="从哪个目录开始", choices=StartCatalogue.choices, widget=forms.RadioSelect, initial=StartCatalogue.COMMON
     )
 
     def __init__(self, examples: list[Example], *args: Any, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class CatalogueForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("choice") != Choice.EMPTY:
+        if cleaned.get("choice") != StartCatalogue.EMPTY:
             for field in self.lead_fields:
                 if not cleaned.get(field.name) and field.name not in self.errors:
                     self.add_error(field.name, "请选择由本区哪个部门牵头。")

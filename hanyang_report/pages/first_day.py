@@ -94,7 +94,7 @@ def start_catalogue(request: HttpRequest) -> HttpResponse:
             count = catalogue.choose(form.cleaned_data["choice"], form.leads, FIXTURES, by=by)
             messages.success(request, f"已载入{count}项指标。" if count else "指标目录先空着，随导入的报告逐步建立。")
             return redirect("start")
-    counts = {choice: len(catalogue.rows_of(choice, FIXTURES)) for choice in catalogue.Choice.values}
+    counts = {choice: len(catalogue.rows_of(choice, FIXTURES)) for choice in catalogue.StartCatalogue.values}
     return step(request, "pages/start_catalogue.html", "指标目录", form=form, counts=counts)
 
 

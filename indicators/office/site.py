@@ -27,7 +27,7 @@ MARKS = {"simulated": SIMULATED, "shows_sample": SAMPLE}
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SaidElsewhere:
     """What the environment says otherwise than the row."""
 
     variable: str
@@ -95,10 +95,10 @@ class Site(Public):
         return self.settled_at is not None
 
     @property
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[SaidElsewhere]:
         """Where a variable that is set says something else: what stands here counts."""
         return [
-            Difference(variable, str(self._meta.get_field(field).verbose_name), here, there)
+            SaidElsewhere(variable, str(self._meta.get_field(field).verbose_name), here, there)
             for field, variable in _said()
             if (here := getattr(self, field)) != (there := getattr(settings, variable))
         ]
