@@ -21,22 +21,22 @@ MARKERS = "一二三四"
 
 
 @transaction.atomic
-def start_blank(year: int, *, by: User) -> Report:
-    """A draft with the statutory parts, of this district's government. Raises Refused without the right, for a year that
-    no report can have, and where any report is there: the next ones begin from the one before."""
+def start_blank(report: Report, *, by: User) -> Report:
+    """Save this report, of which only the year is known, as a draft of this district's government with the statutory parts.
+
+    Raises Refused without the right, for a year that no report can have, and where any report is there: the next ones
+    begin from the one before.
+    """
     if not user_can_edit(by):
         raise Refused("您没有权限起草报告：须由编辑办理。")
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    if not FIRST_YEAR <= report.year <= LAST_YEAR:
         raise Refused(f"年度须在{FIRST_YEAR}到{LAST_YEAR}之间。")
     if Report.objects.exists():
         raise Refused("已经有年度报告了，请从上一年度的起草。")
-    government = Site.objects.here().government
-    report = Report.objects.create(year=year, title=blank_title(government, year), issuer=government)
+    report.issuer = Site.objects.here().government
+    report.title = f"{report.issuer}{report.year}年度法治政府建设工作报告"
+    report.save()
     for order, (kind, heading) in enumerate(PARTS, 1):
         Part.objects.create(report=report, kind=kind, marker=f"{MARKERS[order - 1]}、", heading=heading, order=order)
     report.touch(by=by)
     return report
-
-
-def blank_title(government: str, year: int) -> str:
-    return f"{government}{year}年度法治政府建设工作报告"

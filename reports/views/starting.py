@@ -60,7 +60,7 @@ def first(request: HttpRequest, editor: User) -> HttpResponse:
     form = FirstReportForm(request.POST or None, initial={"year": likely_year()})
     if request.method == "POST" and form.is_valid():
         with refusals_said(request):
-            report = start_blank(form.cleaned_data["year"], by=editor)
+            report = start_blank(Report(year=form.cleaned_data["year"]), by=editor)
             messages.success(request, f"已起草《{report}》，章节已按法定内容列好。")
             return redirect("admin:reports_todo", report.year)
     return admin_page(request, "admin/reports/report/draft_first.html", "起草首份年度报告", form=form)

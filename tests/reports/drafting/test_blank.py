@@ -43,22 +43,22 @@ def test_a_year_that_no_report_can_have_is_said(client: Client, year: str, words
 @pytest.mark.parametrize("year", [1948, 2101])
 def test_the_verb_knows_its_limits(year: int) -> None:
     with pytest.raises(Refused):
-        start_blank(year, by=cast.editor())
+        start_blank(Report(year=year), by=cast.editor())
 
 
 def test_the_verb_takes_both_ends() -> None:
-    assert start_blank(1949, by=cast.editor()).year == 1949
+    assert start_blank(Report(year=1949), by=cast.editor()).year == 1949
     Report.objects.all().delete()
-    assert start_blank(2100, by=cast.editor()).year == 2100
+    assert start_blank(Report(year=2100), by=cast.editor()).year == 2100
 
 
 def test_where_a_report_is_there_the_next_begins_from_it() -> None:
     call_command("load_initial", verbosity=0)
     with pytest.raises(Refused, match="请从上一年度的起草"):
-        start_blank(2024, by=cast.editor())
+        start_blank(Report(year=2024), by=cast.editor())
 
 
 @pytest.mark.parametrize("person", [cast.administrator, cast.publisher, cast.reviewer, cast.leader])
 def test_only_an_editor_begins(person) -> None:
     with pytest.raises(Refused):
-        start_blank(2024, by=person())
+        start_blank(Report(year=2024), by=person())
