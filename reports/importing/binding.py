@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError
 
+from indicators.models import Department, Indicator, Theme
 from reports.checks import district
-from reports.checks.material import sentences_by_code
-from reports.models import Edition
-from reports.narrative.binding import FigureBook
-from reports.narrative.numerals import numerals
+from reports.importing.deciding import Proposed, Surroundings, first_decisions
+from reports.importing.known import UNBOUND, Figure, KnownIndicators
+from reports.importing.numbers import Number, coverage
 from reports.reading.answer import Document
 
-if TYPE_CHECKING:
-    from reports.checks.proposals import Catalogue, Proposal
-
-Figure = dict[str, Any]
 SET_PHRASE = "固定提法"
 PLACE = ("where", "kind", "sentence", "start")
 
@@ -27,12 +22,17 @@ def bound(document: Document) -> Document:
     """The document with each figure's `code` and `certain`, and how many of its numbers that covers."""
     if "refused" in document:
         return document
-    catalogue = _catalogue(document["year"]) if document["year"] else None
+    known = KnownIndicators.of(document["year"], document["issuer"]) if document["year"] else None
     phrases = _phrases()
     set_phrases = [figure for figure in document["figures"] if _is_phrase(figure, phrases)]
-    figures = [figure | _bound(figure, catalogue) for figure in document["figures"] if figure not in set_phrases]
+    figures = [figure | _bound(figure, known) for figure in document["figures"] if figure not in set_phrases]
     ignored = [*document["ignored"], *(_phrase(figure) for figure in set_phrases)]
-    return document | {"figures": figures, "ignored": ignored, "coverage": coverage(figures, ignored)}
+    said = document | {"figures": figures, "ignored": ignored}
+    return said | {"coverage": coverage(first_decisions(said)[0])}
+
+
+def _bound(figure: Figure, known: KnownIndicators | None) -> Figure:
+    return known.bound(figure) if known and not figure["row"] else UNBOUND
 
 
 def _phrase(figure: Figure) -> Figure:
@@ -54,50 +54,14 @@ def _is_phrase(figure: Figure, phrases: Iterable[str]) -> bool:
     return any(first <= start and end <= last for first, last in places)
 
 
-def _catalogue(year: int) -> Catalogue | None:
-    """The indicators with what the published reports of the years around said of them; None without a prepared database."""
-    try:
-        return _of_year(year)
-    except DatabaseError:
-        return None
+def decided(said: Document, proposed: Proposed | None = None) -> tuple[list[Number], Proposed]:
+    """All numbers of a bound document with what is proposed for each, and the new indicators beside those `proposed`."""
+    return first_decisions(said, surroundings(), proposed)
 
 
-def _of_year(year: int) -> Catalogue:
-    around = Edition.objects.current().filter(report__year__in=(year - 1, year, year + 1))
-    said = sentences_by_code(edition.document for edition in around)
-    return district.catalogue(FigureBook.for_draft(year), said)
-
-
-def _bound(figure: Figure, catalogue: Catalogue | None) -> Figure:
-    best = _best(figure, catalogue) if catalogue and not figure["row"] else None
-    return {"code": best.code if best else "", "certain": bool(best and best.is_certain)}
-
-
-def _best(figure: Figure, catalogue: Catalogue) -> Proposal | None:
-    """The likeliest indicator for the number that stands at a figure's place in its sentence."""
-    found = numerals(figure["sentence"])
-    proposed = catalogue.proposals(figure["sentence"], found)
-    here = (p for n, p in zip(found, proposed, strict=True) if n.start <= figure["start"] < n.end)
-    return next((p for proposals in here for p in proposals if _is_of_this_year(p)), None)
-
-
-def _is_of_this_year(proposal: Proposal) -> bool:
-    """A number of another year is quoted as {{code@-1}}: it is no figure of this report."""
-    return "@" not in proposal.choice.token
-
-
-def coverage(figures: Iterable[Figure], ignored: list[Document]) -> Document:
-    """How the numbers of a text are accounted for, and the line that says it."""
-    figures = list(figures)
-    certain = sum(figure["certain"] for figure in figures)
-    open_ = sum(figure["value"] is None or bool(figure["code"] and not figure["certain"]) for figure in figures)
-    new = len(figures) - certain - open_
-    total = len(figures) + len(ignored)
-    return {
-        "numbers": total,
-        "bound": certain,
-        "new": new,
-        "ignored": len(ignored),
-        "open": open_,
-        "sentence": f"全文{total}个数：绑定{certain}，新指标{new}，不作为数据{len(ignored)}（各有理由），待定{open_}",
-    }
+def surroundings() -> Surroundings:
+    """The departments and themes there are, for new indicators."""
+    names = [(one.pk, tuple({one.name, one.short_name} - {""})) for one in Department.objects.active()]
+    longest_first = sorted(names, key=lambda one: -max(map(len, one[1])))
+    themes = dict(Indicator.objects.values_list("code", "theme"))
+    return Surroundings(longest_first, themes, Theme.objects.values_list("pk", flat=True).first())

@@ -20,7 +20,7 @@ from reports.models.imported_move import ImportMove
 from reports.models.imported_steps import IMPORT_MOVES, IN_HAND, ImportStage, ImportVerb
 from reports.models.permissions import user_can_correct, user_can_edit
 from reports.reading.answer import document
-from reports.reading.rows import Row, outline_of
+from reports.reading.rows import ReviewRow, outline_of
 
 
 def storage_name(imported: ImportedReport, filename: str) -> str:
@@ -125,11 +125,11 @@ class ImportedReport(StoredFile, Stepwise):
         return self.head.get("year")
 
     @cached_property
-    def text_rows(self) -> list[Row]:
+    def text_rows(self) -> list[ReviewRow]:
         """The text under review, row by row."""
-        return [Row.from_json(row) for row in self.rows]
+        return [ReviewRow.from_json(row) for row in self.rows]
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[ReviewRow]) -> None:
         """Not saved."""
         self.rows = [row.as_json() for row in rows]
         self.__dict__.pop("text_rows", None)

@@ -61,6 +61,17 @@ class FigureBook:
         return cls._read(year, _approved)
 
     @classmethod
+    def of_everything(cls, year: int) -> Self:
+        """What a report from elsewhere may speak of: every indicator, with what is known of any year, or nothing."""
+        figures = Figure.objects.order_by("year").select_related("indicator")
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for figure in figures:
+            rows[figure.indicator.code].append(_working(figure) if figure.year == year else _published(figure))
+        indicators = Indicator.objects.with_context().prefetch_related("annotations")
+        known = {indicator.code: indicator for indicator in indicators}
+        return cls(year, known, {code: known[code].series(rows[code]) for code in known})
+
+    @classmethod
     def _read(cls, year: int, own: Callable[[Figure], Row]) -> Self:
         """All figures up to the year: one query for them, one for the annotations, one for the targets."""
         figures = (

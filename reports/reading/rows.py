@@ -20,7 +20,7 @@ HEAD = ("title", "year", "issuer", "document_number", "index_number", "category"
 """What stands above and below the text."""
 
 
-class Role(StrEnum):
+class RowRole(StrEnum):
     PART, SECTION, ITEM = "part", "section", "item"
     TEXT = "text"
     TABLE = "table"
@@ -29,11 +29,11 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-HEADINGS = (Role.PART, Role.SECTION, Role.ITEM)
+HEADINGS = (RowRole.PART, RowRole.SECTION, RowRole.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReviewRow:
     """One heading, paragraph, table or line of furniture.
 
     `id` stays with a row whatever happens to others. `line`: where in the file it begins, -1 unknown. `kind`: of a part;
@@ -41,7 +41,7 @@ class Row:
     """
 
     id: int
-    role: Role
+    role: RowRole
     text: str = ""
     marker: str = ""
     kind: str = ""
@@ -52,7 +52,7 @@ class Row:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
-        return cls(**{**stored, "role": Role(stored["role"])})
+        return cls(**{**stored, "role": RowRole(stored["role"])})
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from an ordinary paragraph is written."""
@@ -72,46 +72,46 @@ class Row:
 # ── from what was read ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def rows_of(document: Document) -> list[Row]:
+def rows_of(document: Document) -> list[ReviewRow]:
     """The rows of a document as it was read, each with the line of the file it begins in."""
     text = [*_body(document), *_attachments(document)]
-    text += [Row(0, Role.FOOTNOTE, note) for note in document["footnotes"]]
+    text += [ReviewRow(0, RowRole.FOOTNOTE, note) for note in document["footnotes"]]
     lines = [squeezed(line["text"]) for line in document.get("lines", ())]
-    asides = [Row(0, Role.FURNITURE, aside["text"], kind=aside["why"]) for aside in document["set_aside"]]
+    asides = [ReviewRow(0, RowRole.FURNITURE, aside["text"], kind=aside["why"]) for aside in document["set_aside"]]
     asides = _furniture_at(asides, lines)
     woven = _woven(_placed(text, _without(asides, lines)), asides)
     return [replace(row, id=number) for number, row in enumerate(woven, 1)]
 
 
-def _body(document: Document) -> Iterator[Row]:
+def _body(document: Document) -> Iterator[ReviewRow]:
     tables: list[Document] = list(document["tables"])
     yield from _paragraphs(document["lead"], "", tables)
     for p, part in enumerate(document["parts"], 1):
-        yield from _block(part, Role.PART, f"P{p}", tables)
+        yield from _block(part, RowRole.PART, f"P{p}", tables)
         for i, item in enumerate(part["items"], 1):
-            yield from _block(item, Role.ITEM, f"P{p}.I{i}", tables)
+            yield from _block(item, RowRole.ITEM, f"P{p}.I{i}", tables)
         for s, section in enumerate(part["sections"], 1):
-            yield from _block(section, Role.SECTION, f"P{p}.S{s}", tables)
+            yield from _block(section, RowRole.SECTION, f"P{p}.S{s}", tables)
             for i, item in enumerate(section["items"], 1):
-                yield from _block(item, Role.ITEM, f"P{p}.S{s}.I{i}", tables)
+                yield from _block(item, RowRole.ITEM, f"P{p}.S{s}.I{i}", tables)
     yield from (_table(table) for table in tables if table["where"] != ATTACHED)
 
 
 ATTACHED = "附件"
 
 
-def _block(block: Document, role: Role, where: str, tables: list[Document]) -> Iterator[Row]:
-    yield Row(0, role, block["heading"], block["marker"], block.get("kind", ""), bool(block["run_on"]))
+def _block(block: Document, role: RowRole, where: str, tables: list[Document]) -> Iterator[ReviewRow]:
+    yield ReviewRow(0, role, block["heading"], block["marker"], block.get("kind", ""), bool(block["run_on"]))
     yield from _paragraphs(block["body"], where, tables)
 
 
-def _paragraphs(body: Iterable[str], where: str, tables: list[Document]) -> Iterator[Row]:
+def _paragraphs(body: Iterable[str], where: str, tables: list[Document]) -> Iterator[ReviewRow]:
     """A block's paragraphs, each with the tables that follow it. A table is taken from the list where it is put."""
     here = [table for table in tables if table["where"] == where]
     above = [table for table in here if not any(_follows(table, text) for text in body)]
     yield from _taken(above, tables)
     for text in body:
-        yield Row(0, Role.TEXT, text)
+        yield ReviewRow(0, RowRole.TEXT, text)
         yield from _taken([table for table in here if table in tables and _follows(table, text)], tables)
 
 
@@ -119,20 +119,20 @@ def _follows(table: Document, text: str) -> bool:
     return bool(table["after"]) and text.endswith(table["after"])
 
 
-def _taken(those: Iterable[Document], tables: list[Document]) -> Iterator[Row]:
+def _taken(those: Iterable[Document], tables: list[Document]) -> Iterator[ReviewRow]:
     for table in those:
         tables.remove(table)
         yield _table(table)
 
 
-def _table(table: Document) -> Row:
-    return Row(0, Role.TABLE, table["caption"], table={"header": table["header"], "rows": table["rows"]})
+def _table(table: Document) -> ReviewRow:
+    return ReviewRow(0, RowRole.TABLE, table["caption"], table={"header": table["header"], "rows": table["rows"]})
 
 
-def _attachments(document: Document) -> Iterator[Row]:
+def _attachments(document: Document) -> Iterator[ReviewRow]:
     for attachment in document["attachments"]:
-        yield Row(0, Role.ATTACHMENT, attachment["title"], attachment["label"])
-        yield from (Row(0, Role.TEXT, text) for text in attachment["body"])
+        yield ReviewRow(0, RowRole.ATTACHMENT, attachment["title"], attachment["label"])
+        yield from (ReviewRow(0, RowRole.TEXT, text) for text in attachment["body"])
     yield from (_table(table) for table in document["tables"] if table["where"] == ATTACHED)
 
 
@@ -148,7 +148,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _placed(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
+def _placed(rows: Sequence[ReviewRow], lines: Sequence[str]) -> list[ReviewRow]:
     """Each row with the line it begins in, found by its first characters behind the row before."""
     everything, starts = "".join(lines), _starts(lines)
     placed, cursor = [], 0
@@ -161,7 +161,7 @@ def _placed(rows: Sequence[Row], lines: Sequence[str]) -> list[Row]:
     return placed
 
 
-def _key(row: Row) -> str:
+def _key(row: ReviewRow) -> str:
     cells = row.table.get("header", ()) if row.table else ()
     return squeezed(row.text or "".join(cells))[:LONGEST_KEY]
 
@@ -190,7 +190,7 @@ def _line_at(starts: Sequence[int], found: int) -> int:
     return max((line for line, start in enumerate(starts) if start <= found), default=-1)
 
 
-def _furniture_at(asides: Sequence[Row], lines: Sequence[str]) -> list[Row]:
+def _furniture_at(asides: Sequence[ReviewRow], lines: Sequence[str]) -> list[ReviewRow]:
     """What was set aside, each at the next line that reads so; a head's cells at the line they stand in."""
     taken: set[int] = set()
     placed = []
@@ -204,13 +204,13 @@ def _furniture_at(asides: Sequence[Row], lines: Sequence[str]) -> list[Row]:
     return placed
 
 
-def _without(asides: Iterable[Row], lines: Sequence[str]) -> list[str]:
+def _without(asides: Iterable[ReviewRow], lines: Sequence[str]) -> list[str]:
     """The lines, those emptied that are furniture as a whole: a contents list says every heading before it comes."""
     whole = {aside.line for aside in asides if aside.line >= 0 and lines[aside.line] == squeezed(aside.text)}
     return ["" if number in whole else line for number, line in enumerate(lines)]
 
 
-def _woven(rows: Sequence[Row], asides: Sequence[Row]) -> Iterator[Row]:
+def _woven(rows: Sequence[ReviewRow], asides: Sequence[ReviewRow]) -> Iterator[ReviewRow]:
     """The rows in their order; furniture before the first row of a later line, what stands nowhere at the end."""
     waiting = sorted((aside for aside in asides if aside.line >= 0), key=lambda aside: aside.line)
     for row in rows:
@@ -224,9 +224,11 @@ def _woven(rows: Sequence[Row], asides: Sequence[Row]) -> Iterator[Row]:
 # ── to an outline ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def outline_of(head: Mapping[str, Any], rows: Iterable[Row]) -> Outline:
+def outline_of(head: Mapping[str, Any], rows: Iterable[ReviewRow]) -> Outline:
     """What the rows say now. A section or item without a part above it opens one without a heading."""
-    outline = Outline(**{name: head.get(name) or (None if name == "year" else "") for name in HEAD})
+    outline = Outline()
+    for name in HEAD:
+        setattr(outline, name, head.get(name) or (None if name == "year" else ""))
     place = _Place(outline)
     for row in rows:
         place.add(row)
@@ -243,31 +245,31 @@ class _Place:
         self.block: Block | None = None
         self.tables: list[TableAt] = []
 
-    def add(self, row: Row) -> None:
+    def add(self, row: ReviewRow) -> None:
         if row.is_heading:
             self._open(row)
-        elif row.role is Role.TEXT:
+        elif row.role is RowRole.TEXT:
             self.body.append(row.text)
-        elif row.role is Role.TABLE:
+        elif row.role is RowRole.TABLE:
             self._table(row)
-        elif row.role is Role.ATTACHMENT:
+        elif row.role is RowRole.ATTACHMENT:
             attachment = Attachment(row.marker, row.text)
             self.outline.attachments.append(attachment)
             self.body, self.where = attachment.body, ATTACHED
-        elif row.role is Role.FOOTNOTE:
+        elif row.role is RowRole.FOOTNOTE:
             self.outline.footnotes.append(row.text)
         else:
             self.outline.furniture.append(Aside(row.text, row.kind))
 
-    def _open(self, row: Row) -> None:
+    def _open(self, row: ReviewRow) -> None:
         block = Block(row.role.value, row.marker, row.text, row.kind, row.run_on)
         parts = self.outline.parts
-        if row.role is not Role.PART and not parts:
-            parts.append(Block(Role.PART.value))
-        if row.role is Role.PART:
+        if row.role is not RowRole.PART and not parts:
+            parts.append(Block(RowRole.PART.value))
+        if row.role is RowRole.PART:
             parts.append(block)
             self.where = f"P{len(parts)}"
-        elif row.role is Role.SECTION:
+        elif row.role is RowRole.SECTION:
             parts[-1].sections.append(block)
             self.where = f"P{len(parts)}.S{len(parts[-1].sections)}"
         else:
@@ -277,7 +279,7 @@ class _Place:
             self.where = f"P{len(parts)}{section}.I{len(above.items)}"
         self.body = block.body
 
-    def _table(self, row: Row) -> None:
+    def _table(self, row: ReviewRow) -> None:
         header, rows = tuple(row.table["header"]), tuple(tuple(cells) for cells in row.table["rows"])
         after = self.body[-1] if self.body else ""
         self.tables.append(TableAt(row.text, self.where, after, header, rows))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reports.reading.answer import document
-from reports.reading.rows import HEAD, Role, Row, outline_of, rows_of
+from reports.reading.rows import HEAD, ReviewRow, RowRole, outline_of, rows_of
 from reports.reading.worker import answer
 from tests.reports.reading.documents import REPORT, docx
 
@@ -33,7 +33,9 @@ def test_rows_make_the_outline_they_came_from(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_every_paragraph_knows_its_line_of_the_file_in_order(file: Path) -> None:
     said = read(file)
-    places = [row.line for row in rows_of(said) if row.role is not Role.FURNITURE and row.role is not Role.FOOTNOTE]
+    places = [
+        row.line for row in rows_of(said) if row.role is not RowRole.FURNITURE and row.role is not RowRole.FOOTNOTE
+    ]
     known = [place for place in places if place >= 0]
     assert len(known) >= len(places) - 3  # headings that are a number and nothing else stand in no line of their own
     assert known == sorted(known)
@@ -41,13 +43,13 @@ def test_every_paragraph_knows_its_line_of_the_file_in_order(file: Path) -> None
 
 def test_rows_are_kept_as_json() -> None:
     rows = rows_of(read(FOLDER / "r04.docx"))
-    assert [Row.from_json(json.loads(json.dumps(row.as_json()))) for row in rows] == rows
+    assert [ReviewRow.from_json(json.loads(json.dumps(row.as_json()))) for row in rows] == rows
 
 
 def test_furniture_is_a_row_at_its_place_in_the_file() -> None:
     said = answer("\n".join([*REPORT[:5], "— 1 —", *REPORT[5:]]).encode(), "a.txt")
     rows = rows_of(said)
-    assert [row.text for row in rows if row.role is Role.FURNITURE] == ["— 1 —"]
+    assert [row.text for row in rows if row.role is RowRole.FURNITURE] == ["— 1 —"]
     at = next(at for at, row in enumerate(rows) if row.text == "— 1 —")
     assert rows[at - 1].text.startswith("召开会议2次") or rows[at - 1].text.startswith("强化统筹部署")
     assert rows[at].line == 5
@@ -62,7 +64,12 @@ def test_headings_of_a_contents_list_are_not_taken_for_the_headings_themselves()
 
 def test_an_item_without_a_part_opens_one_without_a_heading() -> None:
     outline = outline_of(
-        {}, [Row(1, Role.TEXT, "导语。"), Row(2, Role.ITEM, "统筹。", "1. "), Row(3, Role.TEXT, "开会。")]
+        {},
+        [
+            ReviewRow(1, RowRole.TEXT, "导语。"),
+            ReviewRow(2, RowRole.ITEM, "统筹。", "1. "),
+            ReviewRow(3, RowRole.TEXT, "开会。"),
+        ],
     )
     (part,) = outline.parts
     assert (outline.lead, part.heading, part.items[0].title, part.items[0].body) == (
