@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from hanyang_report.door.limits import LARGEST
+from hanyang_report.door.limits import LARGEST, TEXT
 from hanyang_report.environment import (
     BASE_DIR,
     ENV,
@@ -43,6 +43,7 @@ ALLOWED_HOSTS = text("ALLOWED_HOSTS", f"{SITE.hostname},127.0.0.1,localhost").re
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 TRUSTED_PROXIES = networks("TRUSTED_PROXIES")  # they alone say for whom they ask (X-Forwarded-For)
 CSRF_FAILURE_VIEW = "hanyang_report.pages.expired.expired"  # nothing typed is lost
+DATA_UPLOAD_MAX_MEMORY_SIZE = TEXT  # of what is typed; each address takes far less but 体检
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a desk has ten fields a figure
 # How much an address takes stands in hanyang_report.door.limits; what it took stays in memory, nothing is spooled to disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
@@ -59,6 +60,7 @@ NAMED_BY_ENVIRONMENT = [
 SAMPLE = switch("SAMPLE", default="on")  # the shipped district's report, into an empty database of that district
 DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes left at which /healthz warns
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
+CHECKUP_PUBLIC = switch("CHECKUP_PUBLIC")  # 体检 for everybody, not only for who is signed in
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
 # --- the house ---------------------------------------------------------------------------------------------------

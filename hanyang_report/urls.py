@@ -9,6 +9,7 @@ from hanyang_report.door import health
 from hanyang_report.pages import api, first_day
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.brief import brief, brief_download
+from hanyang_report.pages.checkup import checkup, checkup_word
 from hanyang_report.pages.dashboard import (
     dashboard,
     dashboard_department,
@@ -44,6 +45,8 @@ urlpatterns = [
     path("explore/views/", save_view, name="save_view"),
     path("explore/views/<int:pk>/forget/", forget_view, name="forget_view"),
     path("search/", search, name="search"),
+    path("check/", checkup, name="checkup"),
+    path("check/word/", checkup_word, name="checkup_word"),
     path("api/v1/", include(api.urlpatterns)),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

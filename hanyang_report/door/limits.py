@@ -32,11 +32,15 @@ _LIMITS = [
         (r"^/admin/reports/report/\d+/publishing/filings/$", _ONE_FILE),
         (r"^/admin/", _TEXTS),
         (r"^/tasks/[^/]+/[a-z]+/$", _FILES),
+        (r"^/(?:check|verify)/", _ONE_FILE),
     )
 ]
 
 LARGEST = max(limit for _, limit in _LIMITS)
 """What the most generous address takes, in bytes: the proxy lets that much through."""
+
+TEXT = _ONE_FILE
+"""Bytes of typed text that are looked at anywhere: a whole report pasted into 体检."""
 
 PATIENCE = 20
 """Seconds in which a body may come as slowly as it likes."""

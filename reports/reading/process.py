@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reports.reading.answer import Document, refusal
 from reports.reading.limits import LONGEST_WAIT
-from reports.reading.refusals import EMPTY, FAILED, TOO_BIG, TOO_MUCH, TOO_SLOW
+from reports.reading.refusals import EMPTY, FAILED, TOO_BIG, TOO_MUCH, TOO_SLOW, Refused
 from reports.reading.sizes import MOST_BYTES
 
 logger = logging.getLogger(__name__)
@@ -39,10 +39,22 @@ def read_pasted(text: str) -> Document:
 
 
 def _run(content: bytes, name: str) -> Document:
+    try:
+        document: Document = json.loads(limited("reports.reading.worker", content, Path(name).name))
+    except Refused as refused:
+        return refusal(str(refused))
+    return document
+
+
+def limited(module: str, content: bytes, *arguments: str) -> bytes:
+    """What `python -m module` makes of the content, in a process that keeps to `reports.reading.limits`.
+
+    Raises Refused where it was stopped or failed.
+    """
     environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and module
-            [sys.executable, "-m", "reports.reading.worker", Path(name).name],
+            [sys.executable, "-m", module, *arguments],
             input=content,
             capture_output=True,
             timeout=LONGEST_WAIT,
@@ -51,16 +63,22 @@ def _run(content: bytes, name: str) -> Document:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return refusal(TOO_SLOW)
+        raise Refused(TOO_SLOW) from None
     return _answered(done)
 
 
-def _answered(done: subprocess.CompletedProcess[bytes]) -> Document:
+def _answered(done: subprocess.CompletedProcess[bytes]) -> bytes:
     """What the process said; one that was stopped by its limits said nothing."""
     if done.returncode == 0:
-        document: Document = json.loads(done.stdout)
-        return document
+        return done.stdout
     if done.returncode > 0:
-        logger.error("The reading process failed: %s", done.stderr.decode("utf-8", "replace")[-2000:])
-        return refusal(FAILED)
-    return refusal(TOO_SLOW if done.returncode == _OUT_OF_TIME else TOO_MUCH)
+        logger.error("The reading process failed: %s", _way(done.stderr.decode("utf-8", "replace")))
+        raise Refused(FAILED)
+    raise Refused(TOO_SLOW if done.returncode == _OUT_OF_TIME else TOO_MUCH)
+
+
+def _way(trace: str) -> str:
+    """Where in the code it failed and by what kind of error; its words may repeat what somebody handed in."""
+    lines = trace.rstrip().split("\n")
+    places = [line.strip() for line in lines if line.startswith("  File ")]
+    return " ".join([*places, lines[-1].partition(":")[0]])

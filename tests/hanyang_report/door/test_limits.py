@@ -29,6 +29,9 @@ ROUND = "/admin/indicators/collection"
         ("/admin/reports/report/2020/publishing/filings/", 12 * MB),
         ("/admin/reports/report/2020/draft/lead/", 5 * MB // 2),
         ("/tasks/2020-T1-1/complete/", 64 * MB),
+        ("/check/", 12 * MB),
+        ("/check/word/", 12 * MB),
+        ("/checks/", 64 * KB),
         ("/administration/", 64 * KB),
     ],
 )
@@ -56,6 +59,8 @@ def test_every_page_with_a_file_field_has_a_row_of_its_own():
         "admin/indicators/figure/reopened.html",
         "admin/reports/report/publish_filings.html",
         "reports/_task_verb.html",
+        "pages/checkup.html",
+        "pages/checkup_found.html",
     }
     folder = settings.BASE_DIR / "templates"
     pages = [path for path in Path(folder).rglob("*.html") if "multipart" in path.read_text("utf-8")]

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from reports.reading import limits, process
+from reports.reading.refusals import Refused
 from tests.reports.reading.documents import REPORT, docx
 
 PARSERS = ("lxml.html", "pypdfium2", "pypdfium2_raw", "striprtf", "reports.reading.formats", "reports.reading.reader")
@@ -68,7 +69,16 @@ def test_a_process_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(("code", "words"), [(-9, "内存"), (-11, "内存"), (-24, "限定时间"), (1, "联系系统管理员")])
 def test_a_process_that_was_stopped_is_a_sentence(code: int, words: str) -> None:
     done: subprocess.CompletedProcess[bytes] = subprocess.CompletedProcess([], code, b"", b"x")
-    assert words in process._answered(done)["refused"]
+    with pytest.raises(Refused, match=words):
+        process._answered(done)
+
+
+def test_what_failed_is_logged_without_a_word_of_the_text(caplog: pytest.LogCaptureFixture) -> None:
+    trace = b"Traceback\n  File \"/a/b.py\", line 3, in read\n    int(text)\nValueError: invalid literal: 'secret'\n"
+    with pytest.raises(Refused):
+        process._answered(subprocess.CompletedProcess([], 1, b"", trace))
+    assert 'File "/a/b.py", line 3, in read ValueError' in caplog.text
+    assert "secret" not in caplog.text
 
 
 HUNGRY = "from reports.reading import limits; limits.limit_myself(); x = b'x' * {}"
