@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from django import forms
 from django.conf import settings
@@ -22,10 +21,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from hanyang_report.door.turns import Rate, asker, turn
+from indicators.office.sending import DOCX, sent
 from reports.checks.examined import Examined, Shape, examine_again, examine_file, examine_pasted
 from reports.checks.marked import Placed, marked, placed
 from reports.downloads.checkup import to_commented_word
-from reports.downloads.formats import DOCX_TYPE
 from reports.reading.refusals import TOO_BIG, Refused
 from reports.reading.sizes import MOST_BYTES
 
@@ -173,9 +172,7 @@ def checkup_word(request: HttpRequest) -> HttpResponse:
         typed = CheckupForm(initial={"text": again["text"], "year": again["year"]})
         context = {"form": typed, "refused": str(refused)}
         return render(request, "pages/checkup.html", context, status=getattr(refused, "status", 200))
-    name = quote("体检结果.docx")
-    disposition = f"attachment; filename=\"checkup.docx\"; filename*=UTF-8''{name}"
-    return HttpResponse(file, content_type=DOCX_TYPE, headers={"Content-Disposition": disposition})
+    return sent(file, DOCX, "体检结果.docx", "checkup.docx")
 
 
 class NotNow(Refused):
