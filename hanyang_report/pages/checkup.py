@@ -102,7 +102,7 @@ def _is_pair(pair: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FoundKind:
     """The findings of one kind."""
 
     title: str
@@ -117,12 +117,12 @@ class Group:
         return len(self.lines) - self.errors
 
 
-def groups(examined: Examined) -> list[Group]:
+def groups(examined: Examined) -> list[FoundKind]:
     """Findings by what they are, those with errors first."""
     kinds: dict[str, list[Placed]] = defaultdict(list)
     for line in placed(examined.text, examined.findings):
         kinds[line.finding.title].append(line)
-    found = [Group(title, lines) for title, lines in kinds.items()]
+    found = [FoundKind(title, lines) for title, lines in kinds.items()]
     return sorted(found, key=lambda group: not group.errors)
 
 
