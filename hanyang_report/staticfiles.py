@@ -1,5 +1,6 @@
-"""Static files: hashed and compressed at collection; plotly.js comes from the installed wheel."""
+"""Static files: joined, hashed and compressed at collection; plotly.js comes from the installed wheel."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,11 +10,33 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from hanyang_report.joined import joined_script, joined_sheet
+
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """File names carry a hash of their content, also where one JavaScript module imports another."""
+    """File names carry a hash of their content, also where one JavaScript module imports another.
+
+    What a kind of page asks for (`css/kinds/`, `js/kinds/`) is joined before: always from the sources, since the list of
+    imports stays the same when a file it names has changed.
+    """
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        def read(name: str) -> str:
+            storage, path = sources[name]
+            with storage.open(path) as file:
+                return file.read().decode()
+
+        sources = dict(paths)
+        for name in sources if not dry_run else ():
+            if join := JOINED.get(posixpath.dirname(name)):
+                Path(self.path(name)).write_text(join(name, read), encoding="utf-8")
+                paths[name] = (self, name)
+        yield from super().post_process(paths, dry_run, **options)
+
+
+JOINED = {"css/kinds": joined_sheet, "js/kinds": joined_script}
 
 
 class PlotlyFinder(BaseFinder):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 ALIVE = "/healthz"
@@ -30,7 +30,7 @@ class Alive:
         return healthz(request)
 
 
-@never_cache
+@cache_control(private=True, no_store=True)
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers, `warning` when the disk is nearly full; else 503. Reasons go to the log."""

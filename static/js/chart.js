@@ -125,13 +125,25 @@ let loading;
 
 // One copy for all charts of the page; after a failure the next press tries again.
 function load(address) {
-  loading ??= fetched(address)
+  loading ??= sheet()
+    .then(() => fetched(address))
     .then(() => window.Plotly.register(locale))
     .catch((fault) => {
       loading = undefined;
       throw fault;
     });
   return loading;
+}
+
+// The sheet that Plotly writes its rules into is asked for with it.
+function sheet() {
+  const link = document.getElementById("plotly.js-style-global");
+  if (!link.disabled) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve, { once: true });
+    link.addEventListener("error", reject, { once: true });
+    link.disabled = false;
+  });
 }
 
 function fetched(address) {

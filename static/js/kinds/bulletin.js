@@ -1,0 +1,4 @@
+// A quarter's bulletin.
+
+import "../reading-preferences.js";
+import "../page-tools.js";

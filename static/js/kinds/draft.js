@@ -1,0 +1,6 @@
+// A report's draft as it will read.
+
+import "../reading-preferences.js";
+import "../chart.js";
+import "../contents.js";
+import "../figure-pairs.js";

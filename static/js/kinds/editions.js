@@ -1,0 +1,4 @@
+// A report's editions.
+
+import "../reading-preferences.js";
+import "../cite.js";

@@ -1,0 +1,4 @@
+// Exploring numbers.
+
+import "../reading-preferences.js";
+import "../page-tools.js";

@@ -1,0 +1,4 @@
+// One indicator.
+
+import "../reading-preferences.js";
+import "../chart.js";

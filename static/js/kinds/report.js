@@ -1,0 +1,8 @@
+// A published report.
+
+import "../reading-preferences.js";
+import "../chart.js";
+import "../cite.js";
+import "../contents.js";
+import "../figure-pairs.js";
+import "../page-tools.js";

@@ -1,0 +1,4 @@
+// Work on promises: who leads, by when, what was said.
+
+import "../reading-preferences.js";
+import "../review.js";

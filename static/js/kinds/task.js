@@ -1,0 +1,4 @@
+// One promise.
+
+import "../reading-preferences.js";
+import "../review.js";
