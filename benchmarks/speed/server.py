@@ -54,7 +54,9 @@ class Server:
         self.process.wait(PATIENCE)
 
     def workers(self) -> list[int]:
-        return [int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()]
+        return [
+            int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        ]
 
     def cpu(self) -> float:
         """Seconds that all its workers' threads have run."""
