@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 # Exactly what a requirement file lists, ready built: no pip looks anything else up, so no later release breaks an old clone.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary=:all:
-PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4
+# Each worker keeps to its own stretch of tests, whose fixtures it makes once, until it helps another with the rest.
+PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # PostgreSQL's driver is installed only where a DATABASE_URL asks for it.
 POSTGRESQL := $(DATABASE_URL)$(shell grep -s '^ *DATABASE_URL=.' .env)
@@ -17,6 +18,8 @@ UNSET := TRUSTED_PROXIES= LOG_FORMAT= DISTRICT_NAME= SAMPLE= SITE_NAME= SITE_ORG
 	DISK_SPACE_WARNING= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 # Tests and checks depend on nobody's .env and touch nobody's data.
 CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= $(UNSET)
+# What one worker has compiled no other compiles again, nor the processes that tests start.
+COMPILED_ONCE := PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/var/test/compiled
 # The demo has a database of its own, and is of the district whose report is shipped, whoever tries it.
 DEMO_ENV := DATA_DIR=$(CURDIR)/var/demo PORT=$(or $(PORT),8001) DATABASE_URL= $(UNSET)
 APPS := hanyang_report indicators reports
@@ -54,7 +57,7 @@ superuser: prepare  ## create an account for the admin (asks for name and passwo
 	@$(MANAGE) createsuperuser
 
 test: $(VENV)/dev.txt test-tools  ## every test, browser included, on SQLite
-	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(CLEAN_ENV) $(COMPILED_ONCE) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 mutants: $(VENV)/dev.txt  ## would the tests notice a small mistake? (NAMES='indicators.numbers.*' for some only)
 	$(CLEAN_ENV) DATA_DIR=$(CURDIR)/var/mutants DATABASE_URL= $(BIN)/python -m tests.mutants $(NAMES)
@@ -64,7 +67,7 @@ faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: hal
 
 test-postgres: $(VENV)/dev.txt test-tools  ## every test on the PostgreSQL server that DATABASE_URL names
 	@test -n "$(DATABASE_URL)" || { echo "Set DATABASE_URL=postgresql://user:password@host:port/name"; exit 2; }
-	@$(CLEAN_ENV) DATABASE_URL="$(DATABASE_URL)" $(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(CLEAN_ENV) $(COMPILED_ONCE) DATABASE_URL="$(DATABASE_URL)" $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: $(VENV)/dev.txt  ## style, types, migrations, and Django's own deployment checks
 	$(BIN)/ruff check $(CODE)

@@ -1,5 +1,6 @@
 """What every test stands on: plain static files, quick passwords, and the shipped report where a test asks for it."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from django.test import override_settings
 
 from hanyang_report.demo.loading import load_demo
 from indicators.office.roles import ensure_roles
-from tests.database import Rows, put_rows
+from tests.database import Rows
+from tests.ground import Ground
 from tests.kept_rows import kept_rows
 from tests.prepared import use_prepared_database
 
@@ -33,6 +35,34 @@ def roles_again(**_: Any) -> None:
 # A live server's test ends by emptying every table, the roles a migration made included; Django says so as if it had
 # migrated again, and each database test after it finds the roles in place.
 post_migrate.connect(roles_again, sender=apps.get_app_config("indicators"))
+
+
+GROUND = pytest.StashKey[Ground]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture: what lies under this test. One that commits, and a server beside it, find no transaction."""
+    asked = set(getattr(item, "fixturenames", ()))
+    marker = item.get_closest_marker("django_db")
+    commits = asked & {"transactional_db", "live_server"} or (marker and marker.kwargs.get("transaction"))
+    if ground := item.config.stash.get(GROUND, None):
+        ground.prepare("" if commits else next((name for name in ("loaded", "demo") if name in asked), ""))
+
+
+@pytest.fixture(scope="session")
+def ground(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
+    """The rows that stay under this worker's tests."""
+    request.config.stash[GROUND] = laid = Ground(django_db_blocker.unblock)
+    yield laid
+    laid.prepare("")
+
+
+def pytest_collection_finish() -> None:
+    """Nothing that was imported is ever let go: the collector need not look at it again after each test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -73,9 +103,9 @@ def shipped_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
 
 
 @pytest.fixture
-def loaded(db: None, shipped_rows: Rows) -> None:
+def loaded(db: None, shipped_rows: Rows, ground: Ground) -> None:
     """The 2019 report as shipped, published as edition 1."""
-    put_rows(shipped_rows)
+    ground.stand_on("loaded", shipped_rows)
 
 
 @pytest.fixture(scope="session")
@@ -86,9 +116,9 @@ def demo_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
 
 
 @pytest.fixture
-def demo(db: None, demo_rows: Rows) -> None:
+def demo(db: None, demo_rows: Rows, ground: Ground) -> None:
     """The simulated district: five years, the fifth half filled in."""
-    put_rows(demo_rows)
+    ground.stand_on("demo", demo_rows)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
@@ -67,8 +68,12 @@ def open_round(collection: Collection, *, by: User) -> list[Figure]:
     collection.require(RoundVerb.OPEN, allowed=user_can_manage_collection(by))
     if not collection.opened_at:
         collection.take(RoundVerb.OPEN, by=by)
-    owed = Indicator.objects.collected_in(collection.year).exclude(figures__year=collection.year)
-    return [Figure.objects.create(indicator=indicator, year=collection.year) for indicator in owed]
+    collected = Indicator.objects.collected_in(collection.year).select_related("department")
+    owed = collected.exclude(figures__year=collection.year)
+    blank = [Figure(indicator=indicator, year=collection.year) for indicator in owed]
+    for figure in blank:
+        figure.measure_like(figure.indicator)
+    return list(bulk_create_with_history(blank, Figure))
 
 
 @transaction.atomic

@@ -44,10 +44,17 @@ def test_the_proposed_deadline_is_the_end_of_january_or_a_month_from_now():
     assert default_dates(2020, date(2026, 11, 23)) == (date(2026, 11, 23), date(2026, 12, 23))
 
 
+def test_opening_asks_as_many_questions_for_a_long_catalogue_as_for_a_short_one(django_assert_max_num_queries):
+    by = cast.administrator()
+    with django_assert_max_num_queries(20):
+        open_year(2020, **DATES, by=by)
+
+
 def test_opening_gives_every_active_indicator_a_blank_figure():
     opened()
     figures = Figure.objects.of_year(2020)
     assert figures.count() == Indicator.objects.active().count() == 37
+    assert Figure.history.filter(year=2020, history_type="+").count() == 37
     assert not figures.exclude(value=None).exists()
 
 
