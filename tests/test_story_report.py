@@ -221,7 +221,7 @@ def test_a_report_from_last_years_to_its_correction():
 
         mend(desk, signed_in(reviewer), report, rows)
         page = text(desk.get(reverse("admin:reports_check", args=[2020])))
-        assert "没有错误，提醒都已写明理由" in page
+        assert "处都已写明理由" in page
         assert "等发布人批准" in text(desk.post(at("submit/"), follow=True))
         assert desk.get(at("approve/")).status_code == 403
 

@@ -31,7 +31,13 @@ class EditionAdmin(ViewedAdmin):
         """With the text; what was withdrawn is read by administrators alone, here as on the site."""
         is_shown = obj is None or user_can_read_withdrawn(request.user) or not withdrawal_of(obj)
         whole = (("全文", {"fields": ("full_text",)}),) if is_shown else ()
-        return (*super().get_fieldsets(request, obj), *whole)
+        said = (("随版说明", {"fields": ("said",)}),) if is_shown and obj is not None and obj.explanations else ()
+        return (*super().get_fieldsets(request, obj), *said, *whole)
+
+    @admin.display(description="检查时的说明，与文本一并批准")
+    def said(self, edition: Edition) -> SafeString:
+        lines = ((each["message"], each["reason"], each["by"], each["on"]) for each in edition.explained)
+        return format_html_join("", "<p>{}<br>{}（{}，{}）</p>", lines)
 
     @admin.display(description="核对")
     def intact(self, edition: Edition) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
-from reports.checks import check
+from reports.checks import KINDS, check
 from reports.checks.finding import Finding
 from reports.document.tree import Document
 from reports.models import Acknowledgement, Report
 from reports.models.permissions import user_can_answer_warnings
 
+OF_LANGUAGE = [code for code, kind in KINDS.items() if kind.is_of_language]
 AS_FOUND = "原文如此：报告发布在先，导入时照录，不作增补。"
 
 
@@ -42,12 +45,22 @@ class Verdict:
         return [line for line in self.lines if line.finding.is_error and line.is_open]
 
     @property
+    def to_mend(self) -> list[Answered]:
+        """Of the errors those that no words can answer."""
+        return [line for line in self.errors if not line.finding.may_be_explained]
+
+    @property
     def open_warnings(self) -> list[Answered]:
         return [line for line in self.lines if not line.finding.is_error and line.is_open]
 
     @property
     def explained(self) -> list[Answered]:
         return [line for line in self.lines if not line.is_open]
+
+    @property
+    def spoken_for(self) -> list[Answered]:
+        """What reading the language of the text found, and somebody who knows better explained: approved with the text."""
+        return [line for line in self.explained if line.finding.is_of_language]
 
     @property
     def refusal(self) -> str:
@@ -119,6 +132,27 @@ def require_publishable(report: Report, document: Document) -> None:
     """Raises Refused with one sentence while errors stand in what is to be frozen, or warnings wait for a reason."""
     if refusal := verdict(report, document=document).refusal:
         raise Refused(refusal)
+
+
+def explanations(report: Report, document: Document) -> str:
+    """What people said about the language of exactly this document, in the one form that is frozen with an edition:
+    JSON, in reading order; "" where nobody had to say anything. The check is asked only where somebody ever did."""
+    if not report.acknowledgements.filter(code__in=OF_LANGUAGE).exists():
+        return ""
+    told = [_told(line.finding, line.reason) for line in verdict(report, document=document).spoken_for if line.reason]
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if told else ""
+
+
+def _told(finding: Finding, given: Acknowledgement) -> dict[str, str]:
+    on = timezone.localtime(given.at).date().isoformat()
+    return {
+        "code": finding.code,
+        "where": finding.where,
+        "message": finding.message,
+        "reason": given.reason,
+        "by": str(given.by),
+        "on": on,
+    }
 
 
 def _keep(report: Report, finding: Finding, *, reason: str, by: User) -> Acknowledgement:

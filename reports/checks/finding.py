@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,6 +105,10 @@ class Spot:
     after: str
 
 
+SET_PHRASE_WORDS = 6
+"""So many characters behind a number make the phrase that is offered; the editor cuts it to what is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """`message` is a Chinese sentence, `fix` the address of the page that mends it."""
@@ -141,7 +146,20 @@ class Finding:
     @property
     def may_be_explained(self) -> bool:
         """Whether a person may answer for it instead of mending it."""
-        return not self.is_error or KINDS[self.code].is_of_language
+        return not self.is_error or self.is_of_language
+
+    @property
+    def is_of_language(self) -> bool:
+        """Whether it comes from reading sentences."""
+        return KINDS[self.code].is_of_language
+
+    @property
+    def set_phrase(self) -> str:
+        """What could be kept as a set phrase (四办一公开): a number no indicator fits, with the words it begins. "" else."""
+        if self.code != "unbound-number" or self.offer or self.spot is None:
+            return ""
+        words = re.split(r"[，。；：、！？（）“”《》\s]", self.spot.after)[0]
+        return f"{self.spot.text}{words[:SET_PHRASE_WORDS]}"
 
     @property
     def where(self) -> str:

@@ -49,7 +49,7 @@ def said_of(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
         return f"{where}没有引用指标。确非统计数字的，请加入“固定提法”或写明理由。"
     best = proposed[0].choice
     if proposed[0].is_certain:
-        return f"{where}是“{best.name}”（{best.text}），须引用指标，不能直接写数字。"
+        return f"{where}是“{best.name}”（{best.text}）：说的对象、单位和数值都相符。须引用指标，不能直接写数字。"
     return f"{where}没有引用指标；如指“{best.name}”，其数为{best.text}。"
 
 

@@ -219,6 +219,8 @@ class Document:
     promises: tuple[Promise, ...] = ()
     answers: tuple[PromiseAnswer, ...] = later(())
     meta: dict[str, str] = field(default_factory=dict)
+    explained: str = later("")
+    """The fingerprint of the explanations that were approved with the text; they themselves are kept beside it."""
     schema: int = SCHEMA
 
     def walk(self) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cached_property
 from typing import Any, Self
 
@@ -58,6 +59,7 @@ class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuse
     origin = models.CharField("来历", max_length=12, choices=Origin.choices, default=Origin.PUBLISHED)
     note = models.TextField("公开说明", blank=True, help_text="更正的理由，对外公开。")
     text = models.TextField("文档（JSON）", editable=False)
+    explanations = models.TextField("随版说明（JSON）", blank=True, default="", editable=False)
     previous_hash = models.CharField("上一版指纹", max_length=64, blank=True, editable=False)
     hash = models.CharField("指纹（SHA-256）", max_length=64, editable=False)
     published_at = models.DateTimeField("发布时间", editable=False)
@@ -105,6 +107,16 @@ class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuse
     @cached_property
     def document(self) -> Document:
         return Document.from_json(self.text)
+
+    @cached_property
+    def explained(self) -> list[dict[str, str]]:
+        """What was said about the checker's findings and approved with the text: where, message, reason, by, on."""
+        return json.loads(self.explanations) if self.explanations else []
+
+    @property
+    def explanations_are_intact(self) -> bool:
+        """Whether they still are those whose fingerprint the text names. Raises as reading the document does."""
+        return (fingerprint(self.explanations, "") if self.explanations else "") == self.document.explained
 
     @property
     def is_intact(self) -> bool:

@@ -6,6 +6,7 @@ The only place where figures and text become public, together or not at all.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from indicators.models import Figure, User
 from indicators.office.steps import Refused, held, require_seen
-from reports.checks.acknowledging import acknowledge_as_found, require_publishable
+from reports.checks.acknowledging import acknowledge_as_found, explanations, require_publishable
 from reports.document.tree import Document
 from reports.drafting.composition import compose
 from reports.models import (
@@ -110,16 +111,16 @@ def publish(report: Report, *, by: User) -> Edition:
     report.hold()
     _hold_figures(report)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
-    document = as_published(report)
+    document, told = _with_explanations(report)
     if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
-        raise Refused("批准之后文本或数据又有变动，请退回并重新批准。")
+        raise Refused("批准之后文本、数据或检查说明又有变动，请退回并重新批准。")
     report.clear_approval()
     report.take(ReportVerb.PUBLISH, by=by)
     require_publishable(report, document)
     correction = report.running_correction
     if correction is None:
-        return _freeze(report, document, by=by, origin=Edition.Origin.PUBLISHED)
-    edition = _freeze(report, document, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
+        return _freeze(report, document, told, by=by, origin=Edition.Origin.PUBLISHED)
+    edition = _freeze(report, document, told, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
     correction.close(edition)
     return edition
 
@@ -152,7 +153,7 @@ def publish_imported(report: Report, *, by: User) -> Edition:
     report.stage = Stage.PUBLISHED
     report.save(update_fields=["stage"])
     _hold_figures(report)
-    edition = _freeze(report, as_published(report), by=by, origin=Edition.Origin.IMPORTED)
+    edition = _freeze(report, as_published(report), "", by=by, origin=Edition.Origin.IMPORTED)
     acknowledge_as_found(report, by=by)
     return edition
 
@@ -219,8 +220,15 @@ def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
 
 
 def as_published(report: Report) -> Document:
-    """What would be published now: approved figures only."""
-    return compose(report, FigureBook.for_publication(report.year))
+    """What would be published now: approved figures only, with the mark of what was explained about its words."""
+    return _with_explanations(report)[0]
+
+
+def _with_explanations(report: Report) -> tuple[Document, str]:
+    """What would be published, and what people said of the checker's findings in it: the one names the other."""
+    document = compose(report, FigureBook.for_publication(report.year))
+    told = explanations(report, document)
+    return replace(document, explained=fingerprint(told, "")) if told else document, told
 
 
 def reading(document: Document) -> str:
@@ -228,7 +236,7 @@ def reading(document: Document) -> str:
     return fingerprint(document.to_json(), "")
 
 
-def _freeze(report: Report, document: Document, *, by: User, origin: str, note: str = "") -> Edition:
+def _freeze(report: Report, document: Document, told: str, *, by: User, origin: str, note: str = "") -> Edition:
     faults = [quote for quote in document.quotes() if quote.fault]
     if faults:
         raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")
@@ -241,6 +249,7 @@ def _freeze(report: Report, document: Document, *, by: User, origin: str, note: 
         origin=origin,
         note=note,
         text=document.to_json(),
+        explanations=told,
         previous_hash=newest.hash if newest else "",
         published_at=timezone.now(),
         published_by=by,

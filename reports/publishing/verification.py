@@ -47,6 +47,8 @@ def _text(edition: Edition) -> Iterator[str]:
     except (ValueError, KeyError, TypeError):
         yield f"{edition}：内容无法读取。"
         return
+    if not edition.explanations_are_intact:
+        yield f"{edition}：随版说明与版次记录的指纹不符，在发布后被改动过。"
     if document.year != edition.report.year:
         yield f"{edition}：内容是{document.year}年的报告。"
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from indicators.models import User
 from indicators.office.steps import Refused
 from reports.checks.acknowledging import AS_FOUND, Answered, acknowledge, verdict
-from reports.models import Acknowledgement, Item, Part, Report, ReportMove
+from reports.models import Acknowledgement, Edition, Item, Part, Report, ReportMove
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, publish, send_back, submit
+from reports.publishing.verification import faults
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
 
 pytestmark = pytest.mark.django_db
@@ -127,8 +129,64 @@ def test_a_warning_stops_publication_until_its_reason_is_written(report: Report)
         go()
     [line] = verdict(report).open_warnings
     acknowledge(report, line.finding.fingerprint, reason="引自上级文件。", by=editor())
+    with pytest.raises(Refused, match="检查说明又有变动"):
+        go()
+    approved_anew(report)
     go()
     assert report.editions.count() == 2
+
+
+def approved_anew(report: Report) -> None:
+    report.refresh_from_db()
+    send_back(report, by=publisher(), reason="有新的说明。")
+    submit(report, by=editor())
+    approve(report, by=publisher())
+
+
+def test_what_was_explained_is_approved_and_frozen_with_the_edition(report: Report) -> None:
+    go = corrected(report, "区政府本级受理行政复议41件。")
+    [line] = verdict(report).errors
+    writer = editor()
+    acknowledge(report, line.finding.fingerprint, reason="这里说的是另一口径的41件。", by=writer)
+    approved_anew(report)
+    edition = go()
+    assert isinstance(edition, Edition)
+    [told] = edition.explained
+    assert (told["code"], told["reason"], told["by"]) == (
+        "unbound-number",
+        "这里说的是另一口径的41件。",
+        str(writer),
+    )
+    assert "41" in told["message"]
+    assert "另一口径" not in edition.text
+    assert edition.document.explained
+    assert edition.explanations_are_intact
+    assert list(faults()) == []
+
+
+def test_explanations_changed_afterwards_are_told_from_those_approved(report: Report) -> None:
+    go = corrected(report, "区政府本级受理行政复议41件。")
+    [line] = verdict(report).errors
+    acknowledge(report, line.finding.fingerprint, reason="这里说的是另一口径的41件。", by=editor())
+    approved_anew(report)
+    go()
+    newest = Edition.objects.get(report=report, number=2)
+    forged = newest.explanations.replace("另一口径", "同一口径")
+    models.QuerySet(Edition).filter(pk=newest.pk).update(explanations=forged)
+    assert any("随版说明与版次记录的指纹不符" in fault for fault in faults())
+
+
+def test_an_edition_nobody_had_to_explain_names_no_explanation(report: Report) -> None:
+    assert [(each.explanations, each.explained) for each in report.editions.all()] == [("", [])]
+    assert '"explained"' not in report.editions.get().text
+
+
+def test_what_must_be_mended_is_told_from_what_may_be_explained(report: Report) -> None:
+    body = "区政府本级受理行政复议41件。{{no_such_indicator}}"
+    Item.objects.filter(pk=Item.objects.all()[0].pk).update(body=body)
+    found = verdict(report)
+    assert [line.finding.code for line in found.to_mend] == ["unresolved-reference"]
+    assert len(found.errors) == 2
 
 
 def test_causes_written_after_all_need_no_reason_any_more(report: Report) -> None:

@@ -47,7 +47,7 @@ def fields(page: str, action: str) -> dict[str, str]:
 def test_who_writes_or_answers_for_the_report_sees_it(report: Report, person: Callable[[], User]) -> None:
     response = signed_in(person()).get(ADDRESS)
     assert response.status_code == 200
-    assert "没有错误，提醒都已写明理由" in response.text
+    assert "没有要改正的错误，" in response.text
     assert "原文如此" in response.text
 
 
@@ -74,7 +74,7 @@ def test_nothing_found_is_said(report: Report) -> None:
 
 def test_findings_stand_kind_by_kind_errors_first(item: Item) -> None:
     page = signed_in(editor()).get(ADDRESS).text
-    assert "有1处错误，改正后才能发布" in page
+    assert "有1处错误，改正或写明理由后才能发布" in page
     headings = re.findall(r"<h2>([^<]+)</h2>", page)
     assert headings[-3:] == ["数字没有引用指标", "缺少法定内容", "法定内容不全"]
     assert page.index("须引用指标") < page.index("确非统计数字")
@@ -109,7 +109,7 @@ def test_one_reason_answers_all_warnings_of_a_kind_and_no_error(item: Item) -> N
     posted = {"code": "unbound-number", "reason": "均为当地事项，不作为指标统计。"}
     page = client.post(f"{ADDRESS}reason/kind/", posted, follow=True).text
     assert "已为2条提醒写明同一理由" in page
-    assert "有1处错误，改正后才能发布" in page
+    assert "有1处错误，改正或写明理由后才能发布" in page
     assert "现在已经没有了" in client.post(f"{ADDRESS}reason/kind/", posted).text
 
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from indicators.models import Figure
 from indicators.office.roles import Role
+from reports.checks.acknowledging import acknowledge, verdict
 from reports.drafting.rollover import start_report
-from reports.models import Correction, Filing, Item, Report
+from reports.models import Correction, Edition, Filing, Item, Report
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, submit
+from reports.publishing.verbs import approve, open_correction, publish, submit
 from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
@@ -55,10 +56,35 @@ def correcting(report: Report, **named: Any) -> Correction:
 def test_the_page_says_where_the_report_stands_and_where_everything_is(report: Report):
     page = text(signed_in(publisher()).get(at()))
     assert 'aria-current="step">已发布' in page
-    assert "没有错误，2处提醒都已写明理由" in page
+    assert "没有要改正的错误，2处都已写明理由" in page
     assert "第1版" in page
     for there in ("/check/", "/editions/", "/publishing/correct/", "/publishing/withdraw/", "/publishing/filings/"):
         assert there in page
+
+
+def test_the_approver_sees_what_the_editor_explained(report: Report, item: Item):
+    signer, writer = publisher(), editor()
+    correcting(report)
+    item.rewrite(heading=item.heading, body="区政府本级受理行政复议41件。", run_on=True, by=writer, seen=item.version)
+    [line] = verdict(report).errors
+    acknowledge(report, line.finding.fingerprint, reason="另一口径的41件。", by=writer)
+    submit(report, by=writer)
+    page = text(signed_in(signer).get(at("approve/")))
+    assert "编辑作了说明的1处" in page
+    assert "另一口径的41件。" in page
+    approve(Report.objects.get(pk=report.pk), by=signer)
+    assert "另一口径的41件。" in text(signed_in(signer).get(at("publish/")))
+    publish(Report.objects.get(pk=report.pk), by=signer)
+    assert "随版保存了1处检查说明" in text(signed_in(signer).get(at()))
+    edition = Edition.objects.get(report=report, number=2)
+    shown = signed_in(administrator()).get(f"/admin/reports/edition/{edition.pk}/change/").text
+    assert "另一口径的41件。" in shown
+
+
+def test_where_nothing_was_explained_the_approver_is_told_of_nothing(report: Report):
+    correcting(report)
+    submit(report, by=editor())
+    assert "编辑作了说明" not in text(signed_in(publisher()).get(at("approve/")))
 
 
 def test_a_step_is_ticked_only_where_the_log_says_so(report: Report):
