@@ -21,6 +21,8 @@ from hanyang_report.pages.explore import explore, explore_download, forget_view,
 from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
 from hanyang_report.pages.indicator import indicator
+from hanyang_report.pages.manual import help_index, help_manual, help_picture
+from hanyang_report.pages.running import running, who_does_what
 from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
 from hanyang_report.pages.unlocking import unlock
@@ -31,6 +33,11 @@ urlpatterns = [
     path("", include("indicators.urls")),
     path("indicators/<slug:code>/", indicator, name="indicator"),
     path("inbox/", inbox, name="inbox"),
+    path("help/", help_index, name="help_index"),
+    path("help/<slug:slug>/", help_manual, name="help"),
+    path("help/pictures/<str:name>", help_picture, name="help_picture"),
+    path("running/", running, name="running"),
+    path("duties/", who_does_what, name="duties"),
     path("start/", include(first_day.urlpatterns)),
     path("dashboard/", dashboard, name="dashboard"),
     path("dashboard/brief/", brief, name="brief"),

@@ -1,14 +1,19 @@
-"""What a new installation needs before anybody can work: accounts, each department's officer, a year that is opened."""
+"""上手清单: what an installation needs before an office can rely on it. Live: each step looks whether it is done."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
-from indicators.models import Collection, Department, Indicator, User
+from hanyang_report.overview.duties import doubled
+from indicators.models import Collection, Department, Indicator, TimerRun, User
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
+from indicators.office.timers import PATIENCE, Job
 from indicators.round.progress import without_officer
 
 NEEDED = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
@@ -17,12 +22,13 @@ NEEDED = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """`detail` says what is still missing; "" once it is done."""
+    """`detail` says what is still missing; "" once it is done. One that `can_wait` holds up nothing."""
 
     title: str
     address: str
     does: str
     detail: str
+    can_wait: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -30,16 +36,34 @@ class FirstStep:
 
 
 def first_steps(person: User) -> list[FirstStep]:
-    """For 管理员 until a first year is opened; empty for everybody else and ever after."""
-    if not user_can_administer(person) or Collection.objects.filter(opened_at__isnull=False).exists():
+    """For 管理员 until all that cannot wait is done; empty for everybody else and from then on."""
+    if not user_can_administer(person):
         return []
-    return [_accounts(), _officers(), _round()]
+    steps = list(_steps())
+    return steps if any(not step.is_done and not step.can_wait for step in steps) else []
+
+
+def _steps() -> Iterator[FirstStep]:
+    yield _district()
+    yield _accounts()
+    yield _officers()
+    yield _apart()
+    yield _round()
+    yield _mail()
+    runs = TimerRun.objects.by_job()
+    yield _backup(runs)
+    yield _timers(runs)
+
+
+def _district() -> FirstStep:
+    is_there = Department.objects.exists() and Indicator.objects.exists()
+    return FirstStep("本区、部门和指标目录", reverse("start"), "开始使用", "" if is_there else "还没有部门或指标")
 
 
 def _accounts() -> FirstStep:
     missing = [role.value for role in NEEDED if not User.objects.holding(role).exists()]
     detail = f"还没有{'、'.join(missing)}。填报与审核、起草与批准须由不同的人办理" if missing else ""
-    return FirstStep("建立账号", reverse("admin:indicators_user_add"), "增加用户", detail)
+    return FirstStep("谁担任什么", reverse("duties"), "看岗位说明", detail)
 
 
 def _officers() -> FirstStep:
@@ -50,5 +74,34 @@ def _officers() -> FirstStep:
     return FirstStep("给各部门配填报员", reverse("admin:indicators_people_sheet"), "批量建立账号", detail)
 
 
+def _apart() -> FirstStep:
+    both = "、".join(doubled(Role.REVIEWER, Role.PUBLISHER))
+    detail = f"{both}同时是审核员和发布人：最好分开，否则同一个人既审数据又发报告" if both else ""
+    return FirstStep("审核与发布分开", reverse("duties"), "看岗位说明", detail, can_wait=True)
+
+
 def _round() -> FirstStep:
-    return FirstStep("开启第一个年度", reverse("admin:indicators_round_open"), "开启新的一年", "开启后各部门才能填报")
+    is_open = Collection.objects.filter(opened_at__isnull=False).exists()
+    detail = "" if is_open else "开启后各部门才能填报，开始和截止的日期在那里定"
+    return FirstStep("开启第一个年度", reverse("admin:indicators_round_open"), "开启新的一年", detail)
+
+
+def _mail() -> FirstStep:
+    detail = "" if settings.EMAIL_URL else "没有配置邮件（EMAIL_URL）：催报的文字由人复制发送，提醒只作记录"
+    return FirstStep("邮件", f"{reverse('running')}#mail", "看运行状况", detail, can_wait=True)
+
+
+def _backup(runs: dict[Job, TimerRun]) -> FirstStep:
+    missing = []
+    if not (Job.BACKUP in runs and runs[Job.BACKUP].succeeded_at):
+        missing.append("还没有成功备份过")
+    if not (Job.RESTORE in runs and runs[Job.RESTORE].succeeded_at):
+        missing.append("还没有演练过恢复：没有恢复过的备份不能算数")
+    return FirstStep("备份一次，恢复一次", f"{reverse('running')}#backup", "看运行状况", "；".join(missing))
+
+
+def _timers(runs: dict[Job, TimerRun]) -> FirstStep:
+    now = timezone.now()
+    stopped = [job.label for job in PATIENCE if job not in runs or runs[job].has_stopped(now)]
+    detail = f"没有按时运行：{'、'.join(stopped)}" if stopped else ""
+    return FirstStep("定时事项", f"{reverse('running')}#timers", "看运行状况", detail)

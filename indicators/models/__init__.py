@@ -51,6 +51,7 @@ from indicators.office.rights_change import RightsChange
 from indicators.office.shipped import LoadedFixture
 from indicators.office.sign_in_attempt import SignInAttempt
 from indicators.office.site import Site
+from indicators.office.timers import TimerRun
 from indicators.office.users import User
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "Synonym",
     "Target",
     "Theme",
+    "TimerRun",
     "Upload",
     "User",
     "objection_to_approval",

@@ -7,7 +7,7 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -16,12 +16,14 @@ from hanyang_report.backup.manifest import Manifest
 from hanyang_report.backup.retention import Keep
 from hanyang_report.backup.taking import Extent, back_up
 from indicators.office.steps import Refused
+from indicators.office.timers import Job, ReportsItsRun
 
 ABANDONED = 24 * 60 * 60
 """Seconds after which nobody is writing a `.partial` any more."""
 
 
-class Command(BaseCommand):
+class Command(ReportsItsRun):
+    job = Job.BACKUP
     help = "把数据库和全部文件备份成一个文件，写好后读回核对；备份时可以照常填报。不含密钥和登录状态，除非另行要求。"
     requires_system_checks = []
 

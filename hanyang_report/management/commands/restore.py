@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError, connection
 
 from hanyang_report.backup import restoring
 from hanyang_report.backup.archive import BackupArchive
 from hanyang_report.backup.manifest import Manifest
 from indicators.office.steps import Refused
+from indicators.office.timers import Job, ReportsItsRun
 from reports.models import Edition
 
 
-class Command(BaseCommand):
+class Command(ReportsItsRun):
+    job = Job.RESTORE
     help = "把备份恢复到空的数据库和空的DATA_DIR，再核对每张表、每个版次和每个文件。不受理更新版本的和别的系统的备份。"
     requires_system_checks = []
 
@@ -23,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path, metavar="FILE", help="manage.py backup写的文件")
         parser.add_argument("--identity", type=Path, metavar="KEYFILE", help="加密备份的私钥文件")
         parser.add_argument("--check", action="store_true", help="只从头到尾核对备份文件，什么也不恢复")
+
+    def is_run(self, options: dict[str, Any]) -> bool:
+        return not options["check"]
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
         try:

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from indicators.office.timers import Job, ReportsItsRun
 from reports.models import Edition
 from reports.publishing.verbs import publish_due
 
 
-class Command(BaseCommand):
+class Command(ReportsItsRun):
+    job = Job.PUBLISH
     help = "发布设定时间已到的年度报告，以设定人的名义。没有到时间的什么也不做；有不能发布的，退出码为1。"
 
     def handle(self, *args: Any, **options: Any) -> None:

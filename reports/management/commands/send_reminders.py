@@ -2,20 +2,25 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
+from indicators.office.timers import Job, ReportsItsRun
 from reports.tracker.reminding import notices, send
 
 
-class Command(BaseCommand):
+class Command(ReportsItsRun):
+    job = Job.REMIND
     help = "提醒牵头部门即将到期和已经逾期的任务。同一天重复运行不会重复提醒；没有配置邮件时只作记录。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--by", required=True, metavar="USERNAME", help="以谁的名义：须为审核员或管理员")
         parser.add_argument("--dry-run", action="store_true", help="只列出要提醒的，不发送")
+
+    def is_run(self, options: dict[str, Any]) -> bool:
+        return not options["dry_run"]
 
     def handle(self, *args: Any, by: str, dry_run: bool = False, **options: Any) -> None:
         today = timezone.localdate()

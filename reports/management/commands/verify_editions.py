@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from indicators.office.files import stored_files
+from indicators.office.timers import Job, ReportsItsRun
 from reports.models import Edition
 from reports.publishing.verification import faults
 
 
-class Command(BaseCommand):
+class Command(ReportsItsRun):
+    job = Job.VERIFY
     help = "核对各版次的指纹、前后衔接、公开数据与当前版次是否一致，以及每个存放的文件；收走没有记录的文件。有不符的逐条列出，退出码为1。"
 
     def handle(self, *args: Any, **options: Any) -> None:
