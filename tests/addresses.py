@@ -58,6 +58,11 @@ def routes() -> set[str]:
     return set(_walk(get_resolver().url_patterns))
 
 
+def names() -> set[str]:
+    """What each pattern is called."""
+    return {str(pattern.name) for pattern in _patterns(get_resolver().url_patterns) if pattern.name}
+
+
 def route_of(address: str) -> str:
     """The pattern that answers an address."""
     return _readable(resolve(f"/{address}").route)
@@ -79,6 +84,14 @@ def _walk(patterns: Any, above: str = "") -> Iterator[str]:
             yield from _walk(pattern.url_patterns, route)
         else:
             yield _readable(route)
+
+
+def _patterns(patterns: Any) -> Iterator[Any]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns)
+        else:
+            yield pattern
 
 
 def _readable(route: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from hanyang_report.manual.text import Manual, Passage, every_passage, manuals
+from hanyang_report.manual.text import Manual, ManualPassage, every_passage, manuals
 from indicators.office.characters import visible
 from indicators.office.permissions import Person
 from indicators.office.roles import Role
@@ -27,7 +27,7 @@ AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    passage: Passage
+    passage: ManualPassage
     before: str
     word: str
     after: str
@@ -43,7 +43,7 @@ def own_manuals(person: Person) -> list[str]:
     return list(dict.fromkeys([*names, READER]))
 
 
-def passage_on(page: str, person: Person) -> Passage | None:
+def passage_on(page: str, person: Person) -> ManualPassage | None:
     """The passage that speaks of a page (the name of its address) to this person: from their own manuals first."""
     own = own_manuals(person)
     order = [*own, *(slug for slug in manuals() if slug not in own)]
@@ -76,7 +76,7 @@ def search(text: str) -> list[Found]:
     return [_shown(one, words[0]) for one in found]
 
 
-def _shown(passage: Passage, word: str) -> Found:
+def _shown(passage: ManualPassage, word: str) -> Found:
     text = passage.plain
     at = text.lower().find(word)
     if at < 0:

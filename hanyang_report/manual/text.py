@@ -26,7 +26,7 @@ MARK = re.compile(r"[*`#>|\[\]]|\(\S+\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ManualPassage:
     """`body` is Markdown without the heading."""
 
     manual: str
@@ -46,7 +46,7 @@ class Passage:
 
     def fit(self, page: str) -> int:
         """How closely it speaks of a page: 0 not at all, the more of the name it spells the better."""
-        fits = (len(name) + name.endswith(page) for name in self.pages if fnmatchcase(page, name))
+        fits = (2 * len(name.strip("*")) + ("*" not in name) for name in self.pages if fnmatchcase(page, name))
         return max(fits, default=0)
 
 
@@ -55,7 +55,7 @@ class Manual:
     slug: str
     title: str
     lead: str
-    passages: tuple[Passage, ...]
+    passages: tuple[ManualPassage, ...]
 
 
 @cache
@@ -73,13 +73,15 @@ def read(slug: str, text: str) -> Manual:
     lead = rest[: found[0].start()] if found else rest
     ends = [one.start() for one in found[1:]] + [len(rest)]
     passages = tuple(
-        Passage(slug, one["anchor"], one["title"], tuple((one["pages"] or "").split()), rest[one.end() : end].strip())
+        ManualPassage(
+            slug, one["anchor"], one["title"], tuple((one["pages"] or "").split()), rest[one.end() : end].strip()
+        )
         for one, end in zip(found, ends, strict=True)
     )
     return Manual(slug, title[2:].strip(), lead.strip(), passages)
 
 
-def every_passage() -> Iterator[Passage]:
+def every_passage() -> Iterator[ManualPassage]:
     for manual in manuals().values():
         yield from manual.passages
 

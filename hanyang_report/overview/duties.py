@@ -32,15 +32,15 @@ NOT_TWICE: tuple[tuple[str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class RoleDuties:
     role: Role
     tasks: tuple[str, ...]
     holders: list[User]
 
 
-def duties() -> list[Duty]:
+def duties() -> list[RoleDuties]:
     """Every role with the people in service that hold it."""
-    return [Duty(role, tasks, list(User.objects.holding(role).order_by("pk"))) for role, tasks in DUTIES.items()]
+    return [RoleDuties(role, tasks, list(User.objects.holding(role).order_by("pk"))) for role, tasks in DUTIES.items()]
 
 
 def doubled(one: Role, other: Role) -> list[str]:

@@ -35,7 +35,7 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MachineFact:
     name: str
     value: str
     is_fault: bool = False
@@ -51,21 +51,23 @@ def last_restore() -> TimerRun | None:
     return TimerRun.objects.by_job().get(Job.RESTORE)
 
 
-def machine() -> Iterator[Line]:
+def machine() -> Iterator[MachineFact]:
     """Room and database."""
     usage = shutil.disk_usage(settings.DATA_DIR)
     is_low = usage.free < settings.DISK_SPACE_WARNING
-    yield Line("磁盘剩余", f"{_size(usage.free)}，共{_size(usage.total)}", is_low)
-    yield Line("附件", _size(_sum(Path(settings.MEDIA_ROOT))))
-    yield Line("数据库", _database())
-    yield Line("邮件", f"由{settings.EMAIL_HOST}发送" if settings.EMAIL_URL else "没有配置，催报的文字由人复制发送")
+    yield MachineFact("磁盘剩余", f"{_size(usage.free)}，共{_size(usage.total)}", is_low)
+    yield MachineFact("附件", _size(_sum(Path(settings.MEDIA_ROOT))))
+    yield MachineFact("数据库", _database())
+    yield MachineFact(
+        "邮件", f"由{settings.EMAIL_HOST}发送" if settings.EMAIL_URL else "没有配置，催报的文字由人复制发送"
+    )
 
 
-def versions() -> Iterator[Line]:
-    yield Line("本软件", release())
-    yield Line("Python", platform.python_version())
-    yield Line("Django", django.get_version())
-    yield Line("操作系统", f"{platform.system()} {platform.release()}（{sys.platform}）")
+def versions() -> Iterator[MachineFact]:
+    yield MachineFact("本软件", release())
+    yield MachineFact("Python", platform.python_version())
+    yield MachineFact("Django", django.get_version())
+    yield MachineFact("操作系统", f"{platform.system()} {platform.release()}（{sys.platform}）")
 
 
 def _database() -> str:
