@@ -19,16 +19,43 @@ NO_ROOMS = {"migrations", "management", "templatetags"}  # Django looks for thes
 WHERE_VIEWS_STAND = {"views", "pages"}
 WHERE_YEARS_ARE_ASKED_FOR = {"views", "admin", "pages", "management", "templatetags"}
 
-YEARS_OF_THEIR_OWN = {
-    "indicators.charts": "a year is a place on an axis",
-    "indicators.numbers": "a year is a place in a series; years are compared with years",
-    "reports.narrative": "a token names a year relative to the one that is bound; no report is known here",
-    "reports.reading": "the year is what is read out of somebody else's file",
-    "reports.checks": "the year a text speaks of, which need not be a report of ours",
-    "reports.importing": "the year that was read out of somebody else's file",
-    "hanyang_report.demo": "years are made up one after the other",
+DOOR = "the door: a year that was asked for becomes its rows"
+NO_ROW = "there is no report or round of the year yet, and there may never be one"
+CHOSEN = "chooses among the years that an indicator or a series has at hand"
+TEXT = "the year that a text speaks of, which need not be one of ours"
+
+BARE_YEARS = {
+    "hanyang_report.demo.hands.figures": DOOR,
+    "hanyang_report.overview.trace.traces_of": DOOR,
+    "hanyang_report.overview.year._standing": CHOSEN,
+    "reports.checks.proposals._choice": CHOSEN,
+    "reports.checks.proposals._judged": CHOSEN,
+    "reports.checks.repetition._sentences": TEXT,
+    "reports.checks.texts._years": TEXT,
+    "reports.checks.texts.check_text": TEXT,
+    "reports.drafting.rollover.start_report": NO_ROW,
+    "reports.importing.binding._catalogue": TEXT,
+    "reports.models.edition.of_year": DOOR,
+    "reports.models.task.of_year": DOOR,
+    "reports.narrative.binding._read": NO_ROW,
+    "reports.narrative.binding._written": CHOSEN,
+    "reports.narrative.binding.for_draft": NO_ROW,
+    "reports.narrative.binding.for_publication": NO_ROW,
+    "reports.publishing.cited.shelf_of": DOOR,
+    "indicators.models.collection.of": DOOR,
+    "indicators.models.derived.seen_in": CHOSEN,
+    "indicators.models.derived.seen_through": CHOSEN,
+    "indicators.models.figure_set.of_year": DOOR,
+    "indicators.models.indicator.collected_in": NO_ROW,
+    "indicators.models.indicator.seen_in": CHOSEN,
+    "indicators.models.indicator.seen_through": CHOSEN,
+    "indicators.models.rule_findings.screen": NO_ROW,
+    "indicators.round.opening.default_dates": NO_ROW,
+    "indicators.round.opening.is_public": NO_ROW,
+    "indicators.round.opening.open_year": NO_ROW,
+    "indicators.round.progress.owed_in": NO_ROW,
 }
-"""Where a year stands for itself, with the reason: no report, round or shelf could be handed along in its place."""
+"""The functions below the views that take a bare year though they can reach rows, each with the reason."""
 
 Arrow = tuple[str, str]
 
@@ -166,21 +193,35 @@ def lines(node: ast.FunctionDef) -> int:
     return (node.end_lineno or 0) - body[0].lineno + 1
 
 
-def bare_years() -> dict[str, list[str]]:
+def bare_years() -> list[str]:
     """Functions below the views that take a bare year where the report, round or shelf it means could be handed along."""
-    found: dict[str, list[str]] = {}
-    for module, node in functions():
-        taken = [*node.args.args, *node.args.kwonlyargs]
-        is_bare = any(one.arg == "year" and is_number(one.annotation) for one in taken)
-        if is_bare and not WHERE_YEARS_ARE_ASKED_FOR.intersection(module.split(".")):
-            found.setdefault(module, []).append(node.name)
-    return found
+    return sorted(name for name in years_taken() if reaches_rows(name.rpartition(".")[0]))
 
 
-def years_in_place_of_things() -> dict[str, list[str]]:
-    """The bare years but those that stand for themselves."""
-    rooms = tuple(YEARS_OF_THEIR_OWN)
-    return {module: names for module, names in bare_years().items() if not module.startswith(rooms)}
+def years_among_years() -> list[str]:
+    """Those of modules from which no row can be reached: there a year is compared, written or put in its place."""
+    return sorted(name for name in years_taken() if not reaches_rows(name.rpartition(".")[0]))
+
+
+@cache
+def years_taken() -> frozenset[str]:
+    return frozenset(
+        f"{module}.{node.name}" for module, node in functions() if is_below_views(module) and takes_year(node)
+    )
+
+
+def is_below_views(module: str) -> bool:
+    return not WHERE_YEARS_ARE_ASKED_FOR.intersection(module.split("."))
+
+
+def takes_year(node: ast.FunctionDef) -> bool:
+    return any(one.arg == "year" and is_number(one.annotation) for one in (*node.args.args, *node.args.kwonlyargs))
+
+
+@cache
+def reaches_rows(module: str) -> bool:
+    """Whether the module imports tables, itself or by what it imports."""
+    return any(room(other) == "models" for other in {module, *reached(module, graph())})
 
 
 def is_number(annotation: ast.expr | None) -> bool:
@@ -202,11 +243,11 @@ def report() -> Iterator[str]:
     sizes = [lines(node) for _, node in functions()]
     longest = max(functions(), key=lambda each: lines(each[1]))
     yield f"functions: {len(sizes)}, median {median(sizes):g} lines, longest {max(sizes)} ({longest[0]}.{longest[1].name})"
-    every, years = bare_years(), years_in_place_of_things()
-    of_their_own = sum(map(len, every.values())) - sum(map(len, years.values()))
-    yield f"functions that take a year which stands for itself ({', '.join(YEARS_OF_THEIR_OWN)}): {of_their_own}"
-    yield f"functions below the views that take another bare year: {sum(map(len, years.values()))} in {len(years)} files"
-    yield from (f"    {module}: {', '.join(names)}" for module, names in years.items())
+    yield f"functions below the views that take a bare year: {len(bare_years())}"
+    yield from (f"    {name}: {BARE_YEARS.get(name, '?')}" for name in bare_years())
+    among = Counter(".".join(name.split(".")[:2]) for name in years_among_years())
+    yield f"functions that know years only, and no row: {among.total()}"
+    yield from (f"    {place}: {count}" for place, count in sorted(among.items()))
     code, tests = (counted(folders) for folders in (FLOORS, ("tests",)))
     yield f"lines of code {code}, of tests {tests}: {tests / code:.2f}"
 

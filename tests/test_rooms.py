@@ -11,7 +11,10 @@ MOST_OF_THEIR_OWN = 12
 """Modules that import more than six of their own floor: the doors of rooms and addresses, and who has to know all."""
 
 MOST_BARE_YEARS = 30
-"""Functions that take a year where no report, round or shelf is at hand: `make house` lists them."""
+"""Functions that take a year where no report, round or shelf is at hand: `make house` lists each with its reason."""
+
+MOST_YEARS_AMONG_YEARS = 40
+"""Functions of modules that know years only: a place on an axis, in a series, in somebody's text."""
 
 MET_TWICE = 6
 """Class names that stand for two things."""
@@ -97,5 +100,10 @@ def test_a_name_stands_for_one_thing():
 
 
 def test_below_the_views_a_year_has_been_resolved_into_what_it_means():
-    """What is left opens the door itself (`of_year`), asks for a year that has no round or report yet, or compares."""
-    assert sum(map(len, house.years_in_place_of_things().values())) <= MOST_BARE_YEARS
+    """What is left has its reason, one by one: opens the door itself, asks for a year without a row, or compares."""
+    assert house.bare_years() == sorted(house.BARE_YEARS)
+    assert len(house.BARE_YEARS) <= MOST_BARE_YEARS
+
+
+def test_few_functions_know_a_year_and_nothing_else():
+    assert len(house.years_among_years()) <= MOST_YEARS_AMONG_YEARS

@@ -15,7 +15,7 @@ from django.urls import reverse
 from indicators.models import Figure, Target
 from indicators.models.explaining import explain
 from indicators.models.figure_steps import FigureStatus
-from indicators.models.rule_findings import screen
+from indicators.models.rule_findings import screen_about
 from indicators.numbers.comparison import Measured
 from reports.checks import KINDS, check
 from reports.drafting.blocks import reading_order
@@ -105,7 +105,7 @@ def enter(figure, value, by):
 def hand_in(figure, by):
     figure.refresh_from_db()
     code = figure.indicator.code
-    for point in screen(2020, code, figure.kind).open_about(code):
+    for point in screen_about(figure).open_about(code):
         explain(figure, rule=point.finding.rule.pk, basis=point.finding.basis, text="已与台账核对无误。", by=by)
     figure.submit(by=by, seen=figure.version)
 

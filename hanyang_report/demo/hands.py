@@ -14,7 +14,7 @@ from hanyang_report.demo.simulation import simulated
 from hanyang_report.demo.years import base_figures
 from indicators.models import Department, Figure, User
 from indicators.models.explaining import explain
-from indicators.models.rule_findings import screen
+from indicators.models.rule_findings import screen_about
 from indicators.numbers.comparison import Measured
 from indicators.office.roles import Role
 
@@ -63,7 +63,7 @@ def hand_in(chosen: Iterable[Figure]) -> None:
     for figure in chosen:
         person = officer(figure.department)
         code = figure.indicator.code
-        for point in screen(figure.year, code, figure.kind).open_about(code):
+        for point in screen_about(figure).open_about(code):
             found = point.finding
             explain(figure, rule=found.rule.pk, basis=found.basis, text=EXPLANATION, by=person)
         figure.submit(by=person, seen=figure.version)

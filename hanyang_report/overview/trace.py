@@ -11,7 +11,16 @@ from django.urls import reverse
 
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
-from indicators.models import Evidence, Explanation, Figure, FigureInstruction, FigureMove, Indicator, User
+from indicators.models import (
+    Evidence,
+    Explanation,
+    Figure,
+    FigureInstruction,
+    FigureMove,
+    FigureQuerySet,
+    Indicator,
+    User,
+)
 from indicators.numbers.comparison import Change
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
@@ -77,8 +86,11 @@ def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     asked = Q(code__in=codes) | Q(successor__code__in=codes)
     found = Indicator.objects.filter(asked).with_context().with_figures(figures).prefetch_related("annotations")
     by_code = {indicator.code: indicator for indicator in joined(found)}
-    rows = {row.indicator_id: row for row in _rows(year, codes)}
-    documents = list(_documents(year))
+    lying = Figure.objects.of_year(year).filter(indicator__code__in=codes)
+    rows = {row.indicator_id: row for row in _rows(lying)}
+    report = Report.objects.filter(year=year).first()
+    published = Edition.objects.current().filter(report__year__lte=year).newest_first()[:2]
+    documents = list(_documents(report, [edition.document for edition in published]))
     return [
         Trace(one, year, rows.get(one.pk), _newest_said(code, documents))
         for code in codes
@@ -86,9 +98,8 @@ def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     ]
 
 
-def _rows(year: int, codes: Iterable[str]) -> Iterable[Figure]:
-    people = Figure.objects.of_year(year).filter(indicator__code__in=codes)
-    return people.select_related("indicator", "department", "entered_by", "published_by").prefetch_related(
+def _rows(figures: FigureQuerySet) -> Iterable[Figure]:
+    return figures.select_related("indicator", "department", "entered_by", "published_by").prefetch_related(
         Prefetch("evidence", Evidence.objects.in_force()),
         Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
         Prefetch("explanations", Explanation.objects.select_related("by").order_by("-at", "-pk")),
@@ -97,13 +108,10 @@ def _rows(year: int, codes: Iterable[str]) -> Iterable[Figure]:
     )
 
 
-def _documents(year: int) -> Iterator[tuple[Document, bool]]:
+def _documents(report: Report | None, published: list[Document]) -> Iterator[tuple[Document, bool]]:
     """The year's report, as published or as drafted, then the newest published before it."""
-    editions = Edition.objects.current().filter(report__year__lte=year).newest_first()[:2]
-    published = [edition.document for edition in editions]
-    report = Report.objects.filter(year=year).first()
-    if report and not any(document.year == year for document in published):
-        yield compose(report, FigureBook.for_draft(year)), True
+    if report and not any(document.year == report.year for document in published):
+        yield compose(report, FigureBook.for_draft(report.year)), True
     yield from ((document, False) for document in published)
 
 

@@ -21,6 +21,7 @@ from indicators.models import (
     DerivedIndicator,
     Explanation,
     Figure,
+    FigureQuerySet,
     Indicator,
     Theme,
     User,
@@ -31,6 +32,7 @@ from indicators.numbers.succession import joined, taken_over
 from indicators.round.progress import Progress
 from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
 from reports.models.lights import Light, MilestoneStep, RollUp, Watch
+from reports.models.task import TaskQuerySet
 from reports.models.task_steps import TaskStatus
 
 
@@ -185,7 +187,7 @@ def overview_of(asked: str, viewer: User) -> OverviewYear | None:
     if year is None:
         return None
     collection = rounds.get(year)
-    rows = {row.indicator_id: row for row in _rows(year)}
+    rows = {row.indicator_id: row for row in _rows(Figure.objects.of_year(year))}
     counted: list[Counted] = [*indicators, *DerivedIndicator.objects.seen_by(viewer).beside(indicators)]
     keys = taken_over(indicators, year)
     gone = [one for one in indicators if one.pk in keys]
@@ -197,7 +199,7 @@ def overview_of(asked: str, viewer: User) -> OverviewYear | None:
         collection=collection if collection and collection.opened_at else None,
         is_published=any(row.published_by_edition for row in rows.values()),  # type: ignore[attr-defined]
         standings=tuple(one for one in standings if _is_shown(one)),
-        promises=tuple(_promises(year, today)),
+        promises=tuple(_promises(Task.objects.filter(year__in=(year, year + 1)), today)),
         today=today,
         remark=remark,
     )
@@ -212,13 +214,12 @@ def _indicators(viewer: User) -> Iterable[Indicator]:
     return found.annotate(key_order=Subquery(place))
 
 
-def _rows(year: int) -> Iterable[Figure]:
+def _rows(figures: FigureQuerySet) -> Iterable[Figure]:
     """The year's figures as they lie with their departments, each with its newest answered doubt and open 批示."""
     said = Explanation.objects.filter(figure=OuterRef("pk"), version=OuterRef("version")).order_by("-at", "-pk")
-    edition = Edition.objects.current().filter(report__year=year)
+    edition = Edition.objects.current().filter(report__year=OuterRef("year"))
     return (
-        Figure.objects.of_year(year)
-        .select_related("department", "entered_by")
+        figures.select_related("department", "entered_by")
         .annotate(
             doubt=Subquery(said.values("finding")[:1]),
             answer=Subquery(said.values("text")[:1]),
@@ -262,14 +263,14 @@ def _progress(
     )
 
 
-def _promises(year: int, today: date) -> Iterator[YearPromise]:
-    """The published plan for the year, else the one for the year after: a finished year's own promises lie ahead.
+def _promises(around: TaskQuerySet, today: date) -> Iterator[YearPromise]:
+    """Of two years' tasks the published plan for the first, else for the second: a finished year's own promises lie ahead.
 
     Of a task's open milestones the most overdue alone decides its light, so that no other is fetched.
     """
     published = Exists(Edition.objects.filter(report=OuterRef("report")))
     tasks = list(
-        Task.objects.filter(published, year__in=(year, year + 1))
+        around.filter(published)
         .select_related("area", "lead_department", "owner")
         .prefetch_related(Prefetch("milestones", Milestone.objects.none()))
         .annotate(

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.numbers.comparison import State
-from indicators.numbers.coverage import Coverage
+from indicators.numbers.coverage import Coverage, beside
 
 COMPARABLE = "comparable"
 STATES = [("", "全部状态"), (COMPARABLE, "可比"), *((state.value, state.label) for state in State)]
@@ -40,7 +40,9 @@ def asked_years(data: QueryDict, coverage: Coverage) -> AskedYears:
     if unknown:
         return AskedYears(newest, f"{_unknown(unknown[0])}，下面是{newest[0]}年与{newest[1]}年。", refused=True)
     before, after = (known.get(text) for text in asked)
-    return _ordered(before or _other(coverage, after) or newest[0], after or _other(coverage, before) or newest[1])
+    return _ordered(
+        before or beside(after, coverage.years) or newest[0], after or beside(before, coverage.years) or newest[1]
+    )
 
 
 def _ordered(before: int, after: int) -> AskedYears:
@@ -49,14 +51,6 @@ def _ordered(before: int, after: int) -> AskedYears:
     if before > after:
         return AskedYears((after, before), f"已按先后改为从{after}年到{before}年。")
     return AskedYears((before, after))
-
-
-def _other(coverage: Coverage, year: int | None) -> int | None:
-    """The year to set against the only one that was named: the one before it, else the newest."""
-    if year is None:
-        return None
-    others = [other for other in coverage.years if other != year]
-    return next((other for other in others if other < year), others[0])
 
 
 def _unknown(text: str) -> str:

@@ -7,6 +7,7 @@ None when there is nothing to draw yet: no value at all, a slope with no pair.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Reference
 from indicators.numbers.comparison import Change, Measured
@@ -25,6 +26,13 @@ class ChartEntry:
     url: str = ""
 
 
+class Span(NamedTuple):
+    """The year a chart is of, and the earlier one it compares with."""
+
+    since: int
+    year: int
+
+
 def build(
     kind: str,
     title: str,
@@ -40,48 +48,48 @@ def build(
 
     Raises ValueError when the entries don't suit the kind (mixed units, no entry).
     """
-    chart = _BUILDERS[ChartKind(kind)](title, tuple(entries), year, year - 1 if since is None else since)
+    chart = _BUILDERS[ChartKind(kind)](title, tuple(entries), Span(year - 1 if since is None else since, year))
     if chart is None or not chart.values:
         return None
     return replace(chart, source=source, caption=caption, key=key or chart.key)
 
 
-def _of_year(kind: ChartKind) -> Callable[[str, tuple[ChartEntry, ...], int, int], Chart]:
+def _of_year(kind: ChartKind) -> Callable[[str, tuple[ChartEntry, ...], Span], Chart]:
     """Charts that show one year: a point for each indicator."""
 
-    def one_year(title: str, entries: tuple[ChartEntry, ...], year: int, _: int) -> Chart:
-        points = tuple(_point(entry, year) for entry in entries)
+    def one_year(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart:
+        points = tuple(_point(entry, span) for entry in entries)
         references = (FULL,) if kind == ChartKind.BULLET else ()
         return Chart(kind, title, entries[0].series.unit, points, references=references)
 
     return one_year
 
 
-def _point(entry: ChartEntry, year: int) -> ChartPoint:
-    measured = entry.series.at(year)
+def _point(entry: ChartEntry, span: Span) -> ChartPoint:
+    measured = entry.series.at(span.year)
     return ChartPoint(
         label=entry.name,
         value=measured.value,
         text=_text(entry.series, measured),
         qualifier=measured.qualifier,
-        note=_note(entry.series.marks, year),
+        note=_note(entry.series.marks, span),
         url=entry.url,
     )
 
 
-def _note(marks: Sequence[Mark], year: int) -> str:
-    return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == year and mark.text)
+def _note(marks: Sequence[Mark], span: Span) -> str:
+    return "；".join(mark.text.rstrip("。") for mark in marks if mark.year == span.year and mark.text)
 
 
-def _line(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart | None:
+def _line(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart | None:
     """The first entry's series up to the year; one line a chart, so that it can be labelled directly.
 
     The first year has no line yet: its one value stands as a bar.
     """
     series = entries[0].series
-    series = series.window(min(year, series.years().start), year)
+    series = series.window(min(span.year, series.years().start), span.year)
     if len(series.known) < 2:
-        return _of_year(ChartKind.BAR)(title, entries[:1], year, since)
+        return _of_year(ChartKind.BAR)(title, entries[:1], span)
     return Chart(ChartKind.LINE, title, series.unit, tuple(_dated(series)), marks=series.marks)
 
 
@@ -91,23 +99,23 @@ def _dated(series: Series) -> Iterator[ChartPoint]:
         yield ChartPoint(f"{point.year}年", point.value, text, year=point.year, qualifier=point.qualifier)
 
 
-def _slope(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart | None:
+def _slope(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart | None:
     """Both years of each indicator; pairs that may not be compared are left to the words beside the chart."""
-    shown = [entry for entry in entries if not entry.series.change(year, since).barrier]
-    points = tuple(_pair(entry, year, since) for entry in shown)
+    shown = [entry for entry in entries if not entry.series.change(span.year, span.since).barrier]
+    points = tuple(_pair(entry, span) for entry in shown)
     if not any(point.before is not None and point.value is not None for point in points):
         return None
-    return Chart(ChartKind.SLOPE, title, shown[0].series.unit, points, columns=(f"{since}年", f"{year}年"))
+    return Chart(ChartKind.SLOPE, title, shown[0].series.unit, points, columns=(f"{span.since}年", f"{span.year}年"))
 
 
-def _pair(entry: ChartEntry, year: int, since: int) -> ChartPoint:
-    before = entry.series.at(since)
-    return replace(_point(entry, year), before=before.value, before_text=_text(entry.series, before))
+def _pair(entry: ChartEntry, span: Span) -> ChartPoint:
+    before = entry.series.at(span.since)
+    return replace(_point(entry, span), before=before.value, before_text=_text(entry.series, before))
 
 
-def _diverging(title: str, entries: tuple[ChartEntry, ...], year: int, since: int) -> Chart:
+def _diverging(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart:
     """Relative changes in %, or 百分点 when the entries are rates; what has neither is a gap that says why."""
-    changes = [(entry, entry.series.change(year, since)) for entry in entries]
+    changes = [(entry, entry.series.change(span.year, span.since)) for entry in entries]
     rates = all(change.kind == "rate" for _, change in changes)
     points = tuple(_moved(entry, change, in_points=rates) for entry, change in changes)
     return Chart(ChartKind.DIVERGING, title, "个百分点" if rates else "%", points)
@@ -120,13 +128,13 @@ def _moved(entry: ChartEntry, change: Change, *, in_points: bool) -> ChartPoint:
     return ChartPoint(entry.name, value, text, note=note, url=entry.url)
 
 
-def _timeline(title: str, entries: tuple[ChartEntry, ...], year: int, _: int) -> Chart | None:
+def _timeline(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart | None:
     """A streak of n years counted back from its own year: one point a year, the first to the n-th."""
     series = entries[0].series
-    length = series.at(year).value
+    length = series.at(span.year).value
     if length is None or length == 0:
         return None
-    first = year - int(length) + 1
+    first = span.year - int(length) + 1
     points = tuple(
         ChartPoint(f"{first + number}年", Decimal(number + 1), f"第{number + 1}{series.unit}", year=first + number)
         for number in range(int(length))
@@ -138,7 +146,7 @@ def _text(series: Series, measured: Measured) -> str:
     return measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier, thousands=True)
 
 
-_BUILDERS: dict[ChartKind, Callable[[str, tuple[ChartEntry, ...], int, int], Chart | None]] = {
+_BUILDERS: dict[ChartKind, Callable[[str, tuple[ChartEntry, ...], Span], Chart | None]] = {
     ChartKind.BAR: _of_year(ChartKind.BAR),
     ChartKind.NESTED: _of_year(ChartKind.NESTED),
     ChartKind.BULLET: _of_year(ChartKind.BULLET),

@@ -38,7 +38,7 @@ from indicators.models.reminder import Reminder
 from indicators.models.round_move import RoundMove
 from indicators.models.round_steps import RoundVerb
 from indicators.models.rule import Rule, RuleTerm
-from indicators.models.rule_findings import RulePoint, Screening, screen
+from indicators.models.rule_findings import RulePoint, Screening, screen, screen_about
 from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
 from indicators.models.synonym import Synonym
@@ -101,6 +101,7 @@ __all__ = [
     "User",
     "objection_to_approval",
     "screen",
+    "screen_about",
     "user_can_approve",
     "user_can_enter_for",
     "user_can_follow_collection",

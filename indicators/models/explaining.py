@@ -10,7 +10,7 @@ from indicators.models.collection import Collection
 from indicators.models.explanation import Explanation
 from indicators.models.figure_steps import EDITABLE
 from indicators.models.permissions import user_can_handle
-from indicators.models.rule_findings import RulePoint, screen
+from indicators.models.rule_findings import RulePoint, screen_about
 from indicators.office.steps import Refused
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def explain(figure: Figure, *, rule: int, basis: str, text: str, by: User) -> Ex
         raise Refused(f"“{figure.indicator}”现在不能由您说明：没有相应权限，或数据已经提交。")
     if not SHORTEST <= len(text) <= LONGEST:
         raise Refused(f"“{figure.indicator}”的说明须写{SHORTEST}到{LONGEST}字，写清原因。")
-    for point in screen(figure.year, code, figure.kind).about(code):
+    for point in screen_about(figure).about(code):
         if (point.finding.rule.pk, point.finding.basis) == (rule, basis) and point.finding.needs_explanation:
             return _kept(figure, point, text, by)
     raise Refused(f"“{figure.indicator}”或相关的数据已有变化，原来的说明没有保存，请按现在的数字核对。")

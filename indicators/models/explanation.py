@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 
@@ -11,8 +9,7 @@ from indicators.office.records import Kept, KeptQuerySet
 
 
 class ExplanationQuerySet(KeptQuerySet["Explanation"]):
-    def of_year(self, year: int) -> Self:
-        return self.filter(figure__year=year)
+    pass
 
 
 class Explanation(Kept):

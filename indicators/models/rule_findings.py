@@ -21,6 +21,7 @@ from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evalu
 
 if TYPE_CHECKING:
     from indicators.models import Figure
+    from indicators.models.explanation import ExplanationQuerySet
     from indicators.numbers import Measured
 
 
@@ -84,24 +85,31 @@ class Screening:
         return replace(self, context=self.context.with_entries(entries))
 
 
-def screen(year: int, code: str = "", measure_kind: str = "") -> Screening:
-    """The whole year, or only what can be found about one indicator. At most five queries, however many figures."""
-    rules = tuple(rule.plain() for rule in Rule.objects.in_force())
-    if code:
-        rules = tuple(rule for rule in rules if rule.concerns(code, measure_kind))
-    needed = {code, *(named for rule in rules for named in rule.all_codes)} if code else set()
-    written = Explanation.objects.of_year(year).select_related("by")
-    explanations = {(each.rule_id, each.basis): each for each in written}
-    return Screening(rules, context_of(year, needed), explanations)
+def screen(year: int) -> Screening:
+    """The whole year, collected here or published elsewhere. At most five queries, however many figures."""
+    written = Explanation.objects.filter(figure__year=year)
+    return _screening(_rules(), contexts([year])[year], written)
 
 
-def context_of(year: int, codes: Group[str] = ()) -> Context:
-    """This year's working values beside last year's figures (published where they are); all of them without `codes`."""
-    return contexts([year], codes)[year]
+def screen_about(figure: Figure) -> Screening:
+    """Only what can be found about one figure, in as many queries."""
+    code, year = figure.indicator.code, figure.year
+    rules = tuple(rule for rule in _rules() if rule.concerns(code, figure.kind))
+    needed = {code, *(named for rule in rules for named in rule.all_codes)}
+    return _screening(rules, contexts([year], needed)[year], Explanation.objects.filter(figure__year=year))
+
+
+def _rules() -> tuple[PlainRule, ...]:
+    return tuple(rule.plain() for rule in Rule.objects.in_force())
+
+
+def _screening(rules: tuple[PlainRule, ...], context: Context, written: ExplanationQuerySet) -> Screening:
+    return Screening(rules, context, {(each.rule_id, each.basis): each for each in written.select_related("by")})
 
 
 def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
-    """The same for several years at once. Two queries."""
+    """Each year's working values beside the figures of the year before (published where they are); all of them without
+    `codes`. Two queries."""
     figures = apps.get_model("indicators", "Figure").objects.of_years(
         *{near for year in years for near in (year, year - 1)}
     )
@@ -115,7 +123,7 @@ def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
 
 def require_kept(figure: Figure, verb: FigureVerb) -> None:
     """Refuse the verb while a rule stands against the figure: Refused, with what to do about each."""
-    found = screen(figure.year, figure.indicator.code, figure.kind).open_about(figure.indicator.code)
+    found = screen_about(figure).open_about(figure.indicator.code)
     if found:
         raise Refused([f"“{figure.indicator}”不能{verb.label}：{_demand(point, verb)}" for point in found])
 

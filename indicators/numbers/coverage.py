@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+
+def beside(year: int | None, years: Sequence[int]) -> int | None:
+    """The year to set against the only one that was named: the one before it, else the newest other one.
+
+    `years` newest first; None where none was named, or there is no other.
+    """
+    others = [other for other in years if other != year] if year else []
+    return next((other for other in others if year and other < year), others[0] if others else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from indicators.models import (
     Figure,
     FigureVerb,
     RulePoint,
-    screen,
+    screen_about,
     user_can_see_desk,
     user_can_sign_off,
 )
@@ -174,7 +174,7 @@ def _points(figure: Figure, said: EntryAnswer) -> list[RulePoint]:
     if said.change is None:
         return []
     code = figure.indicator.code
-    return screen(figure.year, code, figure.kind).with_entries({code: said.change.after}).about(code)
+    return screen_about(figure).with_entries({code: said.change.after}).about(code)
 
 
 def _save(request: HttpRequest, collection: Collection, department: Department) -> HttpResponse:

@@ -18,7 +18,7 @@ from indicators.models import (
     Screening,
     User,
     objection_to_approval,
-    screen,
+    screen_about,
     user_can_approve,
     user_can_review,
     user_can_see_desk,
@@ -126,7 +126,7 @@ def _page(
 
 
 def _screening(figure: Figure) -> Screening:
-    return screen(figure.year, figure.indicator.code, figure.kind)
+    return screen_about(figure)
 
 
 def _again(figure: Figure) -> Figure:

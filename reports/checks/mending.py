@@ -42,7 +42,7 @@ def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
     if block.version != binding.seen or text[binding.start : binding.end] != binding.number:
         raise Stale(block.since())
     bound = {binding.field: f"{text[: binding.start]}{token}{text[binding.end :]}"}
-    _learn(text, binding, token, report.year)
+    _learn(report, text, binding, token)
     words = {"heading": block.heading, "body": block.body, **bound}
     block.rewrite(**words, run_on=block.run_on, by=by, seen=binding.seen)
     return block
@@ -64,16 +64,16 @@ def bind_certain(report: Report, *, by: User) -> int:
     return len(offers)
 
 
-def _learn(text: str, binding: Binding, token: Token, year: int) -> None:
+def _learn(report: Report, text: str, binding: Binding, token: Token) -> None:
     """Keep what the binding teaches as a proposal for the catalogue's synonyms; nothing unconfirmed has any effect."""
-    book = FigureBook.for_draft(year)
+    book = FigureBook.for_draft(report.year)
     if token.style == "change" or token.code not in book.series:
         return
     synonyms = Synonyms.of(Synonym.objects.in_use())
     indicator = book.indicators[token.code]
     known = subject(token.code, indicator.name, indicator.definition, book.series[token.code], synonyms)
-    for lesson in lessons(text, binding.start, known, synonyms, year):
-        note = f"编辑在{year}年度报告中把“{binding.number}”引作“{indicator.name}”。"
+    for lesson in lessons(text, binding.start, known, synonyms, report.year):
+        note = f"编辑在{report.year}年度报告中把“{binding.number}”引作“{indicator.name}”。"
         Synonym.objects.get_or_create(
             kind=lesson.kind,
             term=lesson.term,

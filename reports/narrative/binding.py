@@ -45,10 +45,10 @@ class FigureBook:
         """The book as a part of this statutory kind reads it."""
         return replace(self, is_of_plan=kind == PLAN)
 
-    def target(self, code: str, year: int) -> Measured:
+    def target(self, token: Token) -> Measured:
         """The year's own target, else the indicator's standing one; empty where there is neither."""
-        standing = self.indicators[code].target
-        return self.targets.get((code, year)) or Measured(standing)
+        standing = self.indicators[token.code].target
+        return self.targets.get((token.code, self.target_year + token.offset)) or Measured(standing)
 
     @classmethod
     def for_draft(cls, year: int) -> Self:
@@ -172,7 +172,7 @@ def _quote(token: Token, book: FigureBook) -> Quote:
 def _target(token: Token, book: FigureBook) -> Quote:
     """The target of the year that the passage speaks of; frozen with the text like any other figure."""
     year = book.target_year + token.offset
-    series, target = book.series[token.code], book.target(token.code, year)
+    series, target = book.series[token.code], book.target(token)
     if target.value is None:
         fault = f"{book.indicators[token.code].name}：{year}年没有目标"
         return Quote(token.code, year, token.style, formatting.MISSING, "", fault)

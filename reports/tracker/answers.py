@@ -25,7 +25,7 @@ def answer(task: Task, *, item: Item | None, outcome: str, words: str, by: User)
 
     Raises Refused for who may not write the year's report now, and where item, outcome and words don't go together.
     """
-    report = _held_report(task.year, by=by)
+    report = _held_report(task, by=by)
     given = _keep(task, report, item=item, outcome=outcome, words=words, by=by)
     report.touch(by=by)
     return given
@@ -34,7 +34,7 @@ def answer(task: Task, *, item: Item | None, outcome: str, words: str, by: User)
 @transaction.atomic
 def take_back(task: Task, *, by: User) -> None:
     """Leave a promise unanswered again; the history keeps what was said."""
-    report = _held_report(task.year, by=by)
+    report = _held_report(task, by=by)
     _forget(task)
     report.touch(by=by)
 
@@ -59,10 +59,15 @@ def _forget(task: Task) -> None:
     AnswerDraft.objects.filter(task=task).delete()
 
 
-def _held_report(year: int, *, by: User) -> Report:
-    report = held(Report.objects.filter(year=year)).first()
+def _held_report(promised: Task, *, by: User) -> Report:
+    """The report that has to answer for the promise, locked for a writer who may."""
+    report = held(Report.objects.filter(year=promised.year)).first()
     if report is None:
-        raise Refused(f"{year}年度报告还没有起草。")
+        raise Refused(f"{promised.year}年度报告还没有起草。")
+    return _for_writer(report, by=by)
+
+
+def _for_writer(report: Report, *, by: User) -> Report:
     if not user_can_write(by, report):
         raise Refused(f"您现在不能填写承诺落实情况：报告处于“{report.get_stage_display()}”，或您没有编辑权限。")
     return report
@@ -181,7 +186,7 @@ def answer_all(report: Report, rows: Iterable[Posted], *, by: User) -> dict[Fate
     A row that somebody else has written since is left as it is and told. Raises Refused, and keeps nothing, for who
     may not write the report now.
     """
-    report = _held_report(report.year, by=by)
+    report = _for_writer(held(Report.objects.filter(pk=report.pk)).get(), by=by)
     standing = {row.task.pk: row for row in reconciliation(report)}
     items = Item.objects.filter(section__part__report=report).select_related("section__part__report").in_bulk()
     fates: dict[Fate, list[int]] = defaultdict(list)

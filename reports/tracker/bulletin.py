@@ -30,6 +30,10 @@ class Quarter(NamedTuple):
         return QUARTERS[self.number]
 
     @property
+    def has_begun(self) -> bool:
+        return self.first <= timezone.localdate()
+
+    @property
     def first(self) -> date:
         return date(self.year, 3 * self.number - 2, 1)
 
@@ -68,6 +72,12 @@ class Bulletin:
         return self.as_of < self.quarter.last
 
 
+def begun(promised: Sequence[Promised]) -> list[Quarter]:
+    """The quarters of the year promised for that have begun, the newest last; of one year's promises."""
+    quarters = (Quarter(one.task.year, number) for one in promised[:1] for number in QUARTERS)
+    return [quarter for quarter in quarters if quarter.has_begun]
+
+
 def bulletin(promised: Sequence[Promised], quarter: Quarter, watch: Watch) -> Bulletin:
     """Of the year's promises, by the thresholds of today. One query for the logs."""
     first, as_of = quarter.first, min(quarter.last, watch.today)
@@ -86,14 +96,6 @@ def bulletin(promised: Sequence[Promised], quarter: Quarter, watch: Watch) -> Bu
         near=[BulletinLine(one) for one in then if one.light == Light.NEAR],
         waiting=[BulletinLine(one) for one in then if one.status == TaskStatus.DONE],
     )
-
-
-def newest_quarter(year: int) -> int | None:
-    """The quarter of a year that runs today, else its last; None before the year."""
-    today = timezone.localdate()
-    if today.year < year:
-        return None
-    return (today.month + 2) // 3 if today.year == year else 4
 
 
 def _logs(promised: Sequence[Promised]) -> dict[int, list[TaskUpdate]]:

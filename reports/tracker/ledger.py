@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import prefetch_related_objects
@@ -11,6 +11,7 @@ from django.utils import timezone
 from indicators.office.downloads import Entry, Sheet
 from reports.models import TaskUpdate
 from reports.models.task_steps import REPORTING, SUPERVISING, TaskVerb
+from reports.tracker.filters import TaskFilter
 from reports.tracker.promises import Promised, roll_up
 
 HEAD = ("序号", "目标与任务", "牵头责任单位", "配合单位", "完成时限", "完成情况", "督查情况")
@@ -18,8 +19,9 @@ WIDTHS = (4, 22, 9, 12, 8, 20, 18)
 UNDECIDED = "待定"
 
 
-def ledger(promised: Sequence[Promised], year: int, today: date, *, staff: bool) -> Sheet:
-    """One row a task. The public's copy says where a task stands; what departments and reviewers wrote is staff's."""
+def ledger(filter: TaskFilter, today: date, *, staff: bool) -> Sheet:
+    """What was chosen, one row a task. The public's copy says where a task stands; what departments and reviewers wrote is staff's."""
+    promised, year = filter.chosen, filter.shown_year
     prefetch_related_objects([one.task for one in promised], "co_departments")
     entries = _entries(promised) if staff else {}
     rows = tuple(_row(at, one, entries.get(one.task.pk, []), staff=staff) for at, one in enumerate(promised, 1))

@@ -18,9 +18,8 @@ def shown(filter: TaskFilter, *, staff: bool) -> dict[str, Any]:
     match filter.shown_view:
         case "board":
             return {"board": board(filter.chosen)}
-        case "timeline" if filter.shown_year:
-            today = timezone.localdate()
-            return {"timeline": timeline(filter.chosen, filter.shown_year, today, staff=staff)}
+        case "timeline" if filter.chosen:
+            return {"timeline": timeline(filter.chosen, timezone.localdate(), staff=staff)}
         case _:
             return {"table": TaskTable(filter.chosen, filter.data.get("sort", ""))}
 

@@ -35,11 +35,11 @@ class Timeline:
     undated: int
 
 
-def timeline(promised: Sequence[Promised], year: int, today: date, *, staff: bool) -> Timeline:
-    """Those due earliest first, those without a day last; milestones are for staff."""
+def timeline(promised: Sequence[Promised], today: date, *, staff: bool) -> Timeline:
+    """Of one year's promises, at least one. Those due earliest first, those without a day last; milestones are for staff."""
     ordered = sorted(promised, key=lambda one: (one.task.due_on is None, one.task.due_on or today, one.number))
     bars = [_bar(one, staff=staff) for one in ordered]
-    scale = year_scale(year, today, bars)
+    scale = year_scale(promised[0].task.year, today, bars)
     rows = [TimelineRow(one, strip_svg(scale, bar)) for one, bar in zip(ordered, bars, strict=True)]
     return Timeline(months_svg(scale), rows, sum(one.task.due_on is None for one in promised))
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from indicators.numbers.coverage import beside
 from indicators.office.privacy import keeps_drafts_private
 from reports.document.diff import between
 from reports.downloads.formats import offered
@@ -62,18 +63,13 @@ def asked_pair(asked: QueryDict, years: list[int]) -> AskedPair:
     if unknown := [text for text in texts if text and text not in known]:
         return AskedPair((years[1], years[0]), f"{_unknown(unknown[0])}，下面是{years[1]}年与{years[0]}年。")
     first, second = (known.get(text) for text in texts)
-    first = first or (_other(years, second) if second else years[1])
-    second = second or (_other(years, first) if texts[0] else years[0])
+    first = first or beside(second, years) or years[1]
+    second = second or (beside(first, years) if texts[0] else None) or years[0]
     if first == second:
         return AskedPair(None, f"两端都是{first}年，请选择两个不同的年度。")
     if first > second:
         return AskedPair((second, first), f"已按先后改为{second}年与{first}年。" if all(texts) else "")
     return AskedPair((first, second))
-
-
-def _other(years: list[int], year: int) -> int:
-    """The year to set against the only one that was named: the one before it, else the newest."""
-    return next((other for other in years if other < year), years[0])
 
 
 def _unknown(text: str) -> str:

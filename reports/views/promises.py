@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from reports.models.permissions import user_can_follow_tasks
-from reports.tracker.bulletin import QUARTERS, Quarter, bulletin
+from reports.tracker.bulletin import QUARTERS, Quarter, begun, bulletin
 from reports.tracker.promise_ledger import ledger_of_promises
 from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
@@ -34,8 +34,7 @@ def task_bulletin(request: HttpRequest, year: int, quarter: int) -> HttpResponse
     if not ones or quarter not in QUARTERS:
         raise Http404(f"没有{year}年度的任务。")
     asked = Quarter(year, quarter)
-    if asked.first > lights.today:
+    if not asked.has_begun:
         raise Http404(f"{year}年{asked.name}还没有开始。")
-    reached = [number for number in QUARTERS if Quarter(year, number).first <= lights.today]
-    context = {"bulletin": bulletin(ones, asked, lights), "quarters": reached}
+    context = {"bulletin": bulletin(ones, asked, lights), "quarters": [reached.number for reached in begun(ones)]}
     return render(request, "reports/bulletin.html", context)

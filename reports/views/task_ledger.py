@@ -21,4 +21,4 @@ def task_ledger(request: HttpRequest) -> HttpResponse:
     if filter.shown_year is None:
         raise Http404("还没有任务，没有台账可以下载。")
     staff = user_can_follow_tasks(request.user)
-    return downloads.download(ledger(filter.chosen, filter.shown_year, timezone.localdate(), staff=staff), "xlsx")
+    return downloads.download(ledger(filter, timezone.localdate(), staff=staff), "xlsx")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.office.privacy import keeps_drafts_private
 from reports.models import user_can_assign, user_can_follow_tasks, user_can_see_lights
-from reports.tracker.bulletin import newest_quarter
+from reports.tracker.bulletin import begun
 from reports.tracker.changes import changes_since
 from reports.tracker.filters import VIEWS, TaskFilter
 from reports.tracker.promises import by_area, by_lead, roll_up
@@ -40,7 +40,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
             "shows_lights": user_can_see_lights(request.user),
             "may_assign": user_can_assign(request.user),
             "unassigned": sum(one.task.lead_department_id is None for one in filter.of_year),
-            "bulletin_quarter": newest_quarter(filter.shown_year) if filter.shown_year else None,
+            "bulletin_quarter": next(reversed(begun(filter.of_year)), None),
             "tabs": _tabs(request, filter.shown_view),
             "whole": roll_up("全部", filter.of_year),
             "areas": by_area(filter.of_year),

@@ -15,6 +15,7 @@ from indicators.numbers.formatting import grouped
 
 if TYPE_CHECKING:
     from indicators.charts.chart import Chart
+    from indicators.numbers.series import Mark
 
 PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4
 LEFT, RIGHT = 0.14, 0.95
@@ -54,11 +55,11 @@ class Plane:
 
 def redefined(chart: Chart) -> list[int]:
     """The years within the chart from which the definition is another."""
-    return [mark.year for mark in chart.marks if mark.effect == State.REDEFINED and _within(chart, mark.year)]
+    return [mark.year for mark in chart.marks if mark.effect == State.REDEFINED and _within(chart, mark)]
 
 
-def _within(chart: Chart, year: int) -> bool:
-    return chart.points[0].year < year <= chart.points[-1].year
+def _within(chart: Chart, mark: Mark) -> bool:
+    return chart.points[0].year < mark.year <= chart.points[-1].year
 
 
 def grid(plane: Plane) -> SafeString:

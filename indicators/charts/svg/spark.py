@@ -1,12 +1,11 @@
 """The sparkline: a series the size of a word, beside its number."""
 
-from decimal import Decimal
 
 from django.utils.safestring import SafeString
 
 from indicators.charts.svg.ink import element, together
 from indicators.charts.svg.marks import NOTHING
-from indicators.numbers.series import Series
+from indicators.numbers.series import Point, Series
 
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_EDGE = 88, 24, 3
 Place = tuple[float, float]
@@ -37,13 +36,13 @@ def _runs(series: Series) -> list[list[Place]]:
     values = [point.value for point in series.known if point.value is not None]
     years, low, spread = series.years(), min(values), max(values) - min(values)
 
-    def place(year: int, value: Decimal | None) -> Place:
-        along = (year - years[0]) / max(1, len(years) - 1)
-        up = float((value or 0) - low) / float(spread) if spread else 0.5
+    def place(point: Point) -> Place:
+        along = (point.year - years[0]) / max(1, len(years) - 1)
+        up = float((point.value or 0) - low) / float(spread) if spread else 0.5
         x = SPARK_EDGE + along * (SPARK_WIDTH - 2 * SPARK_EDGE)
         return round(x, 1), round(SPARK_HEIGHT - SPARK_EDGE - up * (SPARK_HEIGHT - 2 * SPARK_EDGE), 1)
 
-    return [[place(point.year, point.value) for point in segment] for segment in series.segments()]
+    return [[place(point) for point in segment] for segment in series.segments()]
 
 
 def _trace(run: list[Place]) -> SafeString:

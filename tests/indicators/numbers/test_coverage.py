@@ -1,6 +1,8 @@
 """A page opens with a year that has something to show."""
 
-from indicators.numbers.coverage import Coverage
+import pytest
+
+from indicators.numbers.coverage import Coverage, beside
 
 
 def test_one_sourced_figure_does_not_make_a_year():
@@ -41,3 +43,16 @@ def test_a_year_counts_its_figures_and_two_of_them_are_the_newest_pair():
     assert coverage.counts == {2019: 2, 2018: 1, 2017: 1}
     assert coverage.newest_pair == (2018, 2019)
     assert (coverage.open_year, Coverage.of([], 2020).open_year) == (None, 2020)
+
+
+@pytest.mark.parametrize(
+    ("year", "other"),
+    [(2019, 2018), (2018, 2016), (2016, 2019), (None, None)],
+    ids=["the one before", "across a gap", "the first beside the newest", "none was named"],
+)
+def test_a_year_named_alone_is_set_against_the_one_before_it(year: int | None, other: int | None):
+    assert beside(year, (2019, 2018, 2016)) == other
+
+
+def test_a_lone_year_has_none_beside_it():
+    assert beside(2019, (2019,)) is None

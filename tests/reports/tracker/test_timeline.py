@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
 def drawn(*, staff: bool = True) -> Timeline:
-    return timeline(published_promises(), 2020, date(2020, 7, 1), staff=staff)
+    return timeline(published_promises(), date(2020, 7, 1), staff=staff)
 
 
 def test_the_earliest_due_stands_first_and_the_undated_last_in_the_plans_order() -> None:
