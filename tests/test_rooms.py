@@ -13,7 +13,7 @@ MOST_OF_THEIR_OWN = 12
 MOST_BARE_YEARS = 30
 """Functions that take a year where no report, round or shelf is at hand: `make house` lists each with its reason."""
 
-MOST_YEARS_AMONG_YEARS = 40
+MOST_YEARS_AMONG_YEARS = 45
 """Functions of modules that know years only: a place on an axis, in a series, in somebody's text."""
 
 MET_TWICE = 6

@@ -13,14 +13,15 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from indicators.models.indicator import CODE, Indicator
-from indicators.models.theme import Theme
 from indicators.numbers.derived import DerivedFigure, Formula, quotient
 from indicators.numbers.measure import Direction, Kind
+from indicators.numbers.succession import SeenYears
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.public import Public, PublicQuerySet
 
 if TYPE_CHECKING:
     from indicators.models.figure_set import FigureQuerySet
+    from indicators.models.theme import Theme
     from indicators.numbers import Series
     from indicators.office.departments import Department
 
@@ -49,7 +50,7 @@ class DerivedIndicatorQuerySet(PublicQuerySet["DerivedIndicator"]):
         return found
 
 
-class DerivedIndicator(Public):
+class DerivedIndicator(SeenYears[DerivedFigure], Public):
     """Reads like an `Indicator` wherever a list or a chart shows both; it has no figures of its own."""
 
     code = models.SlugField("代码", max_length=80, unique=True, validators=[CODE], help_text="建立后不再更改。")
@@ -144,17 +145,6 @@ class DerivedIndicator(Public):
     def seen_series(self) -> Series:
         """The one computation; reads the operands' `seen` figures and annotations."""
         return quotient(self.numerator.seen_series, self.denominator.seen_series, self.formula)
-
-    def seen_in(self, year: int | None) -> DerivedFigure | None:
-        return next((figure for figure in self.seen if figure.year == year), None)
-
-    def seen_through(self, year: int) -> DerivedFigure | None:
-        """Nothing takes a derived number's place: its operands carry on their own."""
-        return self.seen_in(year)
-
-    @property
-    def latest(self) -> DerivedFigure | None:
-        return self.seen[-1] if self.seen else None
 
     # ── what it takes from its numerator, and what it has of an indicator ──
 

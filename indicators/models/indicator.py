@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators.numbers.measure import WHOLE_KINDS, Direction, Kind
 from indicators.numbers.series import Series
+from indicators.numbers.succession import SeenYears
 from indicators.office.public import Public, PublicQuerySet
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class IndicatorQuerySet(PublicQuerySet["Indicator"]):
         return found
 
 
-class Indicator(Public):
+class Indicator(SeenYears["Figure"], Public):
     code = models.SlugField(
         "代码",
         max_length=80,
@@ -186,23 +187,9 @@ class Indicator(Public):
             series = series.continuing(old.seen_series)
         return series
 
-    @property
-    def latest(self) -> Figure | None:
-        """The newest of the `seen` figures."""
-        return self.seen[-1] if self.seen else None
-
     def is_neighbour_of(self, other: Indicator) -> bool:
         """Another indicator in use under the same theme."""
         return self.pk != other.pk and self.theme_id == other.theme_id and self.is_active
-
-    def seen_in(self, year: int | None) -> Figure | None:
-        """The `seen` figure of a year."""
-        return next((figure for figure in self.seen if figure.year == year), None)
-
-    def seen_through(self, year: int) -> Figure | None:
-        """The `seen` figure of a year, its own or that of one whose place it took."""
-        earlier = (figure for old in self.replaced if (figure := old.seen_through(year)))
-        return self.seen_in(year) or next(earlier, None)
 
     def series(self, rows: Iterable[tuple[int, Decimal | None, str]]) -> Series:
         """These (year, value, qualifier) rows as a series that knows its breaks. Reads the (prefetched) annotations."""

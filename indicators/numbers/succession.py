@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from indicators.numbers.series import Dated
 
 if TYPE_CHECKING:
     from indicators.models import Indicator
+
+
+Seen = TypeVar("Seen", bound=Dated)
+
+
+class SeenYears(Generic[Seen]):
+    """An indicator, entered or derived, as one viewer sees it: its years, and those of what it goes on for."""
+
+    seen: list[Seen]
+    """Oldest first."""
+    replaced: tuple[Any, ...] = ()
+    """Those whose place it took in the same measure; nothing takes a derived number's place."""
+
+    @property
+    def latest(self) -> Seen | None:
+        """The newest of the `seen`."""
+        return self.seen[-1] if self.seen else None
+
+    def seen_in(self, year: int | None) -> Seen | None:
+        """The `seen` one of a year."""
+        return next((one for one in self.seen if one.year == year), None)
+
+    def seen_through(self, year: int) -> Seen | None:
+        """The `seen` one of a year, its own or that of one whose place it took."""
+        earlier = (found for old in self.replaced if (found := old.seen_through(year)))
+        return self.seen_in(year) or next(earlier, None)
 
 
 def joined(indicators: Iterable[Indicator]) -> list[Indicator]:

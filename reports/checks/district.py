@@ -17,6 +17,8 @@ from reports.narrative.binding import FigureBook
 class Known:
     """What a text is checked with: set phrases, titles, and the catalogue of indicators where there is one."""
 
+    year: int
+    """That the text is of."""
     phrases: tuple[str, ...]
     register: Register
     catalogue: Catalogue | None = None
@@ -24,7 +26,7 @@ class Known:
     @classmethod
     def of(cls, book: FigureBook) -> Known:
         """For a text of the book's year. Without figures there is no catalogue."""
-        return cls(set_phrases(), register(), catalogue(book) if book.series else None)
+        return cls(book.year, set_phrases(), register(), catalogue(book) if book.series else None)
 
 
 def set_phrases() -> tuple[str, ...]:

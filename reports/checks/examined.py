@@ -59,7 +59,7 @@ def examine_pasted(text: str, year: int | None = None) -> Examined:
 def examine_again(text: str, shape: Shape, year: int) -> Examined:
     """A text that was read before: the file it stood in is not needed twice. Raises Refused."""
     parts = [{"kind": kind, "heading": heading} for kind, heading in shape]
-    return _found(_settled(text, NO_TEXT), year, {"parts": parts} if parts else None, shape)
+    return _found(_settled(text, NO_TEXT), _known(year), {"parts": parts} if parts else None, shape)
 
 
 def _examined(text: str, document: Document, year: int | None) -> Examined:
@@ -67,11 +67,16 @@ def _examined(text: str, document: Document, year: int | None) -> Examined:
     parts = document.get("parts", ())
     about = year or document.get("year") or timezone.localdate().year - 1
     shape = tuple((part["kind"], part["heading"]) for part in parts)
-    return _found(text, about, None if "refused" in document else document, shape)
+    return _found(text, _known(about), None if "refused" in document else document, shape)
 
 
-def _found(text: str, year: int, outline: Document | None, shape: Shape) -> Examined:
-    return Examined(text, year, shape, tuple(check_text(text, year, Known.of(FigureBook.for_draft(year)), outline)))
+def _known(about: int) -> Known:
+    """What a text of the year is checked with."""
+    return Known.of(FigureBook.for_draft(about))
+
+
+def _found(text: str, known: Known, outline: Document | None, shape: Shape) -> Examined:
+    return Examined(text, known.year, shape, tuple(check_text(text, known, outline)))
 
 
 def _settled(text: str, why_not: str) -> str:

@@ -54,11 +54,12 @@ class TextFinding:
         }
 
 
-def check_text(text: str, year: int, known: Known, outline: dict[str, Any] | None = None) -> list[TextFinding]:
+def check_text(text: str, known: Known, outline: dict[str, Any] | None = None) -> list[TextFinding]:
     """Everything found, in reading order; what concerns the whole comes last. `outline` is what `reports.reading` made
     of the text, for the statutory contents and to know where the plan begins."""
     plan = _plan_begins(text, outline)
-    remarks = [*on_text(text, year, known.phrases), *on_titles(text, known.register), *_years(text, year, plan)]
+    said = on_text(text, known.year, known.phrases)
+    remarks = [*said, *on_titles(text, known.register), *_years(text, known, plan)]
     found = [*_numbers(text, known), *(_finding(text, remark) for remark in remarks)]
     return [*sorted(set(found), key=lambda f: (f.start, f.end, f.code)), *_contents(outline)]
 
@@ -94,10 +95,10 @@ def _proposed(line: str, found: list[Numeral], known: Known) -> Sequence[list[Pr
     return known.catalogue.proposals(line, found) if known.catalogue else [[] for _ in found]
 
 
-def _years(text: str, year: int, plan: int) -> Iterator[Remark]:
+def _years(text: str, known: Known, plan: int) -> Iterator[Remark]:
     """The plan's years apart from those before it."""
-    yield from on_years(text[:plan], year)
-    for remark in on_years(text[plan:], year, is_plan=True):
+    yield from on_years(text[:plan], known.year)
+    for remark in on_years(text[plan:], known.year, is_plan=True):
         yield Remark(remark.code, remark.message, remark.start + plan, remark.end + plan)
 
 

@@ -34,14 +34,10 @@ class KnownIndicators:
     def of(cls, year: int, issuer: str) -> Self | None:
         """None without a prepared database. Only reports of the same issuer bear witness."""
         try:
-            return cls._read(year, issuer)
+            near = [e for e in Edition.objects.current() if abs(e.report.year - year) <= YEARS_AROUND]
+            catalogue = district.catalogue(FigureBook.of_everything(year), sentences_by_code(e.document for e in near))
         except DatabaseError:
             return None
-
-    @classmethod
-    def _read(cls, year: int, issuer: str) -> Self:
-        near = [e for e in Edition.objects.current() if abs(e.report.year - year) <= YEARS_AROUND]
-        catalogue = district.catalogue(FigureBook.of_everything(year), sentences_by_code(e.document for e in near))
         own = (e.document for e in near if is_same_issuer(e.report.issuer, issuer))
         return cls(catalogue, Witnesses.of(own, catalogue.synonyms))
 

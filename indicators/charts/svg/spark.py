@@ -1,6 +1,5 @@
 """The sparkline: a series the size of a word, beside its number."""
 
-
 from django.utils.safestring import SafeString
 
 from indicators.charts.svg.ink import element, together
