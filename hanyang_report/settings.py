@@ -139,6 +139,16 @@ FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 MEDIA_ROOT = DATA_DIR / "evidence"  # never served as files: a view checks who asks
 SIMPLE_HISTORY_REVERT_DISABLED = True  # what is reviewed moves through its verbs only
 
+# What editions froze, as HTML, in each process: a few of the longest pages (`{% cache %}` looks for this name).
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 12},
+    },
+}
+
 # --- language and time -------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"

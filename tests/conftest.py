@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 from django.test import override_settings
@@ -124,7 +124,8 @@ def demo(db: None, demo_rows: Rows, ground: Ground) -> None:
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """What one test's database held is not remembered in the next."""
-    cache.clear()
+    for one in (caches[name] for name in caches):
+        one.clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,6 @@
 """How wide Chinese text is and where its lines may break. Pure; widths are in em."""
 
+from functools import lru_cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -12,6 +13,7 @@ _NOT_FIRST = "，。、；：？！）》”’％%…—"
 _NOT_LAST = "（《“‘"
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """About how wide a text is, in em: 汉字 and full-width marks are 1, the rest a little over a half."""
     return sum(1.0 if east_asian_width(character) in "WFA" else _LATIN_WIDTH for character in text)

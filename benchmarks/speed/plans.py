@@ -1,0 +1,45 @@
+"""How the database finds what public pages ask: `python -m benchmarks.speed.plans /compare/ …` prints each full scan of a large table."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hanyang_report.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+LARGE = ("indicators_figure", "indicators_historicalfigure", "indicators_figuremove", "reports_edition", "reports_task")
+SCANS = {"sqlite": r"SCAN (\w+)(?! USING)", "postgresql": r"Seq Scan on (\w+)"}
+
+
+def scans(address: str) -> Iterator[tuple[str, str]]:
+    """The table and the question of each scan. The version, and whatever is answered from an index alone, is none."""
+    client = Client()
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    for query in asked.captured_queries:
+        if not query["sql"].startswith("SELECT"):
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(f"{'EXPLAIN QUERY PLAN' if connection.vendor == 'sqlite' else 'EXPLAIN'} {query['sql']}")
+            plan = "\n".join(" ".join(map(str, row)) for row in cursor.fetchall())
+        named = {alias: table for table, alias in re.findall(r'"(\w+)" (?:AS )?"?(U\d+|T\d+)"?', query["sql"])}
+        for found in re.findall(SCANS[connection.vendor], plan):
+            if (table := named.get(found, found)) in LARGE:
+                yield table, query["sql"]
+
+
+if __name__ == "__main__":
+    with override_settings(ALLOWED_HOSTS=["*"], SITE_URL=settings.SITE_URL):
+        for page in sys.argv[1:]:
+            for table, sql in scans(page):
+                print(f"{page}\t{table}\t{sql[:300]}")
