@@ -27,7 +27,7 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo move-to-postgres superuser test mutants faults test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants faults test-postgres test-tools check format house lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ superuser: prepare  ## create an account for the admin (asks for name and passwo
 
 test: $(VENV)/dev.txt test-tools  ## every test, browser included, on SQLite
 	$(CLEAN_ENV) $(COMPILED_ONCE) DATABASE_URL= $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+manual: $(VENV)/dev.txt test-tools  ## the manuals' pictures made anew from the demo; the manuals as PDF in var/manual/
+	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --quiet tests/hanyang_report/manual/making.py
+	@ls -l var/manual docs/manual/pictures
 
 mutants: $(VENV)/dev.txt  ## would the tests notice a small mistake? (NAMES='indicators.numbers.*' for some only)
 	$(CLEAN_ENV) DATA_DIR=$(CURDIR)/var/mutants DATABASE_URL= $(BIN)/python -m tests.mutants $(NAMES)
