@@ -80,6 +80,8 @@ class Choice:
     token: str
     name: str
     text: str
+    is_aim: bool = False
+    """Whether it is what the plan sets for next year, to be kept as a target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from reports.narrative.binding import FigureBook, bind_lines
 
 if TYPE_CHECKING:
     from reports.checks.laws import Register
-    from reports.checks.proposals import Catalogue
+    from reports.checks.proposals import Catalogue, Proposal
+    from reports.narrative.numerals import Numeral
 
 HEAD = "标题与导语"
 WHOLE = "全文"
@@ -103,6 +104,10 @@ class Material:
         """The indicators prepared for telling whose a number is, with the sentences that quoted them last year."""
         said = sentences_by_code([self.previous] if self.previous else [])
         return district.catalogue(self.book, said)
+
+    def proposals(self, passage: CheckedPassage, numerals: list[Numeral]) -> list[list[Proposal]]:
+        """For each number of a passage what it may be: a figure, in the plan a target of next year."""
+        return district.reader_of(passage.kind)(self.catalogue, passage.source, numerals)
 
     def place_of(self, code: str) -> FindingPlace:
         """Where the report first quotes an indicator; the whole report where it doesn't."""

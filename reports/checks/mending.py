@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from indicators.models import Indicator, Synonym, User
+from indicators.models import Indicator, User
 from indicators.office.steps import Refused, Stale
 from reports.checks import check
-from reports.checks.learning import lessons
-from reports.checks.subjects import Synonyms, subject
+from reports.checks.aims import without_limit
+from reports.checks.keeping import keep_target, learn
 from reports.models import Item, Part, Report, Section, TextBlock
-from reports.narrative.binding import FigureBook
 from reports.narrative.syntax import Token, parse
 
 LEVELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
 OWN_REPORT = {"part": "report", "section": "part__report", "item": "section__part__report"}
+PART_KIND = {"part": "kind", "section": "part__kind", "item": "section__part__kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ def bind_number(report: Report, binding: Binding, *, by: User) -> TextBlock:
     text: str = getattr(block, binding.field)
     if block.version != binding.seen or text[binding.start : binding.end] != binding.number:
         raise Stale(block.since())
-    bound = {binding.field: f"{text[: binding.start]}{token}{text[binding.end :]}"}
-    _learn(report, text, binding, token)
+    after = text[binding.end :]
+    after = without_limit(after) if token.style == "target" else after
+    bound = {binding.field: f"{text[: binding.start]}{token}{after}"}
+    _leave_behind(report, block, binding, token)
     words = {"heading": block.heading, "body": block.body, **bound}
     block.rewrite(**words, run_on=block.run_on, by=by, seen=binding.seen)
     return block
@@ -64,21 +66,15 @@ def bind_certain(report: Report, *, by: User) -> int:
     return len(offers)
 
 
-def _learn(report: Report, text: str, binding: Binding, token: Token) -> None:
-    """Keep what the binding teaches as a proposal for the catalogue's synonyms; nothing unconfirmed has any effect."""
-    book = FigureBook.for_draft(report.year)
-    if token.style == "change" or token.code not in book.series:
-        return
-    synonyms = Synonyms.of(Synonym.objects.in_use())
-    indicator = book.indicators[token.code]
-    known = subject(token.code, indicator.name, indicator.definition, book.series[token.code], synonyms)
-    for lesson in lessons(text, binding.start, known, synonyms, report.year):
-        note = f"编辑在{report.year}年度报告中把“{binding.number}”引作“{indicator.name}”。"
-        Synonym.objects.get_or_create(
-            kind=lesson.kind,
-            term=lesson.term,
-            defaults={"stands_for": lesson.stands_for, "note": note, "is_confirmed": False},
-        )
+def _leave_behind(report: Report, block: TextBlock, binding: Binding, token: Token) -> None:
+    """A figure's words teach; a target's number is kept as next year's, before it leaves the text."""
+    text: str = getattr(block, binding.field)
+    if token.style == "target":
+        if not type(block)._default_manager.filter(pk=block.pk, **{PART_KIND[binding.level]: Part.Kind.PLAN}).exists():
+            raise Refused("只有下一年度安排里的数可以记作目标。")
+        keep_target(report, text, (binding.start, binding.end), token.code)
+    elif token.style != "change":
+        learn(report, text, binding.start, binding.number, token.code)
 
 
 def _block(report: Report, binding: Binding) -> TextBlock:

@@ -23,7 +23,7 @@ def unbound_numbers(material: Material) -> Iterator[Finding]:
     """One pass a passage. A zero in words (未发生) is only told where an indicator counts just that."""
     for passage in material.passages:
         found = numerals(passage.source, material.phrases)
-        for numeral, proposed in zip(found, material.catalogue.proposals(passage.source, found), strict=True):
+        for numeral, proposed in zip(found, material.proposals(passage, found), strict=True):
             if proposed or not numeral.is_zero_word:
                 yield _finding(passage, numeral, proposed, material.book)
 
@@ -36,7 +36,7 @@ def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]
         passage.place,
         text_page(passage.row),
         severity=Severity.ERROR if is_certain else None,
-        offer=_offer(passage, numeral, proposed),
+        offer=_offer(passage, proposed),
         spot=spot_in(passage.source, numeral.start, numeral.end, book),
     )
 
@@ -48,6 +48,8 @@ def said_of(source: str, numeral: Numeral, proposed: list[Proposal]) -> str:
     if not proposed:
         return f"{where}没有引用指标。确非统计数字的，请加入“固定提法”或写明理由。"
     best = proposed[0].choice
+    if best.is_aim:
+        return f"{where}没有引用指标；如定的是“{best.name}”，请记作目标，下一年的检查会拿结果与它对照。"
     if proposed[0].is_certain:
         return f"{where}是“{best.name}”（{best.text}）：说的对象、单位和数值都相符。须引用指标，不能直接写数字。"
     return f"{where}没有引用指标；如指“{best.name}”，其数为{best.text}。"
@@ -63,19 +65,19 @@ def excerpt(source: str, numeral: Numeral) -> str:
     return f"{before}{source[numeral.start : numeral.end]}{after}"
 
 
-def _offer(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal]) -> Offer | None:
+def _offer(passage: CheckedPassage, proposed: list[Proposal]) -> Offer | None:
     """One click binds where a click can."""
     row = passage.mendable
     if not proposed or row is None:
         return None
-    end = proposed[0].end
+    start, end = proposed[0].start, proposed[0].end
     return Offer(
         level=row._meta.model_name or "",
         pk=row.pk,
         field=passage.field,
         version=row.version,
-        start=numeral.start,
+        start=start,
         end=end,
-        number=passage.source[numeral.start : end],
-        choices=tuple(proposal.choice for proposal in proposed if proposal.end == end),
+        number=passage.source[start:end],
+        choices=tuple(each.choice for each in proposed if (each.start, each.end) == (start, end)),
     )

@@ -34,10 +34,11 @@ FOREIGN, TELLING = 6, Decimal(30)
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An indicator offered for a number. `end` is where the number ends that its quotation replaces."""
+    """An indicator offered for a number. `start` to `end` is what its quotation takes the place of."""
 
     code: str
     choice: Choice
+    start: int
     end: int
     is_certain: bool
     is_equal: bool
@@ -85,7 +86,7 @@ class Catalogue:
         if offset not in (0, -1):
             return []
         words = _Words.of(around, numeral, self.synonyms)
-        found = [p for s in self._counted_like(numeral) for p in _judged(s, numeral, words, offset, self.year)]
+        found = [p for s in self.counted_like(numeral) for p in _judged(s, numeral, words, offset, self.year)]
         return _ranked(found)[:CHOICES_SHOWN]
 
     @cached_property
@@ -96,7 +97,7 @@ class Catalogue:
             counted[self.synonyms.unit(known.series.unit.lstrip("万亿"))].append(known)
         return counted
 
-    def _counted_like(self, numeral: Numeral) -> Iterable[Subject]:
+    def counted_like(self, numeral: Numeral) -> Iterable[Subject]:
         """The indicators a number may state by its unit; a zero in words has none and may be any count's."""
         if numeral.is_zero_word:
             return (known for known in self.subjects if not known.is_rate)
@@ -133,13 +134,13 @@ class _Words:
 
 def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year: int) -> Iterator[Proposal]:
     own_share = subject.coverage(words.own_pairs)
-    if own_share < OWN_SHARE or not _says_its_kind(subject, words.own) or _is_anothers(subject, words.own):
+    if own_share < OWN_SHARE or not says_its_kind(subject, words.own) or _is_anothers(subject, words.own):
         return
     measured = subject.series.at(year + offset)
     if measured.value is None:
         return
     likeness = subject.coverage(words.all_pairs)
-    value, end = _scaled(numeral, subject)
+    value, end = in_unit(numeral, subject)
     is_equal = value == measured.value and numeral.qualifier == measured.qualifier
     foreign = subject.foreign(words.own)
     if foreign and not (
@@ -157,7 +158,7 @@ def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year
     )
     if is_certain or likeness >= (ALIKE if is_equal else VERY_ALIKE):
         choice = _choice(subject, numeral, offset, year)
-        yield Proposal(subject.code, choice, end, is_certain, is_equal, likeness, len(subject.name))
+        yield Proposal(subject.code, choice, numeral.start, end, is_certain, is_equal, likeness, len(subject.name))
 
 
 def _is_telling(value: Decimal) -> bool:
@@ -173,7 +174,7 @@ def _is_anothers(subject: Subject, own: str) -> bool:
     return subject.is_sent_elsewhere(own) or subject.is_of_another_body(own)
 
 
-def _says_its_kind(subject: Subject, own: str) -> bool:
+def says_its_kind(subject: Subject, own: str) -> bool:
     return not (subject.is_rate and "率" not in own) and not (subject.is_streak and "连续" not in own)
 
 
@@ -185,7 +186,7 @@ def _ranked(found: list[Proposal]) -> list[Proposal]:
     return sorted(judged, key=lambda p: (not p.is_certain, -p.likeness, not p.is_equal, -p.length))
 
 
-def _scaled(numeral: Numeral, subject: Subject) -> tuple[Decimal, int]:
+def in_unit(numeral: Numeral, subject: Subject) -> tuple[Decimal, int]:
     """The number in the indicator's own unit (亿元), and where it ends then."""
     value = numeral.value or Decimal(0)
     for sign, scale in (("万", Decimal(10_000)), ("亿", Decimal(100_000_000))):

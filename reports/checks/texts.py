@@ -5,7 +5,7 @@ What it quotes nobody knows; what it says can be held against itself, the regist
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,10 @@ from reports.checks.numbers import excerpt, said_of
 from reports.checks.remarks import Remark, on_titles, on_years
 from reports.checks.statute import statute
 from reports.checks.within import on_text
-from reports.narrative.numerals import Numeral, numerals
+from reports.narrative.numerals import numerals
 
 if TYPE_CHECKING:
     from reports.checks.district import Known
-    from reports.checks.proposals import Proposal
 
 PLAN = "plan"
 AROUND = 12
@@ -60,7 +59,7 @@ def check_text(text: str, known: Known, outline: dict[str, Any] | None = None) -
     plan = _plan_begins(text, outline)
     said = on_text(text, known.year, known.phrases)
     remarks = [*said, *on_titles(text, known.register), *_years(text, known, plan)]
-    found = [*_numbers(text, known), *(_finding(text, remark) for remark in remarks)]
+    found = [*_numbers(text, known, plan), *(_finding(text, remark) for remark in remarks)]
     return [*sorted(set(found), key=lambda f: (f.start, f.end, f.code)), *_contents(outline)]
 
 
@@ -70,12 +69,12 @@ def _finding(text: str, remark: Remark, severity: Severity | None = None) -> Tex
     return TextFinding(remark.code, severity, around, remark.start, remark.end, remark.message)
 
 
-def _numbers(text: str, known: Known) -> Iterator[TextFinding]:
+def _numbers(text: str, known: Known, plan: int) -> Iterator[TextFinding]:
     """Each number; which indicator it is, where there is a catalogue that knows it."""
     at = 0
     for line in text.split("\n"):
         found = numerals(line, known.phrases)
-        for numeral, proposed in zip(found, _proposed(line, found, known), strict=True):
+        for numeral, proposed in zip(found, known.proposals(PLAN if at >= plan else "", line, found), strict=True):
             if proposed or not numeral.is_zero_word:
                 is_certain = bool(proposed) and proposed[0].is_certain
                 message = said_of(line, numeral, proposed)
@@ -89,10 +88,6 @@ def _numbers(text: str, known: Known) -> Iterator[TextFinding]:
                     message,
                 )
         at += len(line) + 1
-
-
-def _proposed(line: str, found: list[Numeral], known: Known) -> Sequence[list[Proposal]]:
-    return known.catalogue.proposals(line, found) if known.catalogue else [[] for _ in found]
 
 
 def _years(text: str, known: Known, plan: int) -> Iterator[Remark]:
