@@ -109,7 +109,8 @@ def test_one_short_line_alone_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", ["三字的", "举" * 31, "依法决策。", "依法决策：", "附表说明", "一是依法决策", "某某区人民政府", "2024年3月18日"]
+    "other",
+    ["三字的", "举" * 31, "依法决策。", "依法决策：", "附表说明", "一是依法决策", "某某区人民政府", "2024年3月18日"],
 )
 def test_what_is_too_short_too_long_or_ends_like_text_is_none(other: str) -> None:
     assert styles("普法宣传", TEXT, other, TEXT) == ["text"] * 4
