@@ -21,6 +21,7 @@ from indicators.models import (
     Rule,
     SavedView,
     SignedSheet,
+    Theme,
     Upload,
     User,
 )
@@ -28,6 +29,7 @@ from indicators.numbers.comparison import Measured
 from indicators.round.evidence import attach
 from reports.checks.acknowledging import verdict
 from reports.drafting.blocks import arrangement
+from reports.importing.taking_in import take_in_pasted
 from reports.models import (
     ChartSeries,
     Filing,
@@ -45,6 +47,7 @@ from reports.models.report_steps import Stage
 from reports.tracker.assignments import confirm_suggestions
 from tests import cast
 from tests.factories import make_indicator
+from tests.reports.reading.documents import REPORT
 from tests.uploads import upload
 
 VISITORS = ("anonymous", "stranger", "officer", "neighbour", "head", "reviewer", "editor", "publisher", "leader",
@@ -67,6 +70,7 @@ class Scene:
             "audit": cast.department("audit_bureau").pk,
             "rule": Rule.objects.first().pk,
             **filed(cast.editor()),
+            **brought_in(cast.editor()),
             **drafted(),
             **self.figures(round_),
             **self.tracked(),
@@ -183,6 +187,20 @@ def filed(editor: User) -> Places:
         "content_type": "application/pdf",
     }
     return {"filing": Filing.objects.create(report=report, recorded_by=editor, **filing).pk}
+
+
+def brought_in(editor: User) -> Places:
+    """A report of 2017 under review, with a row, a number and a new indicator to name."""
+    imported = take_in_pasted("\n".join(line.replace("2023", "2017") for line in REPORT), by=editor)
+    return {
+        "import": imported.pk,
+        "row": next(row.id for row in imported.text_rows if row.role == "item"),
+        "version": imported.version,
+        "number": imported.numbers[0]["key"],
+        "new": next(iter(imported.proposed)),
+        "theme": Theme.objects.all()[0].pk,
+        "report": "\n".join(REPORT),
+    }
 
 
 def approve(publisher: User) -> None:

@@ -16,6 +16,7 @@ from hanyang_report.overview.handovers import handovers
 from hanyang_report.overview.vacancies import vacancies
 from indicators.models import User
 from indicators.round import inbox as figures
+from reports.importing.inbox import waiting_imports
 from reports.publishing.inbox import unpromised, waiting
 from reports.tracker import inbox as tasks
 from reports.tracker.watching import watch
@@ -32,6 +33,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "figures": figures.inbox(person),
         "tasks": tasks.inbox(person, watch()),
         "reports": waiting(person),
+        "imports": waiting_imports(person),
         "unpromised": unpromised(person),
         "handovers": [*handovers(person), *vacancies(person)],
         "steps": first_steps(person),

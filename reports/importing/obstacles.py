@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from indicators.models import Collection, Department, Indicator, Theme
 from indicators.numbers.measure import WHOLE_KINDS
+from indicators.office.site import Site
 from reports.importing.numbers import Number, Say, clashes
 from reports.models import Edition, ImportedReport, Report
 from reports.reading.judging import doubts
@@ -49,19 +49,20 @@ def _of_head(imported: ImportedReport) -> Iterator[Obstacle]:
         yield Obstacle("head", "没有填写原发布日期。")
     elif imported.published_on > today:
         yield Obstacle("head", "原发布日期不能晚于今天。")
-    if head.get("issuer") and not is_own_government(head["issuer"]):
-        yield Obstacle("head", foreign(head["issuer"]))
+    site = Site.objects.here()
+    if head.get("issuer") and not is_own_government(head["issuer"], site):
+        yield Obstacle("head", foreign(head["issuer"], site))
     if head.get("year") and (why := why_taken(head["year"])):
         yield Obstacle("head", why)
 
 
-def is_own_government(issuer: str) -> bool:
-    """Whether this site's district reports here."""
-    return settings.DISTRICT_NAME in issuer
+def is_own_government(issuer: str, site: Site) -> bool:
+    """Whether the government that reports is this site's; a city before its name or none makes no difference."""
+    return site.district in issuer or issuer in site.government
 
 
-def foreign(issuer: str) -> str:
-    return f"发布机关“{issuer}”不是本站的{settings.DISTRICT_NAME}人民政府，不能补录到本站。"
+def foreign(issuer: str, site: Site) -> str:
+    return f"发布机关“{issuer}”不是本站的{site.government}，不能补录到本站。"
 
 
 def why_taken(year: int) -> str:
@@ -136,15 +137,14 @@ def proposal_faults(imported: ImportedReport) -> list[str]:
     names = Counter(facts["name"] for facts in imported.proposed.values())
     taken = set(Indicator.objects.filter(name__in=names).values_list("name", flat=True))
     themes, departments = (set(model.objects.values_list("pk", flat=True)) for model in (Theme, Department))
-    faults = []
+    homeless = [f for f in imported.proposed.values() if f["theme"] not in themes or f["department"] not in departments]
+    faults = [f"还有{len(homeless)}项新指标没有选定主题或牵头部门。"] if homeless else []
     for facts in imported.proposed.values():
         name = facts["name"]
         if not name.strip():
             faults.append("有新指标没有名称。")
         elif names[name] > 1 or name in taken:
             faults.append(f"指标名称“{name}”已有，请改名或绑定到已有指标。")
-        if facts["theme"] not in themes or facts["department"] not in departments:
-            faults.append(f"新指标“{name}”没有选定主题或牵头部门。")
         faults += _measure_faults(facts)
     return faults
 

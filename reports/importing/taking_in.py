@@ -23,17 +23,18 @@ EDITORS_ONLY = "只有编辑可以补录报告。"
 
 def take_in(content: bytes, name: str, *, by: User, address: str = "") -> ImportedReport:
     """The file, read and waiting. Raises Refused with the reader's sentence, or for who may not."""
-    _require(by)
+    require_editor(by)
     return _keep(read(content, name), content, name[:NAME_LENGTH], by=by, address=address)
 
 
 def take_in_pasted(text: str, *, by: User, address: str = "") -> ImportedReport:
     """As `take_in`, for a text that was pasted; it is kept as a file of its own."""
-    _require(by)
+    require_editor(by)
     return _keep(read_pasted(text), text.encode("utf-8", "replace"), PASTED, by=by, address=address)
 
 
-def _require(by: User) -> None:
+def require_editor(by: User) -> None:
+    """Raises Refused for who may not bring reports in."""
     if not user_can_edit(by):
         raise Refused(EDITORS_ONLY)
 

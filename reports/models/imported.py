@@ -124,6 +124,19 @@ class ImportedReport(StoredFile, Stepwise):
         """The year it reports on, as reviewed."""
         return self.head.get("year")
 
+    @property
+    def is_in_hand(self) -> bool:
+        """Neither public nor thrown away."""
+        return self.stage in IN_HAND
+
+    @property
+    def is_under_review(self) -> bool:
+        return self.stage == ImportStage.REVIEWING
+
+    @property
+    def is_discarded(self) -> bool:
+        return self.stage == ImportStage.DISCARDED
+
     @cached_property
     def text_rows(self) -> list[ReviewRow]:
         """The text under review, row by row."""

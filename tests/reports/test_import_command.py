@@ -14,8 +14,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from reports.importing.binding import bound
-from reports.models import Edition, Report
+from reports.models import Edition, ImportedReport, ImportStage, Report
 from reports.reading.worker import answer
+from tests import cast
 from tests.fixture_files import rows
 from tests.reports.reading.documents import REPORT, docx
 from tests.reports.reading.variants import RAW
@@ -40,7 +41,7 @@ KEYS = {
 FIGURE_KEYS = {"where", "kind", "sentence", "text", "value", "unit", "qualifier", "code", "certain"}
 
 
-def run(*files: Path, **options: bool) -> tuple[str, str, int]:
+def run(*files: Path, **options: object) -> tuple[str, str, int]:
     """(output, progress, exit status)"""
     out, err = StringIO(), StringIO()
     with pytest.raises(SystemExit) as ended:
@@ -105,9 +106,32 @@ def test_a_file_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_without_dry_run_nothing_is_read_in(report: Path) -> None:
-    with pytest.raises(CommandError, match="--dry-run"):
-        call_command("import_report", str(report))
+def test_each_file_waits_for_the_editor_and_nothing_is_published(report: Path, doubtful: Path, empty: Path) -> None:
+    editor = cast.editor()
+    out, progress, status = run(report, doubtful, empty, by=editor.username)
+    waiting = ImportedReport.objects.order_by("pk")
+    assert [(row.name, row.stage, row.read_in_by) for row in waiting] == [
+        ("报告（终稿）(2) .docx", ImportStage.REVIEWING, editor),
+        ("缺数.txt", ImportStage.REVIEWING, editor),
+    ]
+    assert waiting[0].get_absolute_url() in out
+    assert "空.docx：这个文件是空的" in out
+    assert progress.count("/3 ") == 3
+    assert (status, Report.objects.count()) == (2, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("option", ["dry_run", "json"])
+def test_dry_run_and_json_write_nothing_even_for_somebody(report: Path, option: str) -> None:
+    run(report, by=cast.editor().username, **{option: True})
+    assert not ImportedReport.objects.exists()
+
+
+@pytest.mark.django_db
+def test_without_an_editor_nothing_is_read_in(report: Path) -> None:
+    for by, said in ((None, "--by"), ("nobody", "没有用户“nobody”"), (cast.publisher().username, "只有编辑")):
+        with pytest.raises(CommandError, match=said):
+            call_command("import_report", str(report), by=by)
 
 
 def test_without_a_prepared_database_the_file_is_still_read(report: Path, tmp_path: Path) -> None:

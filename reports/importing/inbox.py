@@ -1,0 +1,32 @@
+"""Which imports wait for a person: to be reviewed, or to be confirmed against the original."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indicators.models import User
+from reports.models import ImportedReport, ImportStage, ImportVerb, user_can_correct, user_can_edit
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingImport:
+    """`reason` is why it was sent back."""
+
+    imported: ImportedReport
+    does: str
+    reason: str = ""
+
+
+def waiting_imports(person: User) -> list[WaitingImport]:
+    """Newest first. A publisher is not asked about what they had in hand: another one is. One query, and one for reasons."""
+    rows = ImportedReport.objects.listed().waiting_for(
+        reviewer=person if user_can_edit(person) else None, confirmer=person if user_can_correct(person) else None
+    )
+    return [_waiting(row) for row in rows.prefetch_related("moves")]
+
+
+def _waiting(imported: ImportedReport) -> WaitingImport:
+    does = "去核对" if imported.stage == ImportStage.REVIEWING else "去确认"
+    steps = [move for move in imported.moves.all() if move.verb != ImportVerb.REVIEW]
+    is_back = bool(steps) and steps[0].verb == ImportVerb.SEND_BACK
+    return WaitingImport(imported, does, steps[0].note if is_back else "")
