@@ -24,7 +24,7 @@ from indicators.models.indicator import CODE
 from indicators.numbers import formatting
 from indicators.office.sending import notice
 from reports.downloads.formats import offered
-from reports.models import Edition, Task
+from reports.models import Edition, Original, Task
 from reports.publishing.cited import current_on, shelf_of
 from reports.tracker.promise_ledger import answered
 from reports.tracker.promises import Promised, published_promises
@@ -180,9 +180,22 @@ def edition_json(request: HttpRequest, edition: Edition) -> Json:
         "fingerprint": edition.hash,
         "previous_fingerprint": edition.previous_hash,
         "published_at": edition.published_at.isoformat(),
+        "published_elsewhere": original_json(edition.original),
         "url": address(request, "api_report", year),
         "page": address(request, "report", year),
         "downloads": downloads,
+    }
+
+
+def original_json(original: Original | None) -> Json | None:
+    """Where and when a report was published before it was taken in here."""
+    if original is None:
+        return None
+    return {
+        "on": original.published_on.isoformat(),
+        "url": original.address,
+        "file_sha256": original.sha256,
+        "notice": original.notice,
     }
 
 

@@ -17,6 +17,7 @@ from reports.document.section_charts import charts_of
 from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
+from reports.publishing.live import has_other_years, shown
 from reports.tracker.promises import promised, tally
 
 
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     edition = Edition.objects.current().newest_first().first()
     if edition is None:
         return redirect("start") if is_empty() else render(request, "pages/home.html")
-    document = edition.document
+    document = shown(edition)
     promises = promised([edition], {})
     return render(
         request,
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "edition": edition,
             "document": document,
+            "has_other_years": has_other_years(edition, document),
             "key_facts": [fact for code in document.key_figures if (fact := document.fact(code))],
             "cards": [card(section, document) for section in document.achievements()],
             "compared": compared(),

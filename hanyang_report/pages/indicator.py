@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, Subquery
@@ -13,7 +13,15 @@ from django.views.decorators.http import require_safe
 from hanyang_report.overview.indicator_year import Counted
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
-from indicators.models import DerivedIndicator, Figure, FigureMove, FigureQuerySet, Indicator, IndicatorQuerySet
+from indicators.models import (
+    DerivedIndicator,
+    Figure,
+    FigureMove,
+    FigureQuerySet,
+    Indicator,
+    IndicatorQuerySet,
+    Statement,
+)
 from indicators.models.figure_move import FigureMoveQuerySet
 from indicators.models.permissions import user_can_manage_collection
 from indicators.numbers.comparison import Change
@@ -61,7 +69,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "pages/indicator.html",
         {
             "indicator": chosen,
-            "rows": year_rows(chosen, series),
+            "rows": year_rows(chosen, series, statements_of(chosen)),
             "chart": chart_of(chosen, series),
             "shortage": shortage(series),
             "quotations": list(quotations(code)),
@@ -110,17 +118,28 @@ def only_year(indicators: Iterable[Indicator]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def year_rows(chosen: Counted, series: Series) -> list[YearRow]:
+Told = Mapping[int, str]
+"""By year, that a document says otherwise."""
+
+
+def statements_of(chosen: Indicator) -> Told:
+    """What documents published elsewhere say otherwise than was public, beside it."""
+    rows = Statement.objects.filter(figure__indicator_id=chosen.pk).with_context()
+    return {statement.figure.year: statement.both for statement in rows}
+
+
+def year_rows(chosen: Counted, series: Series, told: Told | None = None) -> list[YearRow]:
     """Every year from the first to the last, newest first; years without a figure are gaps."""
-    return [year_row(year, chosen, series) for year in reversed(series.years())]
+    return [year_row(year, chosen, series, told or {}) for year in reversed(series.years())]
 
 
-def year_row(year: int, chosen: Counted, series: Series) -> YearRow:
+def year_row(year: int, chosen: Counted, series: Series, told: Told) -> YearRow:
     change = change_into(year, series)
     said = change.reason if change else ""
     remarks = (mark.text for mark in series.marks if mark.year == year and mark.text != said)
     figure = chosen.seen_through(year)
-    return YearRow(year, figure, change, (*whose(figure, chosen), *remarks))
+    stated = (told[year],) if year in told else ()
+    return YearRow(year, figure, change, (*whose(figure, chosen), *stated, *remarks))
 
 
 def whose(figure: Figure | DerivedFigure | None, chosen: Counted) -> Iterator[str]:

@@ -41,6 +41,7 @@ from indicators.models.rule import Rule, RuleTerm
 from indicators.models.rule_findings import RulePoint, Screening, screen, screen_about
 from indicators.models.saved_view import SavedView
 from indicators.models.signed_sheet import SignedSheet
+from indicators.models.statement import Statement
 from indicators.models.synonym import Synonym
 from indicators.models.target import Target
 from indicators.models.theme import Theme
@@ -93,6 +94,7 @@ __all__ = [
     "SignInAttempt",
     "SignedSheet",
     "Site",
+    "Statement",
     "Synonym",
     "Target",
     "Theme",

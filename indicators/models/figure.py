@@ -342,6 +342,19 @@ class Figure(Public, Stepwise):
         self._change_reason = remark[:100]
         self.save()
 
+    def take_in(self, measured: Measured, *, source: str, sentence: str, by: User) -> None:
+        """Write what a document published elsewhere says, as if it had been published here: working value and public
+        value, locked, the document as source, its sentence in the log.
+
+        For an import that another publisher has confirmed, inside its transaction. Raises Refused for a locked figure,
+        ValidationError when the number doesn't fit what is measured.
+        """
+        if measured.value is None:
+            raise Refused(f"“{self}”没有数，不能导入。")
+        self._write(measured, note=self.note, source=source, by=by)
+        self._set_published(measured.value, measured.qualifier, source, by)
+        self.take(FigureVerb.IMPORT, by=by, words=sentence)
+
     def _set_published(self, value: Decimal, qualifier: str, source: str, by: User) -> None:
         self.published_value, self.published_qualifier, self.published_source = value, qualifier, source
         self.published_at, self.published_by = timezone.now(), by

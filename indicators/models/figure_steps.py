@@ -40,6 +40,7 @@ class FigureVerb(models.TextChoices):
     REOPEN = "reopen", "解锁"
     RESTORE = "restore", "恢复发布值"
     RETRACT = "retract", "撤回发布"
+    IMPORT = "import", "导入"
 
 
 DEEDS = (FigureVerb.ENTER, FigureVerb.AMEND, FigureVerb.HAND_IN, FigureVerb.SIGN_OFF, FigureVerb.SUBMIT)
@@ -67,4 +68,7 @@ MOVES: dict[FigureVerb, Move] = {
     FigureVerb.REOPEN: Move((FigureStatus.LOCKED,), FigureStatus.DRAFT, words="理由"),
     FigureVerb.RESTORE: Move(tuple(FigureStatus), FigureStatus.LOCKED, words="理由"),
     FigureVerb.RETRACT: Move((FigureStatus.LOCKED,), FigureStatus.APPROVED, words="理由"),
+    FigureVerb.IMPORT: Move(
+        tuple(status for status in FigureStatus if status != FigureStatus.LOCKED), FigureStatus.LOCKED, words="原句"
+    ),
 }

@@ -140,6 +140,10 @@ class Series:
         point = next((point for point in self.points if point.year == year), None)
         return Measured(point.value, point.qualifier) if point else Measured()
 
+    def only(self, year: int) -> "Series":
+        """The same with this year alone."""
+        return replace(self, points=tuple(point for point in self.points if point.year == year))
+
     @property
     def known(self) -> tuple[Point, ...]:
         """The points that have a value."""

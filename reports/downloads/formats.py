@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from indicators.models import Theme
-from indicators.office.sending import DOCX, XLSX, disposition, notice, simulated
+from indicators.office.sending import DOCX, SIMULATED, XLSX, disposition, notice, simulated
 from reports.downloads.faces import faces
 from reports.downloads.official import to_text
 from reports.downloads.pdf import NO_FACE, to_pdf
@@ -43,7 +43,8 @@ def _xlsx(edition: Edition, notice: str) -> bytes:
         edition=edition.number,
         fingerprint=edition.hash,
         at=edition.published_at,
-        simulated=bool(notice),
+        simulated=SIMULATED in notice,
+        origin=edition.notice,
     )
 
 
@@ -87,10 +88,15 @@ def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpRe
     }
     known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
     return known or HttpResponse(
-        FORMATS[extension].write(edition, notice()),
+        FORMATS[extension].write(edition, notice_for(edition)),
         content_type=FORMATS[extension].content_type,
         headers={"Content-Disposition": named(edition, extension), **marks},
     )
+
+
+def notice_for(edition: Edition) -> str:
+    """What stands on every page of its files: what all data here are, and where the report was published before."""
+    return "；".join(filter(None, [notice(), edition.notice]))
 
 
 def named(edition: Edition, extension: str) -> str:

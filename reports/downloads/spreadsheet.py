@@ -15,13 +15,21 @@ FIGURE_WIDTHS = (22, 20, 12, 7, 6, 6, 7, 40)
 
 
 def to_workbook(
-    document: Document, *, themes: Mapping[str, str], edition: int, fingerprint: str, at: datetime, simulated: bool
+    document: Document,
+    *,
+    themes: Mapping[str, str],
+    edition: int,
+    fingerprint: str,
+    at: datetime,
+    simulated: bool,
+    origin: str = "",
 ) -> bytes:
-    """The document as .xlsx with the sheets 数据, 正文 and 说明; `themes` names them by code.
+    """The document as .xlsx with the sheets 数据, 正文 and 说明; `themes` names them by code, `origin`
+    says where it was published before.
 
     The same arguments give the same bytes.
     """
-    sheets = (figures(document, themes), text(document), about(document, edition, fingerprint, at))
+    sheets = (figures(document, themes), text(document), about(document, edition, fingerprint, at, origin))
     return to_xlsx(*(map(marked, sheets) if simulated else sheets), at=at)
 
 
@@ -42,8 +50,9 @@ def text(document: Document) -> Sheet:
     return Sheet("正文", ("位置", "正文"), (("标题", document.title), *paragraphs), (6, 60))
 
 
-def about(document: Document, edition: int, fingerprint: str, at: datetime) -> Sheet:
+def about(document: Document, edition: int, fingerprint: str, at: datetime, origin: str = "") -> Sheet:
     rows = (
+        *([("来历", origin)] if origin else []),
         ("报告", document.title),
         ("版次", f"第{edition}版"),
         ("载入本站", f"{at:%Y-%m-%d}"),

@@ -21,6 +21,7 @@ from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 
 MANNERS: tuple[tuple[str, str, int], ...] = (
     ("数字", "number", 0),
+    ("不带修饰", "bare", 0),
     ("汉字", "han", 0),
     ("两", "liang", 0),
     ("上年", "number", -1),
@@ -178,11 +179,14 @@ class QuotingDesk:
         return series.change(self.book.year, since=year) if is_earlier_number else series.change(year)
 
     def _manners(self, token: Token, kind: str) -> tuple[Manner, ...]:
-        """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字."""
+        """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字, the bare number where the figure
+        is qualified."""
         offered = [self._manner(*manner, token) for manner in MANNERS if kind != Kind.RATE or manner[1] not in HAN]
         said = {manner.text for manner in offered if manner.name == "汉字"}
         shown = [m for m in offered if m.is_chosen or not (m.fault and m.style in ONLY_WHERE_SAYABLE)]
-        return tuple(m for m in shown if m.is_chosen or m.name != "两" or m.text not in said)
+        plain = {manner.text for manner in offered if manner.style == "number"}
+        same = {"两": said, "不带修饰": plain}
+        return tuple(m for m in shown if m.is_chosen or m.text not in same.get(m.name, ()))
 
     def _manner(self, name: str, style: Any, offset: int, chosen: Token) -> Manner:
         token = replace(chosen, style=style, offset=offset)

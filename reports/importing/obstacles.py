@@ -62,7 +62,7 @@ def is_own_government(issuer: str, site: Site) -> bool:
 
 
 def foreign(issuer: str, site: Site) -> str:
-    return f"发布机关“{issuer}”不是本站的{site.government}，不能补录到本站。"
+    return f"发布机关“{issuer}”不是本站的{site.government}，不能补录到本站；只想检查文字的，请用“体检”。"
 
 
 def why_taken(year: int) -> str:

@@ -12,9 +12,11 @@ from reports.models.imported_steps import IMPORT_MOVES, ImportStage, ImportVerb
 from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
+from reports.models.original import Original
 from reports.models.permissions import (
     user_can_approve,
     user_can_assign,
+    user_can_confirm_import,
     user_can_correct,
     user_can_edit,
     user_can_file,
@@ -39,12 +41,13 @@ from reports.models.task_reminder import TaskReminder
 from reports.models.task_steps import TaskStatus
 from reports.models.task_target import TaskTarget
 from reports.models.task_update import TaskEvidence, TaskUpdate
-from reports.models.text import LONGEST_MARKER, Item, Part, Section, TextBlock
-from reports.narrative.written_table import WrittenTable, moved, texts_of
+from reports.models.text import LONGEST_HEADING, LONGEST_MARKER, Item, Part, Section, TextBlock
+from reports.narrative.written_table import WrittenTable, in_order, moved, texts_of
 
 __all__ = [
     "HEAD",
     "IMPORT_MOVES",
+    "LONGEST_HEADING",
     "LONGEST_MARKER",
     "MOVES",
     "Acknowledgement",
@@ -63,6 +66,7 @@ __all__ = [
     "Law",
     "LightRule",
     "Milestone",
+    "Original",
     "Part",
     "PromiseOutcome",
     "Report",
@@ -85,10 +89,12 @@ __all__ = [
     "Withdrawal",
     "WrittenTable",
     "fingerprint",
+    "in_order",
     "moved",
     "texts_of",
     "user_can_approve",
     "user_can_assign",
+    "user_can_confirm_import",
     "user_can_correct",
     "user_can_edit",
     "user_can_file",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cached_property
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,9 @@ from indicators.office.records import Kept, KeptQuerySet
 from reports.document.tree import Document
 from reports.models.report import Report
 
+if TYPE_CHECKING:
+    from reports.models.original import Original
+
 
 def _later() -> Exists:
     """There is a later edition of the same report."""
@@ -26,7 +29,7 @@ def _later() -> Exists:
 class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # type: ignore[override]
     def newest(self) -> Self:
         """The newest edition of each report, withdrawn or not."""
-        return self.filter(~_later()).select_related("report", "withdrawal")
+        return self.filter(~_later()).select_related("report__original", "withdrawal")
 
     def current(self) -> Self:
         """What everybody reads: the newest edition of each report unless it was withdrawn."""
@@ -39,7 +42,7 @@ class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # ty
         """Number, date, note and withdrawal of each, newest first. Of the texts only the newest is read at once, as
         `newest_text`; the others when they are asked for."""
         newest_text = Case(When(~_later(), then=F("text")), default=Value(""), output_field=models.TextField())
-        rows = self.select_related("report", "withdrawal").defer("text")
+        rows = self.select_related("report__original", "withdrawal").defer("text")
         return rows.annotate(newest_text=newest_text).order_by("-number")
 
     def newest_first(self) -> Self:
@@ -117,6 +120,21 @@ class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuse
     def explanations_are_intact(self) -> bool:
         """Whether they still are those whose fingerprint the text names. Raises as reading the document does."""
         return (fingerprint(self.explanations, "") if self.explanations else "") == self.document.explained
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it says what was published elsewhere before this site was."""
+        return self.origin == self.Origin.IMPORTED
+
+    @property
+    def original(self) -> Original | None:
+        """Where its report was published before, also of an edition that corrects it; None for the shipped one."""
+        return getattr(self.report, "original", None)
+
+    @property
+    def notice(self) -> str:
+        """What every page and file of it must say of that; "" where nothing."""
+        return self.original.notice if self.original else ""
 
     @property
     def is_intact(self) -> bool:

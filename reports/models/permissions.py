@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 
@@ -14,7 +14,7 @@ from reports.models.task_steps import DEEDS, TaskVerb
 
 if TYPE_CHECKING:
     from indicators.models import User
-    from reports.models import Report, Task, TextBlock
+    from reports.models import ImportedReport, Report, Task, TextBlock
 
 
 def user_can_read_draft(user: Person) -> bool:
@@ -72,6 +72,11 @@ def user_can_publish(user: Person, report: Report) -> bool:
 def user_can_correct(user: Person) -> bool:
     """Open a correction or withdraw an edition."""
     return user_has_role(user, Role.PUBLISHER)
+
+
+def user_can_confirm_import(user: Person, imported: ImportedReport) -> bool:
+    """Four eyes: another publisher than whoever read the file in or reviewed it."""
+    return user_has_role(user, Role.PUBLISHER) and not imported.user_had_a_hand_in(cast("User", user))
 
 
 def user_can_file(user: Person) -> bool:

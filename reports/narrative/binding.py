@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Self
 
-from indicators.models import Figure, Indicator, Target
+from indicators.models import Figure, Indicator, Statement, Target
 from indicators.models.figure_steps import PUBLISHABLE
 from indicators.numbers import formatting, said_change
 from indicators.numbers.comparison import Measured
@@ -50,6 +50,11 @@ class FigureBook:
         standing = self.indicators[token.code].target
         return self.targets.get((token.code, self.target_year + token.offset)) or Measured(standing)
 
+    def of_own_year(self, codes: Container[str]) -> Self:
+        """The book with these figures alone, and without their other years."""
+        series = {code: one.only(self.year) for code, one in self.series.items() if code in codes}
+        return replace(self, indicators={code: self.indicators[code] for code in series}, series=series)
+
     @classmethod
     def for_draft(cls, year: int) -> Self:
         """What the editor sees: the year's figures as entered, whatever their state."""
@@ -76,7 +81,7 @@ class FigureBook:
         """All figures up to the year: one query for them, one for the annotations, one for the targets."""
         figures = (
             Figure.objects.filter(year__lte=year)
-            .select_related("indicator__theme", "indicator__department")
+            .select_related("indicator__theme", "indicator__department", "statement")
             .prefetch_related("indicator__annotations")
             .order_by("indicator__order", "indicator__code", "year")
         )
@@ -84,12 +89,21 @@ class FigureBook:
         rows: dict[str, list[Row]] = defaultdict(list)
         for figure in figures:
             indicators.setdefault(figure.indicator.code, figure.indicator)
-            rows[figure.indicator.code].append(own(figure) if figure.year == year else _published(figure))
+            row = (_stated(figure) or own(figure)) if figure.year == year else _published(figure)
+            rows[figure.indicator.code].append(row)
         targets = {
             (target.indicator.code, target.year): Measured(target.value, target.qualifier)
             for target in Target.objects.filter(year__in=(year - 1, year, year + 1)).select_related("indicator")
         }
         return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators}, targets)
+
+
+def _stated(figure: Figure) -> Row | None:
+    """What the year's report itself states otherwise than is public: published elsewhere, it quotes its own words."""
+    statement: Statement | None = getattr(figure, "statement", None)
+    if statement is None or not statement.is_quoted:
+        return None
+    return figure.year, statement.value, statement.qualifier
 
 
 def _working(figure: Figure) -> Row:
@@ -190,6 +204,8 @@ def _written(token: Token, series: Series, year: int) -> str:
             return formatting.scaled(
                 measured.value, series.kind, "万" if token.style == "wan" else "亿", measured.qualifier
             )
+        case "bare":
+            return formatting.number(measured.value, series.kind, series.decimals)
         case "change":
             return series.change(year).phrase()
         case "difference":

@@ -118,6 +118,7 @@ def publish(report: Report, *, by: User) -> Edition:
     report.take(ReportVerb.PUBLISH, by=by)
     require_publishable(report, document)
     correction = report.running_correction
+    _publish_figures(report, by=by)
     if correction is None:
         return _freeze(report, document, told, by=by, origin=Edition.Origin.PUBLISHED)
     edition = _freeze(report, document, told, by=by, origin=Edition.Origin.CORRECTION, note=correction.reason)
@@ -153,9 +154,9 @@ def publish_imported(report: Report, *, by: User) -> Edition:
     report.stage = Stage.PUBLISHED
     report.save(update_fields=["stage"])
     _hold_figures(report)
-    edition = _freeze(report, as_published(report), "", by=by, origin=Edition.Origin.IMPORTED)
-    acknowledge_as_found(report, by=by)
-    return edition
+    _publish_figures(report, by=by)
+    codes = set(Figure.objects.of_year(report.year).publishable().values_list("indicator__code", flat=True))
+    return freeze_imported(report, FigureBook.for_publication(report.year).of_own_year(codes), by=by)
 
 
 @transaction.atomic
@@ -236,12 +237,30 @@ def reading(document: Document) -> str:
     return fingerprint(document.to_json(), "")
 
 
-def _freeze(report: Report, document: Document, told: str, *, by: User, origin: str, note: str = "") -> Edition:
+def freeze_imported(report: Report, book: FigureBook, *, by: User) -> Edition:
+    """The first edition of what was published elsewhere, and what the checker finds wanting, kept as found.
+
+    The book has no other year: what those say is read from what is public when the page is (`reports.publishing.live`).
+    """
+    edition = _freeze(report, compose(report, book), "", by=by, origin=Edition.Origin.IMPORTED)
+    acknowledge_as_found(report, by=by)
+    return edition
+
+
+def _require_sayable(document: Document) -> None:
     faults = [quote for quote in document.quotes() if quote.fault]
     if faults:
         raise Refused(f"正文有{len(faults)}处引用没有可发布的数据，不能发布：{faults[0].code or faults[0].text}。")
+
+
+def _publish_figures(report: Report, *, by: User) -> None:
     for figure in Figure.objects.of_year(report.year).publishable().select_related("indicator", "department"):
         figure.publish(by=by)
+
+
+def _freeze(report: Report, document: Document, told: str, *, by: User, origin: str, note: str = "") -> Edition:
+    """The next edition, for the verbs that make a report public. Raises Refused where a quotation says nothing."""
+    _require_sayable(document)
     newest = report.last_edition
     return Edition.objects.create(
         report=report,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indicators.models import Figure
+from indicators.models import Figure, Statement
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers import formatting
 from reports.document.tree import Document, Fact, UnknownSchema
@@ -55,7 +55,7 @@ def _text(edition: Edition) -> Iterator[str]:
 
 def _figures(current: dict[int, Edition]) -> Iterator[str]:
     """Published values against the facts of the editions everybody reads, each way."""
-    figures = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order")
+    figures = Figure.objects.published().select_related("indicator", "statement").order_by("-year", "indicator__order")
     published = {(figure.year, figure.indicator.code): figure for figure in figures}
     for year, edition in current.items():
         for fact in _facts(edition):
@@ -76,6 +76,17 @@ def _fact(edition: Edition, fact: Fact, figure: Figure | None) -> Iterator[str]:
     if figure is None:
         yield f"{edition}：“{fact.name}”在版次中为{fact.value}{fact.unit}，却没有发布值。"
         return
+    statement: Statement | None = getattr(figure, "statement", None)
+    if statement is not None and statement.is_quoted:
+        yield from _stated(edition, fact, statement)
+        return
     value = formatting.plain(figure.published_value, figure.decimals)
     if (value, figure.published_qualifier, figure.unit) != (fact.value, fact.qualifier, fact.unit):
         yield f"{edition}：“{fact.name}”在版次中为{fact.value}{fact.unit}，发布值却是{figure.published_text}。"
+
+
+def _stated(edition: Edition, fact: Fact, statement: Statement) -> Iterator[str]:
+    """What the document says otherwise than is public is held against the document's own statement."""
+    value = formatting.plain(statement.value, statement.figure.decimals)
+    if (value, statement.qualifier, statement.figure.unit) != (fact.value, fact.qualifier, fact.unit):
+        yield f"{edition}：“{fact.name}”在版次中为{fact.value}{fact.unit}，原文记载却是{statement.text}。"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,10 @@ from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
 from reports.publishing.cited import edition_on, shelf_of
-from reports.publishing.editions import Shelf
+from reports.publishing.live import has_other_years, shown
+
+if TYPE_CHECKING:
+    from reports.publishing.editions import Shelf
 
 
 @require_safe
@@ -87,11 +92,12 @@ def report_page(
     request: HttpRequest, shelf: Shelf, edition: Edition, template: str = "reports/report.html"
 ) -> HttpResponse:
     """An edition as a page. What was withdrawn reaches administrators alone and is kept by no cache."""
-    document, is_fixed = edition.document, template != "reports/report.html"
+    document, is_fixed = shown(edition), template != "reports/report.html"
     withdrawal = shelf.taken_by(edition)
     context = {
         "edition": edition,
         "document": document,
+        "has_other_years": has_other_years(edition, document),
         "facts": {fact.code: fact for fact in document.facts},
         "shelf": shelf,
         "withdrawal": withdrawal,

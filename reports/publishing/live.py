@@ -1,0 +1,58 @@
+"""What a report that was published elsewhere shows of other years: read from what is public now, and no part of its edition."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators.models import Figure, Indicator
+from indicators.numbers import formatting
+from indicators.numbers.series import Series
+from reports.document.tree import Document, Fact
+from reports.models import Edition
+
+Row = tuple[int, Decimal | None, str]
+
+
+def shown(edition: Edition) -> Document:
+    """The edition's document as its page shows it: for one that came from elsewhere with the other years as they are
+    public now; what was published here keeps what was frozen. Two queries, or none."""
+    document = edition.document
+    if not edition.is_imported or not document.facts:
+        return document
+    series = _series(document)
+    facts = tuple(_with_years(fact, series[fact.code], document) for fact in document.facts if fact.code in series)
+    rest = tuple(fact for fact in document.facts if fact.code not in series)
+    order = {fact.code: at for at, fact in enumerate(document.facts)}
+    return replace(document, facts=tuple(sorted((*facts, *rest), key=lambda fact: order[fact.code])))
+
+
+def has_other_years(edition: Edition, document: Document) -> bool:
+    """Whether the page must say that some of it is no part of the edition."""
+    return edition.is_imported and document.facts != edition.document.facts
+
+
+def _series(document: Document) -> dict[str, Series]:
+    """The public series of each of its figures up to its year; the own year as the document has it."""
+    codes = [fact.code for fact in document.facts]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    earlier = Figure.objects.published().filter(indicator__code__in=codes, year__lt=document.year)
+    for code, *row in earlier.order_by("year").values_list(
+        "indicator__code", "year", "published_value", "published_qualifier"
+    ):
+        rows[code].append((row[0], row[1], row[2]))
+    for fact in document.facts:
+        rows[fact.code].append((document.year, Decimal(fact.value), fact.qualifier))
+    indicators = Indicator.objects.filter(code__in=[code for code in codes if len(rows[code]) > 1])
+    return {one.code: one.series(rows[one.code]) for one in indicators.prefetch_related("annotations")}
+
+
+def _with_years(fact: Fact, series: Series, document: Document) -> Fact:
+    change = series.change(document.year)
+    return replace(
+        fact,
+        history=tuple((point.year, formatting.plain(point.value, series.decimals)) for point in series.known),
+        change=change.sentence() if change.before.value is not None else "",
+        marks=tuple(mark for mark in series.marks if mark.year <= document.year),
+    )
