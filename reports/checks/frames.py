@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"[。；！？\n]")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _JOINT = re.compile(r"[、]|和(?!解|谐)|以及|及(?!时)|并(?!列)")
 _TITLE = re.compile("《[^《》]*》")
+_NO_WORDS = re.compile(r"[\d.,%‰《》“”（）()、*\s]+|约|近(?=\d)")
 _BRACES = re.compile(r"\{\{[^{}]*\}\}")
 
 # A stretch of time that is not the year.
@@ -166,7 +167,7 @@ def _before_joint(source: str, start: int, end: int) -> int:
 
 def _plain(text: str) -> str:
     """Words only: quotations, marks and digits taken out."""
-    return re.sub(r"[\d.,%‰《》“”（）()、*\s]|约|近(?=\d)", "", _BRACES.sub("", text))
+    return _NO_WORDS.sub("", _BRACES.sub("", text) if "{{" in text else text)
 
 
 def _year(before: str, year: int) -> int | None:

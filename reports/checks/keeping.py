@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from indicators.models import Synonym, Target
 from indicators.office.steps import Refused
 from reports.checks.learning import lessons
 from reports.checks.proposals import in_unit
+from reports.checks.spots import ENDS
 from reports.checks.subjects import Subject, Synonyms, subject
 from reports.narrative.binding import FigureBook
 from reports.narrative.numerals import numerals
@@ -16,7 +16,6 @@ from reports.narrative.numerals import numerals
 if TYPE_CHECKING:
     from reports.models import Report
 
-_SENTENCE_END = re.compile(r"[。；！？\n]")
 LONGEST_SOURCE = 300
 
 
@@ -56,9 +55,9 @@ def keep_target(report: Report, text: str, place: tuple[int, int], code: str) ->
 
 def sentence_at(text: str, place: int) -> str:
     """The sentence that holds a place, as it was written."""
-    begin = max((mark.end() for mark in _SENTENCE_END.finditer(text, 0, place)), default=0)
-    end = _SENTENCE_END.search(text, place)
-    return text[begin : end.end() if end else len(text)].strip()[:LONGEST_SOURCE]
+    begin = max(text.rfind(mark, 0, place) for mark in ENDS) + 1
+    ends = [at for mark in ENDS if (at := text.find(mark, place)) >= 0]
+    return text[begin : min(ends, default=len(text)) + 1].strip()[:LONGEST_SOURCE]
 
 
 def _subject(code: str, book: FigureBook, synonyms: Synonyms) -> Subject:

@@ -23,18 +23,21 @@ def unbound_numbers(material: Material) -> Iterator[Finding]:
     """One pass a passage. A zero in words (未发生) is only told where an indicator counts just that."""
     for passage in material.passages:
         found = numerals(passage.source, material.phrases)
+        fix = text_page(passage.row) if found else ""
         for numeral, proposed in zip(found, material.proposals(passage, found), strict=True):
             if proposed or not numeral.is_zero_word:
-                yield _finding(passage, numeral, proposed, material.book)
+                yield _finding(passage, numeral, proposed, material.book, fix)
 
 
-def _finding(passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal], book: FigureBook) -> Finding:
+def _finding(
+    passage: CheckedPassage, numeral: Numeral, proposed: list[Proposal], book: FigureBook, fix: str
+) -> Finding:
     is_certain = bool(proposed) and proposed[0].is_certain
     return Finding.of(
         "unbound-number",
         said_of(passage.source, numeral, proposed),
         passage.place,
-        text_page(passage.row),
+        fix,
         severity=Severity.ERROR if is_certain else None,
         offer=_offer(passage, proposed),
         spot=spot_in(passage.source, numeral.start, numeral.end, book),

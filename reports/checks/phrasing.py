@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from reports.checks.addresses import text_page
 from reports.checks.finding import Finding
@@ -28,7 +29,7 @@ _NOTHING = re.compile(
 
 def phrasing(material: Material) -> Iterator[Finding]:
     """Both, over every text of the report."""
-    units = {series.unit for series in material.book.series.values()}
+    units = frozenset(series.unit for series in material.book.series.values())
     for passage in material.passages:
         for paragraph in passage.paragraphs:
             for remark in on_phrasing(paragraph, units):
@@ -38,7 +39,7 @@ def phrasing(material: Material) -> Iterator[Finding]:
 def on_phrasing(paragraph: Paragraph, units: Iterable[str] = ()) -> Iterator[Remark]:
     """What a paragraph says twice, or says of nothing, as it reads with its figures in place."""
     text = plain_text(paragraph)
-    for found in _doubled(units).finditer(text):
+    for found in _doubled(frozenset(units)).finditer(text):
         advice = "引用比率时，百分号已经带上。" if re.search(_PERCENT, found[0]) else ""
         message = f"“{found[0]}”里单位写了两遍，请删去一个。{advice}"
         yield Remark("unit-doubled", message, found.start(), found.end())
@@ -47,7 +48,8 @@ def on_phrasing(paragraph: Paragraph, units: Iterable[str] = ()) -> Iterator[Rem
         yield Remark("about-nothing", message, found.start(), found.end())
 
 
-def _doubled(units: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=16)
+def _doubled(units: frozenset[str]) -> re.Pattern[str]:
     """A unit of one character may begin the next word (3项项目): twice only where nothing follows."""
     known = sorted({*_COMMON_UNITS, *units} - {"%", ""}, key=lambda unit: (-len(unit), unit))
     long = "|".join(re.escape(unit) for unit in known if len(unit) > 1)

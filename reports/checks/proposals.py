@@ -112,15 +112,15 @@ def _departments(indicator: Indicator) -> list[str]:
     return [name for name in (department.name, department.short_name) if name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """A frame's words in the catalogue's own terms. Where its own say nothing (涉及272名) the clause before speaks."""
 
     own: str
     actors: str
     is_part: bool
-    own_pairs: frozenset[str]
-    all_pairs: frozenset[str]
+    before: str
+    synonyms: Synonyms
 
     @classmethod
     def of(cls, around: Frame, numeral: Numeral, synonyms: Synonyms) -> Self:
@@ -128,8 +128,17 @@ class _Words:
         if says_nothing(own):
             own, actors = f"{around.leading}{own}", ""
         kept = numeral.unit.removeprefix("个") if len(numeral.unit) > 1 else ""
-        own, before, actors = map(synonyms.plain, (f"{kept}{own}", around.before, actors))
-        return cls(own, actors, around.is_part, pairs(own), pairs(f"{own}\n{before}"))
+        own, actors = map(synonyms.plain, (f"{kept}{own}", actors))
+        return cls(own, actors, around.is_part, around.before, synonyms)
+
+    @cached_property
+    def own_pairs(self) -> frozenset[str]:
+        return pairs(self.own)
+
+    @cached_property
+    def all_pairs(self) -> frozenset[str]:
+        """With the sentence before: asked only where the number's own words make an indicator likely."""
+        return pairs(f"{self.own}\n{self.synonyms.plain(self.before)}")
 
 
 def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year: int) -> Iterator[Proposal]:

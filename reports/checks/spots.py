@@ -12,7 +12,8 @@ from reports.narrative.syntax import SyntaxFault, Token, parse
 
 REACH = 60
 """Longer sentences are cut on both sides of what is meant."""
-_END = re.compile(r"[。；！？\n]")
+ENDS = "。；！？\n"
+_END = re.compile(f"[{ENDS}]")
 
 
 def as_read(source: str, book: FigureBook) -> str:
@@ -22,8 +23,7 @@ def as_read(source: str, book: FigureBook) -> str:
 
 def spot_in(source: str, start: int, end: int, book: FigureBook) -> Spot:
     """`source[start:end]` in its sentence, figures read in place."""
-    opening = max((mark.end() for mark in _END.finditer(source, 0, start)), default=0)
-    closing = _END.search(source, end)
+    opening, closing = _opening(source, start), _END.search(source, end)
     before = as_read(source[opening:start], book)
     after = as_read(source[end : closing.end() if closing else len(source)], book)
     return Spot(_tail(before), as_read(source[start:end], book), _head(after))
@@ -31,9 +31,13 @@ def spot_in(source: str, start: int, end: int, book: FigureBook) -> Spot:
 
 def spot_of(text: str, start: int, end: int) -> Spot:
     """`text[start:end]` in its sentence, of a text whose figures are already read."""
-    opening = max((mark.end() for mark in _END.finditer(text, 0, start)), default=0)
-    closing = _END.search(text, end)
+    opening, closing = _opening(text, start), _END.search(text, end)
     return Spot(_tail(text[opening:start]), text[start:end], _head(text[end : closing.end() if closing else len(text)]))
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the sentence that holds a place begins."""
+    return max(text.rfind(mark, 0, start) for mark in ENDS) + 1
 
 
 def _tail(text: str) -> str:
