@@ -28,6 +28,7 @@ AROUND = 40
 @dataclass(frozen=True, slots=True)
 class Found:
     passage: ManualPassage
+    manual: str
     before: str
     word: str
     after: str
@@ -77,9 +78,9 @@ def search(text: str) -> list[Found]:
 
 
 def _shown(passage: ManualPassage, word: str) -> Found:
-    text = passage.plain
+    text, manual = passage.plain, manuals()[passage.manual].title
     at = text.lower().find(word)
     if at < 0:
-        return Found(passage, "", "", text[: 2 * AROUND])
+        return Found(passage, manual, "", "", text[: 2 * AROUND])
     end = at + len(word)
-    return Found(passage, text[max(at - AROUND, 0) : at], text[at:end], text[end : end + AROUND])
+    return Found(passage, manual, text[max(at - AROUND, 0) : at], text[at:end], text[end : end + AROUND])
