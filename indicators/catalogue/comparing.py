@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from indicators.catalogue.forms import CompareForm, asked_years
+from indicators.catalogue.compare_filter import CompareFilter, asked_years
 from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
 from indicators.models import Collection
 from indicators.office.permissions import Person, user_can_read_drafts
 
 
-def asked(data: QueryDict, viewer: Person) -> CompareForm:
-    """The form with the two years asked for, as this viewer may see them."""
+def asked(data: QueryDict, viewer: Person) -> CompareFilter:
+    """The filter with the two years asked for, as this viewer may see them."""
     catalogue = catalogue_seen_by(viewer)
     coverage = coverage_of(catalogue, Collection.objects.open_year_for(viewer))
     years = asked_years(data, coverage)
-    return CompareForm(
+    return CompareFilter(
         data,
         coverage=coverage,
         years=years,

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.forms import CheckboxInput, Form, HiddenInput, SearchInput
+from django.forms import CheckboxInput, HiddenInput, SearchInput
 from django.http import QueryDict
-from django_filters import BooleanFilter, CharFilter, ChoiceFilter, FilterSet
+from django_filters import BooleanFilter, CharFilter, ChoiceFilter
 
 from indicators.models import Department, Figure, FigureQuerySet, Indicator, IndicatorQuerySet, Theme
 from indicators.numbers.measure import Kind
 from indicators.office.characters import visible
+from indicators.office.filtering import AddressFilter
 from indicators.office.permissions import Person, user_can_read_drafts
 
 
-class IndicatorFilter(FilterSet):
-    """The catalogue as one viewer may see it, for one year. Whatever makes no sense is passed over with a sentence."""
+class IndicatorFilter(AddressFilter):
+    """The catalogue as one viewer may see it, for one year."""
 
     q = CharFilter(
         label="搜索",
@@ -62,10 +63,10 @@ class IndicatorFilter(FilterSet):
         super().__init__(self._with_default_year(data), Indicator.objects.with_context())
         self.figures = Figure.objects.seen_by(viewer)
         self.reads_drafts = user_can_read_drafts(viewer)
-        self.filters["theme"].extra["choices"] = Theme.objects.values_list("code", "short_name")
-        self.filters["year"].extra["choices"] = [(year, f"{year}年") for year in self.coverage.years]
+        self.offer("theme", Theme.objects.values_list("code", "short_name"))
+        self.offer("year", [(year, f"{year}年") for year in self.coverage.years])
         if self.reads_drafts:
-            self.filters["department"].extra["choices"] = Department.objects.values_list("code", "name")
+            self.offer("department", Department.objects.values_list("code", "name"))
         else:
             # Departments are inferred: they decide who enters, and are no fact for the public.
             del self.filters["department"]
@@ -73,18 +74,6 @@ class IndicatorFilter(FilterSet):
     def _with_default_year(self, data: QueryDict) -> dict[str, Any]:
         """The picker shows the year that is shown, also when none was asked for."""
         return {"year": str(self.coverage.default_year or "")} | data.dict()
-
-    @property
-    def form(self) -> Form:
-        form: Form = super().form
-        form.label_suffix = ""
-        return form
-
-    @property
-    def answers(self) -> dict[str, Any]:
-        """What was asked and made sense."""
-        self.form.errors  # noqa: B018  asking for them is what makes a form read its data
-        return self.form.cleaned_data
 
     @cached_property
     def shown_year(self) -> int | None:
@@ -101,11 +90,6 @@ class IndicatorFilter(FilterSet):
         """Whether less than the whole catalogue is asked for."""
         return any(self.answers.get(name) for name in ("q", "theme", "department", "kind", "known"))
 
-    @property
-    def complaints(self) -> list[str]:
-        """What made no sense, one sentence each."""
-        return [message for messages in self.errors.values() for message in messages]
-
     def filter_queryset(self, queryset: IndicatorQuerySet) -> IndicatorQuerySet:
         chosen = super().filter_queryset(queryset.listed_beside(self.figures_of_year))
         return chosen.with_figures(self.figures_of_year)
@@ -115,7 +99,3 @@ class IndicatorFilter(FilterSet):
 
     def only_known(self, indicators: IndicatorQuerySet, name: str, value: bool) -> IndicatorQuerySet:
         return indicators.having(self.figures_of_year) if value else indicators
-
-    def keep(self, indicators: IndicatorQuerySet, name: str, value: str) -> IndicatorQuerySet:
-        """Year and order choose what is shown of an indicator, not which ones."""
-        return indicators

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.catalogue.comparability import comparable, is_derived
@@ -106,8 +106,9 @@ class YearOverYear:
         )
         return cls(before_year, after_year, tuple(rows))
 
-    def only(self, wanted: Callable[[ChangeRow], bool]) -> YearOverYear:
-        return YearOverYear(self.before_year, self.after_year, tuple(filter(wanted, self.rows)))
+    def of_rows(self, rows: Iterable[ChangeRow]) -> YearOverYear:
+        """The same two years with these rows alone."""
+        return replace(self, rows=tuple(rows))
 
     def sorted_by(self, order: str) -> YearOverYear:
         """`-change` from the largest rise, `change` from the deepest fall, else as they are; gaps come last."""
@@ -115,7 +116,7 @@ class YearOverYear:
             return self
         sign = -1 if order == "-change" else 1
         rows = sorted(self.rows, key=lambda row: (row.size is None, sign * (row.size or 0)))
-        return YearOverYear(self.before_year, self.after_year, tuple(rows))
+        return self.of_rows(rows)
 
     @property
     def compared(self) -> tuple[ChangeRow, ...]:

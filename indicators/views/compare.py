@@ -15,16 +15,16 @@ from indicators.office.privacy import keeps_drafts_private
 @require_safe
 @keeps_drafts_private
 def compare(request: HttpRequest) -> HttpResponse:
-    form = asked(request.GET, request.user)
-    both = form.selection()
-    return render(request, "indicators/compare.html", {"form": form, "both": both, "charts": charts_of(both)})
+    chosen = asked(request.GET, request.user)
+    both = chosen.selection()
+    return render(request, "indicators/compare.html", {"chosen": chosen, "both": both, "charts": charts_of(both)})
 
 
 @require_safe
 @keeps_drafts_private
 def compare_download(request: HttpRequest, extension: str) -> HttpResponse:
     """What the page shows under the same address. Other years than the ones asked for are no answer in a file."""
-    form = asked(request.GET, request.user)
-    if form.years.refused:
-        raise Http404(form.years.remark)
-    return download(form.selection().sheet(), extension)
+    chosen = asked(request.GET, request.user)
+    if chosen.years.refused:
+        raise Http404(chosen.years.remark)
+    return download(chosen.selection().sheet(), extension)

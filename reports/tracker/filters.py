@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Self, cast
+from typing import Self
 
-from django import forms
+from django.forms import DateInput, HiddenInput, SearchInput
 from django.http import QueryDict
+from django_filters import CharFilter, ChoiceFilter, DateFilter
 
+from indicators.office.filtering import RowFilter
 from indicators.office.permissions import Person
 from reports.document.text_search import LONGEST_QUERY, Query
-from reports.models import user_can_follow_tasks
+from reports.models import Task, user_can_follow_tasks
 from reports.models.lights import Light
 from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import Promised, published_promises
@@ -21,60 +22,71 @@ from reports.tracker.watching import watch_for
 VIEWS = {"": "表格", "board": "看板", "timeline": "时间线"}
 
 
-class TaskFilter(forms.Form):
-    """The promises of one year, narrowed. Whatever makes no sense is passed over with a sentence."""
+class TaskFilter(RowFilter[Promised]):
+    """The promises of one year, narrowed."""
 
-    year = forms.ChoiceField(
-        label="年度", required=False, error_messages={"invalid_choice": "没有所选年度的任务，已显示最近一年。"}
+    year = ChoiceFilter(
+        label="年度",
+        method="keep",
+        empty_label=None,
+        error_messages={"invalid_choice": "没有所选年度的任务，已显示最近一年。"},
     )
-    area = forms.ChoiceField(
-        label="方面", required=False, error_messages={"invalid_choice": "没有所选的方面，已显示全部方面。"}
+    area = ChoiceFilter(
+        label="方面",
+        method="in_area",
+        empty_label="全部方面",
+        error_messages={"invalid_choice": "没有所选的方面，已显示全部方面。"},
     )
-    status = forms.ChoiceField(
+    status = ChoiceFilter(
         label="状态",
-        required=False,
-        choices=[("", "全部状态"), *TaskStatus.choices],
+        method="in_status",
+        empty_label="全部状态",
+        choices=TaskStatus.choices,
         error_messages={"invalid_choice": "没有所选的状态，已显示全部状态。"},
     )
-    light = forms.ChoiceField(
+    light = ChoiceFilter(
         label="亮灯",
-        required=False,
-        choices=[("", "全部"), *Light.choices],
+        method="lit",
+        empty_label="全部",
+        choices=Light.choices,
         error_messages={"invalid_choice": "没有所选的亮灯，已全部显示。"},
     )
-    department = forms.ChoiceField(
-        label="单位", required=False, error_messages={"invalid_choice": "没有所选的单位，已显示全部单位。"}
+    department = ChoiceFilter(
+        label="单位",
+        method="answered_by",
+        empty_label="全部单位",
+        error_messages={"invalid_choice": "没有所选的单位，已显示全部单位。"},
     )
-    since = forms.DateField(
+    since = DateFilter(
         label="看何日以来的变化",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        method="keep",
+        widget=DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "日期须写作2020-06-01这样，未按日期比较。"},
     )
-    q = forms.CharField(
+    q = CharFilter(
         label="搜索",
-        required=False,
+        method="saying",
         max_length=LONGEST_QUERY,
-        widget=forms.SearchInput(attrs={"placeholder": "任务、原文或编号"}),
+        widget=SearchInput(attrs={"placeholder": "任务、原文或编号"}),
         error_messages={"max_length": f"搜索词最长{LONGEST_QUERY}字，未作搜索。"},
     )
-
-    sort = forms.CharField(required=False, widget=forms.HiddenInput)
-    view = forms.CharField(required=False, widget=forms.HiddenInput)
+    sort = CharFilter(method="keep", widget=HiddenInput)
+    view = CharFilter(method="keep", widget=HiddenInput)
 
     def __init__(self, data: QueryDict, promised: list[Promised], *, lights: bool = False, staff: bool = False) -> None:
-        super().__init__(data, label_suffix="")
         self.promised = promised
-        self._offer("year", [(str(year), f"{year}年度") for year in self.years])
-        self._offer("area", [("", "全部方面"), *self.areas.items()])
+        self.asked_year = data.get("year", "")
+        super().__init__(data, self.of_year, about=Task)
+        self.offer("year", [(str(year), f"{year}年度") for year in self.years])
+        self.offer("area", self.areas.items())
         if len(self.years) < 2:
-            del self.fields["year"]
+            del self.filters["year"]
         if not lights:
-            del self.fields["light"]
+            del self.filters["light"]
         if staff and self.departments:
-            self._offer("department", [("", "全部单位"), *self.departments.items()])
+            self.offer("department", self.departments.items())
         else:
-            del self.fields["department"]
+            del self.filters["department"]
 
     @classmethod
     def for_reader(cls, data: QueryDict, reader: Person) -> Self:
@@ -91,8 +103,8 @@ class TaskFilter(forms.Form):
     @property
     def shown_year(self) -> int | None:
         """The year shown: the one asked for, else the newest; None before anything is promised."""
-        asked = self.data.get("year", "")
-        return next((year for year in self.years if str(year) == asked), self.years[0] if self.years else None)
+        asked = (year for year in self.years if str(year) == self.asked_year)
+        return next(asked, self.years[0] if self.years else None)
 
     @property
     def shown_view(self) -> str:
@@ -115,39 +127,27 @@ class TaskFilter(forms.Form):
         found = {one for promised in self.of_year if promised.task.lead_department_id for one in promised.departments}
         return {one.code: one.name for one in sorted(found, key=lambda one: (one.order, one.code))}
 
-    @cached_property
-    def chosen(self) -> list[Promised]:
-        """The promises asked for."""
-        return list(self._chosen())
-
     @property
     def since_day(self) -> date | None:
         """The day from which changes are asked for."""
-        self.errors  # noqa: B018  asking for them is what makes a form read its data
-        return self.cleaned_data.get("since")
+        return self.answers.get("since")
 
     @property
     def is_narrowed(self) -> bool:
         return len(self.chosen) < len(self.of_year) or self.since_day is not None
 
-    @property
-    def complaints(self) -> list[str]:
-        """What made no sense, one sentence each."""
-        return [str(message) for messages in self.errors.values() for message in messages]
+    def in_area(self, rows: list[Promised], name: str, anchor: str) -> list[Promised]:
+        return [one for one in rows if one.area.anchor == anchor]
 
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = choices
+    def in_status(self, rows: list[Promised], name: str, status: str) -> list[Promised]:
+        return [one for one in rows if one.status == status]
 
-    def _chosen(self) -> Iterator[Promised]:
-        self.errors  # noqa: B018  asking for them is what makes a form read its data
-        asked = {name: self.cleaned_data.get(name) or "" for name in ("area", "status", "light", "department")}
-        query = Query.read(self.cleaned_data.get("q", ""))
-        for one in self.of_year:
-            if (
-                asked["area"] in ("", one.area.anchor)
-                and asked["status"] in ("", one.status)
-                and asked["light"] in ("", one.light)
-                and (not asked["department"] or asked["department"] in {each.code for each in one.departments})
-                and query.finds(*one.texts)
-            ):
-                yield one
+    def lit(self, rows: list[Promised], name: str, light: str) -> list[Promised]:
+        return [one for one in rows if one.light == light]
+
+    def answered_by(self, rows: list[Promised], name: str, code: str) -> list[Promised]:
+        return [one for one in rows if code in {each.code for each in one.departments}]
+
+    def saying(self, rows: list[Promised], name: str, typed: str) -> list[Promised]:
+        query = Query.read(typed)
+        return [one for one in rows if query.finds(*one.texts)]

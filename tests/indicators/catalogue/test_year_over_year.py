@@ -113,7 +113,8 @@ def test_rows_are_sorted_by_their_change_with_gaps_last(order: str, expected: li
 
 
 def test_only_keeps_what_is_wanted_and_its_years() -> None:
-    chosen = compared(*MIXED).only(lambda one: one.sign == "▲")
+    both = compared(*MIXED)
+    chosen = both.of_rows(row for row in both.rows if row.sign == "▲")
     assert names(chosen) == ["升", "大升"]
     assert (chosen.before_year, chosen.after_year) == (BEFORE, AFTER)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
-from django import forms
 from django.http import QueryDict
+from django_filters import ChoiceFilter, Filter
 
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
+from indicators.models import Indicator
 from indicators.numbers.comparison import State
 from indicators.numbers.coverage import Coverage, beside
+from indicators.office.filtering import RowFilter
 
 COMPARABLE = "comparable"
-STATES = [("", "全部状态"), (COMPARABLE, "可比"), *((state.value, state.label) for state in State)]
-ORDERS = [("", "目录顺序"), ("-change", "增幅从大到小"), ("change", "降幅从大到小")]
+STATES = [(COMPARABLE, "可比"), *((state.value, state.label) for state in State)]
+ORDERS = [("-change", "增幅从大到小"), ("change", "降幅从大到小")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +65,32 @@ def _too_few(coverage: Coverage) -> str:
     return f"目前只有{max(coverage.counts)}年一年的数据，还没有可以比较的年度。"
 
 
-class CompareForm(forms.Form):
-    """The two years and a selection of rows. What makes no sense is passed over with a sentence of its own."""
+class CompareFilter(RowFilter[ChangeRow]):
+    """The two years and a selection of rows."""
 
-    theme = forms.ChoiceField(
-        label="主题", required=False, error_messages={"invalid_choice": "没有所选的主题，已显示全部主题。"}
+    theme = ChoiceFilter(
+        label="主题",
+        method="of_theme",
+        empty_label="全部主题",
+        error_messages={"invalid_choice": "没有所选的主题，已显示全部主题。"},
     )
-    department = forms.ChoiceField(
-        label="部门（推断）", required=False, error_messages={"invalid_choice": "没有所选的部门，已显示全部部门。"}
+    department = ChoiceFilter(
+        label="部门（推断）",
+        method="of_department",
+        empty_label="全部部门",
+        error_messages={"invalid_choice": "没有所选的部门，已显示全部部门。"},
     )
-    state = forms.ChoiceField(
+    state = ChoiceFilter(
         label="状态",
-        required=False,
+        method="in_state",
+        empty_label="全部状态",
         choices=STATES,
         error_messages={"invalid_choice": "没有所选的状态，已显示全部状态。"},
     )
-    sort = forms.ChoiceField(
+    sort = ChoiceFilter(
         label="排序",
-        required=False,
+        method="keep",
+        empty_label="目录顺序",
         choices=ORDERS,
         error_messages={"invalid_choice": "没有所选的排序，已按目录顺序排列。"},
     )
@@ -91,24 +100,26 @@ class CompareForm(forms.Form):
     ) -> None:
         self.years, self.both, self.reads_drafts = years, both, reads_drafts
         self.open_year, self.has_years = coverage.open_year, bool(coverage.years)
-        super().__init__(data.dict() | self._shown_years(), label_suffix="")
-        choices = [(str(year), f"{year}年") for year in coverage.years]
-        pickers = {
-            "from": forms.ChoiceField(label="从", choices=choices, required=False),
-            "to": forms.ChoiceField(label="到", choices=choices, required=False),
-        }
-        self.fields = pickers | self.fields
+        super().__init__(data.dict() | self._shown_years(), both.rows, about=Indicator)
+        for name in ("from", "to"):
+            self.offer(name, [(str(year), f"{year}年") for year in coverage.years])
         themes = (row.indicator.theme for row in both.rows)
-        self._offer("theme", "全部主题", {theme.code: theme.short_name for theme in themes})
+        self.offer("theme", {theme.code: theme.short_name for theme in themes}.items())
         if reads_drafts:
             departments = (row.indicator.department for row in both.rows)
-            self._offer("department", "全部部门", {department.code: department.name for department in departments})
+            self.offer("department", {department.code: department.name for department in departments}.items())
         else:
             # Departments are inferred: they decide who enters, and are no fact for the public.
-            del self.fields["department"]
+            del self.filters["department"]
 
-    def _offer(self, name: str, everything: str, choices: dict[str, str]) -> None:
-        cast(forms.ChoiceField, self.fields[name]).choices = [("", everything), *choices.items()]
+    @classmethod
+    def get_filters(cls) -> dict[str, Filter]:
+        """`from`, which no attribute may be called, and `to` stand first. What they ask is read before (`years`)."""
+        pickers = {
+            name: ChoiceFilter(label=label, method="keep", empty_label=None)
+            for name, label in (("from", "从"), ("to", "到"))
+        }
+        return pickers | super().get_filters()
 
     def _shown_years(self) -> dict[str, str]:
         """The pickers show what is compared, whatever the address said."""
@@ -117,27 +128,23 @@ class CompareForm(forms.Form):
     @property
     def complaints(self) -> list[str]:
         """What was made of an address that made no sense, one sentence each."""
-        messages = [str(message) for messages in self.errors.values() for message in messages]
-        return [self.years.remark, *messages] if self.years.remark else messages
+        return [*filter(None, [self.years.remark]), *super().complaints]
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.answer(name) for name in ("theme", "department", "state"))
-
-    def answer(self, name: str) -> str:
-        """What was asked and made sense; '' for everything else."""
-        self.errors  # noqa: B018  asking for them is what makes a form read its data
-        return self.cleaned_data.get(name, "")
+        return any(self.answers.get(name) for name in ("theme", "department", "state"))
 
     def selection(self) -> YearOverYear:
         """The rows asked for, in the order asked for."""
-        return self.both.only(self._is_wanted).sorted_by(self.answer("sort"))
+        return self.both.of_rows(self.chosen).sorted_by(self.answers.get("sort", ""))
 
-    def _is_wanted(self, row: ChangeRow) -> bool:
-        theme, department, state = (self.answer(name) for name in ("theme", "department", "state"))
-        is_state = row.change.state.is_comparable if state == COMPARABLE else row.change.state == state
-        return (
-            (not theme or row.indicator.theme.code == theme)
-            and (not department or row.indicator.department.code == department)
-            and (not state or is_state)
-        )
+    def of_theme(self, rows: list[ChangeRow], name: str, code: str) -> list[ChangeRow]:
+        return [row for row in rows if row.indicator.theme.code == code]
+
+    def of_department(self, rows: list[ChangeRow], name: str, code: str) -> list[ChangeRow]:
+        return [row for row in rows if row.indicator.department.code == code]
+
+    def in_state(self, rows: list[ChangeRow], name: str, state: str) -> list[ChangeRow]:
+        if state == COMPARABLE:
+            return [row for row in rows if row.change.state.is_comparable]
+        return [row for row in rows if row.change.state == state]

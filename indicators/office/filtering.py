@@ -1,0 +1,59 @@
+"""What a list is narrowed by, read from its address: django-filter, whether rows come from a query or from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.forms import Form
+from django.http import QueryDict
+from django_filters import FilterSet
+
+Row = TypeVar("Row")
+
+
+class AddressFilter(FilterSet):
+    """Whatever makes no sense is passed over with a sentence."""
+
+    @property
+    def form(self) -> Form:
+        form: Form = super().form
+        form.label_suffix = ""
+        return form
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What was asked and made sense."""
+        self.form.errors  # noqa: B018  asking for them is what makes a form read its data
+        return self.form.cleaned_data
+
+    @property
+    def complaints(self) -> list[str]:
+        """What made no sense, one sentence each."""
+        return [str(message) for messages in self.form.errors.values() for message in messages]
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+        """What can be chosen is known once the rows are."""
+        self.filters[name].extra["choices"] = list(choices)
+
+    def keep(self, rows: Any, name: str, value: str) -> Any:
+        """The method of what chooses how rows are shown, not which ones."""
+        return rows
+
+
+class RowFilter(AddressFilter, Generic[Row]):
+    """Of rows that were frozen in documents or computed: each filter names a method `(rows, name, value) → rows`."""
+
+    def __init__(self, data: QueryDict | dict[str, Any], rows: Sequence[Row], *, about: type[Model]) -> None:
+        super().__init__(data, QuerySet(about).none())
+        self.rows = rows
+
+    @cached_property
+    def chosen(self) -> list[Row]:
+        """The rows asked for."""
+        rows = list(self.rows)
+        for name, value in self.answers.items():
+            rows = self.filters[name].filter(rows, value)
+        return rows
