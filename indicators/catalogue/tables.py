@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.db.models import F, OrderBy, OuterRef, Subquery
 from django.utils.html import format_html
 from django_tables2 import Column, Table
 
 from indicators.catalogue.filters import IndicatorFilter
+from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
 from indicators.models import Indicator, IndicatorQuerySet
 from indicators.numbers.formatting import MISSING
 from indicators.office.downloads import Entry, Sheet
@@ -83,3 +85,46 @@ class IndicatorTable(Table):
         widths = tuple(self.WIDTHS.get(column.name, 5) for column in self.columns.iterall())
         name = f"指标（{self.year}年）" if self.year else "指标"
         return Sheet(name, head, tuple(rows), widths)
+
+
+class TwoYears(Table):
+    """Indicators with their numbers of two years; the years head their columns. Cells are written by the templates."""
+
+    indicator = Column("指标")
+    before = Column(attrs={"th": {"class": "number"}})
+    after = Column(attrs={"th": {"class": "number"}})
+
+    class Meta:
+        orderable = False
+
+    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, **options: Any) -> None:
+        super().__init__(list(rows), **options)
+        for name, year in (("before", both.before_year), ("after", both.after_year)):
+            if name not in self.exclude:
+                self.columns[name].column.verbose_name = f"{year}年"
+
+
+class ComparedTable(TwoYears):
+    """What is set against each other, and how it moved."""
+
+    difference = Column("增减", attrs={"th": {"class": "number"}})
+    rate = Column("幅度", attrs={"th": {"class": "number"}})
+    state = Column("状态")
+    sentence = Column("说明")
+
+    class Meta(TwoYears.Meta):
+        template_name = "indicators/_compared_table.html"
+
+
+class BarredTable(TwoYears):
+    """What can't be compared for one and the same reason; columns that hold nothing are left out."""
+
+    reason = Column("原因")
+
+    class Meta(TwoYears.Meta):
+        template_name = "indicators/_barred_table.html"
+
+    def __init__(self, group: ChangeGroup, both: YearOverYear) -> None:
+        holds = {"before": group.has_before, "after": group.has_after, "reason": group.has_reasons}
+        self.label, self.count = group.label, len(group.rows)
+        super().__init__(group.rows, both, exclude=tuple(name for name, known in holds.items() if not known))

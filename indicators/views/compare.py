@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.comparing import asked
+from indicators.catalogue.tables import BarredTable, ComparedTable
 from indicators.office.downloads import download
 from indicators.office.privacy import keeps_drafts_private
 
@@ -17,7 +18,14 @@ from indicators.office.privacy import keeps_drafts_private
 def compare(request: HttpRequest) -> HttpResponse:
     chosen = asked(request.GET, request.user)
     both = chosen.selection()
-    return render(request, "indicators/compare.html", {"chosen": chosen, "both": both, "charts": charts_of(both)})
+    context = {
+        "chosen": chosen,
+        "both": both,
+        "charts": charts_of(both),
+        "table": ComparedTable(both.compared, both),
+        "barred": [BarredTable(group, both) for group in both.groups],
+    }
+    return render(request, "indicators/compare.html", context)
 
 
 @require_safe
