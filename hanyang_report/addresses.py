@@ -11,6 +11,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from hanyang_report.first_day.progress import is_empty
+from hanyang_report.manual.text import PICTURES, manuals
 from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.office.downloads import FILE_KINDS
 from reports.downloads.formats import offered
@@ -19,7 +21,6 @@ from reports.publishing.editions import Shelf
 from reports.tracker.promises import published_promises
 
 ALWAYS_THERE = (
-    "home",
     "report_list",
     "report_compare",
     "indicator_list",
@@ -28,6 +29,7 @@ ALWAYS_THERE = (
     "task_list",
     "promises",
     "search",
+    "help_index",
 )
 """Pages that answer on an empty database, too."""
 
@@ -70,7 +72,10 @@ class PublicAddresses:
 
     def pages(self) -> Iterator[str]:
         """What people read."""
+        if not is_empty():
+            yield reverse("home")  # on a day without anything it leads to the first steps
         yield from map(reverse, ALWAYS_THERE)
+        yield from (reverse("help", args=[slug]) for slug in manuals())
         yield from (one.get_absolute_url() for one in self.current)
         yield from (reverse("edition_list", args=[shelf.year]) for shelf in self.shelves)
         yield from (one.permalink for one in self.readable)
@@ -80,7 +85,7 @@ class PublicAddresses:
         yield from (reverse("task", args=[address]) for address in self.promises)
 
     def files(self) -> Iterator[str]:
-        """What people keep: reports in each format this machine writes, lists as tables."""
+        """What people keep: reports in each format this machine writes, lists as tables, the pictures of the manuals."""
         formats = list(offered())
         for one in self.current:
             yield from (reverse("report_download", args=[one.report.year, format]) for format in formats)
@@ -91,6 +96,7 @@ class PublicAddresses:
             yield from asked("compare_download", ("from", "to"), self.neighbouring_years, extension)
         if self.promises:
             yield reverse("task_ledger")
+        yield from (reverse("help_picture", args=[picture.name]) for picture in sorted(PICTURES.glob("*.webp")))
 
     def data(self) -> Iterator[str]:
         """What programs read."""
