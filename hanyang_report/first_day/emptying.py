@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -59,7 +60,5 @@ def empty(keeping: Collection[str]) -> None:
 
 def _owner(model: Model) -> Model:
     """Whose row it speaks of: a history's model, or the model that a link starts from."""
-    if model._meta.auto_created:
-        return model._meta.auto_created
-    tracked: Model | None = getattr(model, "instance_type", None)
-    return tracked or model
+    start: Any = model._meta.auto_created or getattr(model, "instance_type", None)
+    return start or model

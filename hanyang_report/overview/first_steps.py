@@ -16,6 +16,8 @@ from indicators.office.roles import Role
 from indicators.office.timers import PATIENCE, Job
 from indicators.round.progress import without_officer
 
+UNCONFIRMED = "【通用定义"
+"""How a 口径 of the common catalogue begins until somebody has made it their own."""
 NEEDED = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
 """Without one of each no figure is approved and no report published. Officers are a step of their own."""
 
@@ -45,6 +47,7 @@ def first_steps(person: User) -> list[FirstStep]:
 
 def _steps() -> Iterator[FirstStep]:
     yield _district()
+    yield _definitions()
     yield _accounts()
     yield _officers()
     yield _apart()
@@ -58,6 +61,13 @@ def _steps() -> Iterator[FirstStep]:
 def _district() -> FirstStep:
     is_there = Department.objects.exists() and Indicator.objects.exists()
     return FirstStep("本区、部门和指标目录", reverse("start"), "开始使用", "" if is_there else "还没有部门或指标")
+
+
+def _definitions() -> FirstStep:
+    count = Indicator.objects.active().filter(definition__startswith=UNCONFIRMED).count()
+    detail = f"{count}项指标还是通用定义，请逐项改成本地的统计办法，再删去“{UNCONFIRMED}……】”" if count else ""
+    address = f"{reverse('admin:indicators_indicator_changelist')}?q={UNCONFIRMED.strip('【')}"
+    return FirstStep("确认口径", address, "逐项确认", detail, can_wait=True)
 
 
 def _accounts() -> FirstStep:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,10 +73,8 @@ def versions() -> Iterator[MachineFact]:
 
 def _database() -> str:
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        version = ".".join(map(str, connection.Database.sqlite_version_info))
         name = Path(str(connection.settings_dict["NAME"]))
-        return f"SQLite {version}" + (f"，{_size(name.stat().st_size)}" if name.is_file() else "")
+        return f"SQLite {sqlite3.sqlite_version}" + (f"，{_size(name.stat().st_size)}" if name.is_file() else "")
     version = str(connection.pg_version)  # type: ignore[attr-defined]  # 150004 for 15.4
     return f"PostgreSQL {int(version) // 10000}.{int(version) % 10000}"
 

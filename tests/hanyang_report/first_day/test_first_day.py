@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
 from hanyang_report.first_day import emptying
+from hanyang_report.overview.first_steps import first_steps
 from indicators.loading import common_catalogue
 from indicators.models import (
     Collection,
@@ -29,6 +30,12 @@ from tests.posted import fields
 
 pytestmark = pytest.mark.django_db
 HERE = {"DISTRICT_NAME": "江岸区", "SITE_NAME": "江岸区法治政府建设年度报告", "NAMED_BY_ENVIRONMENT": ["DISTRICT_NAME"]}
+COUNTED = (
+    *("学法", "研究法治政府建设", "重点任务", "合法性审查", "制定行政规范性", "备案", "清理", "法律顾问", "权责清单"),
+    *("行政许可", "行政处罚", "行政检查", "行政强制", "行政执法证", "案卷评查", "复议申请", "复议受理", "复议审结"),
+    *("复议维持", "复议驳回", "复议撤销", "确认违法", "复议调解", "应诉", "出庭", "败诉率", "主动公开", "公开办理"),
+    *("代表建议", "政协提案", "人民调解", "信访", "普法", "培训"),
+)
 NAMES = {"district": "江岸区", "government": "武汉市江岸区人民政府", "name": "江岸区法治年报"}
 
 
@@ -116,6 +123,29 @@ def test_the_common_catalogue_has_no_value_and_every_definition_asks_to_be_confi
     assert Indicator.objects.get(code="petition_handled_count").department.name == "区信访局"
     assert Indicator.objects.get(code="admin_penalty_count").department.name == "区司法局"
     assert RuleTerm.objects.filter(rule__name="行政复议受理不大于申请").count() == 2
+
+
+def test_definitions_that_nobody_has_confirmed_are_counted_until_they_are(administrator: Client) -> None:
+    said(administrator, "/start/departments/", departments="区司法局")
+    said(administrator, "/start/catalogue/", **ticked(administrator, "common"))
+    by = cast.administrator()
+    [step] = [step for step in first_steps(by) if step.title == "确认口径"]
+    assert f"{Indicator.objects.count()}项指标还是通用定义" in step.detail
+    assert f"{Indicator.objects.count()} 指标" in said(administrator, step.address)
+    Indicator.objects.update(definition="本地的统计办法。")
+    assert [step.is_done for step in first_steps(by) if step.title == "确认口径"] == [True]
+
+
+def test_the_common_catalogue_covers_what_reports_count_and_each_row_stands_the_admins_form() -> None:
+    rows = common_catalogue(settings.BASE_DIR / "fixtures" / "common-catalogue.toml")
+    names = "、".join(row["name"] for row in rows)
+    assert [word for word in COUNTED if word not in names] == []
+    call_command("load_initial", verbosity=0)
+    for row in rows:
+        fields = {name: row[name] for name in ("code", "name", "unit", "kind", "definition", "direction", "decimals")}
+        one = Indicator(**fields, theme=Theme.objects.get(code=row["theme"]), department=cast.department())
+        one.clean_fields()
+        assert Department.objects.filter(code=row["department"]).exists(), row["code"]
 
 
 def test_the_shipped_catalogue_comes_with_its_rules_to_departments_of_other_names(administrator: Client) -> None:
