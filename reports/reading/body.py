@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reports.reading import kinds
-from reports.reading.entries import Entry, Style, entries_of
+from reports.reading.entries import Entry, Style, as_heading, entries_of
 from reports.reading.levels import Levels
 from reports.reading.lines import Line, Table
-from reports.reading.markers import Rank
+from reports.reading.markers import Rank, marker_at_start
 from reports.reading.outline import Block, TableAt
 
 LONGEST_CAPTION = 40
@@ -78,10 +78,19 @@ class _Builder:
         depth = self.levels.depth(entry)
         if depth <= 2 and entry.is_heading() and id(entry) not in self.levels.enumerations:
             self._open_section(part, entry)
+        elif depth == 2 and self._follows_a_bare_heading(entry):
+            self._open_section(part, as_heading(entry))
         elif depth > 2 and not self._is_listed(entry, depth) and self._is_item(entry, depth, following):
             self._open_item(part, entry, depth)
         else:
             self._text(entry)
+
+    def _follows_a_bare_heading(self, entry: Entry) -> bool:
+        """The next number behind a section that is one sentence and nothing below it: its fellow, whatever it counts."""
+        section = self.section
+        before = marker_at_start(section.marker) if section and not (section.body or section.items) else None
+        own = entry.marker
+        return bool(before and own and before.rank is own.rank and own.number == before.number + 1)
 
     def _is_listed(self, entry: Entry, depth: int) -> bool:
         """Whether the line belongs to a list that `…以下事项：` announces."""

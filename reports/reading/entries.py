@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reports.reading import fields
@@ -107,6 +107,13 @@ def _headed(text: str, bold: int) -> tuple[Style, str, str]:
     if found and not _COUNT.search(found[1]):
         return Style.RUN, found[1], text[found.end() :]
     return Style.TEXT, "", text
+
+
+def as_heading(entry: Entry) -> Entry:
+    """A numbered sentence as the heading its fellows are; longer text runs on behind a number without heading."""
+    if entry.style is Style.TEXT and len(entry.rest) <= LONGEST_HEADING and _ONE_SENTENCE.fullmatch(entry.rest):
+        return replace(entry, style=Style.OWN, heading=entry.rest, rest="")
+    return entry
 
 
 def _unnumbered(line: Line, text: str, bold: int) -> tuple[Style, str, str]:

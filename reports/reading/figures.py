@@ -37,6 +37,7 @@ _WORDS = {
     "不多于": "不超过",
 }
 _COUNTED_IN = {"件": "案|纠纷|事项|诉求", "个": "问题|隐患|难题", "名": "人员|队员|干部", "家": "企业|单位"}
+_COUNTED = re.compile(r"\d\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
 _MAY_COUNT = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半零翻未无没]")
 _OPEN_PLACE = re.compile(
     r"(?<![A-Za-z\d])[xX×＊*]{1,3}(?![A-Za-z\d])(?=\s*(?:([件个次项名人条家份场起期部宗户处台])"
@@ -104,9 +105,11 @@ def in_table(table: TableAt, kind: str) -> Iterator[Candidate]:
 
 
 def passages(outline: Outline) -> Iterator[tuple[str, str, str]]:
-    """(where, kind, paragraph) of everything that is running text."""
+    """(where, kind, paragraph) of everything that is running text, and of headings that count something."""
     yield from ((LEAD, LEAD, text) for text in outline.lead)
     for where, kind, block in outline.walk():
+        if _COUNTED.search(block.heading):
+            yield where, kind, block.heading
         yield from ((where, kind, text) for text in block.body)
     for attachment in outline.attachments:
         yield from ((ATTACHED, ATTACHED, text) for text in attachment.body)

@@ -81,7 +81,7 @@ def _issuer(outline: Outline, stated: str, lines: list[Line]) -> str:
     place = fields.place_in_title(outline.title)
     if not place:
         return ""
-    government = f"{place}人民政府"
+    government = f"{place}办事处" if place.endswith("街道") else f"{place}人民政府"
     if not any(government in line.text for line in lines):
         outline.uncertain.append(f"文中没有写明发布机关，暂作“{government}”，请核对。")
     return government

@@ -54,9 +54,15 @@ def _width(line: Line) -> int:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     long = [line for line in lines if len(line.text.strip()) >= 20]
-    if len(long) < 4 or max(len(line.text) for line in long) > WIDEST:
+    if len(long) < 4 or max(len(line.text) for line in long) > WIDEST or _opens_every_line(lines):
         return False
     return sum(not _ENDED.search(line.text) for line in long) > 0.4 * len(long)
+
+
+def _opens_every_line(lines: Sequence[Line]) -> bool:
+    """Where each line is indented as a paragraph's first, each is a paragraph, however wide."""
+    filled = [line for line in lines if line.text.strip()]
+    return sum(line.text.startswith("\u3000\u3000") for line in filled) >= 0.95 * len(filled)
 
 
 def _has_indents(lines: Sequence[Line]) -> bool:

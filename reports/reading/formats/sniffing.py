@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from reports.reading.formats import read_odt, read_page, read_pdf, read_rtf, read_text, read_word
 from reports.reading.formats.package import Package
+from reports.reading.formats.saved_page import is_saved_page, read_saved_page
 from reports.reading.lines import Source
 from reports.reading.refusals import (
     BINARY,
@@ -58,6 +59,8 @@ def _flat(content: bytes) -> Source:
         return read_pdf(content)
     if start.startswith(b"{\\rt"):
         return read_rtf(content)
+    if is_saved_page(content):
+        return read_saved_page(content)
     if _PAGE.match(_glance(content)):
         return read_page(content)
     return read_text(content)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from reports.reading.worker import answer
-from tests.reports.reading.documents import docx, page, paragraph, part, run
+from tests.reports.reading.documents import REPORT, docx, page, paragraph, part, run
 
 TITLE = "某某区人民政府关于2023年度法治政府建设情况的报告"
 TEXT = "全年审查规范性文件，退回修改，清理结果通过县政府网站公布。"
@@ -329,3 +329,29 @@ def test_numbers_that_skip_are_kept_and_said() -> None:
         "“二、工作安排”的序号与前面不连续，已照原文保留，请核对。",
         "“一、主要工作”中“（三）规范执法”的序号与前面不连续，已照原文保留，请核对。",
     ]
+
+
+# ── forms met in other places ──
+
+
+def test_a_sentence_that_counts_stands_beside_its_fellows_and_is_counted() -> None:
+    lines = [*REPORT[:9], "（一）提升执法质量。", "（二）加强队伍建设，年内培训不少于4次。", *REPORT[11:]]
+    said = answer("\n".join(lines).encode(), "a.txt")
+    assert [s["heading"] for s in said["parts"][2]["sections"]] == [
+        "提升执法质量。",
+        "加强队伍建设，年内培训不少于4次。",
+    ]
+    assert ("4次", "P3.S2") in {(figure["text"], figure["where"]) for figure in said["figures"]}
+
+
+def test_where_every_line_is_indented_each_is_a_paragraph_however_wide() -> None:
+    long = "三、2023年主要负责人履行推进法治建设第一责任人职责，加强法治政府建设的有关情况"
+    lines = [*REPORT[:8], long, "主要负责人听取汇报4次。", *REPORT[8:]]
+    lines += ["四、2024年进一步推进法治政府建设工作的主要安排", "持续推进"] * 2
+    said = answer("\n".join(f"\u3000\u3000{line}" for line in lines).encode("gb18030"), "a.txt")
+    assert f"{said['parts'][2]['marker']}{said['parts'][2]['heading']}" == long
+
+
+def test_a_streets_report_is_its_offices() -> None:
+    lines = ["南屏街道2021年度法治政府建设工作报告", *REPORT[1:-2]]
+    assert answer("\n".join(lines).encode(), "a.txt")["issuer"] == "南屏街道办事处"
