@@ -91,6 +91,14 @@ def site_address(value: str) -> SplitResult:
     return parts
 
 
+def web_page(name: str) -> str:
+    """The address of a page elsewhere that ours lead to; empty when absent."""
+    value = text(name)
+    if value:
+        split_address(name, value, {"http", "https"})
+    return value
+
+
 def data_directory(value: str) -> Path:
     path = Path(value).expanduser().resolve()
     try:

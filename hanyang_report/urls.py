@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from hanyang_report.door import health
-from hanyang_report.pages import api, first_day
+from hanyang_report.pages import api, first_day, machines
 from hanyang_report.pages.account import ChangePassword, SignIn
 from hanyang_report.pages.brief import brief, brief_download
 from hanyang_report.pages.checkup import checkup, checkup_word
@@ -26,6 +26,7 @@ from hanyang_report.pages.running import running, who_does_what
 from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
 from hanyang_report.pages.unlocking import unlock
+from hanyang_report.pages.verify import verify_file
 
 urlpatterns = [
     path("", home, name="home"),
@@ -54,6 +55,10 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("check/", checkup, name="checkup"),
     path("check/word/", checkup_word, name="checkup_word"),
+    path("verify/", verify_file, name="verify"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("feed.xml", machines.feed, name="feed"),
     path("api/v1/", include(api.urlpatterns)),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),

@@ -3,7 +3,18 @@
 from django.urls import path
 
 import indicators.models.converters  # noqa: F401  registers <year:…>
-from reports.views import assigning, draft, editions, promises, reading, task_actions, task_ledger, task_list, tasks
+from reports.views import (
+    assigning,
+    draft,
+    editions,
+    official,
+    promises,
+    reading,
+    task_actions,
+    task_ledger,
+    task_list,
+    tasks,
+)
 
 urlpatterns = [
     path("reports/", reading.report_list, name="report_list"),
@@ -19,6 +30,7 @@ urlpatterns = [
         reading.edition_download,
         name="edition_download",
     ),
+    path("reports/<year:year>/editions/<int:number>/official.docx", official.edition_official, name="edition_official"),
     path("tasks/", task_list.task_list, name="task_list"),
     path("tasks.xlsx", task_ledger.task_ledger, name="task_ledger"),
     path("tasks/assign/<year:year>/", assigning.assign_year, name="task_assign_year"),

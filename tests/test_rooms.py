@@ -33,6 +33,7 @@ ORDER = {
     "reports": (
         ("urls", "admin"),
         ("views",),
+        ("verifying",),
         ("publishing", "tracker", "downloads", "importing", "loading"),
         ("checks",),
         ("drafting",),

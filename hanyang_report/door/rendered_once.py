@@ -58,7 +58,17 @@ KNOWN = frozenset(
     ]
 )
 """What public pages are asked. A query with anything else is answered and not kept."""
-SPOKEN = ("SITE_URL", "TASKS_PUBLIC_LIGHTS", "CHECKUP_PUBLIC")
+SPOKEN = (
+    "SITE_URL",
+    "TASKS_PUBLIC_LIGHTS",
+    "CHECKUP_PUBLIC",
+    "SITE_UNDERTAKER",
+    "SITE_CONTACT",
+    "SITE_ID_CODE",
+    "SITE_POLICE_RECORD",
+    "SITE_PARTY_MARK",
+    "SITE_FIND_FAULT",
+)
 """Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
 TEXT = re.compile(r"(?:text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b|image/svg\+xml)")
 PACKED = re.compile(r"\bgzip\b")  # as Django's own middleware reads it, which would pack what we did not

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -16,11 +13,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from hanyang_report.door.turns import Rate, asker, turn
+from hanyang_report.door.in_turn import View, in_turn, kept_by_nobody, status_of
 from indicators.office.sending import DOCX, sent
 from reports.checks.examined import Examined, Shape, examine_again, examine_file, examine_pasted
 from reports.checks.marked import Placed, marked, placed
@@ -28,15 +23,8 @@ from reports.downloads.checkup import to_commented_word
 from reports.reading.refusals import TOO_BIG, Refused
 from reports.reading.sizes import MOST_BYTES
 
-WORK, AT_ONCE = "checkup", 2
-BUSY = "正在体检的人较多，请过一分钟再试。文稿没有保存，请不要关闭本页或丢掉原稿。"
-PUBLIC_RATE = Rate(times=20, seconds=3600)
-TOO_OFTEN = "这个地址一小时内体检的次数已满，请稍后再试，或登录后使用。"
-BROKEN = "体检没有完成：程序出了错，已记入日志（日志里没有文稿内容）。请联系系统管理员。"
+WORK = "checkup"
 EARLIEST, LATEST = 2000, 2100
-
-logger = logging.getLogger(__name__)
-Made = TypeVar("Made")
 
 
 class CheckupForm(forms.Form):
@@ -126,11 +114,8 @@ def groups(examined: Examined) -> list[FoundKind]:
     return sorted(found, key=lambda group: not group.errors)
 
 
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def open_to_who_may(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Signed in, or everybody where the district opened it. No answer is kept by anybody."""
+def open_to_who_may(view: View) -> View:
+    """Signed in, or everybody where the district opened it."""
 
     @wraps(view)
     def opened(request: HttpRequest) -> HttpResponseBase:
@@ -138,7 +123,7 @@ def open_to_who_may(view: View) -> Callable[[HttpRequest], HttpResponseBase]:
             return redirect_to_login(request.get_full_path())
         return view(request)
 
-    return sensitive_post_parameters()(cache_control(private=True, no_store=True)(opened))
+    return kept_by_nobody(opened)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -149,10 +134,10 @@ def checkup(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/checkup.html", {"form": form})
     try:
-        examined = in_turn(request, form.examined)
+        examined = in_turn(request, WORK, form.examined)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return render(request, "pages/checkup.html", {"form": form}, status=getattr(refused, "status", 200))
+        return render(request, "pages/checkup.html", {"form": form}, status=status_of(refused))
     context = {"examined": examined, "groups": groups(examined), "again": AgainForm.of(examined)}
     lines = list(marked(examined.text, examined.findings))
     return render(request, "pages/checkup_found.html", context | {"lines": lines})
@@ -167,34 +152,11 @@ def checkup_word(request: HttpRequest) -> HttpResponse:
         return redirect("checkup")
     again = form.cleaned_data
     try:
-        file = in_turn(request, lambda: to_commented_word(examine_again(again["text"], again["shape"], again["year"])))
+        file = in_turn(
+            request, WORK, lambda: to_commented_word(examine_again(again["text"], again["shape"], again["year"]))
+        )
     except Refused as refused:
         typed = CheckupForm(initial={"text": again["text"], "year": again["year"]})
         context = {"form": typed, "refused": str(refused)}
-        return render(request, "pages/checkup.html", context, status=getattr(refused, "status", 200))
+        return render(request, "pages/checkup.html", context, status=status_of(refused))
     return sent(file, DOCX, "体检结果.docx", "checkup.docx")
-
-
-class NotNow(Refused):
-    """Somebody has to come back later; `status` is what their browser is told."""
-
-    def __init__(self, sentence: str, status: int) -> None:
-        super().__init__(sentence)
-        self.status = status
-
-
-def in_turn(request: HttpRequest, make: Callable[[], Made]) -> Made:
-    """What `make` makes, no more than two at once. Raises Refused; an error of ours is logged without its words."""
-    if not request.user.is_authenticated and not PUBLIC_RATE.allows(WORK, asker(request)):
-        raise NotNow(TOO_OFTEN, 429)
-    with turn(WORK, AT_ONCE) as is_ours:
-        if not is_ours:
-            raise NotNow(BUSY, 503)
-        try:
-            return make()
-        except Refused:
-            raise
-        except Exception as error:
-            way = " ".join(f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__))
-            logger.error("The checkup failed: %s at %s", type(error).__name__, way)
-            raise NotNow(BROKEN, 500) from None

@@ -13,7 +13,7 @@ AROUND = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedRun:
     """A run of one line under the same findings; `numbers` are theirs in the list, `begins` of those that begin here."""
 
     text: str
@@ -49,7 +49,7 @@ def _placed(text: str, number: int, finding: TextFinding) -> Placed:
     return Placed(number, finding, before, text[start:end], after)
 
 
-def marked(text: str, findings: Sequence[TextFinding]) -> Iterator[tuple[Stretch, ...]]:
+def marked(text: str, findings: Sequence[TextFinding]) -> Iterator[tuple[MarkedRun, ...]]:
     """The lines of a text, each in stretches; a blank line has none."""
     waiting = sorted((f.start, f.end, number, f.is_error) for number, f in enumerate(findings, 1) if f.end)
     open_: list[tuple[int, int, int, bool]] = []
@@ -64,10 +64,10 @@ def marked(text: str, findings: Sequence[TextFinding]) -> Iterator[tuple[Stretch
         at = end + 1
 
 
-def _stretches(text: str, at: int, end: int, found: list[tuple[int, int, int, bool]]) -> Iterator[Stretch]:
+def _stretches(text: str, at: int, end: int, found: list[tuple[int, int, int, bool]]) -> Iterator[MarkedRun]:
     inside = (place for start, stop, _, _ in found for place in (start, stop) if at < place < end)
     for first, last in pairwise(sorted({at, end, *inside})):
         over = [each for each in found if each[0] < last and each[1] > first]
         numbers = tuple(number for _, _, number, _ in over)
         begins = tuple(number for start, _, number, _ in over if start == first)
-        yield Stretch(text[first:last], numbers, begins, any(is_error for *_, is_error in over))
+        yield MarkedRun(text[first:last], numbers, begins, any(is_error for *_, is_error in over))

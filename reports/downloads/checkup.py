@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from reports.checks.examined import Examined
-from reports.checks.marked import Stretch, marked
+from reports.checks.marked import MarkedRun, marked
 from reports.checks.texts import TextFinding
 from reports.reading.process import limited
 
@@ -37,5 +37,5 @@ def _comment(finding: TextFinding) -> str:
     return f"【{finding.severity.label}】{finding.title}：{finding.message}"
 
 
-def _run(stretch: Stretch) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
+def _run(stretch: MarkedRun) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
     return stretch.text, stretch.numbers, stretch.begins

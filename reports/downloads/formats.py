@@ -13,9 +13,9 @@ from indicators.models import Theme
 from indicators.office.sending import DOCX, SIMULATED, XLSX, disposition, notice, simulated
 from reports.downloads.faces import faces
 from reports.downloads.official import to_text
-from reports.downloads.pdf import NO_FACE, to_pdf
+from reports.downloads.papers import public_docx, public_pdf
+from reports.downloads.pdf import NO_FACE
 from reports.downloads.spreadsheet import to_workbook
-from reports.downloads.word import to_docx
 from reports.models import Edition
 
 
@@ -26,14 +26,6 @@ class Format:
     label: str
     content_type: str
     write: Callable[[Edition, str], bytes]
-
-
-def _docx(edition: Edition, notice: str) -> bytes:
-    return to_docx(edition.document, edition=edition.number, at=edition.published_at, notice=notice)
-
-
-def _pdf(edition: Edition, notice: str) -> bytes:
-    return to_pdf(edition.document, faces(), notice=notice)
 
 
 def _xlsx(edition: Edition, notice: str) -> bytes:
@@ -60,8 +52,8 @@ def _txt(edition: Edition, notice: str) -> bytes:
 
 
 FORMATS: dict[str, Format] = {
-    "docx": Format("Word", DOCX, _docx),
-    "pdf": Format("PDF", "application/pdf", _pdf),
+    "docx": Format("Word", DOCX, public_docx),
+    "pdf": Format("PDF", "application/pdf", public_pdf),
     "xlsx": Format("Excel", XLSX, _xlsx),
     "txt": Format("纯文本", "text/plain; charset=utf-8", _txt),
     "json": Format("JSON", "application/json", _json),

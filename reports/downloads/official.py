@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from indicators.office.characters import storable
-from reports.document.tree import BETWEEN_CELLS, Block, Document, TextTable, plain_text
+from reports.document.tree import BETWEEN_CELLS, Block, Document, Paragraph, Quote, TextTable, plain_text
 
 Style = Literal["addressees", "body", "part", "section", "item", "signature"]
 
@@ -17,8 +17,15 @@ ATTACHMENT = "attachment"
 
 
 class OfficialLine(NamedTuple):
+    """`spans` hold the figures it quotes, `anchor` the place on the report's page; "" for what no block says."""
+
     style: Style
-    text: str
+    spans: Paragraph
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.spans)
 
 
 def number_line(document: Document) -> str:
@@ -41,6 +48,7 @@ class OfficialTable(NamedTuple):
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    anchor: str = ""
 
     @property
     def columns(self) -> int:
@@ -62,7 +70,7 @@ def lines(document: Document) -> Iterator[OfficialLine | OfficialTable]:
     attached = [part for part in document.parts if part.kind == ATTACHMENT]
     yield from _addressees(document.meta)
     for paragraph in document.lead:
-        yield _line("body", plain_text(paragraph))
+        yield _line("body", paragraph)
     for part in document.parts:
         if part not in attached:
             yield from _text_of(part)
@@ -76,8 +84,9 @@ def _text_of(part: Block) -> Iterator[OfficialLine | OfficialTable]:
         yield from _block(block)
 
 
-def _line(style: Style, text: str) -> OfficialLine:
-    return OfficialLine(style, storable(text))
+def _line(style: Style, spans: Paragraph, anchor: str = "") -> OfficialLine:
+    kept = (span if isinstance(span, Quote) else storable(span) for span in spans)
+    return OfficialLine(style, tuple(span for span in kept if span), anchor)
 
 
 def to_text(document: Document) -> str:
@@ -89,7 +98,7 @@ def to_text(document: Document) -> str:
 def _addressees(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """主送机关, closed by a full-width colon however it was typed."""
     if named := meta.get("addressees", "").strip().rstrip("：:").strip():
-        yield _line("addressees", f"{named}：")
+        yield _line("addressees", (f"{named}：",))
 
 
 def _block(block: Block) -> Iterator[OfficialLine | OfficialTable]:
@@ -97,14 +106,14 @@ def _block(block: Block) -> Iterator[OfficialLine | OfficialTable]:
     has_heading = bool(block.marker or block.heading) and not block.run_on
     for at, piece in enumerate(block.printed()):
         if isinstance(piece, TextTable):
-            yield _table(piece)
+            yield _table(piece, block.anchor)
         else:
-            yield _line(_LEVELS[block.level] if has_heading and at == 0 else "body", plain_text(piece))
+            yield _line(_LEVELS[block.level] if has_heading and at == 0 else "body", piece, block.anchor)
 
 
-def _table(table: TextTable) -> OfficialTable:
+def _table(table: TextTable, anchor: str) -> OfficialTable:
     header, *rows = (tuple(storable(plain_text(cell)) for cell in row) for row in (table.header, *table.rows))
-    return OfficialTable("table", storable(plain_text(table.caption)), header, tuple(rows))
+    return OfficialTable("table", storable(plain_text(table.caption)), header, tuple(rows), anchor)
 
 
 _LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
@@ -114,5 +123,5 @@ def _signature(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
-        yield _line("signature", meta.get("issuer", ""))
-        yield _line("signature", f"{issued_on.year}年{issued_on.month}月{issued_on.day}日")
+        yield _line("signature", (meta.get("issuer", ""),))
+        yield _line("signature", (f"{issued_on.year}年{issued_on.month}月{issued_on.day}日",))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from indicators.office.characters import storable
 from reports.document.tree import Document
+from reports.downloads.colophon import Colophon, qr_svg
 from reports.downloads.faces import Faces, missing
-from reports.downloads.official import lines, number_line, title_lines, to_text
+from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line, title_lines, to_text
 
 LAYOUT = Path(__file__).with_name("report.typ")
 NO_FACE = (
@@ -23,7 +25,7 @@ class Unwritable(Exception):
     """This machine can't set the document; the message is a sentence for whoever asked."""
 
 
-def to_pdf(document: Document, faces: Faces | None, *, notice: str = "") -> bytes:
+def to_pdf(document: Document, faces: Faces | None, *, notice: str = "", colophon: Colophon | None = None) -> bytes:
     """The document as PDF, the same layout as the Word file. The same arguments give the same bytes.
 
     Raises Unwritable rather than leave a character out: without any Chinese face, and where no face has it.
@@ -38,7 +40,13 @@ def to_pdf(document: Document, faces: Faces | None, *, notice: str = "") -> byte
         "notice": notice,
         "number": number_line(document),
         "title": title_lines(document),
-        "lines": [line._asdict() for line in lines(document)],
+        "lines": [_said(line) for line in lines(document)],
+        "colophon": colophon.text if colophon else "",
+        "qr": qr_svg(colophon.address) if colophon and colophon.address else "",
         **faces._asdict(),
     }
     return typst.compile(str(LAYOUT), format="pdf", sys_inputs={"report": json.dumps(report, ensure_ascii=False)})
+
+
+def _said(line: OfficialLine | OfficialTable) -> dict[str, Any]:
+    return line._asdict() if isinstance(line, OfficialTable) else {"style": line.style, "text": line.text}

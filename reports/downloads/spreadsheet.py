@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 
-from indicators.numbers.measure import Qualifier
-from indicators.office.downloads import Entry, Sheet, marked, to_xlsx
-from reports.document.tree import Document, Fact, plain_text
+from indicators.office.downloads import Sheet, marked, to_xlsx
+from reports.document.tree import Document, plain_text
+from reports.downloads.figure_rows import FIGURE_HEAD, figure_row
 
-FIGURE_HEAD = ("代码", "指标", "主题", "数值", "单位", "年度", "修饰", "口径")
 FIGURE_WIDTHS = (22, 20, 12, 7, 6, 6, 7, 40)
 
 
@@ -34,14 +32,8 @@ def to_workbook(
 
 
 def figures(document: Document, themes: Mapping[str, str]) -> Sheet:
-    rows = tuple(_figure(fact, document, themes) for fact in document.facts)
+    rows = tuple(figure_row(fact, document, themes.get(fact.theme, fact.theme)) for fact in document.facts)
     return Sheet("数据", FIGURE_HEAD, rows, FIGURE_WIDTHS)
-
-
-def _figure(fact: Fact, document: Document, themes: Mapping[str, str]) -> tuple[Entry, ...]:
-    qualifier = Qualifier(fact.qualifier).label if fact.qualifier else None
-    theme = themes.get(fact.theme, fact.theme)
-    return fact.code, fact.name, theme, Decimal(fact.value), fact.unit, f"{document.year}年", qualifier, fact.definition
 
 
 def text(document: Document) -> Sheet:

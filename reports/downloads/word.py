@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import docx
@@ -22,7 +23,9 @@ from docx.shared import Length, Mm, Pt, RGBColor, Twips
 from indicators.office.characters import storable
 from indicators.office.downloads import settled
 from reports.document.tree import Document
+from reports.downloads.colophon import Colophon
 from reports.downloads.official import OfficialTable, lines, number_line, title_lines
+from reports.downloads.word_marks import write_colophon, write_tagged
 from reports.downloads.word_table import CAPTION, CELL, HEAD, write_table
 
 BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体", "宋体"
@@ -62,10 +65,12 @@ _PAGE_NUMBER = (
 )
 
 
-def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "") -> bytes:
+def to_docx(
+    document: Document, *, edition: int, at: datetime, notice: str = "", colophon: Colophon | None = None
+) -> bytes:
     """The document as .docx; `edition` and `at` (when it was published) go into the file's properties.
 
-    A `notice` (模拟数据) stands at the head of every page. The same arguments give the same bytes.
+    With a `colophon` it is the public file, which says at its end how to check it; without, the official paper. A `notice` (模拟数据) stands at the head of every page. The same arguments give the same bytes.
     """
     file = docx.Document()
     _describe(file, document, edition, at)
@@ -73,6 +78,8 @@ def to_docx(document: Document, *, edition: int, at: datetime, notice: str = "")
     _define_styles(file)
     name_fallbacks(file)
     _write(file, document)
+    if colophon:
+        write_colophon(file, colophon)
     if notice:
         head_pages(file.sections[0], notice)
     packed = BytesIO()
@@ -94,12 +101,13 @@ def _write(file: Any, document: Document) -> None:
         title.add_run(line)
     if document.meta.get("addressees"):
         dress(_new(file.styles, "Addressees"), BODY, SIZE_3)
+    numbers = count(1)
     for piece in lines(document):
         if isinstance(piece, OfficialTable):
             _define_tables(file.styles)
             write_table(file, piece)
         else:
-            file.add_paragraph(piece.text, STYLES[piece.style])
+            write_tagged(file.add_paragraph(style=STYLES[piece.style]), piece.spans, numbers)
 
 
 def _describe(file: Any, document: Document, edition: int, at: datetime) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from reports.document.diff import Line, Piece
 from reports.document.tree import Block, Fact, Quote
+from reports.downloads.colophon import qr_svg
 
 register = template.Library()
 
@@ -72,3 +73,9 @@ def _link(context: Any, anchor: str, place: str) -> SafeString:
         place,
         place,
     )
+
+
+@register.simple_tag
+def qr(address: str) -> SafeString:
+    """A QR code that leads to an address, drawn here, as inline SVG."""
+    return mark_safe(qr_svg(address))  # noqa: S308  drawn by segno from modules; the address is not in it

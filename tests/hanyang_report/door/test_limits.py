@@ -31,6 +31,7 @@ ROUND = "/admin/indicators/collection"
         ("/tasks/2020-T1-1/complete/", 64 * MB),
         ("/check/", 12 * MB),
         ("/check/word/", 12 * MB),
+        ("/verify/", 12 * MB),
         ("/checks/", 64 * KB),
         ("/administration/", 64 * KB),
     ],
@@ -61,6 +62,7 @@ def test_every_page_with_a_file_field_has_a_row_of_its_own():
         "reports/_task_verb.html",
         "pages/checkup.html",
         "pages/checkup_found.html",
+        "pages/verify.html",
     }
     folder = settings.BASE_DIR / "templates"
     pages = [path for path in Path(folder).rglob("*.html") if "multipart" in path.read_text("utf-8")]

@@ -16,9 +16,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client, override_settings
 
-from hanyang_report.door.turns import turn
+from hanyang_report.door.in_turn import AT_ONCE, PUBLIC_RATE
+from hanyang_report.door.turns import asker, turn
 from hanyang_report.pages import checkup
-from hanyang_report.pages.checkup import AT_ONCE, PUBLIC_RATE, WORK
+from hanyang_report.pages.checkup import WORK
 from tests.cast import stranger
 from tests.posted import fields
 from tests.reports.checks.test_check_text import FAULTY
@@ -159,10 +160,10 @@ def test_who_is_not_signed_in_is_sent_to_sign_in_unless_it_is_public() -> None:
 def test_the_public_may_so_often_in_an_hour(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
     monkeypatch.setattr(checkup, "examine_pasted", lambda *_: pytest.fail("it was checked"))
     for _ in range(PUBLIC_RATE.times):
-        assert PUBLIC_RATE.allows(WORK, checkup.asker(Client().get("/check/").wsgi_request))
+        assert PUBLIC_RATE.allows(WORK, asker(Client().get("/check/").wsgi_request))
     response = Client().post("/check/", {"text": "受理41件。"})
     assert response.status_code == 429
-    assert "一小时内体检的次数已满" in response.content.decode()
+    assert "一小时内使用的次数已满" in response.content.decode()
     monkeypatch.undo()
     assert client.post("/check/", {"text": "受理41件。"}).status_code == 200, "who is signed in is not counted"
 

@@ -1,7 +1,7 @@
 """Where findings begin and end the text is cut, and nothing of it is lost."""
 
 from reports.checks.finding import Severity
-from reports.checks.marked import AROUND, Stretch, marked, placed
+from reports.checks.marked import AROUND, MarkedRun, marked, placed
 from reports.checks.texts import TextFinding
 
 TEXT = "标题\n\n受理由50件增至41件。\n末行"
@@ -18,7 +18,7 @@ def read(found: list[TextFinding]) -> str:
 def test_a_line_is_cut_where_a_finding_begins_and_ends() -> None:
     _title, blank, line, _last = marked(TEXT, [finding(7, 9)])
     assert blank == ()
-    assert line == (Stretch("受理由"), Stretch("50", (1,), (1,)), Stretch("件增至41件。"))
+    assert line == (MarkedRun("受理由"), MarkedRun("50", (1,), (1,)), MarkedRun("件增至41件。"))
 
 
 def test_findings_that_overlap_are_both_named_where_they_do() -> None:
@@ -38,7 +38,7 @@ def test_a_finding_over_two_lines_is_marked_on_both_and_begins_once() -> None:
 
 def test_a_finding_that_begins_with_the_line_break_begins_on_the_line_after() -> None:
     *_, last = marked(TEXT, [finding(16, 18)])
-    assert last[0] == Stretch("末", (1,), (1,))
+    assert last[0] == MarkedRun("末", (1,), (1,))
 
 
 def test_nothing_of_the_text_is_lost() -> None:

@@ -1,0 +1,78 @@
+"""For machines that read the site: which pages there are, and what was published. Addresses come from SITE_URL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+
+from indicators.models import Indicator, Site
+from reports.models import Edition
+from reports.publishing.editions import Shelf
+from reports.tracker.promises import published_promises
+
+FEED_LENGTH = 50
+CLOSED = ("/admin/", "/dashboard/", "/inbox/", "/login/", "/password/", "/check/", "/search/", "/explore/")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What need not be looked for: pages of people who work here, and answers to questions."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page with an address of its own, with the day its report was last published."""
+    places = [(f"{settings.SITE_URL}{path}", at) for path, at in _pages()]
+    return render(request, "pages/sitemap.xml", {"places": places}, content_type="application/xml")
+
+
+def _pages() -> Iterator[tuple[str, datetime | None]]:
+    for name in ("home", "report_list", "indicator_list", "compare", "task_list", "promises", "verify"):
+        yield reverse(name), None
+    for edition in Edition.objects.current().newest_first():
+        yield edition.get_absolute_url(), edition.published_at
+        yield reverse("edition_list", args=[edition.report.year]), edition.published_at
+    for indicator in Indicator.objects.all():
+        yield reverse("indicator", args=[indicator.code]), None
+    for promised in published_promises():
+        yield reverse("task", args=[promised.address]), None
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """Editions and corrections, the newest first; nothing of what was withdrawn."""
+    site, address = Site.objects.here(), settings.SITE_URL
+    atom = Atom1Feed(
+        title=f"{site.name}：版次与更正",
+        link=f"{address}{reverse('home')}",
+        description="",
+        language="zh-Hans",
+        feed_url=f"{address}{reverse('feed')}",
+        author_name=site.organiser or site.name,
+    )
+    for edition in _readable():
+        link = f"{address}{edition.permalink}"
+        atom.add_item(
+            title=str(edition),
+            link=link,
+            description=edition.note or edition.get_origin_display(),
+            unique_id=link,
+            pubdate=edition.published_at,
+            updateddate=edition.published_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _readable() -> list[Edition]:
+    found = [edition for shelf in Shelf.all() for edition in shelf.editions if shelf.taken_by(edition) is None]
+    return sorted(found, key=lambda edition: edition.published_at, reverse=True)[:FEED_LENGTH]

@@ -1,0 +1,233 @@
+"""What a file says otherwise than its edition: figures and sentences, each with its place. Pure.
+
+Both texts are read without spaces and line ends, which every program sets its own way, and compared sentence by
+sentence, then within changed sentences number by number and 汉字 by 汉字.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from difflib import SequenceMatcher
+
+from reports.document.alignment import places_of
+from reports.document.tree import BETWEEN_CELLS, Document, Quote
+from reports.downloads.colophon import COLOPHON
+from reports.downloads.official import OfficialTable, lines, number_line
+
+MOST_UNITS = 3_000
+"""A stretch that was rewritten at greater length is named as a whole."""
+HEAD, SIGNATURE = "标题", "落款"
+GONE = "（无）"
+_SPACE = re.compile(rf"[\s\u3000{BETWEEN_CELLS}]+")
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
+_UNIT = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
+_NUMBER = re.compile(r"[0-9][0-9.]*%?|[〇零一二两三四五六七八九十百千万亿]+")
+_HAN = "〇一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """`what` is a figure's name, 数字 or 文字; `old` is the edition's word, `new` the file's."""
+
+    place: str
+    what: str
+    old: str
+    new: str
+
+    def __str__(self) -> str:
+        about = "" if self.what in ("数字", "文字") else f"“{self.what}”"
+        return f"{self.place}{about}：{self.old or GONE} → {self.new or GONE}"
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedFigure:
+    """A quoted figure and where it stands in the stream."""
+
+    start: int
+    end: int
+    name: str
+    number: int
+
+
+class Stream:
+    """An edition's official text without spaces, with the place and figure of every character."""
+
+    def __init__(self, document: Document, *, is_workbook: bool = False) -> None:
+        self.names = {fact.code: fact.name for fact in document.facts}
+        self.places = {anchor: place_name(anchor, place.label) for anchor, place in places_of(document)}
+        self.starts: list[int] = []
+        self.at: list[str] = []
+        self.figures: list[QuotedFigure] = []
+        self.text = ""
+        if not is_workbook and number_line(document):
+            self._line(HEAD, (number_line(document),))
+        self._line(HEAD, (document.title,))
+        for anchor, spans in _spans(document, is_workbook):
+            self._line(self.places.get(anchor, "") or ("导语" if anchor is None else SIGNATURE), spans)
+
+    def _line(self, place: str, spans: Iterable[str | Quote]) -> None:
+        self.starts.append(len(self.text))
+        self.at.append(place)
+        for span in spans:
+            text = squeezed(span.text if isinstance(span, Quote) else span)
+            if isinstance(span, Quote):
+                name = self.names.get(span.code, "")
+                self.figures.append(
+                    QuotedFigure(len(self.text), len(self.text) + len(text), name, len(self.figures) + 1)
+                )
+            self.text += text
+
+    def place(self, position: int) -> str:
+        return self.at[max(0, bisect_right(self.starts, position) - 1)]
+
+    def line_start(self, position: int) -> int:
+        """Where the line begins that a place stands on."""
+        return self.starts[max(0, bisect_right(self.starts, position) - 1)]
+
+    def figure(self, start: int, end: int) -> QuotedFigure | None:
+        return next((f for f in self.figures if f.start < max(end, start + 1) and start < f.end), None)
+
+
+def _spans(document: Document, is_workbook: bool) -> Iterator[tuple[str | None, Sequence[str | Quote]]]:
+    """Each line's anchor (None for the lead) and its words."""
+    if is_workbook:
+        for anchor, paragraph in document.paragraphs():
+            yield anchor or None, paragraph
+        return
+    has_begun = False
+    for line in lines(document):
+        has_begun = has_begun or bool(line.anchor)
+        if isinstance(line, OfficialTable):
+            yield line.anchor, (line.text,)
+        else:
+            yield line.anchor if line.anchor or has_begun else None, line.spans
+
+
+def place_name(anchor: str, label: str) -> str:
+    """`第三节第2条` of s3-2; other places as the report numbers them: 三（二）."""
+    if found := re.fullmatch(r"s(\d{1,2})(?:-(\d+))?", anchor):
+        item = f"第{found[2]}条" if found[2] else ""
+        return f"第{_han(int(found[1]))}节{item}"
+    return label
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"{'' if tens < 2 else _HAN[tens]}{'十' if tens else ''}{_HAN[ones] if ones or not tens else ''}"
+
+
+def squeezed(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def read(file_lines: Iterable[str]) -> str:
+    """A file's text as it is compared: without spaces, page numbers and what the file says of itself."""
+    kept = (
+        line for line in map(squeezed, file_lines) if line != "模拟数据" and not re.fullmatch(r"[—–-]\d+[—–-]", line)
+    )
+    return COLOPHON.sub("", "".join(kept))
+
+
+def sentences(text: str) -> list[str]:
+    return [found for found in _SENTENCE.findall(text) if found]
+
+
+def alterations(stream: Stream, text: str, tagged: dict[int, str]) -> list[Alteration]:
+    """In reading order; `tagged` are the figures a Word file still has bookmarks for, by their number."""
+    named: set[int] = set()
+    found = list(_of_text(stream, text, named))
+    if tagged:
+        found += _of_tags(stream, tagged, named)
+    return list(dict.fromkeys(found))
+
+
+def _of_text(stream: Stream, text: str, named: set[int]) -> Iterator[Alteration]:
+    old, new = sentences(stream.text), sentences(text)
+    at = 0
+    starts = [0]
+    for sentence in old:
+        at += len(sentence)
+        starts.append(at)
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield from _stretch(stream, starts[a], "".join(old[a:b]), "".join(new[c:d]), named)
+
+
+def _stretch(stream: Stream, start: int, old: str, new: str, named: set[int]) -> Iterator[Alteration]:
+    """What differs inside a run of changed sentences."""
+    before, after = _UNIT.findall(old), _UNIT.findall(new)
+    if not before or not after or max(len(before), len(after)) > MOST_UNITS:
+        yield Alteration(stream.place(start), "文字", old, new)
+        return
+    offsets = [0]
+    for unit in before:
+        offsets.append(offsets[-1] + len(unit))
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            one = "".join(before[a:b])
+            yield _named(stream, start + offsets[a], one, "".join(after[c:d]), (start, old, new), named)
+
+
+def _named(stream: Stream, at: int, old: str, new: str, whole: tuple[int, str, str], named: set[int]) -> Alteration:
+    """A number by its figure; other words by the sentences they changed."""
+    figure = stream.figure(at, at + len(old))
+    is_number = all(_NUMBER.fullmatch(each) for each in (old, new) if each)
+    if figure and is_number:
+        named.add(figure.number)
+        was = stream.text[figure.start : figure.end]
+        return Alteration(stream.place(at), figure.name or "数字", was, _with(was, at - figure.start, old, new))
+    if is_number and old and new:
+        return Alteration(stream.place(at), "数字", old, new)
+    return Alteration(stream.place(at), "文字", *_sentences_at(stream, at, *whole))
+
+
+def _sentences_at(stream: Stream, at: int, start: int, old: str, new: str) -> tuple[str, str]:
+    """The edition's sentence and the file's, without a heading above it that neither changed."""
+    within = min(at - start, len(old) - 1)
+    before, begins = _sentence(old, within)
+    after = _counterpart(old, new, within)
+    line = stream.line_start(start + within) - start - begins
+    return (before[line:], after[line:]) if line > 0 and after.startswith(before[:line]) else (before, after)
+
+
+def _with(figure: str, at: int, old: str, new: str) -> str:
+    """The whole figure as the file has it, where only a part of it changed (汉字 change one by one)."""
+    at = max(0, at)
+    return f"{figure[:at]}{new}{figure[at + len(old) :]}"
+
+
+def _sentence(text: str, at: int) -> tuple[str, int]:
+    """The sentence round a place, and where it begins."""
+    begins = 0
+    for sentence in sentences(text):
+        if at < begins + len(sentence):
+            return sentence, begins
+        begins += len(sentence)
+    return text, 0
+
+
+def _counterpart(old: str, new: str, at: int) -> str:
+    """The sentence of the same number in the changed run; the whole run where sentences were joined or cut."""
+    before, after = sentences(old), sentences(new)
+    if len(before) != len(after):
+        return new
+    end = 0
+    for one, other in zip(before, after, strict=True):
+        end += len(one)
+        if at < end:
+            return other
+    return after[-1]
+
+
+def _of_tags(stream: Stream, tagged: dict[int, str], named: set[int]) -> Iterator[Alteration]:
+    """Figures whose bookmark holds something else; what stands in the text was named already."""
+    for figure in stream.figures:
+        was, is_now = stream.text[figure.start : figure.end], tagged.get(figure.number)
+        if is_now is not None and squeezed(is_now) not in ("", was) and figure.number not in named:
+            yield Alteration(stream.place(figure.start), figure.name or "数字", was, squeezed(is_now))

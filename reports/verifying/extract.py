@@ -1,0 +1,63 @@
+"""A downloaded file taken apart into what can be held against an edition. Runs in the limited process; pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from reports.reading.formats.sniffing import read_file
+from reports.reading.formats.text import decode
+from reports.reading.refusals import NO_TEXT, Refused
+from reports.verifying.json_file import json_texts
+from reports.verifying.word_file import word_texts
+from reports.verifying.workbook_file import UNKNOWN_KIND, workbook_texts
+
+_HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+
+
+@dataclass(slots=True)
+class Extract:
+    """`kind` is the file's; `lines` its text. Where the format has them: `tagged` figures by their number, `rows` of the
+    table of figures by code, `leaves` of the JSON by path; `hashes` are the fingerprints the file names."""
+
+    kind: str
+    lines: list[str]
+    tagged: dict[int, str] = field(default_factory=dict)
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    leaves: dict[str, str] = field(default_factory=dict)
+    hashes: list[str] = field(default_factory=list)
+    canonical: str = ""
+    """The JSON as an edition's fingerprint is taken of it."""
+
+
+def extract(content: bytes, name: str) -> Extract:
+    """Raises Refused with the sentence to say."""
+    if content.startswith(b"PK"):
+        found = _packed(content)
+    elif content[:1024].lstrip().startswith(b"%PDF"):
+        found = Extract("pdf", [line.text for line in read_file(content, name).lines if line.text])
+    else:
+        found = _flat(content)
+    found.hashes += _HASH.findall("".join(found.lines).replace(" ", ""))
+    return found
+
+
+def _packed(content: bytes) -> Extract:
+    """Names of parts stand plainly in a packed file; whether it is what it seems is looked at by its reader."""
+    if b"word/document.xml" in content:
+        texts, tagged, said = word_texts(content)
+        return Extract("docx", texts, tagged=tagged, hashes=_HASH.findall(said))
+    if b"xl/workbook.xml" in content:
+        lines, rows, cells = workbook_texts(content)
+        return Extract("xlsx", lines, rows=rows, hashes=[cell for cell in cells if _HASH.fullmatch(cell)])
+    raise Refused(UNKNOWN_KIND)
+
+
+def _flat(content: bytes) -> Extract:
+    text = decode(content).lstrip("\ufeff")
+    if text.lstrip().startswith("{"):
+        lines, values, canonical = json_texts(text)
+        return Extract("json", lines, leaves=values, canonical=canonical)
+    if not text.strip():
+        raise Refused(NO_TEXT)
+    return Extract("txt", text.splitlines())

@@ -1,0 +1,86 @@
+"""A downloaded file against the editions of this site."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reports.models import Edition
+from reports.publishing.editions import Shelf
+from reports.reading.process import limited
+from reports.reading.refusals import EMPTY, TOO_BIG, Refused
+from reports.reading.sizes import MOST_BYTES
+from reports.verifying.comparison import Alteration
+
+MOST_NAMED = 200
+KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "json": "JSON", "txt": "纯文本"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """`edition` is None for a file of none of this site's. Of a withdrawn one no words are repeated: `count` stands alone."""
+
+    kind: str
+    edition: Edition | None
+    is_current: bool
+    is_withdrawn: bool
+    count: int
+    alterations: tuple[Alteration, ...]
+
+    @property
+    def is_equal(self) -> bool:
+        return self.edition is not None and self.count == 0
+
+    @property
+    def kind_name(self) -> str:
+        return KINDS[self.kind]
+
+    @property
+    def unnamed(self) -> int:
+        """How many alterations stand in no list."""
+        return self.count - len(self.alterations)
+
+    @property
+    def verdict(self) -> str:
+        """One sentence for everybody."""
+        if self.edition is None:
+            return "这份文件不是本站发布的任何一版报告。"
+        of = f"这份{self.kind_name}文件出自{self.edition}"
+        state = "，该版已撤下" if self.is_withdrawn else "" if self.is_current else "，该版已被更正，不是当前版"
+        return f"{of}{state}：{'内容一致。' if self.is_equal else f'有{self.count}处与发布的内容不同。'}"
+
+
+def verify(content: bytes, name: str, *, may_read_withdrawn: bool = False) -> Verified:
+    """Which edition a file is and what it says otherwise. Raises Refused with the sentence to say."""
+    if not content:
+        raise Refused(EMPTY)
+    if len(content) > MOST_BYTES:
+        raise Refused(TOO_BIG)
+    editions = list(Edition.objects.select_related("report", "withdrawal").newest_first())
+    said = _asked(content, name, editions)
+    found = editions[said["edition"]] if said["edition"] is not None else None
+    shelf = Shelf.of(Edition.objects.of_year(found.report.year)) if found else None
+    own = shelf.numbered(found.number) if shelf and found else None
+    is_withdrawn = bool(shelf and own and shelf.taken_by(own))
+    named = said["alterations"][:MOST_NAMED] if may_read_withdrawn or not is_withdrawn else []
+    return Verified(
+        kind=said["kind"],
+        edition=found,
+        is_current=bool(shelf and own == shelf.current),
+        is_withdrawn=is_withdrawn,
+        count=len(said["alterations"]),
+        alterations=tuple(Alteration(**each) for each in named),
+    )
+
+
+def _asked(content: bytes, name: str, editions: list[Edition]) -> dict[str, Any]:
+    published = [{"text": e.text, "previous_hash": e.previous_hash, "hash": e.hash} for e in editions]
+    head = json.dumps(published, ensure_ascii=False).encode()
+    said: dict[str, Any] = json.loads(
+        limited("reports.verifying.worker", head + b"\n" + content, Path(name).name or "file")
+    )
+    if "refused" in said:
+        raise Refused(said["refused"])
+    return said
