@@ -27,7 +27,7 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants faults test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants bench faults test-postgres test-tools check format house lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ manual: $(VENV)/dev.txt test-tools  ## the manuals' pictures made anew from the 
 
 mutants: $(VENV)/dev.txt  ## would the tests notice a small mistake? (NAMES='indicators.numbers.*' for some only)
 	$(CLEAN_ENV) DATA_DIR=$(CURDIR)/var/mutants DATABASE_URL= $(BIN)/python -m tests.mutants $(NAMES)
+
+bench: $(VENV)/dev.txt  ## what pages cost against an empty one, on throw-away data (ARGS=--json; quiet machine, Linux)
+	@$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m benchmarks.speed $(ARGS)
 
 faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: half-sent requests, full disk, kill -9, a database gone
 	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --long tests/faults

@@ -48,7 +48,7 @@ def visit(browser: Browser, address: str, slower: int = 1) -> Visit:
     context = browser.new_context()
     page = context.new_page()
     done: list[Request] = []
-    page.on("requestfinished", done.append)
+    page.on("requestfinished", lambda request: done.append(request))
     page.add_init_script(OBSERVE)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(address, wait_until="networkidle")

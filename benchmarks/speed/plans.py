@@ -12,13 +12,15 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hanyang_report.settings")
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-LARGE = ("indicators_figure", "indicators_historicalfigure", "indicators_figuremove", "reports_edition", "reports_task")
-SCANS = {"sqlite": r"SCAN (\w+)(?! USING)", "postgresql": r"Seq Scan on (\w+)"}
+LARGE = 1000
+"""Rows from which on a table is large: a small one is read whole, and rightly so."""
+SCANS = {"sqlite": r"SCAN (\w+)\b(?! USING)", "postgresql": r"Seq Scan on (\w+)"}
 
 
 def scans(address: str) -> Iterator[tuple[str, str]]:
@@ -34,8 +36,13 @@ def scans(address: str) -> Iterator[tuple[str, str]]:
             plan = "\n".join(" ".join(map(str, row)) for row in cursor.fetchall())
         named = {alias: table for table, alias in re.findall(r'"(\w+)" (?:AS )?"?(U\d+|T\d+)"?', query["sql"])}
         for found in re.findall(SCANS[connection.vendor], plan):
-            if (table := named.get(found, found)) in LARGE:
+            if rows_of(table := named.get(found, found)) >= LARGE:
                 yield table, query["sql"]
+
+
+def rows_of(table: str) -> int:
+    model = next((one for one in apps.get_models(include_auto_created=True) if one._meta.db_table == table), None)
+    return model._base_manager.count() if model else 0
 
 
 if __name__ == "__main__":

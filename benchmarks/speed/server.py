@@ -32,9 +32,12 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def manage(self, *command: str) -> None:
-        subprocess.run(  # noqa: S603
-            [sys.executable, "manage.py", *command], cwd=BASE_DIR, env=self.env, check=True, stdout=subprocess.DEVNULL
-        )
+        self.run("manage.py", *command)
+
+    def run(self, *command: str) -> None:
+        """A command of this Python on the server's data."""
+        silent = subprocess.DEVNULL
+        subprocess.run([sys.executable, *command], cwd=BASE_DIR, env=self.env, check=True, stdout=silent)  # noqa: S603
 
     def start(self) -> float:
         """Seconds until it takes a connection."""

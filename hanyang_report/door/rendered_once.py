@@ -141,7 +141,7 @@ def is_asked_by_nobody(request: HttpRequest) -> bool:
     if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
         return False
     query = request.META.get("QUERY_STRING", "")
-    is_within_bounds = not query or (len(query) <= LONGEST_QUESTION and request.GET.keys() <= KNOWN)
+    is_within_bounds = not query or (len(query) <= LONGEST_QUESTION and set(map(name_of, query.split("&"))) <= KNOWN)
     return is_within_bounds and CookieStorage.cookie_name not in request.COOKIES
 
 

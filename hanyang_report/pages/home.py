@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hanyang_report.first_day.progress import is_empty
-from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
+from indicators.catalogue.viewed import both_years, coverage_of, newest_catalogue
 from indicators.catalogue.year_over_year import YearOverYear
 from indicators.charts.chart import Chart
 from reports.document.section_charts import charts_of
@@ -94,5 +94,5 @@ def without_stop(piece: Paragraph) -> Paragraph:
 def compared() -> YearOverYear:
     """The two newest years that have published figures; empty while there are fewer."""
     everybody = AnonymousUser()
-    catalogue = catalogue_seen_by(everybody)
+    catalogue = newest_catalogue()
     return both_years(catalogue, coverage_of(catalogue).newest_pair, everybody)

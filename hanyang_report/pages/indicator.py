@@ -35,6 +35,9 @@ from indicators.round.joining import places_of
 from reports.document.tree import Block, Paragraph, quotes, sentences
 from reports.models import Edition
 
+NEIGHBOURS = 12
+"""Others of the theme beside an indicator; the catalogue lists them all."""
+
 
 @dataclass(frozen=True)
 class YearRow:
@@ -73,8 +76,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
             "chart": chart_of(chosen, series),
             "shortage": shortage(series),
             "quotations": list(quotations(code)),
-            "neighbours": neighbours,
-            "neighbours_year": only_year(neighbours),
+            "neighbours": neighbours[:NEIGHBOURS],
+            "neighbours_year": only_year(neighbours[:NEIGHBOURS]),
+            "has_more_neighbours": len(neighbours) > NEIGHBOURS,
             "predecessors": [other for other in family if other.successor_id == chosen.pk],
             "moves": moves_of(chosen, request.user),
             "places": places_of(chosen) if user_can_manage_collection(request.user) else [],
@@ -106,9 +110,14 @@ def moves_of(chosen: Indicator, viewer: Person) -> FigureMoveQuerySet | None:
 
 
 def family_of(code: str, figures: FigureQuerySet) -> IndicatorQuerySet:
-    """The indicator with the others of its theme and those it has replaced: one question for the whole page."""
+    """The indicator with the first others of its theme and those it has replaced: one question for the whole page.
+
+    One neighbour more than the page shows: it says whether there are others.
+    """
     theme = Indicator.objects.filter(code=code).values("theme")[:1]
-    members = Indicator.objects.filter(Q(theme=Subquery(theme)) | Q(successor__code=code))
+    others = Indicator.objects.active().filter(theme=Subquery(theme)).exclude(code=code)
+    near = Subquery(others.values("pk")[: NEIGHBOURS + 1])
+    members = Indicator.objects.filter(Q(code=code) | Q(pk__in=near) | Q(successor__code=code))
     return members.with_context().select_related("successor").with_figures(figures).prefetch_related("annotations")
 
 

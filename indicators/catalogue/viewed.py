@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import AnonymousUser
+
 from indicators.catalogue.year_over_year import YearOverYear
-from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.models import DerivedIndicator, Figure, FigureQuerySet, Indicator
 from indicators.numbers.coverage import Coverage
 from indicators.numbers.succession import joined, taken_over
 from indicators.office.permissions import Person
@@ -13,13 +15,22 @@ from indicators.office.permissions import Person
 
 def catalogue_seen_by(viewer: Person) -> list[Indicator]:
     """Three questions. Which years there are to choose from is then known without asking again."""
-    found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
-    return joined(found.prefetch_related("annotations"))
+    return catalogue_with(Figure.objects.seen_by(viewer))
+
+
+def newest_catalogue() -> list[Indicator]:
+    """As everybody sees it, with the figures of the two newest years alone: a century of others costs nothing."""
+    return catalogue_with(Figure.objects.seen_by(AnonymousUser()).of_newest_years(2))
 
 
 def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
     """How many figures each year has among what the viewer sees."""
     return Coverage.of((figure.year for indicator in catalogue for figure in indicator.seen), open_year)
+
+
+def catalogue_with(figures: FigureQuerySet) -> list[Indicator]:
+    found = Indicator.objects.with_context().with_figures(figures)
+    return joined(found.prefetch_related("annotations"))
 
 
 def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, viewer: Person) -> YearOverYear:

@@ -118,6 +118,12 @@ class Figure(Public, Stepwise):
         verbose_name_plural = "数据"
         ordering = ["-year", "indicator"]
         constraints = FIGURE_LIMITS
+        indexes = [
+            # Which years there are to read is asked by most public pages.
+            models.Index(
+                fields=["-year"], condition=models.Q(published_value__isnull=False), name="figure_published_years"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.year}年{self.indicator}"

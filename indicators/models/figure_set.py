@@ -29,6 +29,11 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
     def of_years(self, *years: int) -> Self:
         return self.filter(year__in=years)
 
+    def of_newest_years(self, number: int) -> Self:
+        """Those of the last years that have any of these."""
+        years = self.order_by("-year").values("year").distinct()[:number]
+        return self.filter(year__in=models.Subquery(years))
+
     def seen_by(self, viewer: Person) -> Self:
         """The figures that have a value for this viewer: `seen_value`, `seen_qualifier`, `seen_source`, `is_draft`.
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hanyang_report.pages.indicator import NEIGHBOURS
 from indicators.models import Annotation, DerivedIndicator, Indicator
 from tests.cast import leader
 from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
@@ -74,6 +75,17 @@ def test_a_year_on_other_ground_says_why(client):
 
 def test_annotations_are_shown_with_their_year(client, loaded):
     assert "机构改革当年集中换发执法证" in text(client, "enforcement_cert_renewed_count")
+
+
+@pytest.mark.parametrize(("others", "has_more"), [(NEIGHBOURS, False), (NEIGHBOURS + 1, True)])
+def test_the_first_neighbours_stand_beside_it_and_where_there_are_more_they_are_a_click_away(client, others, has_more):
+    chosen = make_indicator()
+    for _ in range(others):
+        make_indicator(theme=chosen.theme, department=chosen.department)
+    page = client.get(chosen.get_absolute_url()).content.decode()
+    neighbours = page[page.index("同一主题的指标") :]
+    assert neighbours.count("<li>") == NEIGHBOURS
+    assert (f"?theme={chosen.theme.code}" in neighbours) is has_more
 
 
 def test_neighbours_stand_with_their_values_and_the_year_once(client, loaded):
