@@ -83,7 +83,7 @@ def test_the_first_neighbours_stand_beside_it_and_where_there_are_more_they_are_
     for _ in range(others):
         make_indicator(theme=chosen.theme, department=chosen.department)
     page = client.get(chosen.get_absolute_url()).content.decode()
-    neighbours = page[page.index("同一主题的指标") :]
+    neighbours = page[page.index("同一主题的指标") :].partition("</nav>")[0]
     assert neighbours.count("<li>") == NEIGHBOURS
     assert (f"?theme={chosen.theme.code}" in neighbours) is has_more
 
