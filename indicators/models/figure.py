@@ -13,7 +13,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from indicators.models.collection import Collection
-from indicators.models.figure_limits import FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
+from indicators.models.figure_limits import FIGURE_INDEXES, FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
 from indicators.models.figure_set import FigureQuerySet
 from indicators.models.figure_steps import MOVES, PUBLISHABLE, WRITTEN_FOR_ANOTHER, FigureStatus, FigureVerb
@@ -118,12 +118,7 @@ class Figure(Public, Stepwise):
         verbose_name_plural = "数据"
         ordering = ["-year", "indicator"]
         constraints = FIGURE_LIMITS
-        indexes = [
-            # Which years there are to read is asked by most public pages.
-            models.Index(
-                fields=["-year"], condition=models.Q(published_value__isnull=False), name="figure_published_years"
-            )
-        ]
+        indexes = FIGURE_INDEXES
 
     def __str__(self) -> str:
         return f"{self.year}年{self.indicator}"

@@ -73,3 +73,8 @@ FIGURE_LIMITS = [
         violation_error_message="没有填报值的数据不能通过审核或锁定。",
     ),
 ]
+
+FIGURE_INDEXES = [
+    # Which years there are to read is asked by most public pages.
+    models.Index(fields=["-year"], condition=Q(published_value__isnull=False), name="figure_published_years")
+]
