@@ -122,6 +122,8 @@ class Finding:
     fix: str
     offer: Offer | None = None
     spot: Spot | None = None
+    fits_nothing: bool = False
+    """It is about a number that no indicator fits."""
 
     @classmethod
     def of(
@@ -134,8 +136,9 @@ class Finding:
         severity: Severity | None = None,
         offer: Offer | None = None,
         spot: Spot | None = None,
+        fits_nothing: bool = False,
     ) -> Finding:
-        return cls(code, severity or KINDS[code].severity, message, place, fix, offer, spot)
+        return cls(code, severity or KINDS[code].severity, message, place, fix, offer, spot, fits_nothing)
 
     @property
     def title(self) -> str:
@@ -156,9 +159,14 @@ class Finding:
         return KINDS[self.code].is_of_language
 
     @property
+    def says_itself(self) -> bool:
+        """Whether its sentence with the number marked says all there is to say: a number that no indicator fits."""
+        return self.fits_nothing and self.spot is not None
+
+    @property
     def set_phrase(self) -> str:
         """What could be kept as a set phrase (四办一公开): a number no indicator fits, with the words it begins. "" else."""
-        if self.code != "unbound-number" or self.offer or self.spot is None:
+        if not self.fits_nothing or self.spot is None:
             return ""
         words = re.split(r"[，。；：、！？（）“”《》\s]", self.spot.after)[0]
         return f"{self.spot.text}{words[:SET_PHRASE_WORDS]}"

@@ -61,13 +61,13 @@ class Register:
 
     def __init__(self, laws: Iterable[Listed]) -> None:
         self._known: dict[str, set[tuple[int, int] | None]] = {}
-        self._common: dict[str, str] = {}
+        self._common: dict[str, dict[tuple[int, int] | None, str]] = {}
         for law in laws:
             for name in law.names:
                 title = Title.of(name)
                 self._known.setdefault(title.core, set()).add(title.period)
                 if law.kind != "local" and len(title.core) >= SHORTEST:
-                    self._common.setdefault(title.core, law.names[0])
+                    self._common.setdefault(title.core, {}).setdefault(title.period, name)
 
     def faults(self, text: str) -> Iterator[Misnamed]:
         """What is misnamed in a text, in order of the rules."""
@@ -88,7 +88,8 @@ class Register:
         near = next((core for core in self._common if _one_off(title.core, core)), None)
         if near is None:
             return None
-        full = self._common[near]
+        listed = self._common[near]
+        full = listed.get(title.period) or next(iter(listed.values()))
         return full, f"题名应为《{full}》，差一个字"
 
     def _another_period(self, written: str, title: Title) -> tuple[str, str] | None:

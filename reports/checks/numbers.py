@@ -41,6 +41,7 @@ def _finding(
         severity=Severity.ERROR if is_certain else None,
         offer=_offer(passage, proposed),
         spot=spot_in(passage.source, numeral.start, numeral.end, book),
+        fits_nothing=not proposed,
     )
 
 

@@ -35,6 +35,20 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     ]
 
 
+SHOWN = 8
+"""So many findings of a kind stand open; the rest is folded under its number."""
+DOORS = {
+    # Kinds whose findings are mended in one place: its address, and what the button says.
+    "missing-figure": ("admin:reports_todo", "到待填清单一并处理"),
+    "unapproved-figure": ("admin:reports_todo", "到待填清单一并处理"),
+    "promise-unanswered": ("admin:reports_answers", "到承诺答复页逐项回应"),
+    "promise-contradicted": ("admin:reports_answers", "到承诺答复页逐项核对"),
+}
+ADVICE = {
+    "unbound-number": "标出的数字没有引用指标。是指标的，请引用；确非统计数字的，请加入“固定提法”或写明理由。",
+}
+
+
 @dataclass(frozen=True)
 class FindingGroup:
     """The findings of one kind in reading order, those that wait first."""
@@ -59,6 +73,29 @@ class FindingGroup:
         """Numbers that one click binds together."""
         is_number = self.code == "unbound-number"
         return sum(is_number and bool(line.finding.offer) and line.finding.is_error for line in self.lines)
+
+    @property
+    def first(self) -> list[Answered]:
+        return self.lines[: len(self.lines) - len(self.rest)]
+
+    @property
+    def rest(self) -> list[Answered]:
+        """What is folded; a last one alone is not worth folding."""
+        return self.lines[SHOWN:] if len(self.lines) > SHOWN + 1 else []
+
+    @property
+    def door(self) -> str:
+        """The address name of the one place where all of the kind is mended; "" where there is none."""
+        return DOORS.get(self.code, ("", ""))[0]
+
+    @property
+    def door_name(self) -> str:
+        return DOORS.get(self.code, ("", ""))[1]
+
+    @property
+    def advice(self) -> str:
+        """What is said once for the kind instead of in every line."""
+        return ADVICE.get(self.code, "")
 
     @property
     def is_open(self) -> bool:

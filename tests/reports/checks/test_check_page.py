@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from indicators.models import User
+from reports.drafting.rollover import start_report
 from reports.models import Item, Part, Report
 from reports.publishing.verbs import open_correction
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
@@ -77,13 +78,37 @@ def test_findings_stand_kind_by_kind_errors_first(item: Item) -> None:
     assert "有1处错误，改正或写明理由后才能发布" in page
     headings = re.findall(r"<h2>([^<]+)</h2>", page)
     assert headings[-3:] == ["数字没有引用指标", "缺少法定内容", "法定内容不全"]
-    assert page.index("须引用指标") < page.index("确非统计数字")
+    assert page.index("须引用指标，不能") < page.index("<mark>3</mark>")
     assert f"/admin/reports/report/2019/draft/item/{item.pk}/" in page
 
 
 def test_the_sentence_is_shown_with_the_number_marked(item: Item) -> None:
     page = signed_in(editor()).get(ADDRESS).text
     assert "全年对<mark>1235</mark>件行政决策开展合法性审核。" in page
+
+
+def test_a_number_no_indicator_fits_is_offered_as_a_set_phrase_in_its_words(item: Item) -> None:
+    page = html.unescape(signed_in(editor()).get(ADDRESS).text)
+    assert "/admin/reports/setphrase/add/?text=3%E4%B8%AA%E7%8E%AF%E8%8A%82" in page
+    assert "确非统计数字的，请加入“固定提法”或写明理由" in page
+
+
+def test_many_of_a_kind_are_folded_under_their_number(item: Item) -> None:
+    counted = "".join(f"新设窗口{number}个。" for number in range(21, 31))
+    Item.objects.filter(pk=item.pk).update(body=counted)
+    page = signed_in(editor()).get(ADDRESS).text
+    assert "其余2处" in page
+    assert page.count("<mark>") == 10
+    Item.objects.filter(pk=item.pk).update(body="".join(f"新设窗口{number}个。" for number in range(21, 30)))
+    assert "其余" not in signed_in(editor()).get(ADDRESS).text
+
+
+def test_what_is_mended_in_one_place_is_led_to_in_one_go(loaded: None) -> None:
+    start_report(2020, by=editor())
+    page = signed_in(editor()).get("/admin/reports/report/2020/check/").text
+    assert "到待填清单一并处理" in page
+    assert "到承诺答复页逐项回应" in page
+    assert "/admin/reports/report/2020/draft/todo/" in page
 
 
 def test_all_that_is_certain_is_bound_at_once(item: Item) -> None:
