@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -16,12 +17,16 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
-import indicators.models.converters  # noqa: F401  registers <year:…>
+import indicators.models.converters
+from hanyang_report.api_description import description, for_people
 from indicators.models import Annotation, Figure, Indicator, Site
 from indicators.models.indicator import CODE
 from indicators.numbers import formatting
+from indicators.office.downloads import Sheet, download
 from indicators.office.sending import notice
 from reports.downloads.formats import offered
 from reports.models import Edition, Original, Task
@@ -31,6 +36,8 @@ from reports.tracker.promises import Promised, published_promises
 
 Json = dict[str, Any]
 View = Callable[..., Json]
+Rows = tuple[QuerySet[Any] | Sequence[Any], Callable[[HttpRequest, Any], Json]]
+"""What a list holds, and how a row of it is said."""
 
 PAGE_SIZE, LARGEST_PAGE = 100, 500
 
@@ -76,7 +83,7 @@ def index(request: HttpRequest) -> Json:
 @answers_json
 def indicator_list(request: HttpRequest) -> Json:
     """The catalogue."""
-    return paged(request, Indicator.objects.select_related("theme"), indicator_json)
+    return paged(request, *indicators(request))
 
 
 @answers_json
@@ -96,18 +103,13 @@ def indicator_detail(request: HttpRequest, code: str) -> Json:
 @answers_json
 def figure_list(request: HttpRequest) -> Json:
     """Published figures, of one year with `?year=`, of one indicator with `?indicator=`."""
-    figures = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
-    if year := asked_number(request, "year"):
-        figures = figures.filter(year=year)
-    if code := asked_code(request):
-        figures = figures.filter(indicator__code=code)
-    return paged(request, figures, figure_json)
+    return paged(request, *figures(request))
 
 
 @answers_json
 def report_list(request: HttpRequest) -> Json:
     """The current edition of every published year."""
-    return paged(request, Edition.objects.current().newest_first(), edition_json)
+    return paged(request, *reports(request))
 
 
 @answers_json
@@ -120,14 +122,80 @@ def report_detail(request: HttpRequest, year: int) -> Json:
 @answers_json
 def task_list(request: HttpRequest) -> Json:
     """The promises of the published plans with their standing, of one year with `?year=`."""
-    year = asked_number(request, "year")
-    promised = [one for one in published_promises() if year in (None, one.task.year)]
-    return paged(request, promised, task_json)
+    return paged(request, *tasks(request))
+
+
+@answers_json
+def described(request: HttpRequest) -> Json:
+    """OpenAPI 3.1, for programs."""
+    return description(title=Site.objects.here().name, server=settings.SITE_URL)
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """The same for people."""
+    return render(request, "pages/api_docs.html", {"rows": for_people(Site.objects.here().name, settings.SITE_URL)})
+
+
+def csv_list(request: HttpRequest, name: str) -> HttpResponse:
+    """A whole list as CSV, asked as the list itself is; errors are said in JSON like everywhere here."""
+    table: list[Json] = []
+
+    @answers_json
+    def gather(request: HttpRequest) -> Json:
+        rows, say = LISTED[name](request)
+        table.extend(flat(say(request, row)) for row in rows)
+        return {}
+
+    answer = gather(request)
+    if answer.status_code != 200:
+        return answer
+    head = tuple(dict.fromkeys(column for row in table for column in row))
+    sheet = Sheet(name, head, tuple(tuple(row.get(column) for column in head) for row in table))
+    return download(sheet, "csv")
+
+
+def flat(row: Json) -> dict[str, str | int | Decimal | None]:
+    """A row's fields as cells: what is inside another as `theme.code`, several in one cell with ； between."""
+    cells: dict[str, str | int | Decimal | None] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            cells |= {f"{name}.{inner}": cell for inner, cell in flat(value).items()}
+        elif isinstance(value, list):
+            cells[name] = "；".join(map(str, value))
+        else:
+            cells[name] = Decimal(str(value)) if isinstance(value, float) else value
+    return cells
 
 
 @answers_json
 def unknown(request: HttpRequest, rest: str) -> Json:
     raise Http404(f"没有/api/v1/{rest}/这个地址，全部地址见{reverse('api')}。")
+
+
+# ── which rows ──
+
+
+def indicators(request: HttpRequest) -> Rows:
+    return Indicator.objects.select_related("theme"), indicator_json
+
+
+def figures(request: HttpRequest) -> Rows:
+    found = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
+    if year := asked_number(request, "year"):
+        found = found.filter(year=year)
+    if code := asked_code(request):
+        found = found.filter(indicator__code=code)
+    return found, figure_json
+
+
+def reports(request: HttpRequest) -> Rows:
+    return Edition.objects.current().newest_first(), edition_json
+
+
+def tasks(request: HttpRequest) -> Rows:
+    year = asked_number(request, "year")
+    return [one for one in published_promises() if year in (None, one.task.year)], task_json
 
 
 # ── how it is said ─────────────────────────────────────────────────────────────────────────────────────────
@@ -292,8 +360,18 @@ def asked_code(request: HttpRequest) -> str:
     return code
 
 
+LISTED: dict[str, Callable[[HttpRequest], Rows]] = {
+    "indicators": indicators,
+    "figures": figures,
+    "reports": reports,
+    "tasks": tasks,
+}
+
 urlpatterns = [
     path("", index, name="api"),
+    path("openapi.json", described, name="api_description"),
+    path("docs/", docs, name="api_docs"),
+    *(path(f"{name}.csv", csv_list, {"name": name}, name=f"api_{name}_csv") for name in LISTED),
     path("indicators/", indicator_list, name="api_indicators"),
     path("indicators/<slug:code>/", indicator_detail, name="api_indicator"),
     path("figures/", figure_list, name="api_figures"),

@@ -37,7 +37,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 def _pages() -> Iterator[tuple[str, datetime | None]]:
-    for name in ("home", "report_list", "indicator_list", "compare", "task_list", "promises", "verify"):
+    for name in ("home", "report_list", "indicator_list", "compare", "task_list", "promises", "api_docs", "verify"):
         yield reverse(name), None
     for edition in Edition.objects.current().newest_first():
         yield edition.get_absolute_url(), edition.published_at
