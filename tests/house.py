@@ -25,7 +25,7 @@ CHOSEN = "chooses among the years that an indicator or a series has at hand"
 TEXT = "the year that a text speaks of, which need not be one of ours"
 
 BARE_YEARS = {
-    "hanyang_report.demo.hands.figures": DOOR,
+    "hanyang_report.demo.actions.figures": DOOR,
     "hanyang_report.overview.trace.traces_of": DOOR,
     "hanyang_report.overview.year._standing": CHOSEN,
     "reports.checks.examined._examined": TEXT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hanyang_report.demo.hands import officer, one
+from hanyang_report.demo.actions import officer, one
 from hanyang_report.demo.round import YEAR
 from indicators.models import Figure, FigureInstruction, SavedView
 from indicators.office.roles import Role

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hanyang_report.demo.hands import day, officer, one, proof
+from hanyang_report.demo.actions import day, officer, one, proof
 from hanyang_report.demo.round import LAST_YEAR, YEAR
 from hanyang_report.demo.story import Row, story
 from indicators.models import Department, Figure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from hanyang_report.demo.hands import approve, day, hand_in, officer, one
+from hanyang_report.demo.actions import approve, day, hand_in, officer, one
 from hanyang_report.demo.round import LAST_YEAR, YEAR
 from hanyang_report.demo.story import Row, story
 from indicators.models import Figure, User

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hanyang_report.demo.hands import approve, day, enter, figures, hand_in, officer, one, proof
+from hanyang_report.demo.actions import approve, day, enter, figures, hand_in, officer, one, proof
 from hanyang_report.demo.simulation import BASE_YEAR
 from indicators.models import Collection, Department, Figure
 from indicators.office.roles import Role

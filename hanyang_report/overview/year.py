@@ -285,4 +285,5 @@ def _promises(around: TaskQuerySet, today: date) -> Iterator[YearPromise]:
     first = tasks[0].year
     for task in tasks:
         if task.year == first:
-            yield YearPromise(task, watch.light(replace(task.standing, steps=(MilestoneStep(task.next_step_on),))))
+            next_step = MilestoneStep(task.next_step_on)  # type: ignore[attr-defined]
+            yield YearPromise(task, watch.light(replace(task.standing, steps=(next_step,))))

@@ -14,8 +14,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
+from hanyang_report.unsaved.filled_form import is_from_here, typed, typed_here
 from hanyang_report.unsaved.page_owner import owner_of
-from hanyang_report.unsaved.typed import is_from_here, typed, typed_here
 from indicators.models import User
 
 

@@ -22,7 +22,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.defaults import server_error
 
 from hanyang_report.door.outage import is_database_gone, is_disk_full
-from hanyang_report.unsaved.typed import typed_here
+from hanyang_report.unsaved.filled_form import typed_here
 
 RETRY_AFTER = 5
 """Seconds after which a page reloads by itself, and a program may ask again."""

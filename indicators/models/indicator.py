@@ -46,7 +46,7 @@ class IndicatorQuerySet(PublicQuerySet["Indicator"]):
 
     def with_figures(self, figures: FigureQuerySet) -> IndicatorQuerySet:
         """Each with its share of these figures as `seen`, oldest first."""
-        return self.prefetch_related(Prefetch("figures", figures.order_by("year"), to_attr="seen"))
+        return self.prefetch_related(Prefetch("figures", figures.order_by("year"), to_attr="seen"))  # type: ignore[no-redef]
 
     def listed_beside(self, figures: FigureQuerySet) -> IndicatorQuerySet:
         """What a page about these figures lists: everything in use, and what was given up but has one of them."""

@@ -123,8 +123,13 @@ class Stepwise(Shared):
     def require_words(self, verb: models.TextChoices, words: str) -> str:
         """Without the space around them. Raises Refused where the table asks for words and there are none."""
         if self.table[verb].lacks(words):
-            raise Refused(f"{verb.label}须写明{self.table[verb].words}。")
+            raise Refused(self.demand(verb))
         return words.strip()
+
+    @classmethod
+    def demand(cls, verb: models.TextChoices) -> str:
+        """What the table asks to be written for the verb: `退回须写明理由。`"""
+        return f"{verb.label}须写明{cls.table[verb].words}。"
 
     def take(self, verb: models.TextChoices, *, by: Any, words: str = "", **line: Any) -> Any:
         """One step of the table: the row is saved, and the line of its log returned. Who may was asked by `require`.

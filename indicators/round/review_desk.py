@@ -169,7 +169,7 @@ def _carry_out(decision: Decision, by: User) -> None:
     if decision.verb == FigureVerb.APPROVE:
         decision.figure.approve(by=by, seen=decision.seen)
     elif MOVES[FigureVerb.RETURN].lacks(decision.reason):
-        raise Refused(f"“{decision.figure.indicator}”没有退回：退回须写明理由。")
+        raise Refused(f"“{decision.figure.indicator}”没有退回：{decision.figure.demand(FigureVerb.RETURN)}")
     else:
         decision.figure.send_back(by=by, reason=decision.reason, seen=decision.seen)
 

@@ -115,7 +115,7 @@ def _head_decides(request: HttpRequest, ticked: Sequence[Figure], reason: str) -
         messages.warning(request, "没有勾选任何数据，什么也没有改变。")
         return False
     if returns and MOVES[FigureVerb.RETURN].lacks(reason):
-        messages.error(request, "没有退回：退回须写明理由。")
+        messages.error(request, f"没有退回：{Figure.demand(FigureVerb.RETURN)}")
         return False
     if returns:
         done = _each(request, ticked, lambda figure, seen: figure.send_back(by=head, reason=reason, seen=seen))
