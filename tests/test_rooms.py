@@ -1,10 +1,11 @@
 """The rooms of each floor keep their order and stay countable: `make house` prints what is counted here."""
 
+import ast
 from statistics import median
 
 import pytest
 
-from tests import house
+from tests import beside, house
 
 ROOMS_AND_ARROWS = {"indicators": (18, 45), "reports": (18, 70)}
 MOST_OF_THEIR_OWN = 12
@@ -108,3 +109,20 @@ def test_below_the_views_a_year_has_been_resolved_into_what_it_means():
 
 def test_few_functions_know_a_year_and_nothing_else():
     assert len(house.years_among_years()) <= MOST_YEARS_AMONG_YEARS
+
+
+def test_every_module_with_a_rule_has_its_tests_beside_it_or_a_door_that_is_named():
+    through = beside.through()
+    bare = [module for module in beside.ruled() if module not in through and not beside.has_tests_beside(module)]
+    assert bare == [], "write tests of their borders, or name the door they are tested through in tests/beside.py"
+
+
+def test_a_door_that_is_named_is_there_and_so_is_what_lies_behind_it():
+    assert [door for door in beside.THROUGH if not (house.ROOT / door).is_file()] == []
+    assert sorted(set(beside.through()) - set(house.modules())) == []
+
+
+def test_a_decision_is_counted_once():
+    assert beside.decisions(ast.parse("a = 1 if b > 2 else 3")) == 0
+    assert beside.decisions(ast.parse("def f():\n  def g():\n    return a > 2 and b")) == 2
+    assert beside.decisions(ast.parse("def f():\n  if a:\n    return 1\n  while b:\n    pass")) == 2

@@ -364,3 +364,8 @@ def test_all_is_a_hundred_percent_exactly(value: str, data: str, denied: bool, f
 def test_what_is_not_all_is_told() -> None:
     found = judge(claim("all", value="98"), series("98", unit="%", kind="rate"), "办结率")
     assert found == Verdict(NOT_UP, "“办结率”为98件")
+
+
+def test_a_fact_is_written_in_the_figures_own_unit_and_places() -> None:
+    found = judge(claim("record", text="历史最高"), series("95.5", "50", unit="%", kind="rate", decimals=1), "办结率")
+    assert found == Verdict(NOT_UP, "“办结率”2019年为95.5%")

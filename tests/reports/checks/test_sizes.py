@@ -75,7 +75,8 @@ def test_a_size_agrees_within_the_room_its_words_give_it(
 
 
 @pytest.mark.parametrize(
-    ("folds", "inside", "outside"), [("1", ("1.9", "2.4"), ("1.89", "2.41")), ("2", ("3.8", "4.8"), ("3.79", "4.81"))]
+    ("folds", "inside", "outside"),
+    [("1", ("1.9", "2.4"), ("1.89", "2.41")), ("2", ("3.8", "4.8"), ("3.79", "4.81")), ("3", ("8",), ("6",))],
 )
 def test_a_doubling_may_fall_a_little_short_and_go_a_little_beyond(
     folds: str, inside: tuple[str, ...], outside: tuple[str, ...]

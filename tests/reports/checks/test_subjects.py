@@ -156,3 +156,37 @@ def test_a_name_is_compared_in_the_catalogues_words() -> None:
     one = made("庭审旁听次数", synonyms=Synonyms({"旁听": "观摩"}, {}))
     assert one.name == "庭审观摩"
     assert one.coverage(pairs("庭审观摩")) == 1
+
+
+# ── whose, and of what ──
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "done"),
+    [
+        ("年度工作要点重点任务数", "重点任务完成", True),
+        ("年度工作要点重点任务数", "重点任务落实了", True),
+        ("年度工作要点重点任务数", "重点任务", False),
+        ("年度工作要点重点任务数", "完成重点任务", False),
+        ("完成审计项目数", "审计项目完成", False),
+    ],
+)
+def test_what_was_carried_out_is_not_what_there_is(title: str, words: str, done: bool) -> None:
+    assert made(title).is_counted_done(words) is done
+
+
+def test_a_body_below_the_government_does_not_speak_for_it() -> None:
+    own = made("区政府本级受理行政复议件数")
+    assert own.is_of_another_body("部门受理")
+    assert not own.is_of_another_body("区政府部门受理")
+    assert not own.is_of_another_body("受理")
+    assert not made("办理信访件数").is_of_another_body("部门受理")
+
+
+def test_a_name_that_is_empty_covers_nothing() -> None:
+    assert made("").coverage(pairs("办理信访")) == 0
+
+
+def test_without_words_a_text_is_left_as_it_is() -> None:
+    assert NONE.plain("办理信访件") == "办理信访件"
+    assert Synonyms({"甲": "乙", "丙": "丁", "戊": "己"}, {}).plain("甲丙戊") == "乙丁己"

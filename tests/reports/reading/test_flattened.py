@@ -66,6 +66,21 @@ def test_numbers_open_paragraphs_where_they_count_on(text: str, expected: list[s
     assert pieces(text) == expected
 
 
+def test_a_title_run_into_its_lead_is_parted_from_it() -> None:
+    title = "临江区人民政府关于法治政府建设情况的报告"
+    assert pieces(f"{title}市人民政府办公室，现报告如下。一、工作全面推进。二、问题仍然不少。") == [
+        title,
+        "市人民政府办公室，现报告如下。",
+        "一、工作全面推进。",
+        "二、问题仍然不少。",
+    ]
+
+
+def test_only_a_parts_heading_is_parted_from_its_text() -> None:
+    text = "一、工作（一）主要工作情况全面推进。（二）存在问题仍然不少。二、问题不少。"
+    assert pieces(text)[1] == "（一）主要工作情况全面推进。"
+
+
 def test_numbers_start_again_below_the_next_heading() -> None:
     text = "一、工作（一）普法深入。（二）决策依法。二、问题（一）力量不足。（二）形式单一。"
     assert pieces(text) == [

@@ -1,0 +1,126 @@
+"""Whoever changes a rule finds its borders beside it: every module that decides something has its test module.
+
+Beside means: a test module of its own name, or of its package's, in the tests of its room; or one of that room that
+imports it. What is tested through a door instead is listed with that door.
+"""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+from tests import house
+
+FEW = 3
+"""Decisions from which a module has a rule; below it declares, or passes on."""
+
+DOORS = {"views", "admin", "pages", "management", "templatetags", "demo"}
+"""What is nothing but a way in is tested by its addresses and commands, for every kind of visitor."""
+
+THROUGH = {
+    "tests/test_backup.py": """
+        hanyang_report.backup.archive hanyang_report.backup.keys hanyang_report.backup.manifest
+        hanyang_report.backup.restoring hanyang_report.backup.schema hanyang_report.backup.sealing
+        hanyang_report.backup.taking""",
+    "tests/hanyang_report/first_day/test_first_day.py": """
+        hanyang_report.first_day.catalogue hanyang_report.first_day.forms hanyang_report.first_day.progress
+        hanyang_report.first_day.sample""",
+    "tests/hanyang_report/pages/test_brief.py": "hanyang_report.overview.brief hanyang_report.overview.brief_word",
+    "tests/hanyang_report/pages/test_dashboard.py": """
+        hanyang_report.overview.gallery hanyang_report.overview.matters hanyang_report.overview.trace
+        hanyang_report.overview.year""",
+    "tests/hanyang_report/pages/test_running.py": "hanyang_report.overview.running indicators.office.timers",
+    "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",
+    "tests/hanyang_report/pages/test_expired.py": "hanyang_report.unsaved.typed",
+    "tests/hanyang_report/pages/test_explore.py": "indicators.catalogue.forms",
+    "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
+    "tests/indicators/views/test_compare.py": "indicators.catalogue.tables",
+    "tests/indicators/views/test_exchange.py": "indicators.excel.handing_in",
+    "tests/indicators/models/test_figure_verbs.py": "indicators.models.figure",
+    "tests/indicators/round/test_opening.py": "indicators.models.collection",
+    "tests/indicators/admin/test_catalogue.py": "indicators.models.indicator",
+    "tests/indicators/admin/test_rules.py": "indicators.models.rule",
+    "tests/hanyang_report/test_administration.py": "indicators.models.instruction indicators.models.synonym",
+    "tests/reports/checks/test_targets.py": "indicators.models.target",
+    "tests/indicators/admin/test_accounts.py": """
+        indicators.office.departments indicators.office.users indicators.office.people_form""",
+    "tests/test_public_version.py": "indicators.office.public",
+    "tests/test_logs.py": "indicators.office.records",
+    "tests/indicators/views/test_confirmation.py": "indicators.round.confirmation",
+    "tests/indicators/views/test_round_pages.py": "indicators.round.due_dates",
+    "tests/indicators/views/test_desk.py": """
+        indicators.round.entry_desk.answer indicators.round.entry_desk.entry indicators.round.entry_desk.page
+        indicators.round.entry_desk.saving""",
+    "tests/indicators/views/test_board.py": "indicators.round.reminders",
+    "tests/indicators/views/test_review.py": "indicators.round.review_desk",
+    "tests/reports/checks/test_seeded_faults.py": """
+        reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
+        reports.checks.quotations reports.checks.spots""",
+    "tests/reports/checks/test_check_command.py": "reports.checks.district",
+    "tests/reports/publishing/test_verification.py": "reports.models.edition",
+    "tests/reports/checks/test_mending.py": "reports.checks.keeping",
+    "tests/reports/checks/test_acknowledging.py": "reports.checks.learning",
+    "tests/reports/checks/test_unbound_numbers.py": "reports.checks.numbers",
+    "tests/hanyang_report/pages/test_quotations.py": "reports.publishing.cited",
+    "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
+    "tests/reports/importing/test_reviewing.py": """
+        reports.importing.forms reports.importing.inbox reports.importing.number_list reports.importing.review_page
+        reports.importing.deciding reports.importing.known reports.importing.naming reports.importing.numbers
+        reports.importing.offering reports.reading.amending""",
+    "tests/reports/test_import_command.py": "reports.importing.binding",
+    "tests/reports/publishing/test_imported.py": """
+        indicators.models.statement reports.publishing.confirming reports.publishing.imported_text
+        reports.publishing.live""",
+    "tests/reports/models/test_task.py": "reports.models.task_target",
+    "tests/reports/models/test_task_evidence.py": "reports.models.proofs",
+    "tests/reports/views/test_drafting.py": "reports.models.report reports.models.text",
+    "tests/reports/views/test_publishing.py": """
+        reports.publishing.contributors reports.publishing.desk reports.publishing.filings""",
+    "tests/reports/views/test_editions.py": "reports.publishing.editions",
+    "tests/reports/reading/test_forms.py": """
+        reports.reading.body reports.reading.breaks reports.reading.judging reports.reading.tables
+        reports.reading.wrapping""",
+    "tests/reports/reading/test_rows.py": "reports.reading.row_doubts reports.reading.wording",
+    "tests/reports/reading/test_other_formats.py": "reports.reading.formats.odt reports.reading.formats.rtf",
+    "tests/reports/reading/test_refusals.py": "reports.reading.formats.package",
+    "tests/reports/views/test_tasks.py": """
+        reports.tracker.filters reports.tracker.showing reports.tracker.tables reports.tracker.task_page""",
+    "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",
+}
+"""Modules whose rules are met only through a page or a command, by the test module that goes in there."""
+
+
+def decisions(tree: ast.Module) -> int:
+    """Branches, comparisons, and joined conditions in the functions of a module."""
+    kinds = (ast.If, ast.IfExp, ast.While, ast.BoolOp, ast.Compare, ast.Match)
+    inside = (
+        node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
+    )
+    return len({id(node) for node in inside if isinstance(node, kinds)})
+
+
+@cache
+def ruled() -> tuple[str, ...]:
+    """The modules below the doors that decide something."""
+    return tuple(
+        module
+        for module, tree in house.modules().items()
+        if module.count(".") > 1 and not DOORS.intersection(module.split(".")) and decisions(tree) >= FEW
+    )
+
+
+def has_tests_beside(module: str) -> bool:
+    """Whether a test module of its room is named after it or its package, or imports it."""
+    app, room, *within = module.split(".")
+    near = [*(house.ROOT / "tests" / app / room).rglob("test_*.py")]
+    names = {f"test_{name}.py" for name in within}
+    return any(path.name in names for path in near) or any(module in imported(path) for path in near)
+
+
+@cache
+def imported(path: Path) -> frozenset[str]:
+    """Our modules that a test module imports."""
+    return frozenset(house.imported(ast.parse(path.read_text("utf-8"))))
+
+
+def through() -> dict[str, str]:
+    return {module: door for door, modules in THROUGH.items() for module in modules.split()}
