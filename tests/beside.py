@@ -33,7 +33,11 @@ THROUGH = {
     "tests/hanyang_report/pages/test_expired.py": "hanyang_report.unsaved.typed",
     "tests/hanyang_report/pages/test_explore.py": "indicators.catalogue.forms",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
-    "tests/indicators/views/test_compare.py": "indicators.catalogue.tables",
+    "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
+    "tests/hanyang_report/pages/test_verify.py": "hanyang_report.door.in_turn",
+    "tests/reports/verifying/test_altered.py": """
+        reports.downloads.colophon reports.verifying.comparison reports.verifying.extract reports.verifying.judging
+        reports.verifying.word_file""",
     "tests/indicators/views/test_exchange.py": "indicators.excel.handing_in",
     "tests/indicators/models/test_figure_verbs.py": "indicators.models.figure",
     "tests/indicators/round/test_opening.py": "indicators.models.collection",

@@ -44,6 +44,7 @@ def test_what_came_earlier_in_the_sentence_is_kept_apart() -> None:
     frame = last("甲事。区政府坚持依法行政，受理复议41件。")
     assert (frame.before, frame.own) == ("区政府坚持依法行政，", "受理复议")
     assert frame.leading == "区政府坚持依法行政"
+    assert last("区政府，坚持依法行政，受理复议41件。").leading == "坚持依法行政"
 
 
 def test_a_clause_with_a_number_of_its_own_leads_nothing() -> None:
@@ -72,6 +73,9 @@ def test_so_many_characters_before_a_number_may_say_whose_it_is() -> None:
         ("较上年受理复议41件。", None),
         ("与2018年相比，受理复议41件。", None),
         ("比2018年多，受理复议41件。", None),
+        ("同2018年相比，受理复议41件。", None),
+        ("较2018年，受理复议41件。", None),
+        ("高于2018年，受理复议41件。", None),
         ("《方案（2018年）》受理复议41件。", None),
         ("《方案》2018年受理复议41件。", 2018),
         ("2018年。受理复议41件。", None),

@@ -30,6 +30,8 @@ def read(written: str) -> Size | None:
         ("三成", "30", "%", "", "10", "10"),
         ("三分之一", "33", "%", "approx", "1", "5"),
         ("0件", "0", "件", "", "1", "1"),
+        ("三成多", "30", "%", "over", "10", "10"),
+        ("2倍多", "2", "倍", "over", "1", "1"),
     ],
 )
 def test_a_number_is_read_with_the_places_it_is_written_to(

@@ -78,6 +78,7 @@ def test_its_departments_may_be_named_the_longest_first() -> None:
     assert one.departments == ("区信访局", "信访局")
     assert one.foreign("区信访局办理信访") == ""
     assert made("办理信访件数").foreign("区教育局") == "教育局"
+    assert made("办理信访件数", departments=["甲局", "乙乙局"]).departments == ("乙乙局", "甲局")
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,7 @@ def test_the_first_time_is_said_of_what_its_own_words_name(text: str, meant: str
         ("信访", "办结", ""),
         ("", "", ""),
         ("信", "", ""),
+        ("信访", "", "R"),
         ("信访化解", "", "R"),
     ],
 )

@@ -107,6 +107,12 @@ def test_one_label_alone_ends_a_text_that_nobody_signed() -> None:
     assert (text, [a.title for a in ending.attachments]) == ([TEXT], ["统计表"])
 
 
+def test_a_label_and_its_title_are_as_long_as_a_heading_at_most() -> None:
+    for length, count in ((57, 1), (58, 0)):
+        _, ending = cut(TEXT, ORGAN, DAY, f"附件：{'长' * length}")
+        assert len(ending.attachments) == count
+
+
 def test_a_table_below_an_attachment_is_its_table() -> None:
     table = Table((("指标", "数"), ("受理", "41")))
     _, ending = cut(TEXT, ORGAN, DAY, "附件1", "统计表", Line("", table=table))

@@ -141,6 +141,11 @@ def test_most_paragraphs_that_open_with_a_short_sentence_are_headed_by_it() -> N
     assert styles("一、工作", *[run] * 6, *[plain] * 5)[1:7] == ["text"] * 6
 
 
+def test_a_short_opening_is_the_heading_and_the_rest_its_text() -> None:
+    found = entries_of([Line("一、工作"), *(Line(f"普法宣传有声有色。{TEXT}") for _ in range(4))])
+    assert [(one.heading, one.rest) for one in found[1:]] == [("普法宣传有声有色。", TEXT)] * 4
+
+
 def test_where_type_tells_openings_are_left_alone() -> None:
     run = f"普法宣传有声有色。{TEXT}"
     found = entries_of([Line("一、工作", bold=4), *(Line(run) for _ in range(5))])

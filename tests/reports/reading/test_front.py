@@ -55,6 +55,10 @@ def test_a_title_over_two_lines_is_one() -> None:
     assert front("临江区人民政府", "关于2023年度法治政府建设情况的报告").title == TITLE
 
 
+def test_a_title_on_the_first_line_is_one_too() -> None:
+    assert front(TITLE, "全年工作。").title == TITLE
+
+
 def test_above_the_title_only_a_number_and_labels_say_something() -> None:
     found = front("临政〔2024〕5号", "索 引 号：A001", "封面", TITLE)
     assert (found.document_number, found.facts) == ("临政〔2024〕5号", {"index_number": "A001"})
@@ -97,6 +101,14 @@ def test_once_the_lead_has_begun_everything_is_lead() -> None:
 def test_a_labelled_line_below_the_title_is_a_fact() -> None:
     found = front(TITLE, "发布机构：临江区司法局", "公开日期：无", "全年工作。")
     assert found.facts == {"issuer": "临江区司法局"}
+    assert [(aside.text, aside.why) for aside in found.asides] == [("发布机构：临江区司法局", FRONT)]
+    assert [line.text for line in found.lead][-1] == "全年工作。"
+
+
+def test_another_title_below_the_first_is_set_aside() -> None:
+    found = front(TITLE, "临江区人民政府", "2023年法治政府建设年报简况", "全年工作。")
+    assert found.title
+    assert {aside.why for aside in found.asides} <= {FRONT}
 
 
 # ── head tables ──
@@ -127,6 +139,10 @@ def test_a_head_table_above_and_below_the_title_is_read() -> None:
     facts = table(("索引号", "A1"), ("文号", "临政〔2024〕5号"))
     for texts in ((Line("", table=facts), TITLE), (TITLE, Line("", table=facts))):
         assert front(*texts).facts["index_number"] == "A1"
+    above = front(Line("", table=facts), TITLE)
+    assert [(aside.text, aside.why) for aside in above.asides] == [
+        (cell, FRONT) for cell in ("索引号", "A1", "文号", "临政〔2024〕5号")
+    ]
 
 
 def test_another_table_above_the_title_is_looked_through_for_a_number() -> None:
@@ -144,11 +160,14 @@ def test_the_head_table_counts_more_than_a_line_and_a_line_more_than_its_date() 
         facts={"document_number": "甲〔2024〕1号", "date": "2024-01-02", "index_number": "A1", "category": "政法"},
         document_number="乙〔2024〕2号",
         date="2024-03-18",
+        addressee="市人民政府",
+        signature="临江区人民政府",
         lead=lines("全年工作。", Line("", table=table(("甲",)))),
     )
     fill(outline, head)
     assert (outline.title, outline.year) == (TITLE, 2023)
     assert (outline.document_number, outline.date) == ("甲〔2024〕1号", "2024-03-18")
+    assert (outline.addressee, outline.signature) == ("市人民政府", "临江区人民政府")
     assert (outline.index_number, outline.category, outline.lead) == ("A1", "政法", ["全年工作。"])
 
 
