@@ -186,3 +186,25 @@ def test_covering_keeps_every_place(text: str) -> None:
     assert places == sorted(places)
     assert all(start < end <= len(text) for start, end in places)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("五一期间开展检查46次。", ["46"]),
+        ("“十一”长假、十一国庆期间值班12天。", ["12"]),
+        ("办理三八妇女节维权案件五件。", ["五"]),
+        ("编印图表3张、附件2份，见表3、图2。", ["3", "2"]),
+        ("两年一轮考核，五年一次评估，覆盖9个部门。", ["9"]),
+        ("落实惠企政策33条和接续措施，兑现资金2亿元。", ["2亿"]),
+        ("提出措施33条。", ["33"]),
+        ("参加人不少于15人的规定得到落实。", []),
+        ("参加培训不少于15人。", ["不少于15"]),
+        ("在全省13个地市中排名第4。", []),
+        ("涉及全省13个地市。", ["13"]),
+        ("以100分为满分，得分97.35分。", ["97.35"]),
+        ("34人一次通过。", ["34"]),
+    ],
+)
+def test_names_rules_and_orders_are_told_from_counts(text: str, numbers: list[str]) -> None:
+    assert found(text) == numbers
