@@ -21,6 +21,7 @@ from indicators.models import (
     Rule,
     SavedView,
     SignedSheet,
+    Statement,
     Theme,
     Upload,
     User,
@@ -33,6 +34,7 @@ from reports.importing.taking_in import take_in_pasted
 from reports.models import (
     ChartSeries,
     Filing,
+    ImportStage,
     Item,
     KeyFigure,
     Part,
@@ -190,9 +192,18 @@ def filed(editor: User) -> Places:
 
 
 def brought_in(editor: User) -> Places:
-    """A report of 2017 under review, with a row, a number and a new indicator to name."""
+    """A report of 2017 under review, with a row, a number and a new indicator to name; one of 2016 before who confirms it;
+    a figure of which a document says otherwise."""
     imported = take_in_pasted("\n".join(line.replace("2023", "2017") for line in REPORT), by=editor)
+    handed_in = take_in_pasted("\n".join(line.replace("2023", "2016") for line in REPORT), by=editor)
+    handed_in.stage = ImportStage.CONFIRMING
+    handed_in.save()
+    stated = Figure.objects.published().filter(year=2019).first()
+    other = Statement.objects.create(figure=stated, value=1, source="统计公报", public_value=2)
     return {
+        "handed_in": handed_in.pk,
+        "handed_in_version": handed_in.version,
+        "statement": other.pk,
         "import": imported.pk,
         "row": next(row.id for row in imported.text_rows if row.role == "item"),
         "version": imported.version,

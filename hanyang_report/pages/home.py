@@ -17,7 +17,7 @@ from reports.document.section_charts import charts_of
 from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
-from reports.publishing.live import has_other_years, shown
+from reports.publishing.live import other_years, shown
 from reports.tracker.promises import promised, tally
 
 
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "edition": edition,
             "document": document,
-            "has_other_years": has_other_years(edition, document),
+            "other_years": other_years(edition, document),
             "key_facts": [fact for code in document.key_figures if (fact := document.fact(code))],
             "cards": [card(section, document) for section in document.achievements()],
             "compared": compared(),

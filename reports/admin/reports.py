@@ -18,7 +18,7 @@ from reports.admin.outline import DraftOutline, outline_html
 from reports.admin.rights import Written
 from reports.admin.widgets import NARRATIVE
 from reports.models import KeyFigure, Report, user_can_see_check
-from reports.views import addresses, importing
+from reports.views import addresses, bringing_in
 
 WORDS = ("title", "lead", "addressees", "issuer", "document_number", "issued_on", "index_number", "category")
 
@@ -48,7 +48,11 @@ class ReportAdmin(Written, Page, Recorded):
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
-        return [*importing.addresses(wrap), *addresses.of_a_report(wrap), *super().get_urls()]
+        return [
+            *bringing_in.addresses(wrap),
+            *addresses.of_a_report(wrap),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None

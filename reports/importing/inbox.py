@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from indicators.models import User
 from reports.models import ImportedReport, ImportStage, ImportVerb, user_can_correct, user_can_edit
 
@@ -14,6 +16,7 @@ class WaitingImport:
 
     imported: ImportedReport
     does: str
+    address: str
     reason: str = ""
 
 
@@ -26,7 +29,8 @@ def waiting_imports(person: User) -> list[WaitingImport]:
 
 
 def _waiting(imported: ImportedReport) -> WaitingImport:
-    does = "去核对" if imported.stage == ImportStage.REVIEWING else "去确认"
+    is_read = imported.stage == ImportStage.REVIEWING
+    does, page = ("去核对", "reports_import") if is_read else ("去确认", "reports_import_confirm")
     steps = [move for move in imported.moves.all() if move.verb != ImportVerb.REVIEW]
     is_back = bool(steps) and steps[0].verb == ImportVerb.SEND_BACK
-    return WaitingImport(imported, does, steps[0].note if is_back else "")
+    return WaitingImport(imported, does, reverse(f"admin:{page}", args=[imported.pk]), steps[0].note if is_back else "")

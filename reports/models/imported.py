@@ -148,6 +148,11 @@ class ImportedReport(StoredFile, Stepwise):
         self.__dict__.pop("text_rows", None)
 
     @property
+    def awaits_confirmation(self) -> bool:
+        """Before the one who holds it against the original."""
+        return self.stage == ImportStage.CONFIRMING
+
+    @property
     def outline(self) -> dict[str, Any]:
         """The text as reviewed, with the keys of `import_report --json`; its figures undecided: see `numbers`."""
         return document(outline_of(self.head, self.text_rows))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.models import Figure, User
-from reports.models import ImportedReport, ImportStage, user_can_confirm_import
+from reports.models import ImportedReport, user_can_confirm_import
 from reports.publishing.imported import hindrances, stated_by
 from reports.publishing.imported_figures import StatedFigure, differs
 
@@ -48,12 +48,12 @@ class Confirmation:
     @cached_property
     def hindrances(self) -> list[str]:
         """Why nobody can confirm it now."""
-        return hindrances(self.imported) if self.imported.stage == ImportStage.CONFIRMING else []
+        return hindrances(self.imported) if self.imported.awaits_confirmation else []
 
     @property
     def refusal(self) -> str:
         """Why this person can't; "" where they can."""
-        if self.imported.stage != ImportStage.CONFIRMING:
+        if not self.imported.awaits_confirmation:
             return f"这份补录现在是“{self.imported.get_stage_display()}”，不在确认环节。"
         if not user_can_confirm_import(self.reader, self.imported):
             return "读入或核对过这份报告的人不能确认发布，须由另一位发布人对照原文确认。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -28,9 +29,11 @@ def shown(edition: Edition) -> Document:
     return replace(document, facts=tuple(sorted((*facts, *rest), key=lambda fact: order[fact.code])))
 
 
-def has_other_years(edition: Edition, document: Document) -> bool:
-    """Whether the page must say that some of it is no part of the edition."""
-    return edition.is_imported and document.facts != edition.document.facts
+def other_years(edition: Edition, document: Document) -> str:
+    """A mark of what the page shows beside the edition; "" where it shows nothing but that."""
+    if not edition.is_imported or document.facts == edition.document.facts:
+        return ""
+    return hashlib.sha256(repr(document.facts).encode()).hexdigest()[:16]
 
 
 def _series(document: Document) -> dict[str, Series]:

@@ -16,7 +16,7 @@ from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
 from reports.publishing.cited import edition_on, shelf_of
-from reports.publishing.live import has_other_years, shown
+from reports.publishing.live import other_years, shown
 
 if TYPE_CHECKING:
     from reports.publishing.editions import Shelf
@@ -97,7 +97,7 @@ def report_page(
     context = {
         "edition": edition,
         "document": document,
-        "has_other_years": has_other_years(edition, document),
+        "other_years": other_years(edition, document),
         "facts": {fact.code: fact for fact in document.facts},
         "shelf": shelf,
         "withdrawal": withdrawal,

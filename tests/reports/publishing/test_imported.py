@@ -360,3 +360,58 @@ def test_two_readings_of_one_year_are_told_apart(edition: Edition) -> None:
     assert report.original.sha256 == report.original.imported.sha256
     assert plain_text(edition.document.lead[0]) == EARLIER[1]
     assert report.parts.get(kind=Part.Kind.PLAN).sections.get().is_bare
+
+
+# ── the page of the one who confirms ──
+
+
+def test_a_publisher_compares_and_confirms(client: Client, imported: ImportedReport) -> None:
+    client.force_login(cast.publisher())
+    page = reverse("admin:reports_import_confirm", args=[imported.pk])
+    html = client.get(page).content.decode()
+    assert "完成审计项目18个" in html
+    assert "新指标" in html
+    assert NOTICE in html
+    client.post(page, {"seen": imported.version})
+    assert not Edition.objects.filter(report__year=2018).exists()  # nobody said that they compared
+    answer = client.post(page, {"seen": imported.version, "compared": "1"}, follow=True)
+    assert "已发布" in answer.content.decode()
+    assert Edition.objects.filter(report__year=2018).exists()
+
+
+def test_who_had_a_hand_in_it_reads_why_not(client: Client, imported: ImportedReport) -> None:
+    publisher = cast.publisher()
+    ImportedReport.objects.filter(pk=imported.pk).update(reviewed_by=publisher)
+    client.force_login(publisher)
+    page = reverse("admin:reports_import_confirm", args=[imported.pk])
+    assert "须由另一位发布人" in client.get(page).content.decode()
+    client.post(page, {"seen": imported.version, "compared": "1"})
+    assert not Edition.objects.filter(report__year=2018).exists()
+
+
+def test_what_hinders_is_told_before_anybody_presses(client: Client, imported: ImportedReport) -> None:
+    Report.objects.create(year=2018, title="草稿")
+    client.force_login(cast.publisher())
+    html = client.get(reverse("admin:reports_import_confirm", args=[imported.pk])).content.decode()
+    assert "已在本站起草" in html
+    assert ">确认发布<" not in html
+
+
+def test_it_goes_back_with_a_reason(client: Client, imported: ImportedReport) -> None:
+    client.force_login(cast.publisher())
+    client.post(reverse("admin:reports_import_send_back", args=[imported.pk]), {"reason": "漏了一段。"})
+    imported.refresh_from_db()
+    assert imported.stage == ImportStage.REVIEWING
+
+
+def test_the_two_numbers_are_shown_before_and_chosen_between_after(client: Client, differing: ImportedReport) -> None:
+    client.force_login(cast.publisher())
+    html = client.get(reverse("admin:reports_import_confirm", args=[differing.pk])).content.decode()
+    assert "20个（统计公报）" in html
+    publish_import(differing, by=cast.publisher())
+    page = reverse("admin:reports_statements", args=[2018])
+    assert "原文记载为18个，统计公报公布为20个" in client.get(page).content.decode()
+    chosen = {"statement": Statement.objects.get().pk, "choice": "document", "reason": "以报告为准。"}
+    html = client.post(page, chosen, follow=True).content.decode()
+    assert "改用原文的数，理由：以报告为准。" in html
+    assert figure("audit_project_count").published_value == 18
