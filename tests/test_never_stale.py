@@ -7,18 +7,21 @@ import hypothesis
 import pytest
 import time_machine
 from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client, override_settings
 from hypothesis import strategies as st
 
 from indicators.models import Annotation, Department, Figure, Indicator, LoadedFixture, Theme
+from indicators.office.site import Site
 from indicators.round.people import merge, rename
 from reports.models import Edition, Report, Task
 from reports.publishing.verbs import withdraw
 from reports.tracker.assignments import Assignment, assign
 from tests import cast
 from tests.addresses import route_of
+from tests.promises import closed, signed
 from tests.published import another_year, corrected
 from tests.test_draft_is_invisible import (
     public_addresses,
@@ -112,7 +115,23 @@ def rows_overwritten() -> None:
     whatever_is_in_the_rows(cast.editor())
 
 
+def a_promise_led_and_signed() -> None:
+    signed("T1-1")
+
+
+def a_promise_reported_and_closed() -> None:
+    closed("T4-1")
+
+
+def another_district() -> None:
+    site = Site.objects.here()
+    site.settle(name=f"{site.name}新", organiser="某区司法局")
+
+
 VERBS = [
+    a_promise_led_and_signed,
+    a_promise_reported_and_closed,
+    another_district,
     a_correction,
     a_withdrawal,
     an_older_report,
@@ -183,18 +202,36 @@ def test_a_verb_changes_what_is_read(verb: Callable[[], None]):
     assert before != [read(client, address) for address in addresses()]
 
 
+def several(least: int, most: int) -> st.SearchStrategy[list[Callable[[], None]]]:
+    return st.lists(st.sampled_from(VERBS), min_size=least, max_size=most)
+
+
 @hypothesis.settings(max_examples=3, suppress_health_check=list(hypothesis.HealthCheck), deadline=None)
-@hypothesis.given(verbs=st.lists(st.sampled_from(VERBS), min_size=3, max_size=4, unique=True))
+@hypothesis.given(verbs=several(3, 4))
 def test_two_workers_hand_out_what_is_true_now(verbs: list[Callable[[], None]]):
-    workers, fresh = (worker(), worker()), without_store()
+    hold_two_workers_against_what_is_true(verbs)
+
+
+@pytest.mark.long
+@hypothesis.settings(max_examples=40, suppress_health_check=list(hypothesis.HealthCheck), deadline=None)
+@hypothesis.given(verbs=several(6, 12))
+def test_two_workers_hand_out_what_is_true_now_for_a_long_time(verbs: list[Callable[[], None]]):
+    hold_two_workers_against_what_is_true(verbs)
+
+
+def hold_two_workers_against_what_is_true(verbs: list[Callable[[], None]]) -> None:
+    """One worker reads every page after each step, the other after some: what it keeps is of several states."""
+    diligent, lazy, fresh = worker(), worker(), without_store()
     with transaction.atomic(), time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
         cast.opened_round(2020)
-        for verb in verbs:
+        for number, verb in enumerate(verbs):
             do(verb)
-            for address in addresses():
+            for place, address in enumerate(addresses()):
+                caches["template_fragments"].clear()  # nothing but the rows has a say in what is true
                 true = read(fresh, address)
-                for one in workers:
-                    assert read(one, address) == true, f"{address} after {verb.__name__}"
+                assert read(diligent, address) == true, f"{address} after {verb.__name__}"
+                if (number + place) % 2:
+                    assert read(lazy, address) == true, f"{address} after {verb.__name__}"
         transaction.set_rollback(True)
 
 
