@@ -10,6 +10,7 @@ import time_machine
 from django.test import Client
 
 from hanyang_report.addresses import PublicAddresses
+from hanyang_report.manual.text import manuals
 from indicators.models import Figure, Indicator, User
 from indicators.numbers.comparison import Measured
 from reports.checks.acknowledging import acknowledge, verdict
@@ -45,6 +46,8 @@ PARAMETERS: dict[str, Callable[[], list[object]]] = {
     "<int:quarter>": lambda: [1, 4],
     "<int:pk>": lambda: [1],
     "<slug:verb>": lambda: ["update"],
+    "<slug:slug>": lambda: list(manuals()),
+    "<str:name>": lambda: ["home.webp"],
     "<path:rest>": lambda: ["nothing"],
 }
 """What stands for each parameter of an address: everything there is, not an example."""

@@ -33,7 +33,7 @@ from tests.test_draft_is_invisible import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 STORE = "hanyang_report.door.rendered_once.RenderedOnce"
-LEFT_OUT = (".pdf", ".docx", ".xlsx")
+LEFT_OUT = (".pdf", ".docx", ".xlsx", ".webp")
 """Files: never from the store, and each writes the time of its making into itself."""
 
 # ── what changes what everybody reads ──────────────────────────────────────────────────────────────────────

@@ -24,6 +24,7 @@ OBSERVE = """
     requestAnimationFrame(() => requestAnimationFrame((at) => { window.charted = at; }));
   });
 """
+PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0 && window.charted > 0"
 MEASURE = """() => {
   const painted = performance.getEntriesByName("first-contentful-paint")[0].startTime;
   const blocking = long.map(({ startTime, duration }) =>
@@ -52,6 +53,8 @@ def visit(browser: Browser, address: str, slower: int = 1) -> Visit:
     page.add_init_script(OBSERVE)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(address, wait_until="networkidle")
+    while not page.evaluate(PAINTED):
+        page.wait_for_timeout(50)
     found = page.evaluate(MEASURE)
     sizes = [request.sizes() for request in done]
     weight = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
