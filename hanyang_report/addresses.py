@@ -30,8 +30,13 @@ ALWAYS_THERE = (
     "promises",
     "search",
     "help_index",
+    "verify",
+    "api_docs",
 )
 """Pages that answer on an empty database, too."""
+
+LISTS = ("indicators", "figures", "reports", "tasks")
+"""What the interface lists, as JSON and as CSV."""
 
 Pair = tuple[int, int]
 
@@ -100,7 +105,10 @@ class PublicAddresses:
 
     def data(self) -> Iterator[str]:
         """What programs read."""
-        yield from map(reverse, ("api", "api_indicators", "api_figures", "api_reports", "api_tasks"))
+        yield from map(reverse, ("robots", "sitemap", "feed", "api", "api_description"))
+        for name in LISTS:
+            yield reverse(f"api_{name}")
+            yield reverse(f"api_{name}_csv")
         yield from (reverse("api_indicator", args=[code]) for code in self.entered)
         yield from (reverse("api_report", args=[one.report.year]) for one in self.current)
 
