@@ -56,4 +56,13 @@ def furniture() -> Furniture:
 
 def site(request: HttpRequest) -> dict[str, SimpleLazyObject | Furniture]:
     """Context processor: `site` in every template, asked for by those that name it; `furniture` from the settings."""
-    return {"site": SimpleLazyObject(Site.objects.here), "furniture": furniture()}
+    return {"site": SimpleLazyObject(lambda: site_of(request)), "furniture": furniture()}
+
+
+def site_of(request: HttpRequest) -> Site:
+    """Whose site it is, asked once for a request."""
+    found: Site | None = getattr(request, "site_asked", None)
+    if found is None:
+        found = Site.objects.here()
+        request.site_asked = found  # type: ignore[attr-defined]
+    return found

@@ -15,6 +15,7 @@ from django.db.models.signals import post_migrate
 from django.test import override_settings
 
 from hanyang_report.demo.loading import load_demo
+from indicators.models import Site
 from indicators.office.roles import ensure_roles
 from tests.database import Rows
 from tests.ground import Ground
@@ -28,13 +29,14 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("unhurried")
 
 
-def roles_again(**_: Any) -> None:
+def rows_of_migrations_again(**_: Any) -> None:
     ensure_roles()
+    Site.objects.begin()
 
 
-# A live server's test ends by emptying every table, the roles a migration made included; Django says so as if it had
-# migrated again, and each database test after it finds the roles in place.
-post_migrate.connect(roles_again, sender=apps.get_app_config("indicators"))
+# A live server's test ends by emptying every table, the rows that migrations made included; Django says so as if it had
+# migrated again, and each database test after it finds the roles and the site in place.
+post_migrate.connect(rows_of_migrations_again, sender=apps.get_app_config("indicators"))
 
 
 GROUND = pytest.StashKey[Ground]()

@@ -325,16 +325,22 @@ def server() -> Iterator[PostgreSQL]:
         server.stop()
 
 
+def tables_of(archive: ZipFile) -> dict[str, Any]:
+    """What the manifest says of each table, but of the one that notes each backup."""
+    tables = json.loads(archive.read("manifest.json"))["tables"]
+    return {name: said for name, said in tables.items() if name != "indicators_timerrun"}
+
+
 def test_everything_moves_to_postgresql_and_is_equal_there(
     place: Path, second: Path, server: PostgreSQL, tmp_path: Path
 ):
     with ZipFile(second) as archive:
-        tables = json.loads(archive.read("manifest.json"))["tables"]
+        tables = tables_of(archive)
     said = manage(place, "move_to_postgres", DATABASE_URL=server.url).stdout
     assert "逐表与SQLite相同；3个版次的指纹" in said
     manage(place, "backup", tmp_path / "there.zip", DATABASE_URL=server.url)
     with ZipFile(tmp_path / "there.zip") as archive:
-        assert json.loads(archive.read("manifest.json"))["tables"] == tables, "rows, fingerprints and last numbers"
+        assert tables_of(archive) == tables, "rows, fingerprints and last numbers"
     assert "全部相符" in manage(place, "verify_editions", DATABASE_URL=server.url).stdout
 
     again = manage(place, "move_to_postgres", DATABASE_URL=server.url, fails=True).stderr

@@ -47,8 +47,16 @@ PEOPLE = {
     "administrator": "shen",
 }
 """The demo's people by what the access table calls its visitors."""
-NO_PAGES = ("/healthz", "/admin/jsi18n/", "/admin/autocomplete/", "/answer/", "/evidence/", "/template.xlsx")
-"""For machines, pieces of pages, files that people brought along, a form without data."""
+NO_PAGES = (
+    "/healthz",
+    "/admin/jsi18n/",
+    "/admin/autocomplete/",
+    "/answer/",
+    "/evidence/",
+    "/template.xlsx",
+    "/help/pictures/",
+)
+"""For machines, pieces of pages, files that people brought along, a form without data, pictures."""
 EXPORTS = {
     "anonymous": [
         "/indicators.csv",

@@ -19,6 +19,7 @@ from hanyang_report.backup import keys, rows, schema, sealing
 from hanyang_report.backup.archive import SECRET_KEY, BackupArchive, Writer, file_of, rows_of, whole
 from hanyang_report.backup.manifest import Manifest, TableRows
 from hanyang_report.backup.schema import SESSIONS, Model
+from indicators.models import Site
 from indicators.office.steps import Refused
 
 
@@ -52,7 +53,17 @@ def write_rows(file: IO[bytes], connection: BaseDatabaseWrapper) -> Manifest:
 
 
 def begun(connection: BaseDatabaseWrapper) -> Manifest:
-    return Manifest(release(), timezone.localtime().isoformat(), settings.SITE_NAME, schema.applied(connection))
+    migrations = schema.applied(connection)
+    return Manifest(release(), timezone.localtime().isoformat(), _site_name(connection), migrations)
+
+
+def _site_name(connection: BaseDatabaseWrapper) -> str:
+    """As the row says; a database of an earlier release has none, and the environment speaks for it."""
+    with connection.cursor() as cursor:
+        if Site._meta.db_table not in connection.introspection.table_names(cursor):
+            return settings.SITE_NAME
+        cursor.execute("SELECT name FROM indicators_site")
+        return next((name for (name,) in cursor.fetchall()), settings.SITE_NAME)
 
 
 def release() -> str:

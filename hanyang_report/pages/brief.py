@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from hanyang_report.context import site_of
 from hanyang_report.overview.brief import Brief, brief_of
 from hanyang_report.overview.brief_word import to_docx
 from hanyang_report.overview.year import overview_of
-from indicators.models import Site
 from indicators.office.admin.pages import actor
 from indicators.office.privacy import for_readers_of_drafts
 from indicators.office.sending import DOCX, notice, sent
@@ -34,4 +34,4 @@ def brief_download(request: HttpRequest) -> HttpResponse:
 
 def asked_brief(request: HttpRequest) -> Brief | None:
     overview = overview_of(request.GET.get("year", ""), actor(request))
-    return brief_of(overview, Site.objects.here().district) if overview else None
+    return brief_of(overview, site_of(request).district) if overview else None
