@@ -80,7 +80,7 @@ THROUGH = {
         reports.publishing.contributors reports.publishing.desk reports.publishing.filings""",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
     "tests/reports/reading/test_forms.py": """
-        reports.reading.body reports.reading.breaks reports.reading.judging reports.reading.tables
+        reports.reading.breaks reports.reading.judging reports.reading.tables
         reports.reading.wrapping""",
     "tests/reports/reading/test_rows.py": "reports.reading.row_doubts reports.reading.wording",
     "tests/reports/reading/test_other_formats.py": "reports.reading.formats.odt reports.reading.formats.rtf",
