@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 
-from indicators.models import Indicator, Site
+from hanyang_report.addresses import PublicAddresses
+from indicators.models import Site
 from reports.models import Edition
 from reports.publishing.editions import Shelf
-from reports.tracker.promises import published_promises
 
 FEED_LENGTH = 50
 CLOSED = ("/admin/", "/dashboard/", "/inbox/", "/login/", "/password/", "/check/", "/search/", "/explore/")
@@ -32,20 +32,20 @@ def robots(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with an address of its own, with the day its report was last published."""
-    places = [(f"{settings.SITE_URL}{path}", at) for path, at in _pages()]
+    places = [(f"{settings.SITE_URL}{path}", at) for path, at in _pages(PublicAddresses.now())]
     return render(request, "pages/sitemap.xml", {"places": places}, content_type="application/xml")
 
 
-def _pages() -> Iterator[tuple[str, datetime | None]]:
-    for name in ("home", "report_list", "indicator_list", "compare", "task_list", "promises", "api_docs", "verify"):
-        yield reverse(name), None
-    for edition in Edition.objects.current().newest_first():
-        yield edition.get_absolute_url(), edition.published_at
-        yield reverse("edition_list", args=[edition.report.year]), edition.published_at
-    for indicator in Indicator.objects.all():
-        yield reverse("indicator", args=[indicator.code]), None
-    for promised in published_promises():
-        yield reverse("task", args=[promised.address]), None
+def _pages(public: PublicAddresses) -> Iterator[tuple[str, datetime | None]]:
+    """Without answers to questions, and without single editions: of a report its own address is the one to find, and
+    nothing of one that was withdrawn."""
+    published = {one.get_absolute_url(): one.published_at for one in public.current}
+    published |= {reverse("edition_list", args=[one.report.year]): one.published_at for one in public.current}
+    passed_over = {one.permalink for one in public.readable}
+    passed_over |= {reverse("edition_list", args=[one.year]) for one in public.shelves if one.current is None}
+    for path in public.pages():
+        if "?" not in path and path not in passed_over and not path.startswith(CLOSED):
+            yield path, published.get(path)
 
 
 @require_safe
@@ -74,5 +74,5 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def _readable() -> list[Edition]:
-    found = [edition for shelf in Shelf.all() for edition in shelf.editions if shelf.taken_by(edition) is None]
+    found = (edition for shelf in Shelf.all() for edition in shelf.editions if shelf.taken_by(edition) is None)
     return sorted(found, key=lambda edition: edition.published_at, reverse=True)[:FEED_LENGTH]
