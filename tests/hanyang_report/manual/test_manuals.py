@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 MANUALS = {"reader", "officer", "reviewer", "editor", "publisher", "leader", "administrator", "operations"}
 NO_PAGE = re.compile(
-    r"api\w*|\w*(download|export|_xlsx|template|evidence|receipt|signed_sheet|ledger|picture)|healthz|jsi18n|autocomplete|logout|view_on_site|None"
+    r"api\w*|\w*(download|export|official|_xlsx|template|evidence|receipt|signed_sheet|ledger|picture)|feed|robots|sitemap|healthz|jsi18n|autocomplete|logout|view_on_site|None"
 )
 COMMAND = re.compile(r"manage\.py ([a-z_]+(?: [^`\n]*)?)")
 OURS = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.md"))
