@@ -13,7 +13,7 @@ from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import KeptQuerySet, Lasting
 
 
-class StatementQuerySet(PublicQuerySet["Statement"], KeptQuerySet["Statement"]):
+class StatementQuerySet(KeptQuerySet["Statement"], PublicQuerySet["Statement"]):  # type: ignore[override]
     def open(self) -> StatementQuerySet:
         """Those about which nobody has decided yet."""
         return self.filter(choice="")
@@ -22,7 +22,7 @@ class StatementQuerySet(PublicQuerySet["Statement"], KeptQuerySet["Statement"]):
         return self.select_related("figure__indicator", "chosen_by")
 
 
-class Statement(Public, Lasting):
+class Statement(Public, Lasting):  # type: ignore[misc]  # whose `delete` only refuses
     """The document's own report quotes it as it stands; the series keeps what was public until a publisher chooses.
 
     `reports.publishing.statements` writes the choice. Once the document's number was taken into the series, figure and statement say the same and nothing is quoted from here.

@@ -11,11 +11,11 @@ from reports.models.imported import ImportedReport
 from reports.models.report import Report
 
 
-class OriginalQuerySet(PublicQuerySet["Original"], KeptQuerySet["Original"]):
+class OriginalQuerySet(KeptQuerySet["Original"], PublicQuerySet["Original"]):  # type: ignore[override]
     pass
 
 
-class Original(Public, Kept):
+class Original(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
     """Written once, by `reports.publishing.imported`. The file itself is kept with the import it was read from."""
 
     report = models.OneToOneField(Report, models.PROTECT, verbose_name="报告", related_name="original")

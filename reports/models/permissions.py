@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
@@ -76,7 +76,7 @@ def user_can_correct(user: Person) -> bool:
 
 def user_can_confirm_import(user: Person, imported: ImportedReport) -> bool:
     """Four eyes: another publisher than whoever read the file in or reviewed it."""
-    return user_has_role(user, Role.PUBLISHER) and not imported.user_had_a_hand_in(cast("User", user))
+    return user_has_role(user, Role.PUBLISHER) and not imported.user_had_a_hand_in(user)
 
 
 def user_can_file(user: Person) -> bool:

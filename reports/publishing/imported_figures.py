@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 
@@ -147,8 +147,8 @@ def free_code(code: str) -> str:
 
 
 def _indicator(code: str, facts: Mapping[str, Any], order: int) -> Indicator:
-    theme = Theme.objects.filter(pk=facts.get("theme")).first()
-    department = Department.objects.filter(pk=facts.get("department")).first()
+    theme = Theme.objects.filter(pk=facts.get("theme") or 0).first()
+    department = Department.objects.filter(pk=facts.get("department") or 0).first()
     if theme is None or department is None:
         raise Refused(f"新指标“{facts.get('name', '')}”还没有选定主题或牵头部门。")
     kind = facts.get("kind", Kind.COUNT)
@@ -192,11 +192,11 @@ def differs(figure: Figure, measured: Measured) -> bool:
 def _statement(figure: Figure, one: StatedFigure, source: str) -> Statement:
     return Statement.objects.create(
         figure=figure,
-        value=one.measured.value,
+        value=cast(Decimal, one.measured.value),
         qualifier=one.measured.qualifier,
         source=source,
         sentence=one.sentence,
-        public_value=figure.published_value,
+        public_value=cast(Decimal, figure.published_value),
         public_qualifier=figure.published_qualifier,
         public_source=figure.published_source,
     )

@@ -191,7 +191,7 @@ class Tables:
         """Those of an attachment: they are called as it is, and say so once; what is called otherwise goes to the last."""
         mine = [table for table in self.left if table["where"] == ATTACHED and (is_last or table["caption"] == title)]
         self.left = [table for table in self.left if table not in mine]
-        return [self._written(table | {"caption": _unlike(table["caption"], title)}, body) for table in mine]
+        return [self._written({**table, "caption": _unlike(table["caption"], title)}, body) for table in mine]
 
     def _taken(self, places: Sequence[str]) -> list[dict[str, Any]]:
         mine = [dict(table) for table in self.left if table["where"] in places]
