@@ -91,9 +91,8 @@ def site_address(value: str) -> SplitResult:
     return parts
 
 
-def web_page(name: str) -> str:
-    """The address of a page elsewhere that ours lead to; empty when absent."""
-    value = text(name)
+def web_page(name: str, value: str) -> str:
+    """The address of a page elsewhere that ours lead to; may be empty."""
     if value:
         split_address(name, value, {"http", "https"})
     return value

@@ -58,8 +58,8 @@ SITE_UNDERTAKER = text("SITE_UNDERTAKER")  # 承办单位
 SITE_CONTACT = text("SITE_CONTACT")
 SITE_ID_CODE = text("SITE_ID_CODE")  # 网站标识码
 SITE_POLICE_RECORD = text("SITE_POLICE_RECORD")  # 公安备案号
-SITE_PARTY_MARK = web_page("SITE_PARTY_MARK")  # 党政机关网站标识
-SITE_FIND_FAULT = web_page("SITE_FIND_FAULT")  # 政府网站找错
+SITE_PARTY_MARK = web_page("SITE_PARTY_MARK", text("SITE_PARTY_MARK"))  # 党政机关网站标识
+SITE_FIND_FAULT = web_page("SITE_FIND_FAULT", text("SITE_FIND_FAULT"))  # 政府网站找错
 # First values of the row `Site`; which of them are really set, for the page that says where they differ from it.
 NAMED_BY_ENVIRONMENT = [
     name for name in ("DISTRICT_NAME", "SITE_NAME", "SITE_ORGANISER", "SITE_RECORD_NUMBER") if ENV.get(name, "").strip()

@@ -21,7 +21,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
-import indicators.models.converters
+import indicators.models.converters  # noqa: F401  registers <year:…>
 from hanyang_report.api_description import description, for_people
 from indicators.models import Annotation, Figure, Indicator, Site
 from indicators.models.indicator import CODE
@@ -83,7 +83,7 @@ def index(request: HttpRequest) -> Json:
 @answers_json
 def indicator_list(request: HttpRequest) -> Json:
     """The catalogue."""
-    return paged(request, *indicators(request))
+    return paged(request, *indicator_rows(request))
 
 
 @answers_json
@@ -103,13 +103,13 @@ def indicator_detail(request: HttpRequest, code: str) -> Json:
 @answers_json
 def figure_list(request: HttpRequest) -> Json:
     """Published figures, of one year with `?year=`, of one indicator with `?indicator=`."""
-    return paged(request, *figures(request))
+    return paged(request, *figure_rows(request))
 
 
 @answers_json
 def report_list(request: HttpRequest) -> Json:
     """The current edition of every published year."""
-    return paged(request, *reports(request))
+    return paged(request, *report_rows(request))
 
 
 @answers_json
@@ -122,7 +122,7 @@ def report_detail(request: HttpRequest, year: int) -> Json:
 @answers_json
 def task_list(request: HttpRequest) -> Json:
     """The promises of the published plans with their standing, of one year with `?year=`."""
-    return paged(request, *tasks(request))
+    return paged(request, *task_rows(request))
 
 
 @answers_json
@@ -176,11 +176,11 @@ def unknown(request: HttpRequest, rest: str) -> Json:
 # ── which rows ──
 
 
-def indicators(request: HttpRequest) -> Rows:
+def indicator_rows(request: HttpRequest) -> Rows:
     return Indicator.objects.select_related("theme"), indicator_json
 
 
-def figures(request: HttpRequest) -> Rows:
+def figure_rows(request: HttpRequest) -> Rows:
     found = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
     if year := asked_number(request, "year"):
         found = found.filter(year=year)
@@ -189,11 +189,11 @@ def figures(request: HttpRequest) -> Rows:
     return found, figure_json
 
 
-def reports(request: HttpRequest) -> Rows:
+def report_rows(request: HttpRequest) -> Rows:
     return Edition.objects.current().newest_first(), edition_json
 
 
-def tasks(request: HttpRequest) -> Rows:
+def task_rows(request: HttpRequest) -> Rows:
     year = asked_number(request, "year")
     return [one for one in published_promises() if year in (None, one.task.year)], task_json
 
@@ -361,10 +361,10 @@ def asked_code(request: HttpRequest) -> str:
 
 
 LISTED: dict[str, Callable[[HttpRequest], Rows]] = {
-    "indicators": indicators,
-    "figures": figures,
-    "reports": reports,
-    "tasks": tasks,
+    "indicators": indicator_rows,
+    "figures": figure_rows,
+    "reports": report_rows,
+    "tasks": task_rows,
 }
 
 urlpatterns = [

@@ -57,8 +57,8 @@ def marked(text: str, findings: Sequence[TextFinding]) -> Iterator[tuple[MarkedR
     for line in text.split("\n"):
         end = at + len(line)
         while waiting and waiting[0][0] < end:
-            start, *rest = waiting.pop(0)
-            open_.append((max(start, at), *rest))
+            start, stop, number, is_error = waiting.pop(0)
+            open_.append((max(start, at), stop, number, is_error))
         yield tuple(_stretches(text, at, end, open_))
         open_ = [each for each in open_ if each[1] > end + 1]
         at = end + 1

@@ -10,11 +10,11 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from indicators.models import Theme
-from indicators.office.sending import DOCX, SIMULATED, XLSX, disposition, notice, simulated
+from indicators.office.sending import DOCX, SIMULATED, XLSX, disposition, notice
 from reports.downloads.faces import faces
 from reports.downloads.official import to_text
-from reports.downloads.papers import public_docx, public_pdf
-from reports.downloads.pdf import NO_FACE
+from reports.downloads.papers import colophon_of, public_docx
+from reports.downloads.pdf import NO_FACE, to_pdf
 from reports.downloads.spreadsheet import to_workbook
 from reports.models import Edition
 
@@ -26,6 +26,10 @@ class Format:
     label: str
     content_type: str
     write: Callable[[Edition, str], bytes]
+
+
+def _pdf(edition: Edition, notice: str) -> bytes:
+    return to_pdf(edition.document, faces(), notice=notice, colophon=colophon_of(edition))
 
 
 def _xlsx(edition: Edition, notice: str) -> bytes:
@@ -53,7 +57,7 @@ def _txt(edition: Edition, notice: str) -> bytes:
 
 FORMATS: dict[str, Format] = {
     "docx": Format("Word", DOCX, public_docx),
-    "pdf": Format("PDF", "application/pdf", public_pdf),
+    "pdf": Format("PDF", "application/pdf", _pdf),
     "xlsx": Format("Excel", XLSX, _xlsx),
     "txt": Format("纯文本", "text/plain; charset=utf-8", _txt),
     "json": Format("JSON", "application/json", _json),
@@ -79,19 +83,24 @@ def attachment(request: HttpRequest, edition: Edition, extension: str) -> HttpRe
         "Cache-Control": "no-cache",  # kept by the reader, but asked about: a correction shows at once
     }
     known = get_conditional_response(request, etag=marks["ETag"], last_modified=int(edition.published_at.timestamp()))
-    return known or HttpResponse(
-        FORMATS[extension].write(edition, notice_for(edition)),
+    if known:
+        return known
+    simulated = notice()
+    return HttpResponse(
+        FORMATS[extension].write(edition, notices(edition, simulated)),
         content_type=FORMATS[extension].content_type,
-        headers={"Content-Disposition": named(edition, extension), **marks},
+        headers={"Content-Disposition": named(edition, extension, simulated), **marks},
     )
 
 
-def notice_for(edition: Edition) -> str:
+def notices(edition: Edition, simulated: str) -> str:
     """What stands on every page of its files: what all data here are, and where the report was published before."""
-    return "；".join(filter(None, [notice(), edition.notice]))
+    return "；".join(filter(None, [simulated, edition.notice]))
 
 
-def named(edition: Edition, extension: str) -> str:
+def named(edition: Edition, extension: str, simulated: str) -> str:
     """What the file is saved as: title and edition."""
     name = f"{edition.document.title}（第{edition.number}版）.{extension}"
-    return disposition(simulated(name), f"report-{edition.report.year}-{edition.number}.{extension}")
+    return disposition(
+        f"{simulated}-{name}" if simulated else name, f"report-{edition.report.year}-{edition.number}.{extension}"
+    )

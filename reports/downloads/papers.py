@@ -1,4 +1,4 @@
-"""An edition on paper: the public Word and PDF, which say at their end how to check them, and the official Word."""
+"""An edition on paper: the public Word, what public files say at their end, and the official Word."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from django.http import HttpResponse
 
 from indicators.office.sending import DOCX, notice, sent
 from reports.downloads.colophon import Colophon, is_loopback
-from reports.downloads.faces import faces
-from reports.downloads.pdf import to_pdf
 from reports.downloads.word import to_docx
 from reports.models import Edition
 
@@ -23,15 +21,11 @@ def public_docx(edition: Edition, notice: str) -> bytes:
     return _word(edition, notice, colophon_of(edition))
 
 
-def public_pdf(edition: Edition, notice: str) -> bytes:
-    return to_pdf(edition.document, faces(), notice=notice, colophon=colophon_of(edition))
-
-
 def official_docx(edition: Edition) -> HttpResponse:
     """The official paper: the words and nothing beside them."""
     name = f"{edition.document.title}（第{edition.number}版，公文）.docx"
     plain_name = f"report-{edition.report.year}-{edition.number}-official.docx"
-    return sent(_word(edition, notice(), None), DOCX, name, plain_name)
+    return sent(_word(edition, "；".join(filter(None, [notice(), edition.notice])), None), DOCX, name, plain_name)
 
 
 def _word(edition: Edition, notice: str, colophon: Colophon | None) -> bytes:

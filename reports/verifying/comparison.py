@@ -25,6 +25,8 @@ _SPACE = re.compile(rf"[\s\u3000{BETWEEN_CELLS}]+")
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
 _UNIT = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[0-9][0-9.]*%?|[〇零一二两三四五六七八九十百千万亿]+")
+_PAGE_NUMBER = re.compile(r"[—–-]\d+[—–-]")
+SIMULATED = "模拟数据"
 _HAN = "〇一二三四五六七八九十"
 
 
@@ -69,7 +71,7 @@ class Stream:
             self._line(HEAD, (number_line(document),))
         self._line(HEAD, (document.title,))
         for anchor, spans in _spans(document, is_workbook):
-            self._line(self.places.get(anchor, "") or ("导语" if anchor is None else SIGNATURE), spans)
+            self._line(self.places.get(anchor or "", "") or ("导语" if anchor is None else SIGNATURE), spans)
 
     def _line(self, place: str, spans: Iterable[str | Quote]) -> None:
         self.starts.append(len(self.text))
@@ -126,12 +128,16 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
-def read(file_lines: Iterable[str]) -> str:
-    """A file's text as it is compared: without spaces, page numbers and what the file says of itself."""
-    kept = (
-        line for line in map(squeezed, file_lines) if line != "模拟数据" and not re.fullmatch(r"[—–-]\d+[—–-]", line)
-    )
-    return COLOPHON.sub("", "".join(kept))
+def read(file_lines: Iterable[str], notices: Iterable[str] = ()) -> str:
+    """A file's text as it is compared: without spaces, page numbers and what the file says of itself. `notices` are what
+    the editions have to say on every page, of where they were published before."""
+    said = {SIMULATED, *map(squeezed, notices)} - {""}
+    said |= {f"{SIMULATED}；{notice}" for notice in said}
+    kept = (line for line in map(squeezed, file_lines) if line not in said and not _PAGE_NUMBER.fullmatch(line))
+    text = "".join(kept)
+    for notice in sorted(said - {SIMULATED}, key=len, reverse=True):
+        text = text.replace(notice, "")  # a page's head may break it in two lines
+    return COLOPHON.sub("", text)
 
 
 def sentences(text: str) -> list[str]:

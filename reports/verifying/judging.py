@@ -30,6 +30,7 @@ class Published:
     text: str
     previous_hash: str
     hash: str
+    notice: str = ""
 
     def document(self) -> Document:
         return Document.from_json(self.text)
@@ -50,7 +51,7 @@ class Judged:
 
 def judge(file: Extract, editions: Sequence[Published]) -> Judged:
     """`editions` newest first: of two that are equally like, the newer."""
-    text = read(file.lines)
+    text = read(file.lines, [edition.notice for edition in editions])
     which = _named(file, editions)
     which = which if which is not None else _likest(text, editions)
     if which is None:

@@ -76,7 +76,9 @@ def verify(content: bytes, name: str, *, may_read_withdrawn: bool = False) -> Ve
 
 
 def _asked(content: bytes, name: str, editions: list[Edition]) -> dict[str, Any]:
-    published = [{"text": e.text, "previous_hash": e.previous_hash, "hash": e.hash} for e in editions]
+    published = [
+        {"text": e.text, "previous_hash": e.previous_hash, "hash": e.hash, "notice": e.notice} for e in editions
+    ]
     head = json.dumps(published, ensure_ascii=False).encode()
     said: dict[str, Any] = json.loads(
         limited("reports.verifying.worker", head + b"\n" + content, Path(name).name or "file")

@@ -143,6 +143,16 @@ def test_both_at_once_are_both_named_and_nothing_else(edition: Edition, extensio
     assert len(found) == 2
 
 
+@pytest.mark.parametrize("extension", HERE)
+@pytest.mark.parametrize("simulated", ["", "模拟数据；"])
+def test_what_an_edition_says_of_its_origin_on_every_page_is_no_alteration(
+    edition: Edition, extension: str, simulated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = "原发布于2020年3月30日，本站补录，未经本系统审核。原网址：https://www.example.gov.cn/zwgk/2020/03/30/art_1234_567890.html"
+    monkeypatch.setattr(Edition, "notice", notice)
+    assert said(FORMATS[extension].write(edition, f"{simulated}{notice}"), f"a.{extension}") == []
+
+
 # ── after LibreOffice ──────────────────────────────────────────────────────────────────────────────────────
 
 
