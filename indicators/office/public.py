@@ -24,11 +24,11 @@ class PublicVersionManager(models.Manager["PublicVersion"]):
         """
         connection = connections[DEFAULT_DB_ALIAS]
         _forget(connection)
-        connection.health_check_done = True
+        connection.health_check_done = True  # type: ignore[attr-defined]
         try:
             return _marks(connection)
         except (OperationalError, InterfaceError):
-            if connection.in_atomic_block or not connection.health_check_enabled:
+            if connection.in_atomic_block or not connection.health_check_enabled:  # type: ignore[attr-defined]
                 raise
             connection.close()  # cut since the last question; a database that is back is asked again, once
             return _marks(connection)
