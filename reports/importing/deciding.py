@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from indicators.numbers.measure import Kind
 from reports.checks.frames import Frame, frames
 from reports.importing.naming import measure_of, name_of
 from reports.importing.numbers import Number, Say, aside_key, keyed
-from reports.narrative.numerals import numerals
+from reports.narrative.numerals import Numeral, numerals
 
 Found = Mapping[str, Any]
 Proposed = dict[str, dict[str, Any]]
@@ -90,10 +91,17 @@ def _is_own_place(number: Number, issuer: str) -> bool:
 
 def frames_up_to(number: Number, year: int) -> list[Frame]:
     """The words around a number, after those of the numbers before it in its sentence; none for a place left open."""
-    found = numerals(number.sentence)
+    found, around = _framed(number.sentence, year)
     end = number.start + len(number.text)
     here = next((at for at, n in enumerate(found) if n.start < end and number.start < n.end), None)
-    return [] if here is None else frames(number.sentence, found, year)[: here + 1]
+    return [] if here is None else around[: here + 1]
+
+
+@lru_cache(maxsize=32)
+def _framed(sentence: str, year: int) -> tuple[list[Numeral], list[Frame]]:
+    """A sentence is asked for each of its numbers in turn."""
+    found = numerals(sentence)
+    return found, frames(sentence, found, year)
 
 
 # ── new indicators ──

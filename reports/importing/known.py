@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import DatabaseError
@@ -12,7 +12,7 @@ from reports.checks.material import sentences_by_code
 from reports.importing.offering import Witnesses, offers
 from reports.models import Edition
 from reports.narrative.binding import FigureBook
-from reports.narrative.numerals import numerals
+from reports.narrative.numerals import Numeral, numerals
 
 if TYPE_CHECKING:
     from reports.checks.proposals import Catalogue, Proposal
@@ -29,6 +29,7 @@ class KnownIndicators:
 
     catalogue: Catalogue
     witnesses: Witnesses
+    said: dict[str, tuple[list[Numeral], list[Figure]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, year: int, issuer: str) -> Self | None:
@@ -43,15 +44,23 @@ class KnownIndicators:
 
     def bound(self, figure: Figure) -> Figure:
         """`code` and `certain` of the likeliest indicator for the number at a figure's place in its sentence."""
-        found = numerals(figure["sentence"])
+        found, likely = self._read_once(figure["sentence"])
         here = next((at for at, n in enumerate(found) if n.start <= figure["start"] < n.end), None)
-        if here is None:
-            return UNBOUND
-        proposed = self.catalogue.proposals(figure["sentence"], found)[here]
-        if best := next((p for p in proposed if _is_of_this_year(p)), None):
-            return {"code": best.code, "certain": best.is_certain}
-        offer = offers(self.catalogue, self.witnesses, figure["sentence"], found)[here]
-        return {"code": offer.code, "certain": offer.is_certain} if offer else UNBOUND
+        return UNBOUND if here is None else likely[here]
+
+    def _read_once(self, sentence: str) -> tuple[list[Numeral], list[Figure]]:
+        """The numbers of a sentence and what each may be, whichever of them is asked for first."""
+        if sentence not in self.said:
+            found = numerals(sentence)
+            self.said[sentence] = found, self._likely(sentence, found)
+        return self.said[sentence]
+
+    def _likely(self, sentence: str, found: list[Numeral]) -> list[Figure]:
+        by_value = self.catalogue.proposals(sentence, found)
+        by_words = offers(self.catalogue, self.witnesses, sentence, found)
+        best = [next((p for p in proposed if _is_of_this_year(p)), None) for proposed in by_value]
+        likely = [value or words for value, words in zip(best, by_words, strict=True)]
+        return [{"code": one.code, "certain": one.is_certain} if one else UNBOUND for one in likely]
 
 
 def is_same_issuer(one: str, other: str) -> bool:
