@@ -130,6 +130,7 @@ def test_a_size_is_held_against_the_difference_or_the_growth(
 ) -> None:
     verdict = judge(claim("move", size=said), series(*values), "受理件数")
     assert (code(verdict), verdict.style if verdict else "") == (found, style)
+    assert verdict is None or verdict.fact.startswith("“受理件数”由")
 
 
 def test_times_are_of_the_whole_and_a_growth_is_of_what_was_added() -> None:
@@ -155,6 +156,11 @@ def test_nothing_grows_by_a_share_of_zero(unit: str) -> None:
     assert found is not None
     assert found.code == "size-unproven"
     assert found.fact.endswith("，没有增长率")
+
+
+def test_to_nothing_it_falls_by_a_hundred_percent() -> None:
+    assert judged(claim("move", "down", size=size("100", "%")), series("50", "0")) == ""
+    assert judged(claim("move", "down", size=size("90", "%")), series("50", "0")) == "size-contradicted"
 
 
 def test_from_zero_it_rises_by_all_there_is() -> None:

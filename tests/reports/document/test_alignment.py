@@ -50,6 +50,7 @@ def likeness(one: Block, other: Block) -> float:
         (block("a", "甲乙", "丙丁"), block("b", "甲乙", "戊己"), 0.8),
         (block("a", "甲乙", "丙丁"), block("b", "戊己", "丙丁"), 0.3 / 0.8),
         (block("a", "甲乙", ("丙丁", quote("x"))), block("b", "戊己", ("庚辛", quote("x"))), 0.3 / 1.1),
+        (block("a", "甲乙", "丙丁"), block("b", "", "丙丁"), 1.0),
         # nothing known in common
         (block("a"), block("b"), 0.0),
         (block("a", "甲乙"), block("b", "", "甲乙"), 0.0),
@@ -104,6 +105,12 @@ def test_what_moved_elsewhere_is_found_where_it_is_alike_enough() -> None:
     old = document(part("p", section("s1", "依法决策", block("a", "合法性审核")), section("s2", "普法宣传")))
     new = document(part("q", section("t1", "依法决策"), section("t2", "普法宣传", block("b", "合法性审核"))))
     assert aligned(old, new) == {"q": "p", "t1": "s1", "t2": "s2", "b": "a"}
+
+
+def test_a_section_that_moved_to_another_part_is_found_there() -> None:
+    old = document(part("p", section("s", "依法决策")), part("r", kind="problems"))
+    new = document(part("q"), part("t", section("u", "依法决策"), kind="problems"))
+    assert aligned(old, new) == {"q": "p", "t": "r", "u": "s"}
 
 
 def test_a_section_is_never_an_item() -> None:

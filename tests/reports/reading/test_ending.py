@@ -142,3 +142,4 @@ def test_contact_lines_end_a_text_that_nobody_signed() -> None:
     text, ending = cut(TEXT, "联系人：王某", "其他。")
     assert text == [TEXT]
     assert asides(ending)[0] == ("联系人：王某", CONTACT)
+    assert cut(TEXT, "后文。", "附件：统计表", "联系人：王某")[0] == [TEXT, "后文。"]
