@@ -98,7 +98,7 @@ class Site(Public):
     def differences(self) -> list[SaidElsewhere]:
         """Where a variable that is set says something else: what stands here counts."""
         return [
-            SaidElsewhere(variable, str(self._meta.get_field(field).verbose_name), here, there)
+            SaidElsewhere(variable, str(getattr(self._meta.get_field(field), "verbose_name", field)), here, there)
             for field, variable in _said()
             if (here := getattr(self, field)) != (there := getattr(settings, variable))
         ]
