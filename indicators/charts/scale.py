@@ -1,8 +1,10 @@
 """From numbers to places: axis ticks, shares of a length, labels pushed apart. Pure arithmetic in floats."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, floor, log10
+from operator import add
+from statistics import fmean
 
 TEXT_LINE = 1.3
 
@@ -29,15 +31,26 @@ def ticks(low: float, high: float, count: int = 3, *, whole: bool = False) -> li
 
 def apart(places: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Move centres just far enough that items of these heights don't overlap, keeping their order."""
+    halves = [height / 2 for height in heights]
+    return spread(places, halves, halves)
+
+
+def spread(places: Sequence[float], rises: Sequence[float], falls: Sequence[float]) -> list[float]:
+    """Move items that reach `rises` above and `falls` below their places apart, in the order of the places.
+
+    What touches forms a heap that moves as one, so that the sum of squared moves is the least there is.
+    """
     order = sorted(range(len(places)), key=lambda index: places[index])
-    moved = list(places)
-    for _ in range(50):
-        for upper, lower in pairwise(order):
-            overlap = (heights[upper] + heights[lower]) / 2 - (moved[lower] - moved[upper])
-            if overlap > 0.001:
-                moved[upper] -= overlap / 2
-                moved[lower] += overlap / 2
-    return moved
+    steps = [0.0, *(falls[upper] + rises[lower] for upper, lower in pairwise(order))]
+    offsets = list(accumulate(steps))
+    heaps: list[list[float]] = []
+    for index, offset in zip(order, offsets, strict=True):
+        heaps.append([places[index] - offset])
+        while len(heaps) > 1 and fmean(heaps[-2]) > fmean(heaps[-1]):
+            heaps[-2:] = [heaps[-2] + heaps[-1]]
+    starts = [fmean(heap) for heap in heaps for _ in heap]
+    moved = dict(zip(order, map(add, starts, offsets), strict=True))
+    return [moved[index] for index in range(len(places))]
 
 
 def chosen(places: Sequence[tuple[float, float]], widths: Sequence[float], ranking: Iterable[int]) -> set[int]:

@@ -6,33 +6,42 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.lettering import LINE_HEIGHT, NARROWEST, wrapped
-from indicators.charts.scale import apart
+from indicators.charts.scale import spread
 from indicators.charts.svg.ink import dot, paragraph, stroke, together, words
 from indicators.charts.svg.marks import Drawing, points_drawn
 
 LEFT, RIGHT = 0.24, 0.5
+GUTTER = 0.045
+"""Between a dot and its label, where the leader of a label that stepped aside runs."""
+LEVEL = 0.35
+"""How far the baseline of a line of text lies below its middle."""
+MOVED = 0.1
+"""From here on a label is not level with its dot."""
 
 
 def slope(chart: Chart) -> Drawing:
-    """Earlier values left, later values right with the name beneath; crowded labels step aside."""
-    names = [wrapped(point.label, NARROWEST * (1 - RIGHT) - 1) for point in chart.points]
+    """Earlier values left, later values right with the name beneath; crowded labels step aside in their dots' order."""
+    names = [wrapped(point.label, NARROWEST * (1 - RIGHT - GUTTER) - 0.4) for point in chart.points]
     heights = [(len(lines) + 1) * LINE_HEIGHT + 0.3 for lines in names]
     reach = max(7.0, sum(heights) * 0.75)
     low, high = min(chart.values, default=Decimal(0)), max(chart.values, default=Decimal(0))
 
     def y(value: Decimal | None) -> float:
-        return reach * (1 - float((value or 0) - low) / float(high - low or 1))
+        """What is not known stands below all that is."""
+        if value is None:
+            return reach + 2 * LINE_HEIGHT
+        return reach * (1 - float(value - low) / float(high - low or 1))
 
-    left = _baselines([y(point.before) for point in chart.points], [LINE_HEIGHT] * len(chart.points))
-    right = _baselines([y(point.value) for point in chart.points], heights)
+    left = _levels([y(point.before) for point in chart.points], [LINE_HEIGHT] * len(chart.points))
+    right = _levels([y(point.value) for point in chart.points], heights)
     shift = 3 - min(*left, *right, 0)
-    height = shift + max(
-        *left, *(place + tall - LINE_HEIGHT for place, tall in zip(right, heights, strict=True)), reach
-    )
+    ends = [place + tall - LINE_HEIGHT / 2 for place, tall in zip(right, heights, strict=True)]
+    height = shift + max(*left, *ends, reach)
 
     def draw(index: int, point: ChartPoint) -> SafeString:
-        ends = _ends(point, shift + y(point.before), shift + y(point.value))
-        return ends + _labels(point, shift + left[index], shift + right[index], names[index])
+        dots = shift + y(point.before), shift + y(point.value)
+        labels = shift + left[index], shift + right[index]
+        return _leaders(point, dots, labels) + _ends(point, *dots) + _labels(point, *labels, names[index])
 
     return together([_heads(chart), *_posts(height), points_drawn(chart, draw)]), height + 0.4
 
@@ -49,20 +58,29 @@ def _posts(height: float) -> list[SafeString]:
 
 def _labels(point: ChartPoint, before: float, after: float, name: tuple[str, ...]) -> SafeString:
     """Both values at their heights, the name beneath the later one."""
+    x = RIGHT + GUTTER
     return together(
         [
-            words(LEFT, before, point.before_text, "chart-value", "end", dx=-0.9),
-            words(RIGHT, after, point.text, "chart-value", dx=0.9),
-            paragraph(RIGHT, after + LINE_HEIGHT, name, "chart-label", dx=0.9),
+            words(LEFT - GUTTER, before + LEVEL, point.before_text, "chart-value", "end", dx=-0.2),
+            words(x, after + LEVEL, point.text, "chart-value", dx=0.2),
+            paragraph(x, after + LEVEL + LINE_HEIGHT, name, "chart-label", dx=0.2),
         ]
     )
 
 
-def _baselines(places: list[float], heights: list[float]) -> list[float]:
-    """Where the first line of each label stands: level with its dot, or as near as its neighbours allow."""
-    hang = [(height - LINE_HEIGHT) / 2 for height in heights]
-    centres = apart([place + half for place, half in zip(places, hang, strict=True)], heights)
-    return [centre - half + 0.35 for centre, half in zip(centres, hang, strict=True)]
+def _leaders(point: ChartPoint, dots: tuple[float, float], labels: tuple[float, float]) -> SafeString:
+    """From each dot to its label, where that could not stay level with it."""
+    sides = zip((LEFT, RIGHT), (-GUTTER, GUTTER), dots, labels, (point.before, point.value), strict=True)
+    return together(
+        stroke(x, dot_y, x + gutter, label_y, class_="chart-leader")
+        for x, gutter, dot_y, label_y, value in sides
+        if value is not None and abs(label_y - dot_y) > MOVED
+    )
+
+
+def _levels(places: list[float], heights: list[float]) -> list[float]:
+    """Where the middle of each label's first line stands: level with its dot, or as near as its neighbours allow."""
+    return spread(places, [LINE_HEIGHT / 2] * len(places), [height - LINE_HEIGHT / 2 for height in heights])
 
 
 def _ends(point: ChartPoint, before: float, after: float) -> SafeString:
