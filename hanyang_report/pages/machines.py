@@ -63,7 +63,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     for edition in _readable():
         link = f"{address}{edition.permalink}"
         atom.add_item(
-            title=str(edition),
+            title=f"{edition.document.title}（第{edition.number}版）",  # as it was frozen: the report's row may be in correction
             link=link,
             description=edition.note or edition.get_origin_display(),
             unique_id=link,

@@ -9,7 +9,6 @@ from tests.queries import asks_at_most
 pytestmark = pytest.mark.usefixtures("loaded")
 
 LISTS = (
-    "/",
     "/reports/",
     "/reports/2019/editions/",
     "/reports/compare/",
@@ -28,6 +27,15 @@ def test_a_list_asks_seven_queries_at_most_however_many_years_there_are(client: 
     for path in LISTS:
         with asks_at_most(7, about=path):
             assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("years", [1, 10, 50])
+def test_the_front_page_asks_eight_at_most_one_of_them_for_the_years_before_an_imported_report(
+    client: Client, years: int
+) -> None:
+    years_of_reports(years)
+    with asks_at_most(8):
+        assert client.get("/").status_code == 200
 
 
 def test_the_years_are_all_there(client: Client) -> None:

@@ -102,8 +102,8 @@ def test_unknown_addresses_are_404_in_plain_chinese(address: str, client: Client
     assert "没有找到" in response.content.decode() or "找不到" in response.content.decode()
 
 
-def test_before_anything_is_published_pages_say_so(client: Client) -> None:
-    assert client.get("/").status_code == 200
+def test_before_anything_is_published_pages_say_so_and_the_first_leads_to_the_start(client: Client) -> None:
+    assert client.get("/", follow=True).redirect_chain == [("/start/", 302)]
     assert client.get("/reports/").status_code == 200
     assert client.get("/reports/latest/").status_code == 404
 
