@@ -135,10 +135,14 @@ class Chart:
         return tuple(value for pair in pairs for value in pair if value is not None)
 
     @property
+    def measured(self) -> tuple[Decimal, ...]:
+        """Every number that the axis has to hold, references included."""
+        return (*self.values, *(reference.value for reference in self.references))
+
+    @property
     def ceiling(self) -> Decimal:
         """The largest size on the axis, references included; never zero, so that it can divide."""
-        sizes = [abs(value) for value in self.values] + [reference.value for reference in self.references]
-        return max([*sizes, Decimal(0)]) or Decimal(1)
+        return max([*map(abs, self.measured), Decimal(0)]) or Decimal(1)
 
     def segments(self) -> tuple[tuple[ChartPoint, ...], ...]:
         """The runs of a dated chart that a line may join."""

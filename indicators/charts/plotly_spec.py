@@ -12,9 +12,9 @@ from typing import Any
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.charts.lettering import wrapped
-from indicators.charts.scale import apart
+from indicators.charts.scale import CUT, apart, axis, is_cut, span
 from indicators.numbers.comparison import State
-from indicators.numbers.formatting import MISSING
+from indicators.numbers.formatting import MISSING, grouped
 
 Spec = dict[str, Any]
 
@@ -33,6 +33,12 @@ CONFIG: Spec = {
 }
 
 LABEL_WIDTH = 10.0
+VALUE_ROOM = 0.16
+"""The share of the width where values stand beside their bars."""
+TEETH = 120
+GUTTER = 0.1
+FOOT = 5 / 21
+"""What lies under the lowest tick of a cut axis, as a share of what lies above it: that of the first pen."""
 
 
 def plotly_spec(chart: Chart) -> Spec:
@@ -84,6 +90,8 @@ def _row_layout(chart: Chart, limits: list[float], **more: object) -> Spec:
     return {
         "xaxis": {
             "range": limits,
+            # The rest of the width is for the values beside the bars.
+            "domain": [VALUE_ROOM if limits[0] < 0 else 0, 1 - VALUE_ROOM],
             "fixedrange": True,
             "gridcolor": GRID,
             "zeroline": True,
@@ -152,13 +160,12 @@ def _diverging(chart: Chart) -> Drawing:
         "pattern": {"shape": ["/" if fall else "" for fall in falls]},
     }
     low, high = min([0.0, *map(float, chart.values)]), max([0.0, *map(float, chart.values)])
-    edge = (high - low or 1) * 0.2
-    return [_rows(chart, marker=marker)], _row_layout(chart, [low - edge if low else 0, high + edge])
+    return [_rows(chart, marker=marker)], _row_layout(chart, [low, high] if low < high else [0.0, 1.0])
 
 
 def _room(chart: Chart) -> list[float]:
-    """From zero to a little beyond the longest bar, so that its value fits beside it."""
-    return [0, float(chart.ceiling) * 1.18]
+    """From zero to the longest bar or reference."""
+    return [0, float(chart.ceiling)]
 
 
 # ── years ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -167,21 +174,54 @@ def _room(chart: Chart) -> list[float]:
 def _line(chart: Chart) -> Drawing:
     """One trace a run: Plotly joins every two points of a trace, years that may not be compared it must not."""
     runs = [_run_from(chart, point) for point in chart.points]
-    values = [float(value) for value in chart.values]
-    near = bool(values) and min(values) >= max(values) * 0.6
+    grid = axis(chart.measured)
+    uprights = [_upright(mark.year - 0.5) for mark in chart.marks if mark.effect == State.REDEFINED]
+    goals = [_level(float(goal.value)) for goal in chart.references]
+    gaps = [_missing(point.year, "x") for point in chart.points if point.value is None]
     layout = {
         "xaxis": _years_axis(chart),
         "yaxis": {
-            "rangemode": "normal" if near else "tozero",
+            "range": [grid[0] - (_foot(grid) if is_cut(grid) else 0), grid[-1]],
+            "tickvals": grid,
+            "ticktext": [grouped(Decimal(str(tick)), 2) for tick in grid],
             "gridcolor": GRID,
             "zerolinecolor": AXIS,
             "automargin": True,
             "fixedrange": True,
         },
-        "shapes": [_upright(mark.year - 0.5) for mark in chart.marks if mark.effect == State.REDEFINED],
-        "annotations": [_missing(point.year, "x") for point in chart.points if point.value is None],
+        "shapes": [*uprights, *goals, *([_torn()] if is_cut(grid) else [])],
+        "annotations": [*gaps, *_goal_labels(chart), *([_cut()] if is_cut(grid) else [])],
     }
     return [_run(chart, run) for run in runs if run], layout
+
+
+def _foot(grid: list[float]) -> float:
+    """How far a cut axis reaches below its lowest tick."""
+    return (grid[-1] - grid[0]) * FOOT
+
+
+def _torn() -> Spec:
+    """A torn base: the foot of an axis that does not start at zero."""
+    teeth = " ".join(f"L{tooth / TEETH:.4f},{0.012 if tooth % 2 else 0}" for tooth in range(1, TEETH + 1))
+    line = {"color": AXIS, "width": 1}
+    return {"type": "path", "path": f"M0,0 {teeth}", "xref": "paper", "yref": "paper", "line": line}
+
+
+def _cut() -> Spec:
+    place = {"x": 0, "y": 0.015, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    return {"text": CUT, "showarrow": False, "font": {"color": MUTED}, **place}
+
+
+def _level(y: float) -> Spec:
+    """A dashed line at a goal."""
+    line = {"color": ACCENT, "width": 1, "dash": "dash"}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}
+
+
+def _goal_labels(chart: Chart) -> list[Spec]:
+    place = {"x": 1, "xref": "paper", "xanchor": "right", "yanchor": "bottom"}
+    style = {"showarrow": False, "font": {"color": ACCENT}}
+    return [{"y": float(goal.value), "text": escape(goal.label), **place, **style} for goal in chart.references]
 
 
 def _upright(x: float) -> Spec:
@@ -202,6 +242,7 @@ def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
     return {
         "type": "scatter",
         "mode": "lines+markers",
+        "cliponaxis": False,
         "x": [point.year for point in points],
         "y": [_float(point.value) for point in points],
         "hovertext": [_hover(chart, point) for point in points],
@@ -246,16 +287,32 @@ def _timeline(chart: Chart) -> Drawing:
 
 
 def _slope(chart: Chart) -> Drawing:
-    """A line an indicator; names stand right of the later year, pushed apart where values crowd."""
-    low, high = float(min(chart.values)), float(max(chart.values))
-    room = (high - low or 1) / max(9, 2 * len(chart.points))
-    ends = [float(point.value if point.value is not None else low) for point in chart.points]
-    names = zip(chart.points, apart(ends, [room] * len(ends)), strict=True)
+    """A line an indicator; labels stand on either side in the order of their dots, led to them where they moved."""
+    low, high = span(chart.values)
+    room = (high - low) / max(9, 2 * len(chart.points))
+    sides = [
+        (0, -GUTTER, [point.before for point in chart.points]),
+        (1, GUTTER, [point.value for point in chart.points]),
+    ]
+    labels: list[Spec] = []
+    leaders: list[Spec] = []
+    heights = [low, high]
+    for column, gutter, values in sides:
+        dots = [low - room if value is None else float(value) for value in values]
+        places = apart(dots, [room] * len(dots))
+        heights += places
+        labels += [_side(point, column, gutter, place) for point, place in zip(chart.points, places, strict=True)]
+        leaders += [
+            _leader(column, gutter, dot, place)
+            for value, dot, place in zip(values, dots, places, strict=True)
+            if value is not None and abs(place - dot) > room / 20
+        ]
     layout = {
         "height": max(380, 56 * len(chart.points)),
         "xaxis": {"type": "category", "range": [-0.5, 2.6], "fixedrange": True, "showgrid": False, "side": "top"},
-        "yaxis": {"visible": False, "fixedrange": True},
-        "annotations": [_name(chart, point, place) for point, place in names],
+        "yaxis": {"visible": False, "fixedrange": True, "range": [min(heights) - 2 * room, max(heights) + room]},
+        "shapes": [*leaders, *([_torn()] if low > 0 else [])],
+        "annotations": [*labels, *([_cut()] if low > 0 else [])],
     }
     return [_pair(chart, point) for point in chart.points], layout
 
@@ -263,11 +320,9 @@ def _slope(chart: Chart) -> Drawing:
 def _pair(chart: Chart, point: ChartPoint) -> Spec:
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "lines+markers",
         "x": [escape(column) for column in chart.columns],
         "y": [_float(point.before), _float(point.value)],
-        "text": [escape(point.before_text), ""],
-        "textposition": "middle left",
         "cliponaxis": False,
         "hovertext": [_hover(chart, point)] * 2,
         "hoverinfo": "text",
@@ -276,16 +331,16 @@ def _pair(chart: Chart, point: ChartPoint) -> Spec:
     }
 
 
-def _name(chart: Chart, point: ChartPoint, place: float) -> Spec:
-    text = escape(f"{point.text} {point.label}")
-    return {
-        "x": escape(chart.columns[1]),
-        "y": place,
-        "xanchor": "left",
-        "xshift": 10,
-        "text": text,
-        "showarrow": False,
-    }
+def _side(point: ChartPoint, column: int, gutter: float, place: float) -> Spec:
+    """The earlier value left of its dot, or the later one with the name right of it."""
+    text = f"{point.text} {point.label}" if column else point.before_text
+    anchor = "left" if column else "right"
+    return {"x": column + gutter, "y": place, "xanchor": anchor, "text": escape(text), "showarrow": False}
+
+
+def _leader(column: int, gutter: float, dot: float, place: float) -> Spec:
+    line = {"color": MUTED, "width": 1}
+    return {"type": "line", "x0": column, "x1": column + gutter, "y0": dot, "y1": place, "line": line}
 
 
 # ── words and numbers ──────────────────────────────────────────────────────────────────────────────────────

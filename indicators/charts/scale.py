@@ -1,12 +1,18 @@
 """From numbers to places: axis ticks, shares of a length, labels pushed apart. Pure arithmetic in floats."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import accumulate, pairwise
 from math import ceil, floor, log10
 from operator import add
 from statistics import fmean
 
 TEXT_LINE = 1.3
+
+
+def started(low: float, high: float) -> tuple[float, float]:
+    """The range with zero in it, unless all values lie close together far above zero."""
+    return (low if low >= high * FROM_ZERO_BELOW else min(low, 0)), max(high, 0)
 
 
 def nice_step(span: float, count: int) -> float:
@@ -16,10 +22,33 @@ def nice_step(span: float, count: int) -> float:
     return next(step * power for step in (1, 2, 5, 10) if raw <= step * power * 1.0001)
 
 
+FROM_ZERO_BELOW = 0.6
+"""An axis starts at zero when its lowest value is below this share of its highest."""
+CUT = "纵轴不从0起"
+"""What stands at the foot of an axis that does not start at zero."""
+
+
+def axis(values: Iterable[Decimal], count: int = 3) -> list[float]:
+    """The ticks that both pens draw these values by; of whole values they are whole."""
+    sizes = [float(value) for value in values]
+    whole = all(size == int(size) for size in sizes)
+    return ticks(min(sizes, default=0), max(sizes, default=0), count, whole=whole)
+
+
+def span(values: Sequence[Decimal]) -> tuple[float, float]:
+    """The range of values that are drawn without ticks; never empty."""
+    low, high = started(float(min(values, default=0)), float(max(values, default=0)))
+    return (low, high) if low < high else (0, high or 1)
+
+
+def is_cut(grid: Sequence[float]) -> bool:
+    """Whether an axis of these ticks leaves zero out, which has to be shown and said."""
+    return grid[0] > 0
+
+
 def ticks(low: float, high: float, count: int = 3, *, whole: bool = False) -> list[float]:
     """Round values that enclose low–high; from zero unless all values lie close together far above it."""
-    if low >= 0 and low < high * 0.6:
-        low = 0
+    low, high = started(low, high)
     if low == high:
         low, high = (0, high or 1) if low >= 0 else (low, 0)
     step = nice_step(high - low, count)

@@ -66,6 +66,16 @@ def paragraph(x: Length, y: float, lines: Iterable[str], class_: str = "", dx: f
     return together(words(x, y + number * LINE_HEIGHT, line, class_, dx=dx) for number, line in enumerate(lines))
 
 
+def torn(key: str, y: float, remark: str) -> SafeString:
+    """A rule torn into teeth and a remark over it: the foot of an axis that does not start at zero."""
+    tooth = element("path", d="M0 6L4 1L8 6", fill="none", stroke="currentColor", class_="chart-torn")
+    pattern = element(
+        "pattern", tooth, id=f"{key}-torn", y=down(y - 0.3), width="8", height="100", patternUnits="userSpaceOnUse"
+    )
+    rule = box(0.0, y - 0.3, 1.0, 0.6, fill=f"url(#{key}-torn)", class_="chart-foot")
+    return element("defs", pattern) + rule + words(0.0, y - 0.5, remark, "chart-tick")
+
+
 @cache
 def _spelled(name: str) -> str:
     return name.rstrip("_").replace("_", "-")

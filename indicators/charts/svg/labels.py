@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -12,7 +11,7 @@ from indicators.charts.lettering import NARROWEST, text_width
 from indicators.charts.scale import chosen
 from indicators.charts.svg.beside import PLACES, Label
 from indicators.charts.svg.ink import together, words
-from indicators.numbers.formatting import grouped
+from indicators.charts.svg.plane import scale_words
 
 if TYPE_CHECKING:
     from indicators.charts.chart import Chart, ChartPoint
@@ -35,9 +34,8 @@ def _label(chart: Chart, point: ChartPoint, plane: Plane) -> Label:
     above, below = mark[1] - 0.7, mark[1] + 1.5
     heights = [below, above] if _is_dip(chart, point) else [above, below]
     places = [place(text_width(point.text), mark[0], y) for y in heights if y + 0.3 < plane.floor for place in PLACES]
-    ticks = [(grouped(Decimal(str(tick)), 2), plane.y(tick) - 0.3) for tick in plane.ticks]
     ends = [(plane.x(other.year) * NARROWEST, plane.y(other.value)) for other in _beside_on_line(chart, point)]
-    return min(places, key=lambda label: label.faults(ticks, mark, ends))
+    return min(places, key=lambda label: label.faults(scale_words(plane), mark, ends))
 
 
 def _beside_on_line(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:

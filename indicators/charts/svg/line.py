@@ -23,7 +23,7 @@ def line(chart: Chart) -> Drawing:
     def draw(_: int, point: ChartPoint) -> SafeString:
         x = plane.x(point.year)
         if point.value is None:
-            return words(x, plane.floor - 0.4, MISSING, "chart-gap", "middle")
+            return words(x, plane.ground - 0.4, MISSING, "chart-gap", "middle")
         shape = "chart-dot-lone" if point.year in lone and len(chart.points) > 1 else "chart-dot"
         newest = " chart-newest" if point is chart.known[-1] else ""
         mark = dot(x, plane.y(point.value), 0.32, class_=shape + newest, stroke="currentColor")
@@ -32,7 +32,7 @@ def line(chart: Chart) -> Drawing:
         return mark + labels[point.year].drawn(x, point.text, "chart-value" + newest)
 
     pieces = [
-        grid(plane),
+        grid(plane, chart.key),
         _breaks(chart, plane),
         _goals(chart, plane),
         *(_joined(a, b, plane) for segment in chart.segments() for a, b in pairwise(segment)),

@@ -10,12 +10,12 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.lettering import NARROWEST, text_width
 from indicators.charts.lines import ChartLine, Lines
-from indicators.charts.scale import apart, chosen, ticks
-from indicators.charts.svg.ink import dot, down, element, stroke, together, words
+from indicators.charts.scale import CUT, apart, axis, chosen, is_cut
+from indicators.charts.svg.ink import dot, down, element, stroke, together, torn, words
 from indicators.numbers.formatting import grouped
 from indicators.numbers.series import Point
 
-TOP, TALL = 2.2, 15.0
+TOP, TALL, FOOT = 2.2, 15.0, 2.0
 LEFT, RIGHT = 0.1, 0.92
 FLOOR = TOP + TALL
 SIGN_HEIGHT = 1.4
@@ -55,19 +55,27 @@ def _x(chart: Lines, year: int) -> float:
 
 
 def _ticks(chart: Lines) -> list[float]:
-    values = [float(value) for value in (*chart.values, *(reference.value for reference in chart.references))]
-    return ticks(min(values), max(values), 5, whole=all(value == int(value) for value in values))
+    return axis((*chart.values, *(reference.value for reference in chart.references)), 5)
+
+
+def _ground(grid: list[float]) -> float:
+    """Where the lowest tick lies: on the base, or above the torn foot of a cut axis."""
+    return FLOOR - FOOT if is_cut(grid) else FLOOR
 
 
 def _y(chart: Lines, value: Decimal | float) -> float:
     grid = _ticks(chart)
-    return FLOOR - TALL * (float(value) - grid[0]) / (grid[-1] - grid[0])
+    ground = _ground(grid)
+    return ground - (ground - TOP) * (float(value) - grid[0]) / (grid[-1] - grid[0])
 
 
 def _grid(chart: Lines) -> Iterator[SafeString]:
-    for number, tick in enumerate(_ticks(chart)):
+    grid = _ticks(chart)
+    if is_cut(grid):
+        yield torn(chart.key, FLOOR, CUT)
+    for tick in grid:
         y = _y(chart, tick)
-        yield stroke(0.0, y, 1.0, y, class_="chart-grid" if number else "chart-axis", stroke_opacity=".25")
+        yield stroke(0.0, y, 1.0, y, class_="chart-grid" if tick else "chart-axis", stroke_opacity=".25")
         yield words(0.0, y - 0.3, grouped(Decimal(str(tick)), 2), "chart-tick")
 
 
@@ -87,7 +95,8 @@ def _breaks(chart: Lines) -> Iterator[SafeString]:
 
 def _remarks(chart: Lines) -> Iterator[SafeString]:
     """A small mark over the axis for each year that has a remark below."""
-    return (words(_x(chart, year), FLOOR - 0.3, "※", "chart-tick", "middle") for year in chart.remarked_years)
+    y = _ground(_ticks(chart)) - 0.3
+    return (words(_x(chart, year), y, "※", "chart-tick", "middle") for year in chart.remarked_years)
 
 
 def _drawn(chart: Lines, line: ChartLine) -> SafeString:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.scale import ticks
-from indicators.charts.svg.ink import stroke, together, words
+from indicators.charts.scale import CUT, axis, is_cut
+from indicators.charts.svg.ink import stroke, together, torn, words
 from indicators.numbers import State
 from indicators.numbers.formatting import grouped
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PLOT_TOP, PLOT_HEIGHT = 1.6, 8.4
 LEFT, RIGHT = 0.14, 0.95
 BREAK_ROOM = 1.4
+FOOT = 2.0
+"""Between the lowest tick of a cut axis and its torn base, so that no value seems to be nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,14 @@ class Plane:
     top: float
 
     @property
-    def floor(self) -> float:
+    def ground(self) -> float:
+        """Where the lowest tick lies: on the base, or above the torn foot of a cut axis."""
         return self.top + PLOT_HEIGHT
+
+    @property
+    def floor(self) -> float:
+        """Where the base lies."""
+        return self.ground + (FOOT if is_cut(self.ticks) else 0)
 
     def x(self, year: int) -> float:
         if self.first == self.last:
@@ -42,15 +50,12 @@ class Plane:
 
     def y(self, value: Decimal | float | None) -> float:
         low, high = self.ticks[0], self.ticks[-1]
-        return self.floor - PLOT_HEIGHT * (float(value or 0) - low) / (high - low)
+        return self.ground - PLOT_HEIGHT * (float(value or 0) - low) / (high - low)
 
     @classmethod
     def of(cls, chart: Chart) -> Self:
-        values = [float(value) for value in (*chart.values, *(item.value for item in chart.references))]
-        whole = all(value == int(value) for value in values)
-        grid = ticks(min(values, default=0), max(values, default=0), whole=whole)
         top = PLOT_TOP + (BREAK_ROOM if redefined(chart) else 0)
-        return cls(chart.points[0].year, chart.points[-1].year, tuple(grid), top)
+        return cls(chart.points[0].year, chart.points[-1].year, tuple(axis(chart.measured)), top)
 
 
 def redefined(chart: Chart) -> list[int]:
@@ -62,11 +67,16 @@ def _within(chart: Chart, mark: Mark) -> bool:
     return chart.points[0].year < mark.year <= chart.points[-1].year
 
 
-def grid(plane: Plane) -> SafeString:
-    """The upright scale, its lowest rule the axis."""
-    return together(
-        _tick(tick, plane.y(tick), "chart-grid" if number else "chart-axis") for number, tick in enumerate(plane.ticks)
-    )
+def grid(plane: Plane, key: str) -> SafeString:
+    """The upright scale, zero the axis; one that leaves zero out stands on a torn foot that says so."""
+    rules = (_tick(tick, plane.y(tick), "chart-grid" if tick else "chart-axis") for tick in plane.ticks)
+    return together([*rules, *([torn(key, plane.floor, CUT)] if is_cut(plane.ticks) else [])])
+
+
+def scale_words(plane: Plane) -> list[tuple[str, float]]:
+    """What is written at the left edge, with its baselines."""
+    numbers = [(grouped(Decimal(str(tick)), 2), plane.y(tick) - 0.3) for tick in plane.ticks]
+    return [*numbers, *([(CUT, plane.floor - 0.5)] if is_cut(plane.ticks) else [])]
 
 
 def _tick(value: float, y: float, class_: str) -> SafeString:

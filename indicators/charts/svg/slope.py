@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.lettering import LINE_HEIGHT, NARROWEST, wrapped
-from indicators.charts.scale import spread
-from indicators.charts.svg.ink import dot, paragraph, stroke, together, words
+from indicators.charts.scale import CUT, span, spread
+from indicators.charts.svg.ink import dot, paragraph, stroke, together, torn, words
 from indicators.charts.svg.marks import Drawing, points_drawn
 
 LEFT, RIGHT = 0.24, 0.5
@@ -24,13 +24,13 @@ def slope(chart: Chart) -> Drawing:
     names = [wrapped(point.label, NARROWEST * (1 - RIGHT - GUTTER) - 0.4) for point in chart.points]
     heights = [(len(lines) + 1) * LINE_HEIGHT + 0.3 for lines in names]
     reach = max(7.0, sum(heights) * 0.75)
-    low, high = min(chart.values, default=Decimal(0)), max(chart.values, default=Decimal(0))
+    low, high = span(chart.values)
 
     def y(value: Decimal | None) -> float:
         """What is not known stands below all that is."""
         if value is None:
             return reach + 2 * LINE_HEIGHT
-        return reach * (1 - float(value - low) / float(high - low or 1))
+        return reach * (1 - (float(value) - low) / (high - low))
 
     left = _levels([y(point.before) for point in chart.points], [LINE_HEIGHT] * len(chart.points))
     right = _levels([y(point.value) for point in chart.points], heights)
@@ -43,7 +43,9 @@ def slope(chart: Chart) -> Drawing:
         labels = shift + left[index], shift + right[index]
         return _leaders(point, dots, labels) + _ends(point, *dots) + _labels(point, *labels, names[index])
 
-    return together([_heads(chart), *_posts(height), points_drawn(chart, draw)]), height + 0.4
+    foot = [torn(chart.key, height + 2.2, CUT)] if low > 0 else []
+    marks = [_heads(chart), *_posts(height), points_drawn(chart, draw), *foot]
+    return together(marks), height + (2.8 if foot else 0.4)
 
 
 def _heads(chart: Chart) -> SafeString:
