@@ -98,7 +98,15 @@ def _row_layout(chart: Chart, limits: list[float], **more: object) -> Spec:
             "zerolinecolor": AXIS,
             "ticksuffix": chart.unit if chart.unit == "%" else "",
         },
-        "yaxis": {"autorange": "reversed", "fixedrange": True, "automargin": True, "ticklabelstandoff": 8},
+        "yaxis": {
+            "autorange": "reversed",
+            "fixedrange": True,
+            "automargin": True,
+            "ticklabelstandoff": 8,
+            # Names at the left edge, before the values of falls.
+            "anchor": "free",
+            "position": 0,
+        },
         "annotations": [_missing(label, "y") for label in _missing_labels(chart)],
         **more,
     }

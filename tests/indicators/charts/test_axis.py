@@ -152,5 +152,7 @@ def test_both_pens_draw_bars_to_the_longest(values: tuple[int, ...]):
 def test_both_pens_draw_changes_from_the_largest_fall_to_the_largest_rise():
     chart = made("diverging", entry("升", 100, 150), entry("降", 100, 75))
     assert plotly_spec(chart)["layout"]["xaxis"]["range"] == [-25, 50]
+    bars = plotly_spec(made("diverging", entry("升", 100, 150), entry("降", 100, 75)))["layout"]
+    assert bars["yaxis"]["position"] < bars["xaxis"]["domain"][0], "names stand clear of the values of falls"
     level = made("diverging", entry("平", 100, 100))
     assert plotly_spec(level)["layout"]["xaxis"]["range"] == [0, 1]

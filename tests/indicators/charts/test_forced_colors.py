@@ -1,0 +1,35 @@
+"""Where a reader forces colours of their own, every text and mark of a chart takes system colours."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+CSS = Path(settings.BASE_DIR) / "static/css"
+SYSTEM = {"Canvas", "CanvasText", "GrayText", "Highlight"}
+
+
+def sheet(name: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", (CSS / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+FORCED = re.search(r"@media \(forced-colors: active\) \{(.*?)\n\}", sheet("components/chart.css"), re.DOTALL)
+COLOURS = dict(re.findall(r"(--[\w-]+): (\w+);", FORCED[1] if FORCED else ""))
+
+
+def test_every_colour_given_is_one_of_the_readers():
+    assert COLOURS
+    assert set(COLOURS.values()) <= SYSTEM
+
+
+@pytest.mark.parametrize("name", ["components/chart.css", "pages/explore.css"])
+def test_every_colour_that_a_drawing_uses_is_given(name: str):
+    used = set(re.findall(r"(?:fill|stroke|--line): var\((--[\w-]+)\)", sheet(name))) - {"--line"}
+    assert used
+    assert used <= set(COLOURS)
+
+
+def test_text_and_its_ground_differ():
+    assert COLOURS["--chart-ink"] == COLOURS["--ink"] == "CanvasText"
+    assert COLOURS["--paper"] == "Canvas"
