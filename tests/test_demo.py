@@ -49,6 +49,8 @@ PEOPLE = {
 """The demo's people by what the access table calls its visitors."""
 NO_PAGES = (
     "/healthz",
+    "/robots.txt",
+    "/sitemap.xml",
     "/admin/jsi18n/",
     "/admin/autocomplete/",
     "/answer/",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from hanyang_report.addresses import PublicAddresses
 from indicators.models import Site
+from indicators.office.sending import SIMULATED
 from reports.models import Edition
 from reports.publishing.editions import Shelf
 
@@ -53,7 +54,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Editions and corrections, the newest first; nothing of what was withdrawn."""
     site, address = Site.objects.here(), settings.SITE_URL
     atom = Atom1Feed(
-        title=f"{site.name}：版次与更正",
+        title=f"{site.name}：版次与更正" + (f"（{SIMULATED}）" if site.simulated else ""),
         link=f"{address}{reverse('home')}",
         description="",
         language="zh-Hans",

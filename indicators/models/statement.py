@@ -22,7 +22,7 @@ class StatementQuerySet(KeptQuerySet["Statement"], PublicQuerySet["Statement"]):
         return self.select_related("figure__indicator", "chosen_by")
 
 
-class Statement(Public, Lasting):  # type: ignore[misc]  # whose `delete` only refuses
+class Statement(Lasting, Public):
     """The document's own report quotes it as it stands; the series keeps what was public until a publisher chooses.
 
     `reports.publishing.statements` writes the choice. Once the document's number was taken into the series, figure and statement say the same and nothing is quoted from here.

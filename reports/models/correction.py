@@ -87,7 +87,7 @@ class WithdrawalQuerySet(KeptQuerySet["Withdrawal"], PublicQuerySet["Withdrawal"
     """Written once."""
 
 
-class Withdrawal(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
+class Withdrawal(Kept, Public):
     """An edition taken away from the public. Its address answers 410 with number, date and reason."""
 
     edition = models.OneToOneField(Edition, models.PROTECT, verbose_name="版次", related_name="withdrawal")

@@ -49,7 +49,7 @@ class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # ty
         return self.order_by("-report__year", "-number")
 
 
-class Edition(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
+class Edition(Kept, Public):
     """One publication of a report. Written once by `reports.publishing.verbs`, never changed, never removed."""
 
     class Origin(models.TextChoices):

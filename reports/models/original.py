@@ -15,7 +15,7 @@ class OriginalQuerySet(KeptQuerySet["Original"], PublicQuerySet["Original"]):  #
     pass
 
 
-class Original(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
+class Original(Kept, Public):
     """Written once, by `reports.publishing.imported`. The file itself is kept with the import it was read from."""
 
     report = models.OneToOneField(Report, models.PROTECT, verbose_name="报告", related_name="original")

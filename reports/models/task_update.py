@@ -24,7 +24,7 @@ class TaskUpdateQuerySet(KeptQuerySet["TaskUpdate"], PublicQuerySet["TaskUpdate"
         return self.filter(verb__in=verbs)
 
 
-class TaskUpdate(Public, Kept):  # type: ignore[misc]  # whose `delete` only refuses
+class TaskUpdate(Kept, Public):
     """One step: who, when, from where to where, and in which words."""
 
     task = models.ForeignKey("reports.Task", models.PROTECT, verbose_name="任务", related_name="updates")

@@ -20,6 +20,9 @@ from tests.cast import person
 REGISTERED = list(admin.site._registry)
 OURS = [*apps.get_app_config("indicators").get_models(), *apps.get_app_config("reports").get_models()]
 ELSEWHERE = {
+    "indicators.PublicVersion",  # a counter, nobody's to read
+    "indicators.Statement",  # shown and chosen from on an indicator's page
+    "indicators.TimerRun",  # shown on /running/
     "indicators.RuleTerm",  # rows of a rule's page
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
@@ -27,6 +30,8 @@ ELSEWHERE = {
     "reports.ImportMove",  # shown on an import's page
     "reports.ImportedReport",  # has its own pages below the reports
     "reports.Milestone",  # shown on a task's page
+    "reports.Original",  # shown with the edition that came from it
+    "reports.TaskCoDepartment",  # departments of a task, on its page
     "reports.TaskEvidence",  # shown on a task's page
     "reports.TaskTarget",  # shown on a task's page
 }

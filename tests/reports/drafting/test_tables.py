@@ -163,7 +163,7 @@ def test_the_page_shows_it_between_the_paragraphs(client: Client, item: Item):
     html = client.get(reverse("report_draft", args=[2020])).content.decode()
     assert html.index("第一段。") < html.index('<th scope="col">件数</th>') < html.index("第二段。")
     assert '<td colspan="3">合计</td>' in html
-    assert "css/components/text-table.css" in html
+    assert "css/kinds/draft.css" in html  # which holds the look of a table
 
 
 # ── verbs ──
