@@ -53,11 +53,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def ground(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[Ground]:
-    """The rows that stay under this worker's tests."""
+def ground(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Ground:
+    """The rows that stay under this worker's tests. At the end they go with the database: nothing is ever committed."""
     request.config.stash[GROUND] = laid = Ground(django_db_blocker.unblock)
-    yield laid
-    laid.prepare("")
+    return laid
 
 
 def pytest_collection_finish() -> None:

@@ -27,8 +27,10 @@ TABLE = {
     "reopen": ({"locked"}, "draft"),
     "restore": (EVERYWHERE, "locked"),
     "retract": ({"locked"}, "approved"),
+    "import": (EVERYWHERE - {"locked"}, "locked"),
 }
-REASONED = {"return", "reopen", "restore", "retract"}
+REASONED = {"return", "reopen", "restore", "retract", "import"}
+"""An import asks for the sentence that it was read from."""
 
 
 @pytest.mark.parametrize("status", FigureStatus.values)
@@ -40,7 +42,7 @@ def test_a_verb_leads_where_the_table_says_and_from_nowhere_else(status: str, ve
 
 
 @pytest.mark.parametrize("verb", FigureVerb.values)
-def test_a_reason_is_asked_where_something_is_taken_from_somebody(verb: str) -> None:
+def test_words_are_asked_where_something_is_taken_from_somebody_or_was_read_elsewhere(verb: str) -> None:
     assert MOVES[FigureVerb(verb)].lacks("　") is (verb in REASONED)
 
 
