@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
@@ -23,6 +26,17 @@ def test_the_description_is_served_and_names_this_site(client: Client) -> None:
     assert list(said["paths"]) == PATHS
 
 
+@pytest.fixture
+def open_connection() -> Iterator[None]:
+    """A server's requests close the database's connection; this test's rows lie in its transaction. Django's client does the same."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("open_connection")
 @pytest.mark.parametrize("path", PATHS)
 def test_no_question_breaks_an_answer_or_gets_another_than_described(path: str) -> None:
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
