@@ -28,13 +28,14 @@ def editor(served: None, sign_in: Callable[[User], None]) -> User:
 
 @pytest.fixture
 def imported(editor: User, page: Page, tmp_path: Path) -> ImportedReport:
-    """Read in through the page itself."""
+    """Read in through the page itself, and its keys are listening: the module chooses a row when all is in place."""
     file = tmp_path / "2023年报告（终稿）.docx"
     file.write_bytes(docx(LINES))
     page.goto("/admin/reports/report/imports/add/")
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="读入", exact=True).click()
     expect(page.locator(".coverage")).to_contain_text("全文")
+    expect(page.locator("[data-row] input:checked")).to_have_count(1)
     return ImportedReport.objects.get()
 
 
