@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from hanyang_report.overview.findable import placed, texts
 from indicators.models import Figure, Indicator, Theme
 from indicators.office.characters import visible
 from reports.document.text_search import LONGEST_QUERY, Query
-from reports.document.tree import Block, Document, Paragraph, sentences
 from reports.models import Edition
 from reports.tracker.promises import Linked, Promised, linked, promised
 
@@ -92,7 +92,7 @@ def find(query: Query, editions: list[Edition]) -> Results:
     links = linked(Indicator.objects.with_context())
     return Results(
         sentences=[found for edition in editions for found in _sentences(query, edition)],
-        indicators=[_indicator(query, link) for link in links.values() if query.finds(*_texts(link))],
+        indicators=[_indicator(query, link) for link in links.values() if query.finds(*texts(link))],
         promises=[_promise(query, one) for one in promised(editions, links) if query.finds(*one.texts)],
     )
 
@@ -113,37 +113,12 @@ def hints(editions: list[Edition]) -> list[str]:
 def _sentences(query: Query, edition: Edition) -> Iterator[FoundSentence]:
     year = edition.report.year
     address = reverse("report", args=[year])
-    for place, anchor, sentence in _placed(edition.document):
+    for place, anchor, sentence in placed(edition.document):
         if query.finds_sentence(sentence):
             yield FoundSentence(year, place, f"{address}#{anchor}", query.marked_sentence(sentence))
 
 
-def _placed(document: Document) -> Iterator[tuple[str, str, Paragraph]]:
-    """Every sentence with the name and the anchor of its place."""
-    for line in document.lead:
-        yield from (("导语", "lead", sentence) for sentence in sentences(line))
-    for part in document.parts:
-        yield from _placed_in(part, ())
-
-
-def _placed_in(block: Block, above: tuple[str, ...]) -> Iterator[tuple[str, str, Paragraph]]:
-    """A block's sentences; the place of an item names its section too."""
-    trail = (*above, block.title)
-    for line in block.lines():
-        yield from ((" · ".join(trail[-2:]), block.anchor, sentence) for sentence in sentences(line))
-    for child in block.children:
-        yield from _placed_in(child, () if block.level == "part" else trail)
-
-
 # ── indicators and promises ────────────────────────────────────────────────────────────────────────────────
-
-
-def _texts(link: Linked) -> tuple[str, ...]:
-    """What a search looks through: words of the catalogue, and every published value."""
-    indicator = link.indicator
-    values = (figure.published_text for figure in link.figures)
-    theme = indicator.theme
-    return indicator.name, indicator.code, indicator.definition, theme.name, theme.short_name, *values
 
 
 def _indicator(query: Query, link: Linked) -> FoundIndicator:

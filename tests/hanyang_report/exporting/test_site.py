@@ -1,0 +1,148 @@
+"""The static edition: everything public, no dead link, nothing of a server, the same bytes the second time."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.utils import timezone
+
+from hanyang_report.addresses import PublicAddresses
+from hanyang_report.exporting.site import questions
+from indicators.models import Figure
+from reports.models import Report
+from tests.exported import dead_links, pages, reached
+from tests.published import another_year, corrected
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+
+BASE = "https://www.example.gov.cn/fzbg"
+
+
+@pytest.fixture
+def hashed(static: Path) -> Iterator[None]:
+    kept = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
+    with override_settings(STORAGES=django_settings.STORAGES | kept, STATIC_ROOT=static):
+        yield
+
+
+def export(target: Path, *options: str) -> Path:
+    call_command("export_site", target, *options, stdout=StringIO(), stderr=StringIO())
+    return target
+
+
+def manifest(site: Path) -> dict[str, str]:
+    files: dict[str, str] = json.loads((site / "manifest.json").read_text("utf-8"))["files"]
+    return files
+
+
+@pytest.mark.usefixtures("hashed")
+def test_everything_public_is_there_every_link_leads_somewhere_and_the_second_run_writes_the_same_bytes(tmp_path: Path):
+    corrected(Report.objects.get(year=2019))
+    another_year(Report.objects.get(year=2019).editions.earliest("number"), 2018)
+    Figure.objects.filter(year=2019, indicator__code="audit_project_count").update(value=987654)
+    site = export(tmp_path / "out")
+    first = manifest(site)
+    held = set(first)
+    public = PublicAddresses.now()
+    assert {f"reports/{year}/index.html" for year in (2018, 2019)} <= held
+    assert {
+        f"reports/2019/editions/{number}/report.{kind}" for number in (1, 2) for kind in ("docx", "txt", "json")
+    } <= held
+    assert {f"indicators/{code}/index.html" for code in (*public.entered, *public.derived)} <= held
+    assert {f"tasks/{address}/index.html" for address in public.promises} <= held
+    assert {"promises/index.html", "tasks.xlsx", "compare/from_2019_to_2020.html"} <= held
+    assert "reports/compare/a_2018_b_2019.html" in held
+    assert dead_links(site) == []
+    assert unreached(site) <= {"explore", "reports/compare"}  # the pages of who is signed in lead there
+    no_trace_of_a_server(site)
+    assert [name for name, text in pages(site).items() if "987654" in text] == []
+    assert "987654" not in (site / "search-data.js").read_text("utf-8")
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        assert manifest(export(site)) == first
+
+
+def unreached(site: Path) -> set[str]:
+    """The folders of pages that nobody comes to from the front page."""
+    return {name.rpartition("/")[0] for name in pages(site).keys() - reached(site)}
+
+
+def no_trace_of_a_server(site: Path) -> None:
+    for name, html in pages(site).items():
+        assert "http://127.0.0.1" not in html, name
+        assert 'type="module"' not in html, name
+        assert not re.search(r"<link[^>]+canonical|ld\+json|og:url|/login/|csrfmiddlewaretoken", html), name
+        assert name == "search/index.html" or "<form" not in html, name
+    assert not {"sitemap.xml", "feed.xml", "robots.txt"} & set(manifest(site))
+
+
+@pytest.mark.usefixtures("hashed")
+def test_with_a_base_addresses_are_whole_and_each_is_written(tmp_path: Path):
+    site = export(tmp_path / "out", "--url", f"{BASE}/")
+    held = set(manifest(site))
+    said = [
+        (site / name).read_text("utf-8")
+        for name in ("sitemap.xml", "feed.xml", "robots.txt", "reports/2019/index.html")
+    ]
+    for text in said:
+        named = [found.rstrip("．") for found in re.findall(rf"{BASE}/([^\s<\"'．]*)", text)]
+        assert named
+        assert set(named) <= held
+    assert f"<loc>{BASE}/reports/2019/index.html</loc>" in said[0]
+    assert "<loc></loc>" not in said[0]
+    assert f'<link rel="canonical" href="{BASE}/reports/2019/index.html">' in said[3]
+    assert '"@type": "Report"' in said[3]
+    dead = {link for _, _, link in (each.partition(": ") for each in dead_links(site))}
+    assert {link.removeprefix(f"{BASE}/") for link in dead} <= held  # canonical addresses, whole as they should be
+
+
+@pytest.mark.usefixtures("hashed")
+def test_an_export_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine").write_text("mine", "utf-8")
+    with pytest.raises(CommandError, match="不是上次导出的文件"):
+        export(tmp_path / "out")
+    monkeypatch.setattr("hanyang_report.exporting.site.reverse", lambda name, **_: "/no-such-page/")
+    with pytest.raises(CommandError, match="没有"):
+        export(tmp_path / "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_without_collected_files_nothing_is_written(tmp_path: Path):
+    kept = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
+    with (
+        override_settings(STORAGES=django_settings.STORAGES | kept, STATIC_ROOT=tmp_path / "static"),
+        pytest.raises(CommandError, match="collectstatic"),
+    ):
+        export(tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "url", ["www.example.gov.cn", "ftp://example.gov.cn", "https://", "https://a.cn/?x=1", "https://a.cn/#x"]
+)
+def test_a_base_that_is_no_address_is_refused(tmp_path: Path, url: str):
+    with pytest.raises(CommandError, match="不是网址"):
+        export(tmp_path / "out", "--url", url)
+
+
+def test_one_question_and_its_pages_are_followed():
+    hrefs = (
+        "?theme=a",
+        "?theme=a&amp;page=2",
+        "?sort=x&amp;theme=a",
+        "?per_page=50",
+        "/search/?q=x",
+        "/b/?page=2",
+        "#x",
+        "/c/",
+    )
+    html = "".join(f'<a class="x" href="{href}">x</a>' for href in hrefs)
+    assert list(questions("/a/", html)) == ["/a/?theme=a", "/a/?theme=a&page=2", "/b/?page=2"]
