@@ -132,12 +132,22 @@
     return found.map((hit) => [places[hit.index][0], places[hit.index + hit[0].length - 1][1]]);
   }
 
+  // In order, those that touch or overlap made one.
+  function merged(found) {
+    const joined = [];
+    for (const [start, end] of [...found].sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
+      const last = joined.at(-1);
+      if (last && start <= last[1]) last[1] = Math.max(end, last[1]);
+      else joined.push([start, end]);
+    }
+    return joined;
+  }
+
   function marked(text, found) {
     const pieces = document.createDocumentFragment();
     let at = 0;
-    for (const [start, end] of [...found].sort((one, other) => one[0] - other[0] || one[1] - other[1])) {
-      if (end <= at) continue;
-      pieces.append(text.slice(at, Math.max(at, start)), element("mark", text.slice(Math.max(at, start), end)));
+    for (const [start, end] of merged(found)) {
+      pieces.append(text.slice(at, start), element("mark", text.slice(start, end)));
       at = end;
     }
     pieces.append(text.slice(at));
