@@ -31,15 +31,6 @@ def places_of(document: Document) -> Iterator[tuple[str, Place]]:
         yield from _places(part, "", "")
 
 
-def figure_places_of(document: Document) -> dict[str, str]:
-    """For each figure the anchor of the block that quotes it first."""
-    places: dict[str, str] = {}
-    for block in document.walk():
-        for quote in block.quotes():
-            places.setdefault(quote.code, block.anchor)
-    return places
-
-
 def _places(block: Block, parent: str, above: str) -> Iterator[tuple[str, Place]]:
     label = above + (block.marker.strip().rstrip("、.") or plain_text(block.heading)[:10])
     yield block.anchor, Place(parent, label)

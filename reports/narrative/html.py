@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from reports.document.tree import Paragraph, Quote, Span
+from reports.document.tree import Paragraph, Quote
+
+CLASSIFIER = re.compile(r"[余多]?[万亿]?(?:个?百分点|[\u4e00-\u9fff])")
+"""What follows a number and may not be torn from it: 件, 万元, 余万件."""
+Notes = Mapping[str, str]
 
 
-def paragraph_html(paragraph: Paragraph) -> SafeString:
-    """A paragraph with each quoted figure as `<data value="1235"><a href="/indicators/…/">1235</a></data>`."""
-    return format_html_join("", "{}", ((_span(span),) for span in paragraph))
+def paragraph_html(paragraph: Paragraph, notes: Notes | None = None) -> SafeString:
+    """A paragraph with each quoted figure as `<data value="1235"><a href="/indicators/…/">1235</a></data>`, in one piece
+    with its classifier. Where the page has a note on the figure (`notes`: code → anchor), it leads there instead."""
+    return format_html_join("", "{}", ((piece,) for piece in _pieces(paragraph, notes or {})))
 
 
-def _span(span: Span) -> str | SafeString:
-    if isinstance(span, str):
-        return span
-    return _fault(span) if span.fault else _quote(span)
+def _pieces(paragraph: Paragraph, notes: Notes) -> Iterator[str | SafeString]:
+    number: SafeString | None = None
+    for span in paragraph:
+        text = span if isinstance(span, str) else ""
+        held = CLASSIFIER.match(text) if number else None
+        if number:
+            classifier = held[0] if held else ""
+            yield format_html('<span class="whole">{}{}</span>', number, classifier) if held else number
+            number = None
+        if isinstance(span, str):
+            yield span[held.end() :] if held else span
+        elif span.fault:
+            yield _fault(span)
+        else:
+            number = _quote(span, notes)
+    if number:
+        yield number
 
 
-def _quote(quote: Quote) -> SafeString:
-    return format_html(
-        '<data value="{}"><a href="{}">{}</a></data>',
-        quote.value,
-        reverse("indicator", args=[quote.code]),
-        quote.text,
-    )
+def _quote(quote: Quote, notes: Notes) -> SafeString:
+    if quote.code in notes:
+        link = format_html('<a href="#{}" data-note="{}">{}</a>', notes[quote.code], quote.code, quote.text)
+    else:
+        link = format_html('<a href="{}">{}</a>', reverse("indicator", args=[quote.code]), quote.text)
+    return format_html('<data value="{}">{}</data>', quote.value, link)
 
 
 def _fault(quote: Quote) -> SafeString:

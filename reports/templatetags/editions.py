@@ -42,36 +42,37 @@ def _span(span: str | Quote) -> str | SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def cite_here(context: Context, block: Block | None = None, paragraph: int = 0) -> str:
-    """A link to a paragraph (from 1) or a whole block; without `block` to the lead. Nothing where no edition is shown."""
+def cite_here(context: Context, block: Block | None, paragraph: int) -> str:
+    """A quiet ¶ that leads to a paragraph (from 1), without `block` of the lead. Nothing where no edition is shown."""
     if "edition" not in context:
         return ""
     anchor = block.anchor if block else "lead"
     place = context["places"][anchor].label if block else "导语"
-    number = f"第{paragraph}段" if paragraph and block and len(block.paragraphs) > 1 else ""
-    return _link(context, f"{anchor}-p{paragraph}" if paragraph else anchor, place + number)
+    number = f"第{paragraph}段" if block and len(block.paragraphs) > 1 else ""
+    return _link(context, f"{anchor}-p{paragraph}", place + number, "¶")
 
 
 @register.simple_tag(takes_context=True)
 def cite_figure(context: Context, fact: Fact) -> str:
     if "edition" not in context or "places" not in context:
         return ""
-    return _link(context, f"figure-{fact.code}", f"{fact.name}：{fact.value}{fact.unit}")
+    return _link(context, f"figure-{fact.code}", f"{fact.name}：{fact.value}{fact.unit}", "引用")
 
 
 @register.simple_tag(takes_context=True)
 def figure_anchor(context: Context, fact: Fact, block: Block) -> str:
-    """The figure's anchor at the first block that quotes it, "" at the others."""
-    return f"figure-{fact.code}" if (context.get("figure_places") or {}).get(fact.code) == block.anchor else ""
+    """The anchor of the figure's note at the end of a part or section."""
+    return context["notes"][block.anchor][fact.code]
 
 
-def _link(context: Any, anchor: str, place: str) -> SafeString:
+def _link(context: Any, anchor: str, place: str, words: str) -> SafeString:
     return format_html(
-        '<a class="cite-here" href="{}#{}" data-cite="{}" aria-label="引用本条：{}">引用本条</a>',
+        '<a class="cite-here" href="{}#{}" data-cite="{}" aria-label="引用本条：{}">{}</a>',
         context["edition"].permalink,
         anchor,
         place,
         place,
+        words,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
-from reports.document.tree import Block, Fact, Paragraph, TextTable, plain_text
+from reports.document.notes import LEAD, gathered_codes
+from reports.document.tree import Block, Document, Fact, Paragraph, TextTable, plain_text
 from reports.narrative.html import paragraph_html
 
 register = template.Library()
@@ -13,8 +15,16 @@ register = template.Library()
 
 @register.filter
 def spans(paragraph: Paragraph) -> SafeString:
-    """A paragraph as HTML, its figures as linked `<data>`."""
+    """A paragraph as HTML, its figures as `<data>` that leads to their indicator."""
     return paragraph_html(paragraph)
+
+
+@register.simple_tag(takes_context=True)
+def passage(context: Context, paragraph: Paragraph) -> SafeString:
+    """A paragraph of the `block` being read, or of the lead: its figures lead to the page's own notes (`notes`), if any."""
+    block = context.get("block")  # outside of any, Django's own {% block %} has that name
+    anchor = block.anchor if isinstance(block, Block) else LEAD
+    return paragraph_html(paragraph, context.get("notes", {}).get(anchor))
 
 
 @register.filter
@@ -41,7 +51,7 @@ def spread_over(row: tuple[Paragraph, ...], table: TextTable) -> list[tuple[Para
 
 
 @register.filter
-def facts_of(block: Block, facts: dict[str, Fact]) -> list[Fact]:
-    """The facts a block itself quotes, once each, in reading order."""
-    codes = dict.fromkeys(quote.code for quote in block.quotes())
-    return [facts[code] for code in codes if code in facts]
+def cards_of(block: Block, document: Document) -> list[Fact]:
+    """The facts of the figures that a part or section explains at its end; of an item none."""
+    facts = {fact.code: fact for fact in document.facts}
+    return [facts[code] for code in gathered_codes(block) if code in facts]

@@ -5,10 +5,18 @@ from django.utils.safestring import SafeString
 
 from indicators.charts import svg as pen
 from indicators.charts.chart import Chart
-from reports.document.section_charts import charts_of
+from reports.document.section_charts import charts_of, series_of
+from reports.document.tree import Document, Fact
 
 register = template.Library()
 register.filter(charts_of)
+register.filter(series_of)
+
+
+@register.filter
+def badge_of(fact: Fact, document: Document) -> str:
+    """How the figure moved, in the few characters a card has room for; "" where nothing is said of another year."""
+    return series_of(fact, document).change(document.year).badge if fact.change else ""
 
 
 @register.filter

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from indicators.office.permissions import Person
-from reports.document.alignment import figure_places_of, places_of
+from reports.document.alignment import places_of
+from reports.document.notes import notes_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
@@ -98,11 +99,10 @@ def report_page(
         "edition": edition,
         "document": document,
         "other_years": other_years(edition, document),
-        "facts": {fact.code: fact for fact in document.facts},
         "shelf": shelf,
         "withdrawal": withdrawal,
         "places": dict(places_of(document)),
-        "figure_places": figure_places_of(document),
+        "notes": notes_of(document),
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,

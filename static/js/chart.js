@@ -2,6 +2,7 @@
 // The drawing and the table are on the page already; nothing is fetched before 交互查看 is pressed.
 
 import { saveCsv, savePng, saveSvg } from "./chart-export.js";
+import "./toolbar.js";
 import { locale } from "./plotly-locale.js";
 
 for (const figure of document.querySelectorAll("[data-chart]")) {

@@ -3,4 +3,5 @@
 import "../reading-preferences.js";
 import "../chart.js";
 import "../contents.js";
+import "../figure-notes.js";
 import "../figure-pairs.js";

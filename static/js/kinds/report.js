@@ -4,5 +4,6 @@ import "../reading-preferences.js";
 import "../chart.js";
 import "../cite.js";
 import "../contents.js";
+import "../figure-notes.js";
 import "../figure-pairs.js";
 import "../page-tools.js";

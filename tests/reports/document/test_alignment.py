@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.document.alignment import Place, Traits, aligned, figure_places_of, paired_lines, places_of
+from reports.document.alignment import Place, Traits, aligned, paired_lines, places_of
 from reports.document.tree import Block, Document, Paragraph, Quote
 
 
@@ -175,8 +175,3 @@ def test_a_place_is_the_whole_way_in_words() -> None:
         "i": Place("s", "一（三）2"),
         "j": Place("s", "一（三）一二三四五六七八九十"),
     }
-
-
-def test_a_figure_stands_where_it_is_quoted_first() -> None:
-    first, again = block("i", "", (quote("x"),)), block("j", "", (quote("y"), quote("x")))
-    assert figure_places_of(document(part("p", first, again))) == {"x": "i", "y": "j"}
