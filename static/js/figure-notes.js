@@ -8,8 +8,9 @@ function place(note, link) {
   const { width, height } = note.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;
   const below = at.bottom + 4;
+  // Measured in the window, set in the page, so that the note scrolls with its number.
   const top = below + height + EDGE > clientHeight ? Math.max(EDGE, at.top - 4 - height) : below;
-  note.style.top = `${top}px`;
+  note.style.top = `${top + window.scrollY}px`;
   note.style.left = `${Math.max(EDGE, Math.min(at.left, clientWidth - width - EDGE))}px`;
 }
 
@@ -21,11 +22,8 @@ function open(note, link) {
   note.showPopover();
   place(note, link);
   note.focus({ preventScroll: true });
-  const close = () => note.hidePopover();
-  window.addEventListener("scroll", close, { once: true, passive: true });
   note.ontoggle = ({ newState }) => {
     if (newState === "open") return;
-    window.removeEventListener("scroll", close);
     if (note.contains(document.activeElement) || document.activeElement === document.body) link.focus({ preventScroll: true });
     note.removeAttribute("popover");
   };

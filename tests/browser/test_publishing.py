@@ -103,7 +103,7 @@ def test_editions_fit_and_can_be_read_by_all(page: Page, width: int, report: Rep
     ("address", "place", "anchor"),
     [
         ("/reports/2019/", "一（三）2", "#s3-2-p1"),
-        ("/reports/2019/", "行政决策合法性审核件数：1235件", f"#figure-{REVIEWED}"),
+        (f"/reports/2019/#figure-{REVIEWED}", "行政决策合法性审核件数：1235件", f"#figure-{REVIEWED}"),
         ("/reports/2019/editions/", "第1版", ""),
     ],
 )

@@ -1,0 +1,67 @@
+"""How the report page reads: no holes, few stops, nothing that moves by itself, and numbers that explain themselves in place."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import reading
+from tests.browser.accessibility import violations
+from tests.cast import editor
+
+REPORT = "/reports/2019/"
+REVIEWED = "legality_review_decision_count"
+
+
+def test_the_reading_column_has_no_holes_and_few_stops(page: Page, width: int):
+    page.goto(REPORT, wait_until="networkidle")
+    assert reading.holes(page) <= 300
+    assert reading.tab_stops(page) <= 150
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("path", ["/", REPORT, "/indicators/"])
+def test_nothing_moves_while_a_page_opens_on_a_phone(page: Page, sign_in: Callable[[Any], None], path: str):
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(path, wait_until="networkidle")
+    assert reading.layout_shift(page) <= 0.02
+    sign_in(editor())
+    page.goto(path, wait_until="networkidle")
+    assert reading.layout_shift(page) <= 0.02
+
+
+def test_a_number_explains_itself_in_place_and_gives_the_focus_back(page: Page):
+    page.goto(REPORT)
+    number = page.locator(f'[data-note="{REVIEWED}"]').first
+    number.press("Enter")
+    note = page.get_by_role("dialog", name="行政决策合法性审核件数：1,235件")
+    expect(note).to_be_visible()
+    expect(note).to_contain_text("口径：")
+    expect(note.get_by_role("link", name="历年数据与图")).to_have_attribute("href", f"/indicators/{REVIEWED}/")
+    expect(note).to_be_focused()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(number).to_be_focused()
+
+
+def test_without_script_a_number_leads_to_its_note(browser: Any, base_url: str):
+    with browser.new_context(java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(f"{base_url}{REPORT}")
+        page.locator(f'[data-note="{REVIEWED}"]').first.click()
+        expect(page.locator(f"#figure-{REVIEWED} .figure-note")).to_be_visible()
+
+
+def test_a_row_of_tools_is_one_stop_and_arrows_go_along_it(page: Page):
+    page.goto(REPORT)
+    tools = page.get_by_role("toolbar").first
+    stops = tools.locator(":scope > :is(a, button), :scope > details > summary")
+    stops.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(stops.nth(1)).to_be_focused()
+    page.keyboard.press("Home")
+    expect(stops.first).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(stops.last).to_be_focused()
