@@ -10,11 +10,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from indicators.numbers.formatting import grouped, measure
 from indicators.numbers.series import Mark
 
 SCHEMA = 1
@@ -181,17 +179,6 @@ class Fact:
     change: str = ""
     marks: tuple[Mark, ...] = ()
 
-    @property
-    def shown(self) -> str:
-        """The number as cards and tiles show it before its unit: "1,235", "约3,300", "98.5"; "—" when missing."""
-        value = Decimal(self.value) if self.value else None
-        return measure(value, "", self.kind, self.decimals, self.qualifier, thousands=True).removesuffix("%")
-
-    @property
-    def years(self) -> list[tuple[int, str]]:
-        """The years frozen with it, oldest first, as a table shows them; "—" for one without a value."""
-        return [(year, grouped(Decimal(value) if value else None, self.decimals)) for year, value in self.history]
-
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -268,13 +255,6 @@ class Document:
         """Last year's promises, each with the block that answers or explains it."""
         blocks = {block.anchor: block for block in self.walk()}
         return [(answer, blocks.get(answer.anchor)) for answer in self.answers]
-
-    def unkept(self) -> list[tuple[PromiseAnswer, Block | None]]:
-        """What was kept in part or not: what a reader looks for first."""
-        return [(answer, block) for answer, block in self.answered() if answer.outcome != "kept"]
-
-    def kept(self) -> list[tuple[PromiseAnswer, Block | None]]:
-        return [(answer, block) for answer, block in self.answered() if answer.outcome == "kept"]
 
     def counted_answers(self) -> list[tuple[str, int]]:
         """How many promises were kept, partly, not, in words; none left out but those without any."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from reports.document.notes import LEAD, gathered_codes
-from reports.document.tree import Block, Document, Fact, Paragraph, TextTable, plain_text
+from indicators.numbers.formatting import grouped, measure
+from reports.document.notes import LEAD, Notes, gathered_codes, notes_of
+from reports.document.tree import Block, Document, Fact, Paragraph, PromiseAnswer, TextTable, plain_text
 from reports.narrative.html import paragraph_html
 
 register = template.Library()
@@ -55,3 +58,36 @@ def cards_of(block: Block, document: Document) -> list[Fact]:
     """The facts of the figures that a part or section explains at its end; of an item none."""
     facts = {fact.code: fact for fact in document.facts}
     return [facts[code] for code in gathered_codes(block) if code in facts]
+
+
+@register.simple_tag
+def figure_notes(document: Document) -> Notes:
+    """Where each figure is explained, for `passage` and the cards: `{% figure_notes document as notes %}`."""
+    return notes_of(document)
+
+
+Answered = list[tuple[PromiseAnswer, Block | None]]
+
+
+@register.filter
+def kept(answered: Answered) -> Answered:
+    return [(answer, block) for answer, block in answered if answer.outcome == "kept"]
+
+
+@register.filter
+def unkept(answered: Answered) -> Answered:
+    """What was kept in part or not: what a reader looks for first."""
+    return [(answer, block) for answer, block in answered if answer.outcome != "kept"]
+
+
+@register.filter
+def shown(fact: Fact) -> str:
+    """The number as cards and tiles show it before its unit: "1,235", "约3,300", "98.5"; "—" when missing."""
+    value = Decimal(fact.value) if fact.value else None
+    return measure(value, "", fact.kind, fact.decimals, fact.qualifier, thousands=True).removesuffix("%")
+
+
+@register.filter
+def years_of(fact: Fact) -> list[tuple[int, str]]:
+    """The years frozen with a fact, oldest first, as a table shows them; "—" for one without a value."""
+    return [(year, grouped(Decimal(value) if value else None, fact.decimals)) for year, value in fact.history]

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from reports.document.notes import notes_of
 from reports.drafting.composition import compose
 from reports.models import Report, user_can_read_draft
 from reports.narrative.binding import FigureBook
@@ -31,7 +30,6 @@ def draft(request: HttpRequest, year: int) -> HttpResponse:
         {
             "report": report,
             "document": document,
-            "notes": notes_of(document),
             "faults": [quote for quote in document.quotes() if quote.fault],
             "desk_address": reverse("admin:reports_draft", args=[year]) if request.user.is_staff else "",
         },

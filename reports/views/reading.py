@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from indicators.office.permissions import Person
 from reports.document.alignment import places_of
-from reports.document.notes import notes_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
@@ -102,7 +101,6 @@ def report_page(
         "shelf": shelf,
         "withdrawal": withdrawal,
         "places": dict(places_of(document)),
-        "notes": notes_of(document),
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,
