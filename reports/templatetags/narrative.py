@@ -27,7 +27,8 @@ def passage(context: Context, paragraph: Paragraph) -> SafeString:
     """A paragraph of the `block` being read, or of the lead: its figures lead to the page's own notes (`notes`), if any."""
     block = context.get("block")  # outside of any, Django's own {% block %} has that name
     anchor = block.anchor if isinstance(block, Block) else LEAD
-    return paragraph_html(paragraph, context.get("notes", {}).get(anchor))
+    notes: Notes = context.get("notes") or {}
+    return paragraph_html(paragraph, notes.get(anchor))
 
 
 @register.filter

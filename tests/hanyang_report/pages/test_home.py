@@ -1,6 +1,7 @@
 """The front page shows the newest published year at a glance, each number leading to where it comes from."""
 
 import gzip
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils.html import strip_tags
 
 from hanyang_report.pages.home import card, clause, without_stop
 from indicators.models import Figure
+from indicators.numbers.formatting import grouped
 from reports.document.tree import plain_text
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
@@ -28,7 +30,7 @@ def test_each_key_figure_stands_with_its_unit_and_leads_to_its_indicator(client:
     for code in document.key_figures:
         fact = document.fact(code)
         assert fact
-        assert f'{fact.value}<span class="figure__unit">{fact.unit}</span>' in page
+        assert f'{grouped(Decimal(fact.value), fact.decimals)}<span class="figure__unit">{fact.unit}</span>' in page
         assert f'href="/indicators/{code}/"' in page
 
 

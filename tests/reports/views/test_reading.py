@@ -44,18 +44,25 @@ def bound_figures(client: Client) -> list[tuple[str, str, str]]:
 
 
 def test_exactly_the_37_bound_figures_stand_as_data(client: Client, loaded: None) -> None:
-    expected = {f"/indicators/{row['indicator']}/": row["value"] for row in rows("figures-2019.csv")}
+    expected = {f"#figure-{row['indicator']}": row["value"] for row in rows("figures-2019.csv")}
     found = bound_figures(client)
     assert len(found) == 37
     assert {href: value for value, href, _ in found} == expected
 
 
+def test_a_figure_leads_to_its_note_and_the_note_to_its_indicator(client: Client, loaded: None) -> None:
+    html = client.get("/reports/2019/").content.decode()
+    for row in rows("figures-2019.csv"):
+        _, _, behind = html.partition(f'id="figure-{row["indicator"]}"')
+        assert f'href="/indicators/{row["indicator"]}/"' in behind.partition("</li>")[0]
+
+
 def test_figures_written_in_hanzi_carry_their_number(client: Client, loaded: None) -> None:
     written = {href: (value, text) for value, href, text in bound_figures(client)}
-    assert written["/indicators/work_plan_aspect_count/"] == ("6", "六")
-    assert written["/indicators/proof_cleanup_notice_count/"] == ("3", "三")
-    assert written["/indicators/legal_counsel_review_streak_years/"] == ("2", "二")
-    assert written["/indicators/admin_trial_whitepaper_streak_years/"] == ("6", "六")
+    assert written["#figure-work_plan_aspect_count"] == ("6", "六")
+    assert written["#figure-proof_cleanup_notice_count"] == ("3", "三")
+    assert written["#figure-legal_counsel_review_streak_years"] == ("2", "二")
+    assert written["#figure-admin_trial_whitepaper_streak_years"] == ("6", "六")
 
 
 @pytest.mark.parametrize("anchor", ["s1", "s6", "s1-2", "s6-3", "p1", "p2", "p3", "p3-5"])
