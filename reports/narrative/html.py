@@ -29,7 +29,7 @@ def _pieces(paragraph: Paragraph, notes: Notes) -> Iterator[str | SafeString]:
         held = CLASSIFIER.match(text) if number else None
         if number:
             classifier = held[0] if held else ""
-            yield format_html('<span class="whole">{}{}</span>', number, classifier) if held else number
+            yield format_html('<span class="unbroken">{}{}</span>', number, classifier) if held else number
             number = None
         if isinstance(span, str):
             yield span[held.end() :] if held else span
