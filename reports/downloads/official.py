@@ -9,7 +9,20 @@ from typing import Literal, NamedTuple
 from indicators.office.characters import storable
 from reports.document.tree import BETWEEN_CELLS, Block, Document, Paragraph, Quote, TextTable, plain_text
 
-Style = Literal["addressees", "body", "part", "section", "item", "signature"]
+Style = Literal[
+    "addressees",
+    "body",
+    "part",
+    "section",
+    "item",
+    "signature",
+    "attachment_list",
+    "attachment_next",
+    "note",
+    "attachment_mark",
+    "attachment_title",
+]
+"""From `attachment_list` on: what only a paper under a letterhead has (`reports.downloads.letterhead`)."""
 
 LONGEST_TITLE_LINE = 20
 ATTACHMENT = "attachment"
@@ -42,13 +55,15 @@ def title_lines(document: Document) -> tuple[str, ...]:
 
 
 class OfficialTable(NamedTuple):
-    """A table with its caption above; `header` and each row hold one text a column."""
+    """A table with its caption above; `header` and each row hold one text a column. `shares` are how wide the columns are
+    to each other; equally wide without."""
 
     style: Literal["table"]
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     anchor: str = ""
+    shares: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -67,24 +82,35 @@ def lines(document: Document) -> Iterator[OfficialLine | OfficialTable]:
 
     An edition may be older than the cleaning of what is typed; what neither format can hold is left out.
     """
-    attached = [part for part in document.parts if part.kind == ATTACHMENT]
-    yield from _addressees(document.meta)
+    yield from addressee_lines(document.meta)
+    yield from text_lines(document)
+    yield from signature_lines(document.meta)
+    for part in attached_parts(document):
+        yield from part_lines(part)
+
+
+def attached_parts(document: Document) -> tuple[Block, ...]:
+    """What stands behind the signature."""
+    return tuple(part for part in document.parts if part.kind == ATTACHMENT)
+
+
+def text_lines(document: Document) -> Iterator[OfficialLine | OfficialTable]:
+    """Lead and parts, from 主送 to the signature."""
     for paragraph in document.lead:
-        yield _line("body", paragraph)
+        yield official_line("body", paragraph)
     for part in document.parts:
-        if part not in attached:
-            yield from _text_of(part)
-    yield from _signature(document.meta)
-    for part in attached:
-        yield from _text_of(part)
+        if part.kind != ATTACHMENT:
+            yield from part_lines(part)
 
 
-def _text_of(part: Block) -> Iterator[OfficialLine | OfficialTable]:
+def part_lines(part: Block) -> Iterator[OfficialLine | OfficialTable]:
+    """A part and all inside it."""
     for block in part.walk():
         yield from _block(block)
 
 
-def _line(style: Style, spans: Paragraph, anchor: str = "") -> OfficialLine:
+def official_line(style: Style, spans: Paragraph, anchor: str = "") -> OfficialLine:
+    """Without what no format can hold."""
     kept = (span if isinstance(span, Quote) else storable(span) for span in spans)
     return OfficialLine(style, tuple(span for span in kept if span), anchor)
 
@@ -95,10 +121,10 @@ def to_text(document: Document) -> str:
     return "".join(f"{line}\n" for line in [*head, document.title, *(line.text for line in lines(document))])
 
 
-def _addressees(meta: dict[str, str]) -> Iterator[OfficialLine]:
+def addressee_lines(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """主送机关, closed by a full-width colon however it was typed."""
     if named := meta.get("addressees", "").strip().rstrip("：:").strip():
-        yield _line("addressees", (f"{named}：",))
+        yield official_line("addressees", (f"{named}：",))
 
 
 def _block(block: Block) -> Iterator[OfficialLine | OfficialTable]:
@@ -108,7 +134,7 @@ def _block(block: Block) -> Iterator[OfficialLine | OfficialTable]:
         if isinstance(piece, TextTable):
             yield _table(piece, block.anchor)
         else:
-            yield _line(_LEVELS[block.level] if has_heading and at == 0 else "body", piece, block.anchor)
+            yield official_line(_LEVELS[block.level] if has_heading and at == 0 else "body", piece, block.anchor)
 
 
 def _table(table: TextTable, anchor: str) -> OfficialTable:
@@ -119,9 +145,9 @@ def _table(table: TextTable, anchor: str) -> OfficialTable:
 _LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
 
 
-def _signature(meta: dict[str, str]) -> Iterator[OfficialLine]:
+def signature_lines(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
-        yield _line("signature", (meta.get("issuer", ""),))
-        yield _line("signature", (f"{issued_on.year}年{issued_on.month}月{issued_on.day}日",))
+        yield official_line("signature", (meta.get("issuer", ""),))
+        yield official_line("signature", (f"{issued_on.year}年{issued_on.month}月{issued_on.day}日",))

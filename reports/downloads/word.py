@@ -7,6 +7,7 @@ else in 3号仿宋; 文号 centred above the title with two lines between, 主�
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from itertools import count
@@ -24,7 +25,7 @@ from indicators.office.characters import storable
 from indicators.office.downloads import settled
 from reports.document.tree import Document
 from reports.downloads.colophon import Colophon
-from reports.downloads.official import OfficialTable, lines, number_line, title_lines
+from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line, title_lines
 from reports.downloads.word_marks import write_colophon, write_tagged
 from reports.downloads.word_table import CAPTION, CELL, HEAD, write_table
 
@@ -52,6 +53,11 @@ STYLES = {
     "section": "Heading 2",
     "item": "Heading 3",
     "signature": "Signature",
+    "attachment_list": "AttachmentList",
+    "attachment_next": "AttachmentNext",
+    "note": "Normal",
+    "attachment_mark": "AttachmentMark",
+    "attachment_title": "AttachmentTitle",
 }
 
 _PAGE_NUMBER = (
@@ -72,16 +78,27 @@ def to_docx(
 
     With a `colophon` it is the public file, which says at its end how to check it; without, the official paper. A `notice` (模拟数据) stands at the head of every page. The same arguments give the same bytes.
     """
-    file = docx.Document()
-    _describe(file, document, edition, at)
-    _lay_out(file)
-    _define_styles(file)
-    name_fallbacks(file)
+    file = started(document, at=at, subject=f"{document.year}年度，第{edition}版", revision=edition)
     _write(file, document)
     if colophon:
         write_colophon(file, colophon)
     if notice:
         head_pages(file.sections[0], notice)
+    return finished(file, at)
+
+
+def started(document: Document, *, at: datetime, subject: str, revision: int) -> Any:
+    """A file with the standard's page and styles and nothing in it yet; `subject` and `revision` go into its properties."""
+    file = docx.Document()
+    _describe(file, document, subject, revision, at)
+    _lay_out(file)
+    _define_styles(file)
+    name_fallbacks(file)
+    return file
+
+
+def finished(file: Any, at: datetime) -> bytes:
+    """The same file gives the same bytes."""
     packed = BytesIO()
     file.save(packed)
     return settled(packed.getvalue(), at)
@@ -94,15 +111,26 @@ def _write(file: Any, document: Document) -> None:
     if number := number_line(document):
         _define_number(file.styles)
         file.add_paragraph(number, "DocumentNumber")
+    write_title(file, document)
+    if document.meta.get("addressees"):
+        define_addressees(file.styles)
+    write_pieces(file, lines(document))
+
+
+def write_title(file: Any, document: Document) -> Any:
+    """The title's paragraph; a long one takes two lines."""
     first, *rest = title_lines(document)
     title = file.add_paragraph(first, "Title")
     for line in rest:
         title.runs[-1].add_break()
         title.add_run(line)
-    if document.meta.get("addressees"):
-        dress(_new(file.styles, "Addressees"), BODY, SIZE_3)
+    return title
+
+
+def write_pieces(file: Any, pieces: Iterable[OfficialLine | OfficialTable]) -> None:
+    """Lines in their styles, figures between bookmarks numbered as they come, tables where they stand."""
     numbers = count(1)
-    for piece in lines(document):
+    for piece in pieces:
         if isinstance(piece, OfficialTable):
             _define_tables(file.styles)
             write_table(file, piece)
@@ -110,14 +138,14 @@ def _write(file: Any, document: Document) -> None:
             write_tagged(file.add_paragraph(style=STYLES[piece.style]), piece.spans, numbers)
 
 
-def _describe(file: Any, document: Document, edition: int, at: datetime) -> None:
+def _describe(file: Any, document: Document, subject: str, revision: int, at: datetime) -> None:
     properties = file.core_properties
     properties.title = storable(document.title)
     properties.author = properties.last_modified_by = storable(document.meta.get("issuer", ""))
-    properties.subject = f"{document.year}年度，第{edition}版"
+    properties.subject = subject
     properties.comments = properties.keywords = ""
     properties.language = "zh-CN"
-    properties.revision = edition
+    properties.revision = revision
     properties.created = properties.modified = at
 
 
@@ -158,17 +186,22 @@ def _define_styles(file: Any) -> None:
     drop_defaults(styles.element)
     dress(styles["Normal"], BODY, SIZE_3, indent=TWO_CHARACTERS)
     dress(styles["Title"], TITLE, SIZE_2, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(35), after=PITCH)
-    _switch(styles["Title"], "w:snapToGrid", on=False)  # a line taller than the grid's would be stretched to two
+    switch(styles["Title"], "w:snapToGrid", on=False)  # a line taller than the grid's would be stretched to two
     for name, face in (("Heading 1", HEI), ("Heading 2", KAI), ("Heading 3", BODY)):
         dress(styles[name], face, SIZE_3, indent=TWO_CHARACTERS)
-    dress(_new(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    dress(new_style(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
     styles["Signature"].paragraph_format.right_indent = FOUR_CHARACTERS
-    dress(_new(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
+    dress(new_style(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
+
+
+def define_addressees(styles: Any) -> None:
+    """主送, flush left."""
+    dress(new_style(styles, "Addressees"), BODY, SIZE_3)
 
 
 def _define_number(styles: Any) -> None:
     """Only where there is one: the file of an edition without it stays byte for byte what it was."""
-    style = _new(styles, "DocumentNumber")
+    style = new_style(styles, "DocumentNumber")
     dress(style, BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.CENTER, after=Twips(2 * PITCH.twips))
 
 
@@ -177,13 +210,14 @@ def _define_tables(styles: Any) -> None:
     if CELL in styles:
         return
     for name, face, size in ((CAPTION, HEI, SIZE_4), (HEAD, HEI, SIZE_SMALL_4), (CELL, BODY, SIZE_SMALL_4)):
-        dress(_new(styles, name), face, size, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(20))
-        _switch(styles[name], "w:snapToGrid", on=False)
+        dress(new_style(styles, name), face, size, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(20))
+        switch(styles[name], "w:snapToGrid", on=False)
     caption = styles[CAPTION].paragraph_format
     caption.space_before, caption.keep_with_next = Pt(8), True
 
 
-def _new(styles: Any, name: str) -> Any:
+def new_style(styles: Any, name: str) -> Any:
+    """A paragraph style that stands on no other."""
     style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = None
     return style
@@ -233,10 +267,10 @@ def _shape(
     shape.widow_control = False  # 22 lines on every page
     # Word's default, said aloud: LibreOffice 7 understands it the other way round, and a stop it lets hang over
     # the margin is not drawn at all.
-    _switch(style, "w:overflowPunct", on=True)
+    switch(style, "w:overflowPunct", on=True)
 
 
-def _switch(style: Any, feature: str, *, on: bool) -> None:
+def switch(style: Any, feature: str, *, on: bool) -> None:
     """Switch a paragraph feature; those used here all stand right before the spacing."""
     switch = OxmlElement(feature)
     switch.set(qn("w:val"), str(int(on)))

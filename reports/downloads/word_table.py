@@ -31,8 +31,9 @@ def write_table(file: Any, table: OfficialTable) -> None:
     grid = file.add_table(len(rows), table.columns)
     grid.autofit = False
     grid._tbl.tblPr.append(parse_xml(_RULES))
-    for column in grid.columns:
-        column.width = WIDTH // table.columns
+    shares = table.shares or (1,) * table.columns
+    for column, share in zip(grid.columns, shares, strict=True):
+        column.width = WIDTH * share // sum(shares)
     for at, (line, texts) in enumerate(zip(grid.rows, rows, strict=True)):
         is_head = at == 0 and bool(table.header)
         _fill(line, texts, HEAD if is_head else CELL)
