@@ -78,6 +78,7 @@ THROUGH = {
     "tests/reports/views/test_drafting.py": "reports.models.report reports.models.text",
     "tests/reports/views/test_publishing.py": """
         reports.publishing.contributors reports.publishing.desk reports.publishing.filings""",
+    "tests/reports/views/test_papers.py": "reports.models.paper_head reports.publishing.papers",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
     "tests/reports/reading/test_forms.py": """
         reports.reading.breaks reports.reading.judging reports.reading.tables

@@ -27,6 +27,7 @@ from indicators.models import (
     User,
 )
 from indicators.numbers.comparison import Measured
+from indicators.office.sending import DOCX
 from indicators.round.evidence import attach
 from reports.checks.acknowledging import verdict
 from reports.drafting.blocks import arrangement
@@ -37,6 +38,8 @@ from reports.models import (
     ImportStage,
     Item,
     KeyFigure,
+    Paper,
+    PaperHead,
     Part,
     Report,
     Section,
@@ -179,7 +182,7 @@ class Scene:
 
 
 def filed(editor: User) -> Places:
-    """2019, with a receipt of its submission."""
+    """2019, with a receipt of its submission, a head and the paper that was kept."""
     report = Report.objects.get(year=2019)
     filing = {
         "recipient": "区委",
@@ -188,7 +191,14 @@ def filed(editor: User) -> Places:
         "name": "回执.pdf",
         "content_type": "application/pdf",
     }
-    return {"filing": Filing.objects.create(report=report, recorded_by=editor, **filing).pk}
+    head = PaperHead(report=report)
+    head.write(by=editor, recipient="区委", addressees="区委")
+    kept = {"recipient": "区委", "file": upload(), "name": "报区委.docx", "content_type": DOCX, "size": 1}
+    return {
+        "filing": Filing.objects.create(report=report, recorded_by=editor, **filing).pk,
+        "head": head.pk,
+        "paper": Paper.objects.create(report=report, made_by=editor, **kept).pk,
+    }
 
 
 def brought_in(editor: User) -> Places:

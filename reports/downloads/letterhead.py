@@ -33,11 +33,11 @@ NO_FIGURE = "—"
 class Letterhead:
     """What one recipient's paper says around the text. Each "" is left out.
 
-    `mark` is the 发文机关标志, `signer` the 签发人 (a 报告 goes upwards and names who signed), `note` the 附注,
+    `masthead` is the 发文机关标志, `signer` the 签发人 (a 报告 goes upwards and names who signed), `note` the 附注,
     `copies` the 抄送机关; `has_figures` adds all of the year's figures as the last attachment.
     """
 
-    mark: str = ""
+    masthead: str = ""
     number: str = ""
     signer: str = ""
     addressees: str = ""

@@ -62,7 +62,7 @@ def to_paper(document: Document, letterhead: Letterhead, *, at: datetime, subjec
     _define_styles(file.styles)
     _write_head(file, letterhead)
     title = word.write_title(file, document)
-    if letterhead.mark or letterhead.number:
+    if letterhead.masthead or letterhead.number:
         title.paragraph_format.space_before = Twips(2 * word.PITCH.twips)
     word.write_pieces(file, paper_lines(document, letterhead))
     _set_apart(file)
@@ -83,7 +83,9 @@ def mark_size(mark: str) -> Length:
 
 
 def _write_head(file: Any, letterhead: Letterhead) -> None:
-    mark, number, signer = (storable(text).strip() for text in (letterhead.mark, letterhead.number, letterhead.signer))
+    mark, number, signer = (
+        storable(text).strip() for text in (letterhead.masthead, letterhead.number, letterhead.signer)
+    )
     if mark:
         line = file.add_paragraph(style="LetterheadMark")
         run = line.add_run(mark)

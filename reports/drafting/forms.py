@@ -11,7 +11,8 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.round.evidence import ACCEPTED
 from reports.drafting.blocks import level_of, name_of, reading_order
 from reports.drafting.passage import Words
-from reports.models import LONGEST_MARKER, Part, Report, TextBlock
+from reports.models import LONGEST_MARKER, PaperHead, Part, Report, TextBlock
+from reports.models.paper_head import WORDS
 from reports.models.report import HEAD
 from reports.models.text import LONGEST_HEADING
 
@@ -171,6 +172,21 @@ class FilingForm(forms.Form):
         help_text="PDF、图片、DOCX、XLSX、OFD，不超过10MB。",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
+
+
+class PaperHeadForm(forms.ModelForm):
+    """版头 and 版记 of one recipient's paper."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = PaperHead
+        fields = list(WORDS)
+        widgets = {"printed_on": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.version
 
 
 class CorrectionForm(forms.Form):

@@ -13,6 +13,8 @@ from reports.models.law import Law
 from reports.models.light_rule import LightRule
 from reports.models.milestone import Milestone
 from reports.models.original import Original
+from reports.models.paper import Paper
+from reports.models.paper_head import PaperHead
 from reports.models.permissions import (
     user_can_approve,
     user_can_assign,
@@ -67,6 +69,8 @@ __all__ = [
     "LightRule",
     "Milestone",
     "Original",
+    "Paper",
+    "PaperHead",
     "Part",
     "PromiseOutcome",
     "Report",

@@ -17,7 +17,7 @@ from reports.models import Edition
 
 AT = datetime(2020, 3, 30, 1, tzinfo=UTC)
 WHOLE = Letterhead(
-    mark="某某区人民政府文件",
+    masthead="某某区人民政府文件",
     number="某政〔2020〕1号",
     signer="张三",
     addressees="市人民政府",
