@@ -9,13 +9,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-dep
 # Each worker keeps to its own stretch of tests, whose fixtures it makes once, until it helps another with the rest.
 PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4 --dist worksteal
 
-# PostgreSQL's driver is installed only where a DATABASE_URL asks for it.
-POSTGRESQL := $(DATABASE_URL)$(shell grep -s '^ *DATABASE_URL=.' .env)
-RUNTIME := $(if $(POSTGRESQL),production,base)
+# What PostgreSQL and the second factor need is installed only where a setting asks for it.
+EXTRAS := $(DATABASE_URL)$(filter-out off,$(SECOND_FACTOR))$(shell grep -sE '^ *(DATABASE_URL=.|SECOND_FACTOR=(on|1|true|yes))' .env)
+RUNTIME := $(if $(EXTRAS),production,base)
 
 # Empty is unset: whatever a .env or the shell says about the site, its names and its mail.
 UNSET := CHECKUP_PUBLIC= SITE_UNDERTAKER= SITE_CONTACT= SITE_ID_CODE= SITE_POLICE_RECORD= SITE_PARTY_MARK= SITE_FIND_FAULT= \
-	TRUSTED_PROXIES= LOG_FORMAT= DISTRICT_NAME= SAMPLE= SITE_NAME= SITE_ORGANISER= SITE_RECORD_NUMBER= TASKS_PUBLIC_LIGHTS= REVIEW_OUTSIDE_DEPARTMENT= EMAIL_URL= EMAIL_FROM= \
+	SECOND_FACTOR= TRUSTED_PROXIES= LOG_FORMAT= DISTRICT_NAME= SAMPLE= SITE_NAME= SITE_ORGANISER= SITE_RECORD_NUMBER= TASKS_PUBLIC_LIGHTS= REVIEW_OUTSIDE_DEPARTMENT= EMAIL_URL= EMAIL_FROM= \
 	DISK_SPACE_WARNING= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 # Tests and checks depend on nobody's .env and touch nobody's data.
 CLEAN_ENV := ENV_FILE=/dev/null DATA_DIR=$(CURDIR)/var/test PORT= $(UNSET)
@@ -101,7 +101,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:  ## pin the requirement files again after a change in pyproject.toml (needs uv; UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --output-file requirements/base.txt
-	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --output-file requirements/production.txt
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra otp --output-file requirements/production.txt
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
 
 clean:  ## remove what make made, except the data in var/

@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -40,6 +41,13 @@ def switch(name: str, default: str = "off") -> bool:
     if value not in {"1", "true", "yes", "on", "0", "false", "no", "off"}:
         raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
     return value in {"1", "true", "yes", "on"}
+
+
+def with_package(name: str, is_on: bool, package: str, *, extra: str) -> bool:
+    """A switch whose work another package does, which not every site has installed."""
+    if is_on and find_spec(package) is None:
+        raise ImproperlyConfigured(f"{name} needs the extra {extra!r}: pip install 'hanyang-report[{extra}]'.")
+    return is_on
 
 
 def one_of(name: str, value: str, *known: str) -> str:

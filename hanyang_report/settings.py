@@ -26,6 +26,7 @@ from hanyang_report.environment import (
     switch,
     text,
     web_page,
+    with_package,
 )
 
 # --- where and what this site is ---------------------------------------------------------------------------------
@@ -67,11 +68,19 @@ NAMED_BY_ENVIRONMENT = [
 SAMPLE = switch("SAMPLE", default="on")  # the shipped district's report, into an empty database of that district
 DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes left at which /healthz warns
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
+# A code from the phone before anything becomes public or is opened again (extra `otp`).
+SECOND_FACTOR = with_package("SECOND_FACTOR", switch("SECOND_FACTOR"), "django_otp", extra="otp")
 CHECKUP_PUBLIC = switch("CHECKUP_PUBLIC")  # 体检 for everybody, not only for who is signed in
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
 # --- the house ---------------------------------------------------------------------------------------------------
 
+SECOND_FACTOR_APPS = [
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "hanyang_report.second_factor.apps.SecondFactorConfig",
+]
 INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "hanyang_report",
@@ -88,6 +97,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tables2",
     "simple_history",
+    *(SECOND_FACTOR_APPS if SECOND_FACTOR else []),
 ]
 
 MIDDLEWARE = [
@@ -112,6 +122,7 @@ MIDDLEWARE = [
     "hanyang_report.pages.out_of_range.OutOfRange",
     "hanyang_report.pages.expired.Unsaved",
     "indicators.office.first_password.FirstPasswordChange",
+    *(["hanyang_report.second_factor.asking.AskedForProof"] if SECOND_FACTOR else []),
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it turns a refused login into the lockout page
 ]
@@ -190,6 +201,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
+
+OTP_TOTP_ISSUER = SITE_NAME  # what the phone calls it
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -1,5 +1,6 @@
 """Addresses of the whole site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
@@ -62,6 +63,7 @@ urlpatterns = [
     path("api/v1/", include(api.urlpatterns)),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
+    *([path("second-factor/", include("hanyang_report.pages.second_factor"))] if settings.SECOND_FACTOR else []),
     path("password/", ChangePassword.as_view(), name="password"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_done"),
     # Officers and leaders sign in and choose passwords at one place; the stock admin's own forms are passed by.

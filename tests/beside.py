@@ -31,6 +31,8 @@ THROUGH = {
     "tests/hanyang_report/pages/test_running.py": "hanyang_report.overview.running indicators.office.timers",
     "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",
     "tests/hanyang_report/pages/test_expired.py": "hanyang_report.unsaved.filled_form",
+    "tests/second_factor/test_second_factor.py": """
+        hanyang_report.second_factor.asking hanyang_report.second_factor.devices hanyang_report.second_factor.proving""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
     "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
     "tests/hanyang_report/pages/test_verify.py": "hanyang_report.door.in_turn",

@@ -39,6 +39,9 @@ def rows_of_migrations_again(**_: Any) -> None:
 post_migrate.connect(rows_of_migrations_again, sender=apps.get_app_config("indicators"))
 
 
+# With other apps installed: `test_extras.py` runs them.
+collect_ignore = [] if django_settings.SECOND_FACTOR else ["second_factor"]
+
 GROUND = pytest.StashKey[Ground]()
 
 

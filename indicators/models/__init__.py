@@ -33,6 +33,7 @@ from indicators.models.permissions import (
     user_can_sign_off,
     user_can_unlock_collection,
     user_is_responsible_for,
+    user_unlocks,
 )
 from indicators.models.reminder import Reminder
 from indicators.models.round_move import RoundMove
@@ -115,4 +116,5 @@ __all__ = [
     "user_can_sign_off",
     "user_can_unlock_collection",
     "user_is_responsible_for",
+    "user_unlocks",
 ]

@@ -20,6 +20,7 @@ from indicators.models.figure_steps import MOVES, PUBLISHABLE, WRITTEN_FOR_ANOTH
 from indicators.models.indicator import Indicator
 from indicators.models.permissions import (
     objection_to_approval,
+    user_can_approve,
     user_can_enter,
     user_can_handle,
     user_can_reopen,
@@ -280,10 +281,9 @@ class Figure(Public, Stepwise):
     def send_back(self, *, by: User, reason: str, seen: int) -> None:
         """Return it to the officer with a reason: by a reviewer, or by the head before signing off."""
         self.hold(seen)
-        is_head = self.status == FigureStatus.SIGNING and user_can_sign_off(by, self.department)
-        self.require(
-            FigureVerb.RETURN, allowed=is_head or (self.status != FigureStatus.SIGNING and user_can_review(by))
-        )
+        is_signing = self.status == FigureStatus.SIGNING
+        may = user_can_sign_off(by, self.department) if is_signing else user_can_review(by)
+        self.require(FigureVerb.RETURN, allowed=may)
         if not self.is_reopened and Collection.objects.locked().filter(year=self.year).exists():
             raise Refused(f"{self.year}年度填报已锁定，退回后没有人能改。须先由发布人或管理员解锁。")
         self.take(FigureVerb.RETURN, by=by, words=reason)
@@ -293,8 +293,8 @@ class Figure(Public, Stepwise):
         """Another pair of eyes says yes to exactly the version seen."""
         self.hold(seen)
         self.require(FigureVerb.APPROVE, allowed=user_can_review(by))
-        if why := objection_to_approval(by, self):
-            raise Refused(f"“{self.indicator}”{why}")
+        if not user_can_approve(by, self):
+            raise Refused(f"“{self.indicator}”{objection_to_approval(by, self)}")
         require_kept(self, FigureVerb.APPROVE)
         self.take(FigureVerb.APPROVE, by=by)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from indicators.models.figure_steps import DEEDS, EDITABLE, FigureVerb
 from indicators.office.four_eyes import objection
 from indicators.office.permissions import Person, user_has_role
 from indicators.office.roles import Role
+from indicators.office.second_factor import proved
 
 if TYPE_CHECKING:
     from indicators.models import Collection, Department, Evidence, Figure, User
@@ -18,14 +19,19 @@ def user_can_manage_collection(user: Person) -> bool:
     return user_has_role(user, Role.REVIEWER, Role.ADMINISTRATOR)
 
 
-def user_can_unlock_collection(user: Person) -> bool:
-    """Take a locked round up again while its year is not published."""
+def user_unlocks(user: Person) -> TypeGuard[User]:
+    """Whose business unlocking is: what pages offer."""
     return user_has_role(user, Role.PUBLISHER, Role.ADMINISTRATOR)
+
+
+def user_can_unlock_collection(user: Person) -> bool:
+    """Take a locked round up again while its year is not published. Raises ProofWanted."""
+    return user_unlocks(user) and proved(user)
 
 
 def user_can_follow_collection(user: Person) -> bool:
     """See how far a round has come: who manages it, and who may unlock it."""
-    return user_can_manage_collection(user) or user_can_unlock_collection(user)
+    return user_can_manage_collection(user) or user_unlocks(user)
 
 
 def user_can_see_desk(user: Person, department: Department) -> bool:
@@ -73,8 +79,8 @@ def user_can_review(user: Person) -> bool:
 
 
 def user_can_approve(user: Person, figure: Figure) -> bool:
-    """A reviewer to whom nothing in four eyes' rule objects."""
-    return user_has_role(user, Role.REVIEWER) and not objection_to_approval(user, figure)
+    """A reviewer to whom nothing in four eyes' rule objects. Raises ProofWanted."""
+    return user_has_role(user, Role.REVIEWER) and not objection_to_approval(user, figure) and proved(user)
 
 
 def objection_to_approval(user: User, figure: Figure) -> str:
@@ -87,8 +93,8 @@ def objection_to_approval(user: User, figure: Figure) -> str:
 
 
 def user_can_reopen(user: Person) -> bool:
-    """Take a locked figure back to draft; only a correction makes the change public."""
-    return user_has_role(user, Role.PUBLISHER)
+    """Take a locked figure back to draft; only a correction makes the change public. Raises ProofWanted."""
+    return user_has_role(user, Role.PUBLISHER) and proved(user)
 
 
 def user_can_see_evidence(user: Person, evidence: Evidence) -> bool:

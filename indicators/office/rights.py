@@ -77,6 +77,11 @@ def log_rights(user: User, before: Rights = Rights(), *, by: User | None, door: 
         RightsChange.objects.create(user=user, what=what, before=was[:500], after=now[:500], by=by, door=door)
 
 
+def log_second_factor(user: User, after: str, *, by: User | None, door: Door) -> None:
+    """By what somebody proves that it is them: set up, changed to another phone, reset."""
+    RightsChange.objects.create(user=user, what=What.SECOND_FACTOR, after=after, by=by, door=door)
+
+
 def log_password(user: User, *, by: User, door: Door) -> None:
     """Who sets another's password can sign in as them: it is logged like a right."""
     RightsChange.objects.create(user=user, what=What.PASSWORD, after="重新设置", by=by, door=door)

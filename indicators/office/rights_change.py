@@ -15,6 +15,7 @@ class RightsChange(Kept):
         DEPARTMENTS = "departments", "所属部门"
         SUPERUSER = "superuser", "超级管理员"
         PASSWORD = "password", "密码"
+        SECOND_FACTOR = "second_factor", "第二重验证"
 
     class Way(models.TextChoices):
         PAGE = "page", "用户页面"

@@ -16,6 +16,8 @@ class SignInAttempt(Kept):
         FAILURE = "failure", "用户名或密码错误"
         CLOSED = "closed", "账号已停用"
         LOCKED = "locked", "失败过多，已锁定"
+        PROVED = "proved", "动态码正确"
+        WRONG_CODE = "wrong_code", "动态码错误"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="账号", related_name="+", null=True, blank=True

@@ -24,6 +24,12 @@ def note_failure(username: str, *, address: str, browser: str) -> None:
     SignInAttempt.objects.create(user=user, outcome=outcome, address=_address(address), browser=browser[:200])
 
 
+def note_proof(user: User, *, right: bool, address: str, browser: str) -> None:
+    """A code of the second factor, right or wrong."""
+    outcome = Outcome.PROVED if right else Outcome.WRONG_CODE
+    SignInAttempt.objects.create(user=user, outcome=outcome, address=_address(address), browser=browser[:200])
+
+
 def note_lock(username: str, *, address: str, browser: str, lasts: timedelta) -> None:
     """That the door is shut to an account from an address, said once while it lasts, however often it is tried."""
     user, where = _named(username), _address(address)

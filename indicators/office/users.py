@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, Group
@@ -80,6 +81,11 @@ class User(Public, AbstractUser):
     must_change_password = models.BooleanField(
         "须先改密码", default=False, help_text="下次登录后必须先设置自己的密码，才能做别的事。"
     )
+
+    proved_at: datetime | None = None
+    """When who acts as this account proved it with a second thing; said for one request: `indicators.office.second_factor`."""
+    acts_by_command = False
+    """Somebody on the machine itself acts in this name."""
 
     objects: ClassVar[UserManager] = UserManager()
 

@@ -19,7 +19,6 @@ from indicators.models import (
     User,
     objection_to_approval,
     screen_about,
-    user_can_approve,
     user_can_review,
     user_can_see_desk,
     user_can_sign_off,
@@ -115,7 +114,9 @@ def _page(
         questions=questions,
         typed=typed,
         received=saved is not None or "saved" in request.GET,
-        may_approve=figure.status == FigureStatus.SUBMITTED and user_can_approve(person, figure),
+        may_approve=figure.status == FigureStatus.SUBMITTED
+        and may_review
+        and not objection_to_approval(person, figure),
         objection=objection_to_approval(person, figure)
         if may_review and figure.status == FigureStatus.SUBMITTED
         else "",

@@ -10,12 +10,12 @@ from reports.models import Acknowledgement, Correction, Filing, ReportMove, With
 
 @admin.register(ReportMove)
 class ReportMoveAdmin(ViewedAdmin):
-    list_display = ("at", "report", "verb", "stage_from", "stage_to", "by", "note")
+    list_display = ("at", "report", "verb", "stage_from", "stage_to", "by", "by_command", "note")
     list_filter = ("verb", "report__year")
     list_select_related = ("report", "by")
     search_fields = ("report__title", "by__full_name", "note")
     date_hierarchy = "at"
-    fields = ("report", "verb", "stage_from", "stage_to", "by", "at", "note")
+    fields = ("report", "verb", "stage_from", "stage_to", "by", "by_command", "at", "note")
 
 
 @admin.register(Acknowledgement)

@@ -30,6 +30,8 @@ from reports.models.permissions import (
     user_can_see_check,
     user_can_see_lights,
     user_can_write,
+    user_publishes,
+    user_publishes_this,
 )
 from reports.models.report import HEAD, Report
 from reports.models.report_move import ReportMove
@@ -110,4 +112,6 @@ __all__ = [
     "user_can_see_check",
     "user_can_see_lights",
     "user_can_write",
+    "user_publishes",
+    "user_publishes_this",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from django.conf import settings
 
 from indicators.office.four_eyes import is_barred_by_department, objection
 from indicators.office.permissions import Person, user_can_read_drafts, user_has_role
 from indicators.office.roles import Role
+from indicators.office.second_factor import proved
 from reports.models.report_steps import WRITABLE, Stage
 from reports.models.task_steps import DEEDS, TaskVerb
 
@@ -60,23 +61,34 @@ def user_can_promise(user: Person, report: Report) -> bool:
     return user_can_edit(user) and correction is not None and correction.opens_tasks
 
 
-def user_can_approve(user: Person, report: Report) -> bool:
-    """Four eyes: the publisher approves what somebody else last edited."""
-    return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk
-
-
-def user_can_publish(user: Person, report: Report) -> bool:
-    return user_has_role(user, Role.PUBLISHER) and report.edited_by_id != user.pk
-
-
-def user_can_correct(user: Person) -> bool:
-    """Open a correction or withdraw an edition."""
+def user_publishes(user: Person) -> TypeGuard[User]:
+    """Whose business it is what readers see: what pages offer, and what takes nothing from readers and gives them nothing."""
     return user_has_role(user, Role.PUBLISHER)
 
 
+def user_publishes_this(user: Person, report: Report) -> TypeGuard[User]:
+    """Four eyes: the publisher approves and publishes what somebody else last edited."""
+    return user_publishes(user) and report.edited_by_id != user.pk
+
+
+def user_can_approve(user: Person, report: Report) -> bool:
+    """Raises ProofWanted."""
+    return user_publishes_this(user, report) and proved(user)
+
+
+def user_can_publish(user: Person, report: Report) -> bool:
+    """Now or at a set time. Raises ProofWanted."""
+    return user_publishes_this(user, report) and proved(user)
+
+
+def user_can_correct(user: Person) -> bool:
+    """Open a correction or withdraw an edition. Raises ProofWanted."""
+    return user_publishes(user) and proved(user)
+
+
 def user_can_confirm_import(user: Person, imported: ImportedReport) -> bool:
-    """Four eyes: another publisher than whoever read the file in or reviewed it."""
-    return user_has_role(user, Role.PUBLISHER) and not imported.user_had_a_hand_in(user)
+    """Four eyes: another publisher than whoever read the file in or reviewed it. Raises ProofWanted."""
+    return user_publishes(user) and not imported.user_had_a_hand_in(user) and proved(user)
 
 
 def user_can_file(user: Person) -> bool:

@@ -175,5 +175,11 @@ class Report(Public, Stepwise):
 
     def log(self, verb: ReportVerb, before: str, *, by: User, words: str) -> ReportMove:
         return ReportMove.objects.create(
-            report=self, verb=verb, stage_from=before, stage_to=self.stage, by=by, note=words
+            report=self,
+            verb=verb,
+            stage_from=before,
+            stage_to=self.stage,
+            by=by,
+            by_command=by.acts_by_command,
+            note=words,
         )

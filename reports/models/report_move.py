@@ -18,6 +18,7 @@ class ReportMove(Kept):
     stage_to = models.CharField("新阶段", max_length=12, choices=Stage.choices)
     at = models.DateTimeField("时间", auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="操作人", related_name="+")
+    by_command = models.BooleanField("命令行", default=False, help_text="在服务器上用命令办理，以操作人的名义。")
     note = models.TextField("说明", blank=True)
 
     objects = KeptQuerySet.as_manager()

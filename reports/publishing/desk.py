@@ -20,11 +20,10 @@ from reports.models import (
     Report,
     ReportVerb,
     Stage,
-    user_can_approve,
-    user_can_correct,
     user_can_edit,
     user_can_file,
-    user_can_publish,
+    user_publishes,
+    user_publishes_this,
 )
 from reports.publishing.self_review import SelfReviewed, self_reviewed
 from reports.publishing.verbs import as_published
@@ -102,7 +101,7 @@ class ReportDesk:
     @property
     def hindrance(self) -> str:
         """Why a publisher can't go on by themselves; "" where they can."""
-        is_last_writer = user_can_correct(self.person) and self.report.edited_by_id == self.person.pk
+        is_last_writer = user_publishes(self.person) and self.report.edited_by_id == self.person.pk
         if is_last_writer and self.report.stage in (Stage.SUBMITTED, Stage.APPROVED):
             return "报告由您最后修改，须由另一位发布人批准和发布。"
         return ""
@@ -111,13 +110,13 @@ class ReportDesk:
     def may(self) -> frozenset[str]:
         """The verbs that stage and role both allow; a return has one name, whatever it returns to."""
         report, person = self.report, self.person
-        writes, signs = user_can_edit(person), user_can_correct(person)
+        writes, signs = user_can_edit(person), user_publishes(person)
         allowed = {
             ReportVerb.CIRCULATE: writes,
             ReportVerb.SUBMIT: writes,
             ReportVerb.SEND_BACK: signs,
-            ReportVerb.APPROVE: user_can_approve(person, report),
-            ReportVerb.PUBLISH: user_can_publish(person, report),
+            ReportVerb.APPROVE: user_publishes_this(person, report),
+            ReportVerb.PUBLISH: user_publishes_this(person, report),
             ReportVerb.CORRECT: signs,
             ReportVerb.ABANDON: signs,
             ReportVerb.WITHDRAW: signs,
@@ -126,7 +125,7 @@ class ReportDesk:
 
     @property
     def may_unschedule(self) -> bool:
-        return self.report.publish_at is not None and user_can_correct(self.person)
+        return self.report.publish_at is not None and user_publishes(self.person)
 
     @property
     def is_overdue(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators.models import User
 from reports.models import Item, Part, Report, ReportMove, Section
-from reports.models.permissions import user_can_correct, user_can_edit
+from reports.models.permissions import user_can_edit, user_publishes
 from reports.models.report_steps import WRITABLE, ReportVerb, Stage
 
 DOES = {
@@ -39,7 +39,7 @@ def waiting(person: User) -> list[WaitingReports]:
     if user_can_edit(person):
         mine |= Q(stage__in=WRITABLE)
         mine |= Q(stage=Stage.SUBMITTED, last_verb=ReportVerb.LAPSE)
-    if user_can_correct(person):
+    if user_publishes(person):
         is_left = Q(publish_at=None) | Q(publish_at__lt=timezone.now())
         mine |= Q(stage__in=(Stage.SUBMITTED, Stage.APPROVED)) & is_left & ~Q(edited_by=person)
     last = ReportMove.objects.filter(report=OuterRef("pk")).order_by("-at", "-pk")
@@ -70,7 +70,7 @@ def unpromised(person: User) -> list[Unpromised]:
     if user_can_edit(person):
         mine |= Q(stage__in=(Stage.DRAFT, Stage.CONSULTING)) & _plan(edited_at__isnull=False)
         mine |= Q(stage=Stage.CORRECTING, corrections__closed_at=None, corrections__opens_tasks=True)
-    if user_can_correct(person):
+    if user_publishes(person):
         mine |= Q(stage=Stage.PUBLISHED, year__gte=timezone.localdate().year - 1) & _plan()
     reports = Report.objects.filter(mine, tasks=None).distinct().order_by("-year")
     return [_unpromised(report) for report in reports]
@@ -98,6 +98,6 @@ def _waiting(report: Report, person: User) -> WaitingReports:
         ReportVerb.CORRECT,
         ReportVerb.LAPSE,
     )
-    is_anothers = report.stage not in WRITABLE and not user_can_correct(person)
+    is_anothers = report.stage not in WRITABLE and not user_publishes(person)
     does = "去查看" if is_anothers else DOES[Stage(report.stage)]
     return WaitingReports(report, does, getattr(report, "last_note", "") if is_said else "")

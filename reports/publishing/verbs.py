@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import Figure, User
+from indicators.office.second_factor import vouched
 from indicators.office.steps import Refused, held, require_seen
 from reports.checks.acknowledging import acknowledge_as_found, explanations, require_publishable
 from reports.document.tree import Document
@@ -55,7 +56,7 @@ def send_back(report: Report, *, by: User, reason: str) -> Report:
     report.hold()
     verb = ReportVerb.RESUME if report.running_correction else ReportVerb.SEND_BACK
     report.clear_approval()
-    return _step(report, verb, by=by, allowed=permissions.user_can_correct(by), words=reason)
+    return _step(report, verb, by=by, allowed=permissions.user_publishes(by), words=reason)
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def schedule(report: Report, *, by: User, at: datetime) -> Report:
 def unschedule(report: Report, *, by: User) -> Report:
     """Take the set time back; the approval stands."""
     report.hold()
-    _require(permissions.user_can_correct(by), "您没有权限取消定时发布：须由发布人办理。")
+    _require(permissions.user_publishes(by), "您没有权限取消定时发布：须由发布人办理。")
     if report.publish_at is None:
         raise Refused("没有设定发布时间，或已经取消。")
     report.publish_at = report.publish_by = None
@@ -127,7 +128,8 @@ def publish(report: Report, *, by: User) -> Edition:
 
 
 def publish_due(now: datetime | None = None) -> list[Edition | Refused]:
-    """Publish every report whose set time has come, each in its own transaction and in the name of who set it.
+    """Publish every report whose set time has come, each in its own transaction and in the name of who set it, who
+    proved then that it was them.
 
     One that is refused keeps its time, is tried again next time, and holds up no other.
     """
@@ -137,7 +139,7 @@ def publish_due(now: datetime | None = None) -> list[Edition | Refused]:
 
 def _published_or_refused(report: Report) -> Edition | Refused:
     try:
-        return publish(report, by=cast(User, report.publish_by))
+        return publish(report, by=vouched(cast(User, report.publish_by)))
     except Refused as refused:
         return Refused(f"《{report}》没有发布：{''.join(refused.messages)}")
 

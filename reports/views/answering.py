@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from indicators.models import User
 from indicators.office.admin.pages import Wrap, admin_page, refusals_said, require
 from reports.models import Report, Task
-from reports.models.permissions import user_can_correct, user_can_promise, user_can_see_check
+from reports.models.permissions import user_can_promise, user_can_see_check, user_publishes
 from reports.models.report_steps import Stage
 from reports.tracker.answer_form import PromiseForm
 from reports.tracker.answers import Fate
@@ -82,7 +82,7 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
         areas=plan_of(report),
         tasks=Task.objects.filter(report=report).select_related("area").order_by("order", "code"),
         may_write=user_can_promise(person, report),
-        may_correct=user_can_correct(person) and report.stage == Stage.PUBLISHED,
+        may_correct=user_publishes(person) and report.stage == Stage.PUBLISHED,
     )
 
 

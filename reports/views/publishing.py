@@ -19,7 +19,7 @@ from indicators.office.permissions import Person
 from reports.checks.acknowledging import verdict
 from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import ReasonForm, ScheduleForm
-from reports.models import Part, Report, user_can_correct, user_can_edit, user_can_read_draft
+from reports.models import Part, Report, user_can_correct, user_can_edit, user_can_read_draft, user_publishes
 from reports.publishing import verbs as verbs
 from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
 
@@ -104,7 +104,7 @@ def submit(request: HttpRequest, year: int) -> HttpResponse:
 
 @require_POST
 def unschedule(request: HttpRequest, year: int) -> HttpResponse:
-    return _step(request, year, user_can_correct, verbs.unschedule, "已取消定时发布，批准仍然有效。")
+    return _step(request, year, user_publishes, verbs.unschedule, "已取消定时发布，批准仍然有效。")
 
 
 def _step(

@@ -17,7 +17,7 @@ from indicators.models import (
     user_can_follow_collection,
     user_can_manage_collection,
     user_can_review,
-    user_can_unlock_collection,
+    user_unlocks,
 )
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.round.due_dates import DatesForm, DayInput, DueDateForm
@@ -63,7 +63,7 @@ def progress_page(request: HttpRequest, year: int) -> HttpResponse:
         can_review=user_can_review(person),
         can_manage=may_manage,
         can_act=may_manage and collection.is_open,
-        can_unlock=bool(collection.locked_at) and user_can_unlock_collection(person) and not is_public(year),
+        can_unlock=bool(collection.locked_at) and user_unlocks(person) and not is_public(year),
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indicators.models import Statement
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.form_numbers import number
-from reports.models import ImportedReport, Report, user_can_correct
+from reports.models import ImportedReport, Report, user_can_correct, user_publishes
 from reports.publishing.confirming import Confirmation
 from reports.publishing.imported import publish_import
 from reports.publishing.statements import settle
@@ -57,7 +57,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     """To who reviewed it, with the reason."""
-    publisher = require(user_can_correct, request)
+    publisher = require(user_publishes, request)
     imported = get_object_or_404(ImportedReport, pk=pk)
     with refusals_said(request):
         imported.send_back(by=publisher, reason=request.POST.get("reason", ""))
