@@ -1,10 +1,10 @@
-"""`python -m hanyang_report` serves the site at 127.0.0.1, on every system alike."""
+"""`python -m hanyang_report` serves the site, at 127.0.0.1 unless told otherwise, on every system alike."""
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 
-from hanyang_report.settings import PORT
+from hanyang_report.settings import LISTEN, PORT
 
 HEADERS_WITHIN = 20_000
 """Milliseconds in which a request's headers have to be here."""
@@ -14,6 +14,7 @@ def serve() -> None:
     """Until it is told to stop (SIGTERM, Ctrl+C); on SIGHUP a new version of the code takes over without a gap."""
     Granian(
         "hanyang_report.door.server:door",
+        address=LISTEN,
         port=PORT,
         interface=Interfaces.RSGI,
         workers=2,

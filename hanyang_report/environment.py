@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -61,6 +61,14 @@ def port(name: str, default: str) -> int:
     if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
         raise ImproperlyConfigured(f"{name} must be a port between 1 and 65535, not {value!r}.")
     return int(value)
+
+
+def address(name: str, value: str) -> str:
+    """An address of this machine, or all of them."""
+    try:
+        return str(ip_address(value))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be an address: {error}.") from None
 
 
 def number(name: str, default: str) -> int:

@@ -12,6 +12,7 @@ from hanyang_report.door.limits import LARGEST, TEXT
 from hanyang_report.environment import (
     BASE_DIR,
     ENV,
+    address,
     data_directory,
     mail_sender,
     networks,
@@ -33,6 +34,7 @@ from hanyang_report.environment import (
 
 DEBUG = switch("DEBUG")
 PORT = port("PORT", "8000")
+LISTEN = address("LISTEN", text("LISTEN", "127.0.0.1"))  # where the proxy asks
 SITE_URL = text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE = site_address(SITE_URL)
 HTTPS = SITE.scheme == "https"

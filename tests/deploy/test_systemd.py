@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
+
+from indicators.office.timers import PATIENCE
 
 UNITS = sorted((settings.BASE_DIR / "deploy" / "systemd").iterdir())
 SERVICES = [path for path in UNITS if path.suffix == ".service"]
@@ -23,9 +25,29 @@ def read(path: Path) -> ConfigParser:
 
 @pytest.mark.parametrize("path", SERVICES, ids=lambda path: path.name)
 def test_a_service_runs_a_command_that_is_there(path: Path):
-    python, script, command, *_ = read(path)["Service"]["ExecStart"].split()
-    assert (python, script) == ("/srv/report/.venv/bin/python", "manage.py")
-    assert command in get_commands()
+    python, script, command, *words = read(path)["Service"]["ExecStart"].split()
+    assert python == "/srv/report/.venv/bin/python"
+    if path.stem == "report":
+        assert (script, command) == ("-m", "hanyang_report")
+        return
+    assert script == "manage.py"
+    parser = load_command_class(str(get_commands()[command]), command).create_parser("manage.py", command)
+    parser.parse_args(words)  # SystemExit for an option that is not there
+
+
+def test_each_job_that_a_clock_should_run_has_its_timer():
+    commands = {read(path.with_suffix(".service"))["Service"]["ExecStart"].split()[2] for path in TIMERS}
+    jobs = {load_command_class(str(get_commands()[name]), name).job for name in commands}
+    assert jobs == set(PATIENCE)
+
+
+@pytest.mark.parametrize("path", SERVICES, ids=lambda path: path.name)
+def test_a_service_is_nobody_special(path: Path):
+    service = read(path)["Service"]
+    assert service["User"] == "report"
+    assert service["NoNewPrivileges"] == "yes"
+    assert service["ProtectSystem"] == "strict"
+    assert "/srv/report/var" in service["ReadWritePaths"].split()
 
 
 @pytest.mark.parametrize("path", TIMERS, ids=lambda path: path.name)

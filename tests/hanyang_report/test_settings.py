@@ -39,6 +39,8 @@ def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("TRUSTED_PROXIES", "proxy.example"),
         ("TRUSTED_PROXIES", "127.0.0.1;10.0.0.1"),
         ("DISK_SPACE_WARNING", "-1"),
+        ("LISTEN", "localhost"),
+        ("LISTEN", "0.0.0.0/0"),
         ("PORT", "eighty"),
         ("PORT", "0"),
         ("PORT", "65536"),
