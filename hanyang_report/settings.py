@@ -72,6 +72,8 @@ DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes 
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
 # A code from the phone before anything becomes public or is opened again (extra `otp`).
 SECOND_FACTOR = with_package("SECOND_FACTOR", switch("SECOND_FACTOR"), "django_otp", extra="otp")
+SESSION_IDLE_MINUTES = number("SESSION_IDLE_MINUTES", "0")  # without a request; 0: no limit
+SESSION_HOURS = number("SESSION_HOURS", "0")  # altogether, however busy; 0: no limit beside the cookie's
 CHECKUP_PUBLIC = switch("CHECKUP_PUBLIC")  # 体检 for everybody, not only for who is signed in
 TASKS_PUBLIC_LIGHTS = switch("TASKS_PUBLIC_LIGHTS")  # 滞后, 逾期 and officers' names for everybody
 
@@ -118,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "indicators.office.first_password.StorableText",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *(["hanyang_report.door.time_outs.TimeOuts"] if SESSION_IDLE_MINUTES or SESSION_HOURS else []),
     "django.contrib.messages.middleware.MessageMiddleware",
     "hanyang_report.door.too_long.BodyLimit",
     "hanyang_report.pages.wrong_method.WrongMethod",
