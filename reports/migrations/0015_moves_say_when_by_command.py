@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0013_originals"),
+        ("reports", "0014_papers_in_several_heads"),
     ]
 
     operations = [
