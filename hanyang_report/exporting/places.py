@@ -8,8 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from indicators.office.steps import Refused
+
 INDEX = "index.html"
 _UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def base_of(url: str) -> str:
+    """Where files will lie, as somebody typed it, without a final stroke; "" for nothing. Raises Refused."""
+    base = url.rstrip("/")
+    parts = urlsplit(base)
+    if base and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise Refused(f"“{url}”不是网址。应当像https://www.example.gov.cn/fzbg。没有导出。")
+    return base
 
 
 class TwoAddresses(Exception):

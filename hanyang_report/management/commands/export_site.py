@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hanyang_report.exporting.places import base_of
 from hanyang_report.exporting.site import export_site
 from indicators.office.steps import Refused
 
@@ -25,12 +25,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, path: Path, url: str, **options: Any) -> None:
-        base = url.rstrip("/")
-        parts = urlsplit(base)
-        if base and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
-            raise CommandError(f"“{url}”不是网址。应当像https://www.example.gov.cn/fzbg。没有导出。")
         try:
-            count = export_site(path, base, self.tell)
+            count = export_site(path, base_of(url), self.tell)
         except Refused as refused:
             raise CommandError(refused.message) from None
         except OSError as error:
