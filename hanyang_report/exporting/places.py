@@ -35,6 +35,8 @@ class Places:
     """`/compare/?from=2018&to=2019` → `compare/from_2018_to_2019.html`."""
     same: Mapping[str, str] = field(default_factory=dict)
     """Addresses that stand for another one's content."""
+    script: str = ""
+    """The address whose question a script answers in the browser: a link keeps it."""
 
     def add(self, addresses: Iterable[str]) -> None:
         """Raises TwoAddresses."""
@@ -56,10 +58,12 @@ class Places:
         path, _, anchor = href.partition("#")
         if not path:
             return href
-        file = self.file(self.address(f"{urlsplit(page).path}{path}" if path.startswith("?") else path))
+        asked = self.address(f"{urlsplit(page).path}{path}" if path.startswith("?") else path)
+        file = self.file(asked)
         if file is None:
             return None
-        return relative(self.files[page], file) + (f"#{anchor}" if anchor else "")
+        query = urlsplit(asked).query if urlsplit(asked).path == self.script else ""
+        return relative(self.files[page], file) + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 
 
 def file_of(address: str) -> str:

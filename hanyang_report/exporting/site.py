@@ -35,6 +35,8 @@ SEARCH_SCRIPT = "js/static-search.js"
 NOT_COLLECTED = "静态文件还没有收集，或还是旧的。请先运行 manage.py collectstatic，再导出。"
 MACHINES = ("sitemap", "feed", "robots")
 """Written with a base only: each consists of absolute addresses."""
+OF_A_SERVER = ("api_docs", "explore")
+"""Pages that are nothing but questions to a server."""
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
 _SHEET_ADDRESS = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 _NEVER_FOLLOWED = {"per_page", "q", "only"}
@@ -68,8 +70,8 @@ class Crossing:
 
     def write(self) -> None:
         public = PublicAddresses.now()
-        self.places.same = twice(public)
-        left_out = {reverse("api_docs"), *self.places.same}
+        self.places.same, self.places.script = twice(public), reverse("search")
+        left_out = {*map(reverse, OF_A_SERVER), *self.places.same}
         pages = [one for one in public.pages() if one not in left_out]
         if reverse("home") not in pages:
             raise Refused("这里还没有任何内容，没有可导出的。")

@@ -133,7 +133,12 @@ def _text(document: Document, pictures: Mapping[str, Sequence[Pictured]], base: 
 
 def _chart(one: Pictured, base: str) -> Iterator[SafeString]:
     chart = one.chart
-    about = {"src": f"{base}{one.address}", "alt": description(chart), "width": one.width, "height": one.height}
+    about: dict[str, str | int] = {
+        "src": f"{base}{one.address}",
+        "alt": description(chart),
+        "width": one.width,
+        "height": one.height,
+    }
     yield element("p", CHART_TITLE, f"{chart.title}（{chart.unit}）")
     yield element("p", SMALL, _empty("img", IMAGE.format(one.width), about))
     *above, last = (*filter(None, (chart.caption, *chart.remarks)), chart.source)

@@ -58,6 +58,9 @@ def test_from_a_disk_reports_are_read_searched_and_charted(page: Page, opened: C
     page.keyboard.press("Enter")
     page.locator("#sentences + ol a").first.click()
     assert "reports/2019/index.html#" in page.url
+    opened("search/index.html")
+    page.locator(".search-hints a").first.click()
+    expect(page.locator(".search-count")).to_be_visible()
     found_alike(page, opened)
     assert errors == []
 

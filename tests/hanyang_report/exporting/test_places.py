@@ -58,6 +58,15 @@ def test_an_address_that_stands_for_another_leads_there():
     assert written.link("/", "/reports/2019/report.pdf") == "reports/2019/editions/1/report.pdf"
 
 
+def test_a_question_that_a_script_answers_stays_in_the_link():
+    written = places("/", "/search/", "/i/")
+    written.script = "/search/"
+    assert written.link("/", "/search/?q=%E5%A4%8D#found") == "search/index.html?q=%E5%A4%8D#found"
+    assert written.link("/search/", "?q=1") == "index.html?q=1"
+    assert written.link("/", "/search/") == "search/index.html"
+    assert written.link("/", "/i/?q=1") == "i/index.html"
+
+
 def test_two_addresses_are_never_one_file():
     with pytest.raises(TwoAddresses):
         places("/a/?b=c_", "/a/?b_c=")
