@@ -96,7 +96,7 @@ def _offer(catalogue: Catalogue, witnesses: Witnesses, numeral: Numeral, frame: 
     if (code := witnesses.code(words)) in by_code:
         return LikelyIndicator(code, is_certain=not numeral.is_zero_word and not frame.is_part)
     likely = [(share, known) for known in by_code.values() if (share := _share(known, words, frame))]
-    best = max(likely, key=lambda one: (one[0], len(one[1].name)), default=None)
+    best = max(likely, key=lambda one: (one[1].coverage(pairs(words[0])), one[0], len(one[1].name)), default=None)
     return LikelyIndicator(best[1].code, is_certain=False) if best else None
 
 

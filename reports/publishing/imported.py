@@ -34,7 +34,7 @@ from reports.publishing.imported_figures import (
     take_in,
     used,
 )
-from reports.publishing.imported_text import Quoting, faults_of, write_report
+from reports.publishing.imported_text import faults_of, write_report
 from reports.publishing.verbs import freeze_imported
 
 
@@ -67,7 +67,7 @@ def publish_import(imported: ImportedReport, *, by: User, seen: int | None = Non
     codes, found = _figures(imported, numbers)
     take_in(outline, found, by=by)
     book = FigureBook.for_publication(outline["year"]).of_own_year({one.indicator.code for one in found})
-    report = write_report(outline, Quoting(book, numbers, codes))
+    report = write_report(outline, book, numbers, codes)
     edition = _published(report, imported, book, by=by)
     imported.confirmed_at, imported.confirmed_by = timezone.now(), by
     imported.take(ImportVerb.CONFIRM, by=by)

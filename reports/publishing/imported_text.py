@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from reports.document.tree import plain_text
 from reports.drafting.numbering import renumbered
 from reports.models import (
     LONGEST_HEADING,
@@ -24,104 +21,20 @@ from reports.models import (
     WrittenTable,
     in_order,
 )
-from reports.narrative.binding import FigureBook, bind
-from reports.narrative.syntax import Token
-from reports.publishing.imported_figures import Number, is_figure
+from reports.narrative.binding import FigureBook
+from reports.publishing.imported_figures import Number
+from reports.publishing.imported_quotations import ATTACHED, LEADS, Quoting, unbraced
 
 Outline = Mapping[str, Any]
 MODELS: dict[str, type[TextBlock]] = {"part": Part, "section": Section, "item": Item}
 LETTERS = {"part": "P", "section": "S", "item": "I"}
-STYLES = ("number", "bare", "han", "liang", "wan", "yi")
-LEADS, ATTACHED = ("导语", ""), "附件"
 FOOTNOTES = "脚注"
 
 
-@dataclass
-class Quoting:
-    """The numbers of a text by where they stand, each told once as its places are passed in reading order.
-
-    `codes`: what the import calls an indicator → its code in the catalogue.
-    """
-
-    book: FigureBook
-    numbers: Iterable[Number]
-    codes: Mapping[str, str]
-    waiting: dict[tuple[str, str], list[Number]] = field(init=False)
-    """By place and row of a table ("" in running text)."""
-
-    def __post_init__(self) -> None:
-        self.waiting = defaultdict(list)
-        for number in self.numbers:
-            if is_figure(number):
-                self.waiting[number["where"], number["row"]].append(number)
-
-    def lines(self, where: str, lines: Iterable[str]) -> str:
-        """A body with its figures quoted wherever the quotation reads exactly as the words do."""
-        return "\n".join(self.line(where, line) for line in lines)
-
-    def line(self, where: str, text: str, row: str = "") -> str:
-        """A paragraph, or the cell of a row."""
-        text = unbraced(text)
-        here, taken = [], set()
-        for number in self.waiting[where, row]:
-            begin, place = text.find(number["sentence"]), (number["sentence"], number["start"])
-            if begin < 0 or place in taken:
-                continue
-            taken.add(place)
-            here.append(number)
-        self.waiting[where, row] = [number for number in self.waiting[where, row] if number not in here]
-        found = [self._token(text, text.find(number["sentence"]) + number["start"], number) for number in here]
-        for start, end, token in sorted(filter(None, found), reverse=True):
-            text = f"{text[:start]}{token}{text[end:]}"
-        return text
-
-    def _token(self, text: str, begin: int, number: Number) -> tuple[int, int, str] | None:
-        """From where to where a number's words are quoted, and the quotation that reads so; None where none does: 1,235
-        and 百分之百 stay as they are."""
-        code = self.codes.get(number["code"], number["code"])
-        for style in STYLES:
-            token = str(Token(code, style=style))
-            reads = plain_text(bind(token, self.book))
-            start = _at(text, reads, begin, begin + len(number["text"]))
-            if start >= 0 and not cuts_a_number(text, start, start + len(reads)):
-                return start, start + len(reads), token
-        return None
-
-
-LONGEST_WORD = 3
-"""Characters of a qualifier: 不少于."""
-
-
-def _at(text: str, reads: str, begin: int, end: int) -> int:
-    """Where the words of a quotation stand, with a qualifier right before the number's own; -1 where nowhere."""
-    found = text.find(reads, max(0, begin - LONGEST_WORD), end + LONGEST_WORD)
-    return found if found < end and begin < found + len(reads) else -1
-
-
-_BEFORE = re.compile(r"[\d０-９.．,，〇零一二两三四五六七八九十百千万亿]")
-_AFTER = re.compile(r"[\d０-９%％〇零一二两三四五六七八九十百千]|[.．,，]\d")
-
-
-def cuts_a_number(text: str, start: int, end: int) -> bool:
-    """Whether the number goes on at either side: 12 in 123 and 12.5, 三 in 三十. 300 in 300万元 stands for itself where
-    its indicator is counted in 万元; a comma of the sentence is no part of it."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 2]
-    if before in (",", "，", ".", "．"):
-        return bool(re.search(r"\d$", text[: start - 1])) and before != "，"
-    return bool(_BEFORE.match(before) or _AFTER.match(after))
-
-
-def unbraced(text: str) -> str:
-    """Words that look like a quotation are none: the braces become full-width."""
-    return text.replace("{{", "｛｛").replace("}}", "｝｝")
-
-
-# ── rows ──
-
-
-def write_report(outline: Outline, quoting: Quoting) -> Report:
-    """The report and all its text, as reviewed. Figures are there already: they are in the quoting's book."""
-    report = Report.objects.create(**head_of(outline), lead=quoting.lines(LEADS[0], outline["lead"]))
+def write_report(outline: Outline, book: FigureBook, numbers: Iterable[Number], codes: Mapping[str, str]) -> Report:
+    """The report and all its text, as reviewed; its figures are in the book already. `codes` as in `Quoting`."""
+    quoting = Quoting(book, numbers, codes)
+    report = Report.objects.create(**head_of(outline), lead=quoting.lead(outline["lead"]))
     writer = TextWriter(Tables(outline["tables"], quoting), quoting)
     writer.write("part", outline["parts"], report=report)
     last = len(outline["parts"]) + 1
@@ -233,7 +146,7 @@ class TextWriter:
                 **kind,
                 marker=block["marker"] if is_own else marker,
                 own_marker=is_own,
-                heading=unbraced(block["heading"]),
+                heading=self.quoting.heading(where, block["heading"]),
                 body=self.quoting.lines(where, block["body"]),
                 run_on=bool(block.get("run_on")),
                 tables=self.tables.of(where, block["body"]),

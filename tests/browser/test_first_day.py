@@ -1,18 +1,16 @@
 """An empty site from its first sign-in to the first figure, as a new administrator and an officer do it, hands counted."""
 
-import io
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from openpyxl import Workbook
 from playwright.sync_api import Page, expect
 
 from indicators.models import Department, Figure, Indicator, User
-from indicators.office.people_sheet import COLUMNS
 from tests.browser.accessibility import violations
+from tests.browser.hands import Hands, people_sheet
 
 PASSWORD = "an-honest-long-one-7"
 OTHERS = (("wang", "王审核", "审核员"), ("chen", "陈编辑", "编辑"), ("wei", "卫发布", "发布人"))
@@ -25,39 +23,10 @@ def emptied(loaded: None) -> User:
     return User.objects.create_superuser("shen", password=PASSWORD, full_name="沈管理")
 
 
-class Hands:
-    """A page whose clicks and typed characters are counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.clicks, self.keys = page, 0, 0
-
-    def click(self, name: str | re.Pattern[str], role: Any = "button") -> None:
-        self.page.get_by_role(role, name=name).first.click()
-        self.clicks += 1
-
-    def type(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-        self.clicks, self.keys = self.clicks + 1, self.keys + len(text)
-
-    def sign_in(self, name: str, password: str) -> None:
-        self.page.goto("/login/")
-        self.type("用户名", name)
-        self.type("密码", password)
-        self.click("登录")
-
-
 def people(departments: list[str]) -> bytes:
     """A sheet with an officer for each department and one of each of the others."""
-    book = Workbook()
-    sheet = book.active
-    sheet.append(COLUMNS)
-    for number, department in enumerate(departments, 1):
-        sheet.append((f"officer{number}", f"填报{number}", "", department, "填报员"))
-    for username, name, role in OTHERS:
-        sheet.append((username, name, "", "", role))
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    officers = [(f"officer{at}", f"填报{at}", one, "填报员") for at, one in enumerate(departments, 1)]
+    return people_sheet([*officers, *((username, name, "", role) for username, name, role in OTHERS)])
 
 
 @pytest.mark.django_db

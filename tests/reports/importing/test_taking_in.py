@@ -13,6 +13,7 @@ from reports.importing.renumbering import numbers_of
 from reports.importing.taking_in import take_in, take_in_pasted
 from reports.models import ImportedReport, ImportVerb, Report
 from tests import cast
+from tests.factories import make_indicator
 from tests.reports.importing.conftest import OWN
 from tests.reports.reading.documents import docx
 
@@ -33,6 +34,13 @@ def test_every_number_is_accounted_for(imported: ImportedReport) -> None:
     assert said["2023年"].why == "年份、日期或期限"
     assert (said["6期"].say, imported.proposed[said["6期"].code]["name"]) == ("new", "学法期数")
     assert not said["6期"].is_decided
+
+
+def test_of_two_indicators_told_in_one_sentence_each_number_is_offered_its_own(editor: User) -> None:
+    asked, taken = make_indicator("行政复议申请件数"), make_indicator("行政复议受理件数")
+    told = (*OWN[:6], "行政复议申请84件，受理行政复议案件71件。", *OWN[6:])
+    offered = {number.text: number.offer for number in numbers_of(take_in(docx(told), "a.docx", by=editor))}
+    assert (offered["84件"], offered["71件"]) == (asked.code, taken.code)
 
 
 def test_a_refused_file_leaves_nothing_behind(editor: User) -> None:

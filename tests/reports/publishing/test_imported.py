@@ -86,6 +86,14 @@ def test_what_a_plan_aims_at_is_no_figure_of_the_year(edition: Edition) -> None:
     assert not Figure.objects.filter(indicator__code="reconsideration_accepted_count", year=2018).exists()
 
 
+def test_a_heading_quotes_its_figure_and_its_year_moves_with_the_next_draft(editor: Any) -> None:
+    headed = (*EARLIER[:5], "（二）2018年举办法治夜市12场", "居民踊跃参加。", *EARLIER[6:])
+    edition = publish_import(handed_in(headed, by=editor), by=cast.publisher())
+    section = Section.objects.get(part__report=edition.report, body="居民踊跃参加。")
+    assert section.heading == "{{year}}年举办法治夜市{{n2018_001}}场"
+    assert "（二）2018年举办法治夜市12场\n" in edition.document.to_text()
+
+
 # ── the figures ──
 
 
