@@ -72,6 +72,8 @@ DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes 
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
 # A code from the phone before anything becomes public or is opened again (extra `otp`).
 SECOND_FACTOR = with_package("SECOND_FACTOR", switch("SECOND_FACTOR"), "django_otp", extra="otp")
+PASSWORD_DAYS = number("PASSWORD_DAYS", "0")  # after them a new one is chosen; 0: a password serves for ever
+PASSWORD_HISTORY = number("PASSWORD_HISTORY", "0")  # so many earlier ones may not come back
 SESSION_IDLE_MINUTES = number("SESSION_IDLE_MINUTES", "0")  # without a request; 0: no limit
 SESSION_HOURS = number("SESSION_HOURS", "0")  # altogether, however busy; 0: no limit beside the cookie's
 CHECKUP_PUBLIC = switch("CHECKUP_PUBLIC")  # 体检 for everybody, not only for who is signed in
@@ -202,6 +204,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "indicators.office.password_rules.PasswordHistory"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"

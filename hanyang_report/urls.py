@@ -26,6 +26,7 @@ from hanyang_report.pages.manual import help_index, help_manual, help_picture
 from hanyang_report.pages.running import running, who_does_what
 from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
+from hanyang_report.pages.sessions import end_session, own_sessions
 from hanyang_report.pages.unlocking import unlock
 from hanyang_report.pages.verify import verify_file
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     *([path("second-factor/", include("hanyang_report.pages.second_factor"))] if settings.SECOND_FACTOR else []),
+    path("sessions/", own_sessions, name="own_sessions"),
+    path("sessions/end/", end_session, name="end_session"),
     path("password/", ChangePassword.as_view(), name="password"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_done"),
     # Officers and leaders sign in and choose passwords at one place; the stock admin's own forms are passed by.

@@ -15,7 +15,9 @@ from django.urls import reverse_lazy
 
 from hanyang_report.door.client import client_address
 from hanyang_report.door.lockout import remember
+from hanyang_report.door.own_sessions import remember_where
 from indicators.models import User
+from indicators.office.password_rules import is_due
 from indicators.office.permissions import Person, user_has_role
 from indicators.office.roles import STAFF_ROLES, Role
 from indicators.office.signing_in import note_failure, note_lock, note_success
@@ -45,6 +47,7 @@ class SignIn(auth.LoginView):
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         note_success(form.get_user(), **self._whence())
         response = super().form_valid(form)
+        remember_where(self.request, **self._whence())
         remember(response)
         return response
 
@@ -74,22 +77,16 @@ class SignIn(auth.LoginView):
         return {name: value for name, value in super().get_context_data(**kwargs).items() if name != "site"}
 
 
-class NewPasswordForm(PasswordChangeForm):
-    """Django's, which would accept the initial password again as the new one."""
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        old, new = (self.cleaned_data.get(name) for name in ("old_password", "new_password1"))
-        if new and new == old:
-            self.add_error("new_password1", "新密码不能与现在的密码相同。")
-        return cleaned
-
-
 class ChangePassword(auth.PasswordChangeView):
     """One's own password. Afterwards the account is fully its owner's."""
 
-    form_class = NewPasswordForm
     success_url = reverse_lazy("password_done")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {
+            "is_due": is_due(self.request.user),
+            "days": settings.PASSWORD_DAYS,
+        }
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         response = super().form_valid(form)

@@ -48,6 +48,7 @@ from indicators.models.target import Target
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
 from indicators.office.departments import Department
+from indicators.office.past_password import PastPassword
 from indicators.office.public import PublicVersion
 from indicators.office.rights_change import RightsChange
 from indicators.office.shipped import LoadedFixture
@@ -82,6 +83,7 @@ __all__ = [
     "IndicatorQuerySet",
     "Instruction",
     "LoadedFixture",
+    "PastPassword",
     "PublicVersion",
     "Reminder",
     "RightsChange",

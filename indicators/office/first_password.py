@@ -1,4 +1,7 @@
-"""What every request passes: typed text is cleaned, and an account is its owner's once they have chosen a password."""
+"""What every request passes: typed text is cleaned, and an account is its owner's once they have chosen a password.
+
+Where passwords serve for so many days, a new one is chosen after them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from indicators.office.characters import storable, visible
+from indicators.office.password_rules import is_due
 
 # By the names of their addresses; static files never come this far.
 OPEN_BEFORE = frozenset({"password", "logout", "healthz"})
@@ -30,10 +34,10 @@ class FirstPasswordChange:
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         match = request.resolver_match
-        is_open = match is not None and match.view_name in OPEN_BEFORE
-        if is_open or not getattr(request.user, "must_change_password", False):
+        if match is not None and match.view_name in OPEN_BEFORE:
             return None
-        return redirect("password")
+        must = getattr(request.user, "must_change_password", False) or is_due(request.user)
+        return redirect("password") if must else None
 
 
 class StorableText:
