@@ -112,7 +112,7 @@ MIDDLEWARE = [
     "hanyang_report.door.health.Alive",
     "django.middleware.gzip.GZipMiddleware",
     "hanyang_report.door.rendered_once.RenderedOnce",  # a kept page goes without all that follows, and has its headers
-    "csp.middleware.CSPMiddleware",
+    "hanyang_report.door.policy.OnePolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hanyang_report.pages.private.Private",
     "hanyang_report.pages.failed.NothingFromMemory",

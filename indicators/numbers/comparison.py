@@ -8,6 +8,7 @@ pages, cards and the ``{{code|change}}`` of a narrative all speak through it. Pu
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from indicators.numbers.formatting import (
     MINUS,
@@ -87,9 +88,9 @@ class Measured:
     qualifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
-    """One indicator's move from `before_year` to `after_year`.
+    """One indicator's move from `before_year` to `after_year`; what follows from it is worked out once.
 
     `barrier` is '' or the annotation effect that forbids the comparison (incomparable, redefined), `reason`
     its text. `introduced` and `dropped` say that a figure is missing because the indicator did not exist.
@@ -116,7 +117,7 @@ class Change:
 
     # ── what may be said ──
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The one state this change is in; missing outranks forbidden, forbidden outranks computed."""
         if self.before.value is None or self.after.value is None:
@@ -149,14 +150,14 @@ class Change:
 
     # ── by how much ──
 
-    @property
+    @cached_property
     def difference(self) -> Decimal | None:
         """After minus before in the unit (百分点 for rates), as read; None when not comparable."""
         if not self.state.is_comparable or self.before.value is None or self.after.value is None:
             return None
         return self._rounded(self.after.value) - self._rounded(self.before.value)
 
-    @property
+    @cached_property
     def rate(self) -> Decimal | None:
         """The relative change in percent; None on a zero base and for rates, streaks and scopes."""
         difference = self.difference

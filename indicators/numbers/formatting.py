@@ -6,6 +6,7 @@ a missing value is never written as zero. Kinds and qualifiers are the strings o
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 MISSING = "—"
 MINUS = "−"
@@ -21,7 +22,13 @@ def quantized(value: Decimal | int, decimals: int) -> Decimal:
     exact = Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"not a finite number: {exact}")
-    return exact.quantize(Decimal(1).scaleb(-decimals), context=_ROOMY)
+    return exact.quantize(_step(decimals), context=_ROOMY)
+
+
+@lru_cache(maxsize=32)
+def _step(decimals: int) -> Decimal:
+    """A one in the last of so many places."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def plain(value: Decimal | int | None, decimals: int) -> str:

@@ -1,8 +1,10 @@
 """Charts in templates: `{% chart chart %}` and `{% sparkline series %}`."""
 
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from indicators.charts import svg as pen
@@ -13,10 +15,44 @@ from indicators.numbers.series import Series
 register = template.Library()
 
 
-@register.inclusion_tag("components/_chart.html")
-def chart(chart: Chart) -> dict[str, Any]:
-    """The chart as a figure: drawing, data table, source, and what its buttons need."""
-    return {"chart": chart, "drawing": pen.svg(chart), "spec": plotly_spec(chart), "spec_id": f"{chart.key}-spec"}
+FIGURES = 64
+"""How many a process remembers: those of its most read pages, some ten kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A chart by all it says: two that are equal as numbers (1 and 1.00) need not read alike."""
+
+    chart: Chart = field(compare=False)
+    words: str
+
+    @classmethod
+    def of(cls, chart: Chart) -> "Content":
+        return cls(chart, repr(chart))
+
+
+@register.simple_tag
+def chart(chart: Chart) -> SafeString:
+    """The chart as a figure: drawing, data table, source, and what its buttons need. Drawn once for what it says."""
+    return _figure(Content.of(chart))
+
+
+@lru_cache(maxsize=FIGURES)
+def _figure(content: Content) -> SafeString:
+    chart = content.chart
+    parts = {"chart": chart, "drawing": pen.svg(chart), "spec": plotly_spec(chart), "spec_id": f"{chart.key}-spec"}
+    return render_to_string("components/_chart.html", parts)
+
+
+@register.filter
+def drawing(chart: Chart) -> SafeString:
+    """The chart's drawing alone, for a card that leads to the whole of it."""
+    return _drawing(Content.of(chart))
+
+
+@lru_cache(maxsize=FIGURES)
+def _drawing(content: Content) -> SafeString:
+    return pen.svg(content.chart)
 
 
 @register.simple_tag

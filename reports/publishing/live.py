@@ -41,8 +41,9 @@ def _series(document: Document) -> dict[str, Series]:
     codes = [fact.code for fact in document.facts]
     rows: dict[str, list[Row]] = defaultdict(list)
     earlier = Figure.objects.published().filter(indicator__code__in=codes, year__lt=document.year)
-    for figure in earlier.select_related("indicator").order_by("year"):
-        rows[figure.indicator.code].append((figure.year, figure.published_value, figure.published_qualifier))
+    said = earlier.order_by("year").values_list("indicator__code", "year", "published_value", "published_qualifier")
+    for code, year, value, qualifier in said:
+        rows[code].append((year, value, qualifier))
     for fact in document.facts:
         rows[fact.code].append((document.year, Decimal(fact.value), fact.qualifier))
     indicators = Indicator.objects.filter(code__in=[code for code in codes if len(rows[code]) > 1])

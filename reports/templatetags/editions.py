@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -77,6 +78,7 @@ def _link(context: Any, anchor: str, place: str, words: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def qr(address: str) -> SafeString:
-    """A QR code that leads to an address, drawn here, as inline SVG."""
+    """A QR code that leads to an address, drawn here once, as inline SVG."""
     return mark_safe(qr_svg(address))  # noqa: S308  drawn by segno from modules; the address is not in it

@@ -1,25 +1,18 @@
 """Charts of a report's sections in templates: `{% for drawn in block|charts_of:document %}`."""
 
 from django import template
-from django.utils.safestring import SafeString
 
-from indicators.charts import svg as pen
-from indicators.charts.chart import Chart
+from indicators.templatetags.charts import drawing
 from reports.document.section_charts import charts_of, series_of
 from reports.document.tree import Document, Fact
 
 register = template.Library()
 register.filter(charts_of)
 register.filter(series_of)
+register.filter(drawing)
 
 
 @register.filter
 def badge_of(fact: Fact, document: Document) -> str:
     """How the figure moved, in the few characters a card has room for; "" where nothing is said of another year."""
     return series_of(fact, document).change(document.year).badge if fact.change else ""
-
-
-@register.filter
-def drawing(chart: Chart) -> SafeString:
-    """The chart's drawing alone, for a card that leads to the whole of it."""
-    return pen.svg(chart)

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from django_tables2 import Column, Table, TemplateColumn
+from functools import cached_property
+
+from django_tables2 import Column, Table
 
 from reports.tracker.promises import Promised
-
-UNDECIDED = "待定"
 
 
 class TaskTable(Table):
     """Promises with how they stand. A column that nobody has filled in yet is left out: the page says so once."""
 
-    title = TemplateColumn(verbose_name="任务", template_name="reports/_task_title.html", order_by="number")
-    linked = TemplateColumn(
-        verbose_name="相关指标",
-        template_name="reports/_task_linked.html",
-        orderable=False,
-        empty_values=((),),
-        default="",
-    )
-    lead = Column("牵头单位", accessor="task__lead_department", default=UNDECIDED)
-    due_on = Column("完成时限", accessor="due_text", order_by=("task__due_on", "number"), default=UNDECIDED)
-    light = TemplateColumn(
-        verbose_name="亮灯",
-        template_name="reports/_task_light.html",
-        order_by=("gravity", "number"),
-        empty_values=(None,),
-        default="",
-    )
-    status = TemplateColumn(
-        verbose_name="状态", template_name="reports/_task_status.html", order_by=("stage", "number")
-    )
+    title = Column("任务", order_by="number")
+    linked = Column("相关指标", orderable=False)
+    lead = Column("牵头单位", accessor="task__lead_department")
+    due_on = Column("完成时限", accessor="due_text", order_by=("task__due_on", "number"))
+    light = Column("亮灯", order_by=("gravity", "number"))
+    status = Column("状态", order_by=("stage", "number"))
 
     class Meta:
         template_name = "reports/_task_table.html"
@@ -39,6 +25,11 @@ class TaskTable(Table):
 
     def __init__(self, promised: list[Promised], order_by: str = "") -> None:
         super().__init__(promised, order_by=order_by, exclude=self._undecided(promised))
+
+    @cached_property
+    def shown(self) -> dict[str, str]:
+        """The heads of the columns that are there, by name: what a row's template asks for each promise."""
+        return {column.name: str(column.header) for column in self.columns}
 
     @property
     def is_grouped(self) -> bool:
