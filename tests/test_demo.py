@@ -17,7 +17,7 @@ from hanyang_report.demo.loading import load_demo
 from indicators.models import Collection, Figure, FigureInstruction, FigureMove, SavedView, User
 from indicators.models.figure_steps import FigureStatus, FigureVerb
 from indicators.office.roles import Role
-from reports.downloads.faces import faces
+from reports.downloads.typesetter import faces
 from reports.models import Edition, Item, Part, PromiseOutcome, Report, ReportMove, Section, Task, TaskInstruction
 from reports.models.lights import Light
 from reports.models.report_steps import ReportVerb as Step

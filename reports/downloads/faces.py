@@ -1,14 +1,18 @@
-"""The faces a PDF is set in, and whether they have every character: typst leaves out silently what no face has."""
+"""The faces a PDF is set in, and whether they have every character: typst leaves out silently what no face has.
+
+For the process that sets it alone; pages ask `reports.downloads.typesetter`.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 import typst
 from fontTools.ttLib import TTFont, TTLibError
+
+from reports.downloads.typesetter import Faces
 
 # The official faces first, then what stands in for them.
 SERIFS = (
@@ -44,14 +48,9 @@ INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 VARIATIONS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}  # choose a form of the character before them
 
 
-class Faces(NamedTuple):
-    serif: str
-    sans: str
-
-
 @cache
 def faces() -> Faces | None:
-    """The Chinese faces of this machine, looked for once: a font installed later is seen after a restart."""
+    """The Chinese faces of this machine, looked for once."""
     there = installed()
     return chosen(font.family for font in there) or unnamed(there)
 

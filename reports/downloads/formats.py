@@ -11,11 +11,11 @@ from django.utils.http import http_date
 
 from indicators.models import Theme
 from indicators.office.sending import DOCX, SIMULATED, XLSX, disposition, notice
-from reports.downloads.faces import faces
 from reports.downloads.official import to_text
 from reports.downloads.papers import colophon_of, public_docx
 from reports.downloads.pdf import NO_FACE, to_pdf
 from reports.downloads.spreadsheet import to_workbook
+from reports.downloads.typesetter import faces
 from reports.models import Edition
 
 

@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _OUT_OF_TIME = -24
 """How a process ends that used up its processor time (SIGXCPU)."""
-_PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
-"""All the reader sees of the environment: no address and no secret of the server is in it."""
+_PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
+"""All such a process sees of the environment: where programs and fonts are, no address and no secret of the server."""
 
 
 def read(content: bytes, name: str) -> Document:

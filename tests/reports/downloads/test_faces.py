@@ -8,7 +8,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from reports.downloads import faces as module
-from reports.downloads.faces import SAMPLE, Faces, chosen, missing, unnamed
+from reports.downloads.faces import SAMPLE, chosen, missing, unnamed
+from reports.downloads.typesetter import Faces
 
 
 class Font(NamedTuple):

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
+from unittest.mock import Mock
 from urllib.parse import unquote
 
 import docx
@@ -18,10 +19,10 @@ from django.test import Client
 from indicators.models import LoadedFixture
 from reports.downloads import formats as downloads
 from reports.downloads import pdf
-from reports.downloads.faces import Faces, faces
 from reports.downloads.formats import FORMATS, offered
 from reports.downloads.official import to_text
 from reports.downloads.pdf import NO_FACE
+from reports.downloads.typesetter import Faces, Lacking, faces
 from reports.models import Edition
 from tests.queries import asks_at_most
 
@@ -162,7 +163,7 @@ def test_with_a_chinese_face_nothing_is_said_about_faces(client: Client, page: s
 def test_a_character_that_no_face_has_is_named_rather_than_left_out(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "missing", lambda text, faces: "𰻞")
+    monkeypatch.setattr(pdf, "set_pdf", Mock(side_effect=Lacking("𰻞")))
     response = client.get(address("pdf"))
     assert response.status_code == 501
     assert "服务器上的字体都没有“𰻞”" in response.content.decode()

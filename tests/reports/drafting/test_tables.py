@@ -14,9 +14,9 @@ from indicators.office.steps import Refused, Stale
 from reports.checks import check
 from reports.document.diff import difference
 from reports.document.tree import Block, Document, Quote, TextTable, plain_text
-from reports.downloads.faces import faces
 from reports.downloads.official import OfficialTable, lines, to_text
 from reports.downloads.pdf import to_pdf
+from reports.downloads.typesetter import faces
 from reports.downloads.word import to_docx
 from reports.drafting import structure
 from reports.drafting.blocks import arrangement

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 
 from reports.document.tree import Document
-from reports.downloads.faces import faces
 from reports.downloads.formats import FORMATS
 from reports.downloads.papers import colophon_of
 from reports.downloads.pdf import to_pdf
+from reports.downloads.typesetter import faces
 from reports.models import Edition
 from reports.reading.refusals import EMPTY, TOO_BIG, Refused
 from reports.verifying.json_file import NO_DOCUMENT
