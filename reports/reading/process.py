@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _OUT_OF_TIME = -24
 """How a process ends that used up its processor time (SIGXCPU)."""
-_PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP", "HOME", "XDG_DATA_HOME", "LOCALAPPDATA")
-"""All such a process sees of the environment: where programs and fonts are, no address and no secret of the server."""
+_PASSED_ON = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "TMPDIR", "TEMP")
+"""All such a process sees of the environment: no address and no secret of the server is in it."""
 
 
 def read(content: bytes, name: str) -> Document:
@@ -46,12 +46,13 @@ def _run(content: bytes, name: str) -> Document:
     return document
 
 
-def limited(module: str, content: bytes, *arguments: str) -> bytes:
+def limited(module: str, content: bytes, *arguments: str, shown: tuple[str, ...] = ()) -> bytes:
     """What `python -m module` makes of the content, in a process that keeps to `reports.reading.limits`.
 
-    Raises Refused where it was stopped or failed.
+    `shown` names what else of the environment it sees; a reader of strange files is shown nothing. Raises Refused where
+    it was stopped or failed.
     """
-    environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ} | {"PYTHONUTF8": "1"}
+    environment = {key: os.environ[key] for key in (*_PASSED_ON, *shown) if key in os.environ} | {"PYTHONUTF8": "1"}
     try:
         done = subprocess.run(  # noqa: S603  our own interpreter and module
             [sys.executable, "-m", module, *arguments],

@@ -50,6 +50,7 @@ def test_a_pasted_text_is_read_through_the_process() -> None:
 
 def test_the_process_sees_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "x")
+    monkeypatch.setenv("HOME", "/where/somebody/lives")
     seen: dict[str, dict[str, str]] = {}
 
     def run(*_arguments: object, env: dict[str, str], **_named: object) -> subprocess.CompletedProcess[bytes]:
@@ -58,7 +59,9 @@ def test_the_process_sees_no_secret_of_the_server(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(subprocess, "run", run)
     process.read(b"x", "a")
-    assert "SECRET_KEY" not in seen["environment"]
+    assert {"SECRET_KEY", "HOME"} & seen["environment"].keys() == set()
+    process.limited("x", b"", shown=("HOME",))
+    assert seen["environment"]["HOME"] == "/where/somebody/lives"
 
 
 def test_a_process_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
