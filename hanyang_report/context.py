@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from indicators.models import PublicVersion, Site
+from indicators.models import Site
 
 REGISTER = "https://beian.miit.gov.cn/"
 """Where a site's record number is looked up."""
@@ -63,25 +63,6 @@ def site_of(request: HttpRequest) -> Site:
     """Whose site it is, asked once for a request."""
     found: Site | None = getattr(request, "site_asked", None)
     if found is None:
-        found = _held.now()
+        found = Site.objects.here()
         request.site_asked = found  # type: ignore[attr-defined]
     return found
-
-
-class _HeldSite:
-    """The row as the state of what is public has it: the same for every page until the next write to that."""
-
-    def __init__(self) -> None:
-        self.found: tuple[str, Site] | None = None
-
-    def now(self) -> Site:
-        version, held = PublicVersion.objects.now(), self.found
-        if held and version and held[0] == version:
-            return held[1]
-        site = Site.objects.here()
-        if not site._state.adding:  # else it is the settings that speak
-            self.found = version, site
-        return site
-
-
-_held = _HeldSite()
