@@ -20,25 +20,25 @@ FIGURES = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class DrawnOnce:
     """A chart by all it says: two that are equal as numbers (1 and 1.00) need not read alike."""
 
     chart: Chart = field(compare=False)
     words: str
 
     @classmethod
-    def of(cls, chart: Chart) -> "Content":
+    def of(cls, chart: Chart) -> "DrawnOnce":
         return cls(chart, repr(chart))
 
 
 @register.simple_tag
 def chart(chart: Chart) -> SafeString:
     """The chart as a figure: drawing, data table, source, and what its buttons need. Drawn once for what it says."""
-    return _figure(Content.of(chart))
+    return _figure(DrawnOnce.of(chart))
 
 
 @lru_cache(maxsize=FIGURES)
-def _figure(content: Content) -> SafeString:
+def _figure(content: DrawnOnce) -> SafeString:
     chart = content.chart
     parts = {"chart": chart, "drawing": pen.svg(chart), "spec": plotly_spec(chart), "spec_id": f"{chart.key}-spec"}
     return render_to_string("components/_chart.html", parts)
@@ -47,11 +47,11 @@ def _figure(content: Content) -> SafeString:
 @register.filter
 def drawing(chart: Chart) -> SafeString:
     """The chart's drawing alone, for a card that leads to the whole of it."""
-    return _drawing(Content.of(chart))
+    return _drawing(DrawnOnce.of(chart))
 
 
 @lru_cache(maxsize=FIGURES)
-def _drawing(content: Content) -> SafeString:
+def _drawing(content: DrawnOnce) -> SafeString:
     return pen.svg(content.chart)
 
 
