@@ -91,6 +91,7 @@ THROUGH = {
     "tests/reports/reading/test_refusals.py": "reports.reading.formats.package",
     "tests/reports/views/test_tasks.py": """
         reports.tracker.filters reports.tracker.showing reports.tracker.tables reports.tracker.task_page""",
+    "tests/reports/publishing/test_secrecy.py": "reports.models.secrecy_review",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",
 }
 """Modules whose rules are met only through a page or a command, by the test module that goes in there."""

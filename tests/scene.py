@@ -72,6 +72,7 @@ class Scene:
             "officer": self.person("officer").pk,
             "neighbour": self.person("neighbour").pk,
             "department": self.justice.pk,
+            "approved": "0" * 64,
             "audit": cast.department("audit_bureau").pk,
             "rule": Rule.objects.first().pk,
             **filed(cast.editor()),

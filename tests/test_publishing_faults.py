@@ -14,11 +14,13 @@ from indicators.models import Figure, User
 from indicators.models.figure_steps import FigureStatus
 from reports.checks.acknowledging import acknowledge_as_found
 from reports.models import Correction, Edition, Item, Part, Report, Section, Withdrawal
-from reports.publishing.verbs import abandon_correction, approve, open_correction, publish, schedule, submit, withdraw
+from reports.publishing import verbs
+from reports.publishing.verbs import abandon_correction, approve, open_correction, schedule, submit, withdraw
 from tests import cast
 from tests.database import take_rows
 from tests.elsewhere import Elsewhere
 from tests.factories import make_draft, make_indicator
+from tests.published import cleared, publish
 
 pytestmark = pytest.mark.django_db(transaction=True)
 REASON = "更正一处数据。"
@@ -127,7 +129,8 @@ def broken_everywhere(verb: Callable[[], Any]) -> int:
 def test_a_publication_that_breaks_has_not_begun(report: Report, signer: User, writer: User, scene: Any):
     scene(report, signer, writer)
     editions = Edition.objects.count()
-    steps = broken_everywhere(lambda: publish(report, by=signer))
+    cleared(report, by=signer)
+    steps = broken_everywhere(lambda: verbs.publish(report, by=signer))
     assert steps >= 2 * 3 + 3, "two figures with history and log; the report, its log, the edition"
     assert Edition.objects.count() == editions + 1
 
@@ -177,6 +180,7 @@ def pressed_at_once(folder: Path, page: str, people: list[User], **typed: Any) -
 
 
 def test_of_two_publishers_at_once_one_wins_and_the_other_gets_a_sentence(report: Report, signer: User, tmp_path: Path):
+    cleared(report, by=signer)
     elsewhere, said = pressed_at_once(tmp_path, "publish", [signer, cast.publisher()])
     assert sorted(said) == [["已发布第1版。"], ["报告现在是“已发布”，不能发布。"]]
     assert elsewhere.all("SELECT number FROM reports_edition") == [(1,)]
@@ -204,7 +208,7 @@ print(json.dumps([outcome.number for outcome in done if isinstance(outcome, Edit
 
 def test_two_timers_at_once_publish_it_once(report: Report, signer: User, tmp_path: Path):
     later = timezone.now() + timedelta(hours=1)
-    schedule(report, by=signer, at=later)
+    schedule(cleared(report, by=signer), by=signer, at=later)
     elsewhere = Elsewhere(tmp_path)
     done = elsewhere.at_once(TIMER, [later.isoformat(), later.isoformat()])
     assert sorted(done) == [[], [1]]

@@ -229,6 +229,7 @@ def test_a_report_from_last_years_to_its_correction():
         assert "与2019年度报告相比" in text(publisher.get(at("approve/")))
         assert "已批准" in press(publisher, at("approve/"))
         assert public.get("/reports/2020/").status_code == 404
+        press(publisher, at("secrecy/"), openness="open", basis="《政府信息公开条例》第二十条")
         assert "已发布第1版" in press(publisher, at("publish/"))
 
     first = text(public.get("/reports/2020/"))
@@ -334,6 +335,7 @@ def correct(publisher, desk, reviewer):
     write(desk, item, f"{item.body}补录件已经计入。")
     text(desk.post(at("submit/"), follow=True))
     press(publisher, at("approve/"))
+    press(publisher, at("secrecy/"), openness="open", basis="《政府信息公开条例》第二十条")
     assert "已发布第2版" in press(publisher, at("publish/"))
 
 

@@ -257,6 +257,7 @@ def published(report: Report, editor: User, publisher: User) -> Edition:
         signed_in(editor).post(reasons, {"finding": line.finding.fingerprint, "reason": "已核对。"})
     assert "已送审" in press(editor, "submit")
     assert "已批准" in press(publisher, "approve")
+    press(publisher, "secrecy", openness="open", basis="《政府信息公开条例》第二十条")
     assert "已发布第1版" in press(publisher, "publish")
     return Edition.objects.of_year(2020).get()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from indicators.office.admin.frame import ViewedAdmin
-from reports.models import Acknowledgement, Correction, Filing, ReportMove, Withdrawal
+from reports.models import Acknowledgement, Correction, Filing, ReportMove, SecrecyReview, Withdrawal
 
 
 @admin.register(ReportMove)
@@ -55,3 +55,13 @@ class FilingAdmin(ViewedAdmin):
     search_fields = ("recipient", "note", "report__title")
     date_hierarchy = "filed_on"
     fields = ("report", "recipient", "filed_on", "note", "name", "recorded_by", "recorded_at")
+
+
+@admin.register(SecrecyReview)
+class SecrecyReviewAdmin(ViewedAdmin):
+    list_display = ("report", "openness", "basis", "by", "at")
+    list_filter = ("openness", "report__year")
+    list_select_related = ("report", "by")
+    search_fields = ("basis", "report__title", "by__full_name")
+    date_hierarchy = "at"
+    fields = ("report", "openness", "basis", "text_hash", "by", "at")

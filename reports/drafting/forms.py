@@ -11,7 +11,7 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.round.evidence import ACCEPTED
 from reports.drafting.blocks import level_of, name_of, reading_order
 from reports.drafting.passage import Words
-from reports.models import LONGEST_MARKER, PaperHead, Part, Report, TextBlock
+from reports.models import LONGEST_MARKER, Openness, PaperHead, Part, Report, TextBlock
 from reports.models.paper_head import WORDS
 from reports.models.report import HEAD
 from reports.models.text import LONGEST_HEADING
@@ -143,6 +143,25 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="理由", strip=True, max_length=1000, widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
     )
+
+
+class SecrecyForm(forms.Form):
+    """保密审查. `seen` is the fingerprint of the text that was read."""
+
+    openness = forms.ChoiceField(
+        label="公开属性",
+        choices=Openness.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选定公开属性。"},
+    )
+    basis = forms.CharField(
+        label="依据",
+        max_length=300,
+        help_text="如：《政府信息公开条例》第二十条。不公开的写明属于哪一种情形。涉密文件不得进入本系统。",
+        error_messages={"required": "请写明依据。"},
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
 
 
 class ScheduleForm(forms.Form):

@@ -36,6 +36,7 @@ from reports.models.permissions import (
 from reports.models.report import HEAD, Report
 from reports.models.report_move import ReportMove
 from reports.models.report_steps import MOVES, ReportVerb, Stage
+from reports.models.secrecy_review import Openness, SecrecyReview
 from reports.models.selection import ChartSeries, KeyFigure, SectionChart, SectionChartKind
 from reports.models.set_phrase import SetPhrase
 from reports.models.task import Task
@@ -70,6 +71,7 @@ __all__ = [
     "Law",
     "LightRule",
     "Milestone",
+    "Openness",
     "Original",
     "Paper",
     "PaperHead",
@@ -78,6 +80,7 @@ __all__ = [
     "Report",
     "ReportMove",
     "ReportVerb",
+    "SecrecyReview",
     "Section",
     "SectionChart",
     "SectionChartKind",

@@ -23,8 +23,10 @@ from reports.models import (
     HEAD,
     Correction,
     Edition,
+    Openness,
     Report,
     ReportVerb,
+    SecrecyReview,
     Stage,
     TextBlock,
     Withdrawal,
@@ -76,6 +78,27 @@ def approve(report: Report, *, by: User, seen: str | None = None) -> Report:
 
 
 @transaction.atomic
+def review_secrecy(report: Report, *, openness: str, basis: str, by: User, seen: str | None = None) -> SecrecyReview:
+    """保密审查: say of the approved text whether the public may have it.
+
+    Raises Refused before the approval, without the right, for who wrote last, and without a ground; Stale when `seen` is
+    the fingerprint of another text.
+    """
+    report.hold()
+    _require(permissions.user_publishes_this(by, report), "您不能作保密审查：须由发布人办理，且不能是最后修改的人。")
+    if report.stage != Stage.APPROVED:
+        raise Refused(f"文本批准以后才作保密审查：现在是“{report.get_stage_display()}”。")
+    require_seen(seen, report.approved_hash, lambda: READS_OTHERWISE)
+    if openness not in Openness.values:
+        raise Refused("请选定公开属性。")
+    if not basis.strip():
+        raise Refused("请写明依据，如：《政府信息公开条例》第二十条。")
+    return SecrecyReview.objects.create(
+        report=report, text_hash=report.approved_hash, openness=openness, basis=basis.strip(), by=by
+    )
+
+
+@transaction.atomic
 def schedule(report: Report, *, by: User, at: datetime) -> Report:
     """Publish an approved report at a set time; `publish_due` does it in this person's name."""
     report.hold()
@@ -84,6 +107,7 @@ def schedule(report: Report, *, by: User, at: datetime) -> Report:
         raise Refused("报告批准后才能安排发布。")
     if at <= timezone.now():
         raise Refused("发布时间须晚于现在。")
+    SecrecyReview.objects.require_open(report, report.approved_hash)
     report.publish_at, report.publish_by = at, by
     report.save(update_fields=["publish_at", "publish_by"])
     return report
@@ -105,8 +129,9 @@ def unschedule(report: Report, *, by: User) -> Report:
 def publish(report: Report, *, by: User) -> Edition:
     """Make the approved report public as its next edition, with its year's approved figures.
 
-    Raises Refused when somebody may not, when text or figures changed since approval, when the checker finds an
-    error or a warning without a written reason; then nothing has changed. What was compared with the approval is the
+    Raises Refused when somebody may not, when text or figures changed since approval, when 保密审查 has not said of this
+    text that it may be public, when the checker finds an error or a warning without a written reason; then nothing has
+    changed. What was compared with the approval is the
     very document that is checked and frozen: it is composed once.
     """
     report.hold()
@@ -118,6 +143,7 @@ def publish(report: Report, *, by: User) -> Edition:
     report.clear_approval()
     report.take(ReportVerb.PUBLISH, by=by)
     require_publishable(report, document)
+    SecrecyReview.objects.require_open(report, reading(document))
     correction = report.running_correction
     _publish_figures(report, by=by)
     if correction is None:

@@ -18,8 +18,17 @@ from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.permissions import Person
 from reports.checks.acknowledging import verdict
 from reports.drafting.desk_page import desk_page
-from reports.drafting.forms import ReasonForm, ScheduleForm
-from reports.models import Part, Report, user_can_correct, user_can_edit, user_can_read_draft, user_publishes
+from reports.drafting.forms import ReasonForm, ScheduleForm, SecrecyForm
+from reports.models import (
+    Openness,
+    Part,
+    Report,
+    SecrecyReview,
+    user_can_correct,
+    user_can_edit,
+    user_can_read_draft,
+    user_publishes,
+)
 from reports.publishing import verbs as verbs
 from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
 
@@ -51,6 +60,7 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
         path("<int:year>/publishing/circulate/", wrap(circulate), name="reports_circulate"),
         path("<int:year>/publishing/submit/", wrap(submit), name="reports_submit"),
         path("<int:year>/publishing/approve/", wrap(approve), name="reports_approve"),
+        path("<int:year>/publishing/secrecy/", wrap(secrecy), name="reports_secrecy"),
         path("<int:year>/publishing/publish/", wrap(publish), name="reports_publish"),
         path("<int:year>/publishing/schedule/", wrap(schedule), name="reports_schedule"),
         path("<int:year>/publishing/unschedule/", wrap(unschedule), name="reports_unschedule"),
@@ -145,6 +155,20 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_http_methods(ASKING)
+def secrecy(request: HttpRequest, year: int) -> HttpResponse:
+    """公开属性 and its ground, on the page of publication; what was typed and refused stays in its fields."""
+    publisher = require(user_publishes, request)
+    report, form = _report(year), SecrecyForm(request.POST or None)
+    if form.is_valid():
+        with refusals_said(request):
+            verbs.review_secrecy(report, by=publisher, **form.cleaned_data)
+            messages.success(request, "保密审查已记下。")
+            return redirect("admin:reports_publish", year)
+    asked = form if form.is_bound else None
+    return _publish_page(request, _report(year), publisher, ScheduleForm(), asked)
+
+
+@require_http_methods(ASKING)
 def publish(request: HttpRequest, year: int) -> HttpResponse:
     """What becomes public with one click, now or at a set time."""
     publisher = require(user_can_correct, request)
@@ -170,8 +194,12 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
     return _publish_page(request, _report(year), publisher, form)
 
 
-def _publish_page(request: HttpRequest, report: Report, publisher: User, form: ScheduleForm) -> HttpResponse:
+def _publish_page(
+    request: HttpRequest, report: Report, publisher: User, form: ScheduleForm, asked: SecrecyForm | None = None
+) -> HttpResponse:
     document = verbs.as_published(report)
+    text_hash = verbs.reading(document)
+    review = SecrecyReview.objects.of_text(report, text_hash).first()
     return desk_page(
         request,
         "publish_now.html",
@@ -182,6 +210,9 @@ def _publish_page(request: HttpRequest, report: Report, publisher: User, form: S
         changes=changes(report, document),
         filings=report.filings.all(),
         form=form,
+        review=review,
+        is_open=review is not None and review.openness == Openness.OPEN,
+        secrecy=asked or SecrecyForm(initial={"seen": text_hash}),
     )
 
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from reports.models import Item, Report
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, submit
 from tests import cast
 from tests.browser.accessibility import violations
+from tests.published import publish
 
 REVIEWED = "legality_review_decision_count"
 PUBLISHING = "/admin/reports/report/2019/publishing/"

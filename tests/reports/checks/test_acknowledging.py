@@ -11,9 +11,10 @@ from indicators.office.steps import Refused
 from reports.checks.acknowledging import AS_FOUND, Answered, acknowledge, verdict
 from reports.models import Acknowledgement, Edition, Item, Part, Report, ReportMove
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, publish, send_back, submit
+from reports.publishing.verbs import approve, open_correction, send_back, submit
 from reports.publishing.verification import faults
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
+from tests.published import publish
 
 pytestmark = pytest.mark.django_db
 

@@ -23,6 +23,7 @@ from reports.publishing.verbs import (
     unschedule,
 )
 from tests import cast
+from tests.published import cleared
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def approved(loaded: None, signer: User) -> Report:
     open_correction(report, by=signer, reason="更正一处文字。", blocks=[item])
     item.rewrite(heading=item.heading, body="改正后的正文。", run_on=item.run_on, by=writer, seen=item.version)
     submit(report, by=writer)
-    return approve(report, by=signer)
+    return cleared(approve(report, by=signer), by=signer)
 
 
 ACTS: dict[str, Callable[[Report, User, datetime], Any]] = {

@@ -19,8 +19,9 @@ from reports.models import Edition, Item, Report
 from reports.models.report_steps import Stage
 from reports.narrative.binding import FigureBook
 from reports.publishing import verbs as publishing
-from reports.publishing.verbs import abandon_correction, approve, open_correction, publish, submit, withdraw
+from reports.publishing.verbs import abandon_correction, approve, open_correction, submit, withdraw
 from tests.cast import editor, figure, publisher, reviewer
+from tests.published import publish
 
 pytestmark = pytest.mark.django_db
 

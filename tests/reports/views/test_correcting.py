@@ -12,11 +12,12 @@ from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
 from reports.models import Correction, Item, Report, Section, Task
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, submit
 from reports.tracker.promising import add_tasks, plan_of
 from tests.cast import department, editor, figure, head, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
+from tests.published import publish
 
 pytestmark = pytest.mark.django_db
 REVIEWED = "legality_review_decision_count"

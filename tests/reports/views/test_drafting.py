@@ -13,7 +13,7 @@ from django.urls import reverse
 from indicators.numbers.comparison import Measured
 from reports.drafting.rollover import start_report
 from reports.models import Edition, Item, Part, Report, Section
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, submit
 from tests.cast import (
     administrator,
     department,
@@ -27,6 +27,7 @@ from tests.cast import (
     stranger,
 )
 from tests.posted import fields
+from tests.published import publish
 
 REVIEWED = "legality_review_decision_count"
 

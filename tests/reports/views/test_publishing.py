@@ -15,10 +15,11 @@ from reports.checks.acknowledging import acknowledge, verdict
 from reports.drafting.rollover import start_report
 from reports.models import Correction, Edition, Filing, Item, Report
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, submit
 from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
+from tests.published import cleared, publish
 from tests.uploads import PDF, upload
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +228,7 @@ def approved(report: Report) -> Client:
     correcting(report)
     submit(report, by=editor())
     signer = publisher()
-    approve(report, by=signer)
+    cleared(approve(report, by=signer), by=signer)
     return signed_in(signer)
 
 

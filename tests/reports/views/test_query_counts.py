@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from indicators.models import PublicVersion, User
 from reports.models import Item, Report
-from reports.publishing.verbs import approve, open_correction, publish, submit
+from reports.publishing.verbs import approve, open_correction, submit
 from tests.cast import editor, publisher
+from tests.published import publish
 from tests.queries import VERSION
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
