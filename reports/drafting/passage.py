@@ -42,6 +42,11 @@ class Passage:
         return level_of(self.row) if isinstance(self.row, TextBlock) else LEAD
 
     @property
+    def key(self) -> str:
+        """What a page calls it: `item-12`, `lead-7`."""
+        return f"{self.level}-{self.row.pk}"
+
+    @property
     def kind(self) -> str:
         """The statutory kind of the part it stands in, "" for the lead."""
         row = self.row

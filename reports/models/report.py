@@ -165,7 +165,9 @@ class Report(Public, Stepwise):
     state_field = "stage"
 
     def since(self) -> str:
-        return rewritten(self, self.history.filter(version=self.version).earliest("history_date", "history_id"))
+        """By who wrote this version; what was taken back at one sitting has no line, then it is who wrote before."""
+        written = self.history.filter(version=self.version).order_by("history_date", "history_id").first()
+        return rewritten(self, written or self)
 
     def why_not_now(self, verb: models.TextChoices) -> str:
         return f"报告现在是“{self.get_stage_display()}”，不能{verb.label}。"
