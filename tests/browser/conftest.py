@@ -104,9 +104,14 @@ def served(settings: Settings, collected_static: dict[str, Any], loaded: None) -
 
 
 @pytest.fixture
-def context(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
+def faults(base_url: str) -> Faults:
+    """What the window of this test has done wrong so far; a test that provokes one takes it out."""
+    return Faults(base_url)
+
+
+@pytest.fixture
+def context(context: BrowserContext, faults: Faults) -> Iterator[BrowserContext]:
     """A browser window that fails its test on any console error, refused policy or request to another host."""
-    faults = Faults(base_url)
     faults.watch(context)
     yield context
     assert faults.found == []

@@ -1,0 +1,40 @@
+// The whole report on one page: each passage is written in place and kept by itself. Without this the page is one to read.
+
+import { open } from "./editing.js";
+import { Keeper } from "./keeping.js";
+import { move } from "./moving.js";
+
+const sheet = document.querySelector("[data-sheet]");
+
+/** The server's reading of pasted text; null where it can't be had: the text then stays as it is. */
+async function ask(field, text) {
+  const { level, pk } = field.closest("[data-passage]").dataset;
+  const data = new FormData(sheet);
+  data.set("level", level);
+  data.set("pk", pk);
+  data.set("body", text);
+  try {
+    const response = await fetch(sheet.dataset.read, { method: "POST", body: data });
+    if (!response.ok || response.redirected) return null;
+    const answer = document.createElement("template");
+    answer.innerHTML = await response.text();
+    return answer.content;
+  } catch {
+    return null;
+  }
+}
+
+for (const field of sheet.querySelectorAll("[data-keep] [data-field]")) open(field, ask);
+const keeper = new Keeper(sheet, ask);
+
+sheet.addEventListener("submit", (event) => event.preventDefault());
+sheet.addEventListener("compositionstart", (event) => (event.target.dataset.composing = ""));
+sheet.addEventListener("compositionend", (event) => delete event.target.dataset.composing, true);
+sheet.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+    event.preventDefault();
+    keeper.of(event.target)?.send();
+  } else move(event);
+});
+sheet.dataset.ready = "";
