@@ -49,6 +49,17 @@ def add(parent: Report | TextBlock, *, heading: str, by: User, seen: str, kind: 
 
 
 @transaction.atomic
+def add_after(block: TextBlock, *, by: User, seen: str) -> TextBlock:
+    """A new neighbour right after a block's own text; what stands below the block stands below the new one then."""
+    report = _held(block, by=by, seen=seen)
+    second = _after(block, heading="", body="", by=by)
+    _attach(list(below(block)), second)
+    _settle(report, by=by)
+    second.refresh_from_db()
+    return second
+
+
+@transaction.atomic
 def add_item_to_part(part: Part, *, heading: str, by: User, seen: str) -> Item:
     """A new item directly below a part: in its bare section, made as its first where there is none."""
     report = _held(part, by=by, seen=seen)

@@ -297,3 +297,53 @@ def test_no_code_is_seen_and_the_page_fits_everybody(page: Page, item: Item, wid
     assert "{{" not in page.locator("[data-sheet]").inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+
+
+def test_enter_twice_begins_the_next_passage_and_backspace_joins_it_again(page: Page, item: Item):
+    opened(page)
+    at_end(page, item)
+    page.keyboard.type("后半句。")
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    assert saved(item) == f"审核{TOKEN}件。"
+    second = Item.objects.get(section=item.section, order=item.order + 1)
+    assert (second.heading, second.body) == ("", "后半句。")
+    expect(body(page, second)).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Backspace")
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    page.keyboard.type("又写。")
+    expect(state(page, item)).to_contain_text("已保存")
+    assert saved(item) == f"审核{TOKEN}件。又写。\n后半句。"
+    assert not Item.objects.filter(pk=second.pk).exists()
+
+
+def test_at_the_end_enter_twice_begins_an_empty_one_and_alt_moves_it(page: Page, item: Item):
+    opened(page)
+    at_end(page, item)
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    second = Item.objects.get(section=item.section, order=item.order + 1)
+    page.keyboard.type("新的一条。")
+    with page.expect_navigation():
+        page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    assert saved(second) == "新的一条。"
+    assert saved(item) == f"审核{TOKEN}件。"
+    assert (second.order, item.order) == (2, 3)
+    expect(body(page, second)).to_be_focused()
+
+
+def test_keys_at_a_border_say_why_they_are_refused(page: Page, item: Item):
+    first = Item.objects.filter(section=item.section)[0]
+    opened(page)
+    page.locator(f"#item-{first.pk} [data-field=heading]").click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Backspace")
+    expect(state(page, first)).to_contain_text("前面没有可以合并的")

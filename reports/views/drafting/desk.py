@@ -12,12 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators.office.admin import Wrap, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused, Stale
+from reports.drafting.blocks import arrangement
 from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage, refusal
 from reports.drafting.sheet import Sheet, lines, words
 from reports.drafting.sitting import keep
-from reports.models import Report, user_can_read_draft
+from reports.models import Report, user_can_read_draft, user_can_write
 
 PIECES = "admin/reports/report"
 
@@ -39,8 +40,9 @@ def desk(request: HttpRequest, year: int) -> HttpResponse:
     reader = require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
     passages = list(Sheet.of(report).passages(reader))
-    why = refusal(reader, report)
-    return desk_page(request, "draft_desk.html", "通篇起草", report, passages=passages, refusal=why)
+    rights = {"refusal": refusal(reader, report), "may_arrange": user_can_write(reader, report)}
+    now = {"passages": passages, "seen": arrangement(report)}
+    return desk_page(request, "draft_desk.html", "通篇起草", report, **rights, **now)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 // The whole report on one page: each passage is written in place and kept by itself. Without this the page is one to read.
 
+import { Borders } from "./borders.js";
 import { open } from "./editing.js";
 import { Keeper } from "./keeping.js";
 import { move } from "./moving.js";
@@ -26,6 +27,7 @@ async function ask(field, text) {
 
 for (const field of sheet.querySelectorAll("[data-keep] [data-field]")) open(field, ask);
 const keeper = new Keeper(sheet, ask);
+const borders = new Borders(sheet, keeper);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());
 sheet.addEventListener("compositionstart", (event) => (event.target.dataset.composing = ""));
@@ -35,6 +37,6 @@ sheet.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     keeper.of(event.target)?.send();
-  } else move(event);
+  } else if (!borders.press(event)) move(event);
 });
 sheet.dataset.ready = "";

@@ -29,6 +29,12 @@ export class Keeper {
     for (const passage of this.passages) if (passage.isWaiting) passage.send();
   }
 
+  /** Everything kept; false where something can't be. */
+  async settle() {
+    for (const passage of this.passages) if (passage.isUnsaved) await passage.settle();
+    return !this.passages.some((passage) => passage.isUnsaved);
+  }
+
   say(sentence) {
     const place = this.sheet.querySelector("[data-status]");
     if (place.textContent !== sentence) place.textContent = sentence;
@@ -130,10 +136,15 @@ class KeptPassage {
     fetch(this.element.dataset.keep, { method: "POST", body: this.form(this.now()), keepalive: true }).catch(() => {});
   }
 
-  async send() {
+  send() {
     clearTimeout(this.pause);
-    if (!this.isUnsaved || this.isBlocked) return;
+    if (!this.isUnsaved || this.isBlocked) return this.sending;
     this.isSending = true;
+    this.sending = this.deliver();
+    return this.sending;
+  }
+
+  async deliver() {
     const typed = this.now();
     try {
       let response = await this.post(typed);
@@ -145,6 +156,12 @@ class KeptPassage {
       this.isSending = false;
     }
     if (this.isUnsaved && !this.isWaiting && !this.conflict && !this.isRefused) this.changed();
+  }
+
+  /** Sent, and what is on its way arrived. */
+  async settle() {
+    await this.sending;
+    await this.send();
   }
 
   post(typed) {

@@ -1,0 +1,52 @@
+"""Keys at the border of a passage: the next one begins, it joins the one before, it changes places with a neighbour."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_POST
+
+from indicators.models import User
+from indicators.office.admin import Wrap, require
+from indicators.office.form_numbers import number
+from indicators.office.steps import Refused
+from reports.drafting import structure
+from reports.drafting.block_pages import block_of, value_of
+from reports.drafting.bordering import begin_next, join_former
+from reports.models import Report, user_can_edit
+
+PIECES = "admin/reports/report"
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of reports."""
+    return [path("<int:year>/draft/<str:level>/<int:pk>/border/", wrap(border), name="reports_border")]
+
+
+@require_POST
+def border(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
+    """`press` says what; the answer is where the cursor goes on, or why it is refused."""
+    editor = require(user_can_edit, request)
+    block = block_of(get_object_or_404(Report, year=year), level, pk)
+    try:
+        target = _pressed(request.POST, block, editor)
+    except Refused as refused:
+        return render(request, f"{PIECES}/_desk_refused.html", {"why": refused.message})
+    return render(request, f"{PIECES}/_desk_arranged.html", {"key": value_of(target)})
+
+
+def _pressed(posted: Any, block: Any, editor: User) -> Any:
+    seen = posted.get("seen", "")
+    match posted.get("press"):
+        case "next":
+            version = number(posted.get("version", ""))
+            return begin_next(block, number(posted.get("at", "")), by=editor, seen=seen, version=version)
+        case "join":
+            return join_former(block, by=editor, seen=seen)
+        case "up" | "down" as way:
+            structure.move(block, 1 if way == "down" else -1, by=editor, seen=seen)
+            return block
+    raise Refused("没有这个操作。")

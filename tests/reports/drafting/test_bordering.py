@@ -1,0 +1,104 @@
+"""At a passage's border the next begins and the former is joined, and the text stays in the order in which it is read."""
+
+from typing import Any
+
+import pytest
+
+from indicators.office.steps import Refused, Stale
+from reports.drafting.blocks import arrangement, reading_order
+from reports.drafting.bordering import begin_next, join_former
+from reports.drafting.rollover import start_report
+from reports.models import Item, Report, Section
+from reports.publishing.verbs import submit
+from tests.cast import editor
+
+
+@pytest.fixture
+def writer(loaded: None) -> Any:
+    return editor()
+
+
+@pytest.fixture
+def report(writer: Any) -> Report:
+    return start_report(2020, by=writer)
+
+
+@pytest.fixture
+def item(report: Report, writer: Any) -> Item:
+    item = Item.objects.filter(section__part__report=report)[0]
+    item.rewrite(heading="会议。", body="第一段。\n第二段。", run_on=True, by=writer, seen=item.version)
+    return item
+
+
+def text(report: Report) -> str:
+    """All that is read, in order."""
+    return "".join(f"{block.heading}{block.body}" for block in reading_order(report)).replace("\n", "")
+
+
+def next_of(block: Any, at: int, *, by: Any) -> Any:
+    return begin_next(block, at, by=by, seen=arrangement(block.report), version=block.version)
+
+
+def test_what_stands_behind_the_border_becomes_the_next_passage(item: Item, writer: Any):
+    before = text(item.report)
+    second = next_of(item, 5, by=writer)
+    item.refresh_from_db()
+    assert (item.body, second.heading, second.body) == ("第一段。", "", "第二段。")
+    assert (item.marker, second.marker, second.order) == ("1. ", "2. ", item.order + 1)
+    assert text(item.report) == before
+
+
+@pytest.mark.parametrize("at", [9, 10])
+def test_at_the_very_end_an_empty_passage_begins(item: Item, writer: Any, at: int):
+    second = next_of(item, at, by=writer)
+    item.refresh_from_db()
+    assert (item.body, second.heading, second.body, second.order) == ("第一段。\n第二段。", "", "", item.order + 1)
+
+
+def test_inside_a_sentence_there_is_no_border(item: Item, writer: Any):
+    with pytest.raises(Refused, match="不能从那里拆开"):
+        next_of(item, 8, by=writer)
+
+
+def test_what_stands_below_a_section_stands_below_the_one_that_begins_after_its_text(item: Item, writer: Any):
+    section = item.section
+    before, items = text(item.report), list(section.items.all())
+    second = next_of(section, len(section.body), by=writer)
+    assert (list(section.items.all()), list(second.items.all())) == ([], items)
+    assert text(item.report) == before
+
+
+def test_other_words_or_another_order_than_were_seen_are_left_alone(item: Item, writer: Any):
+    now = arrangement(item.report)
+    for seen, version in (("other", item.version), (now, item.version - 1)):
+        for at in (5, 9):
+            with pytest.raises(Stale):
+                begin_next(item, at, by=writer, seen=seen, version=version)
+    assert arrangement(item.report) == now
+
+
+def test_joining_undoes_beginning(item: Item, writer: Any):
+    shape, before = arrangement(item.report), text(item.report)
+    second = next_of(item, 5, by=writer)
+    former = join_former(second, by=writer, seen=arrangement(item.report))
+    assert (former, former.body) == (item, "第一段。\n第二段。")
+    assert (arrangement(item.report), text(item.report)) == (shape, before)
+
+
+def test_a_section_is_not_joined_over_the_items_of_the_one_before(item: Item, writer: Any):
+    second = list(Section.objects.filter(part=item.section.part))[1]
+    with pytest.raises(Refused, match="会改变次序"):
+        join_former(second, by=writer, seen=arrangement(item.report))
+
+
+def test_the_first_has_nothing_to_be_joined_to(item: Item, writer: Any):
+    with pytest.raises(Refused, match="前面没有"):
+        join_former(item, by=writer, seen=arrangement(item.report))
+
+
+def test_from_submission_on_nothing_is_split_or_joined(item: Item, writer: Any):
+    submit(item.report, by=writer)
+    item.refresh_from_db()
+    for at in (5, 9):
+        with pytest.raises(Refused, match="送审"):
+            next_of(item, at, by=writer)
