@@ -347,3 +347,56 @@ def test_keys_at_a_border_say_why_they_are_refused(page: Page, item: Item):
     page.keyboard.press("Home")
     page.keyboard.press("Backspace")
     expect(state(page, first)).to_contain_text("前面没有可以合并的")
+
+
+def test_a_quotation_opens_the_ways_to_write_it_by_keyboard(page: Page, item: Item):
+    opened(page)
+    body(page, item).click()
+    page.keyboard.press("Control+Home")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Alt+Enter")
+    ways = page.get_by_role("listbox", name="写法")
+    expect(ways.get_by_role("option", selected=True)).to_have_text("数字 1302")
+    expect(ways.get_by_role("option")).to_contain_text(["数字", "汉字", "上年", "与上年比", "增减数", "增减率"])
+    assert violations(page) == []
+    while "与上年比" not in ways.get_by_role("option", selected=True).inner_text():
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(ways).to_be_hidden()
+    expect(body(page, item)).to_have_text("审核同比增长5.4%件。")
+    page.keyboard.type("后")
+    expect(state(page, item)).to_contain_text("已保存")
+    assert saved(item) == f"审核{{{{{REVIEWED}|change}}}}后件。"
+
+
+def test_a_name_after_an_equals_sign_offers_the_figure(page: Page, item: Item):
+    opened(page)
+    at_end(page, item)
+    page.keyboard.type("共=合法性审核件数")
+    expect(page.get_by_role("option", selected=True)).to_contain_text("1302件")
+    page.keyboard.press("Enter")
+    expect(body(page, item)).to_have_text("审核1302件。共1302")
+    page.keyboard.press("Control+z")
+    expect(body(page, item)).to_have_text("审核1302件。共=合法性审核件数")
+    page.keyboard.press("Control+Shift+z")
+    expect(state(page, item)).to_contain_text("已保存")
+    assert saved(item) == f"审核{TOKEN}件。共{TOKEN}"
+
+
+def test_a_number_offers_its_figure_and_is_not_taken_for_it_unasked(page: Page, item: Item):
+    opened(page)
+    at_end(page, item)
+    page.keyboard.type("共1302")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(body(page, item).locator("p")).to_have_text(["审核1302件。共1302", ""])
+    page.keyboard.press("Control+z")
+    page.keyboard.type("件")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("2")
+    page.get_by_role("option").click()
+    page.keyboard.type("件")
+    expect(state(page, item)).to_contain_text("已保存")
+    assert saved(item) == f"审核{TOKEN}件。共{TOKEN}件"
