@@ -3,10 +3,21 @@
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting import adding, arranging, bordering, desk, figures, head, outline, splitting, writing
+from reports.views.drafting import (
+    adding,
+    arranging,
+    bordering,
+    desk,
+    figures,
+    head,
+    keeping,
+    outline,
+    splitting,
+    writing,
+)
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports; what arranges comes before what names a passage."""
-    pages = (arranging, splitting, adding, outline, desk, figures, bordering, head, writing)
+    pages = (arranging, splitting, adding, outline, desk, keeping, figures, bordering, head, writing)
     return [address for page in pages for address in page.addresses(wrap)]
