@@ -1,23 +1,12 @@
-"""Drafting: the outline, what is still to fill, one passage with its figures, the head, its structure."""
+"""Drafting: the outline, what is still to fill, one passage with its figures, the head, its structure, all on one page."""
 
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting import (
-    adding,
-    arranging,
-    bordering,
-    desk,
-    figures,
-    head,
-    keeping,
-    outline,
-    splitting,
-    writing,
-)
+from reports.views.drafting import arranging, head, in_place, outline, writing
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports; what arranges comes before what names a passage."""
-    pages = (arranging, splitting, adding, outline, desk, keeping, figures, bordering, head, writing)
+    pages = (arranging, outline, in_place, head, writing)
     return [address for page in pages for address in page.addresses(wrap)]

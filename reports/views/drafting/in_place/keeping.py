@@ -14,7 +14,8 @@ from indicators.office.form_numbers import number
 from indicators.office.steps import Refused, Stale
 from reports.drafting.forms import LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage
-from reports.drafting.sheet import Sheet, lines, words
+from reports.drafting.pieces import lines, words
+from reports.drafting.quoting import QuotingDesk
 from reports.drafting.sitting import keep
 from reports.models import Report, user_can_read_draft
 
@@ -38,7 +39,7 @@ def read(request: HttpRequest, year: int) -> HttpResponse:
     passage = _passage(year, request.POST.get("level", LEAD), request.POST.get("pk", ""))
     form = LeadForm({"body": request.POST.get("body", ""), "seen": 0})
     form.is_valid()
-    book = Sheet.of(passage.report).desk.book.for_part(passage.kind)
+    book = QuotingDesk.of(passage.report, passage.kind).book
     return render(request, f"{PIECES}/_desk_lines.html", {"lines": lines(form.words.body, book)})
 
 
@@ -49,7 +50,7 @@ def kept(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
     passage = _passage(year, level, str(pk))
     form = (LeadForm if level == LEAD else WordsForm)(request.POST)
     if not form.is_valid():
-        return _refused(request, "；".join(error for errors in form.errors.values() for error in errors))
+        return _refused(request, "；".join(str(error) for errors in form.errors.values() for error in errors))
     try:
         keep(passage, form.words, by=writer, seen=form.cleaned_data["seen"])
     except Stale as stale:
@@ -61,7 +62,7 @@ def kept(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
 
 def _disagreed(request: HttpRequest, passage: Passage, told: str) -> HttpResponse:
     now = _passage(passage.report.year, passage.level, str(passage.row.pk))
-    book = Sheet.of(now.report).desk.book.for_part(now.kind)
+    book = QuotingDesk.of(now.report, now.kind).book
     heading, body = words(now.words, book)
     return _answered(request, "_desk_conflict.html", passage=now, told=told, heading=heading, lines=body)
 

@@ -1,0 +1,11 @@
+"""The whole report written on one page: the page, what keeps its words, figures offered while one writes, keys at a border."""
+
+from django.urls import URLPattern
+
+from indicators.office.admin import Wrap
+from reports.views.drafting.in_place import bordering, desk, figures, keeping
+
+
+def addresses(wrap: Wrap) -> list[URLPattern]:
+    """Below the admin's address of reports."""
+    return [address for page in (desk, keeping, figures, bordering) for address in page.addresses(wrap)]
