@@ -40,14 +40,14 @@ class SheetPassage:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class DraftSheet:
     """A report's passages for one reader, with the year's figures in hand."""
 
     report: Report
     desk: QuotingDesk
 
     @classmethod
-    def of(cls, report: Report) -> Sheet:
+    def of(cls, report: Report) -> DraftSheet:
         return cls(report, QuotingDesk.of(report))
 
     def passages(self, reader: User) -> Iterator[SheetPassage]:

@@ -5,7 +5,7 @@ import pytest
 from reports.drafting.blocks import reading_order
 from reports.drafting.pieces import Line, SheetChip
 from reports.drafting.rollover import start_report
-from reports.drafting.sheet import Sheet
+from reports.drafting.sheet import DraftSheet
 from reports.models import Item, Report
 from tests.cast import editor, leader
 
@@ -22,7 +22,7 @@ def source(pieces: Line) -> str:
 
 
 def test_every_passage_gives_its_text_back(report: Report):
-    passages = list(Sheet.of(report).passages(editor()))
+    passages = list(DraftSheet.of(report).passages(editor()))
     assert [each.passage.row for each in passages] == [report, *reading_order(report)]
     for each in passages:
         words = each.passage.words
@@ -30,8 +30,8 @@ def test_every_passage_gives_its_text_back(report: Report):
 
 
 def test_each_passage_says_why_it_cannot_be_written(report: Report):
-    assert {each.refusal for each in Sheet.of(report).passages(editor())} == {""}
-    assert {each.refusal for each in Sheet.of(report).passages(leader())} == {"您没有编辑权限，只能查看。"}
+    assert {each.refusal for each in DraftSheet.of(report).passages(editor())} == {""}
+    assert {each.refusal for each in DraftSheet.of(report).passages(leader())} == {"您没有编辑权限，只能查看。"}
 
 
 def test_a_passage_is_called_by_what_it_reads(report: Report):
@@ -42,8 +42,8 @@ def test_a_passage_is_called_by_what_it_reads(report: Report):
         ("", "", ""),
     ):
         Item.objects.filter(pk=item.pk).update(heading=heading, body=body)
-        [found] = [each for each in Sheet.of(report).passages(editor()) if each.passage.row == item]
+        [found] = [each for each in DraftSheet.of(report).passages(editor()) if each.passage.row == item]
         assert found.title == f"{item.marker}{title}".strip()
     Item.objects.filter(pk=item.pk).update(marker="")
-    [found] = [each for each in Sheet.of(report).passages(editor()) if each.passage.row == item]
+    [found] = [each for each in DraftSheet.of(report).passages(editor()) if each.passage.row == item]
     assert found.title == "条目"

@@ -11,7 +11,7 @@ from indicators.office.admin import Wrap, require
 from reports.drafting.blocks import arrangement
 from reports.drafting.desk_page import desk_page
 from reports.drafting.passage import refusal
-from reports.drafting.sheet import Sheet
+from reports.drafting.sheet import DraftSheet
 from reports.models import Report, user_can_read_draft, user_can_write
 
 PIECES = "admin/reports/report"
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, year: int) -> HttpResponse:
     """Without JavaScript the report to read, with a way from each passage to its form."""
     reader = require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
-    passages = list(Sheet.of(report).passages(reader))
+    passages = list(DraftSheet.of(report).passages(reader))
     rights = {"refusal": refusal(reader, report), "may_arrange": user_can_write(reader, report)}
     now = {"passages": passages, "seen": arrangement(report)}
     return desk_page(request, "draft_desk.html", "通篇起草", report, **rights, **now)
