@@ -28,7 +28,7 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants bench faults test-postgres test-tools check format house lock clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants bench faults test-postgres test-tools check format house lock release clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -103,6 +103,10 @@ lock:  ## pin the requirement files again after a change in pyproject.toml (need
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --output-file requirements/base.txt
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra otp --output-file requirements/production.txt
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
+
+release: $(VENV)/dev.txt  ## what is released, built and tried, with its hash, in dist/
+	@test -z "$$(git status --porcelain)" || { echo "make release: commit what has changed first"; exit 2; }
+	@$(BIN)/python scripts/release.py
 
 clean:  ## remove what make made, except the data in var/
 	rm -rf $(VENV) var/static var/test var/mutants mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis

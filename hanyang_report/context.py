@@ -30,6 +30,7 @@ class Furniture:
     find_fault: str
     url: str
     domain: str
+    version: str
 
     register = REGISTER
 
@@ -51,6 +52,7 @@ def furniture() -> Furniture:
         find_fault=settings.SITE_FIND_FAULT,
         url=settings.SITE_URL,
         domain=settings.SITE.hostname or "",
+        version=settings.RELEASE,
     )
 
 

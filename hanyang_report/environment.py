@@ -5,6 +5,7 @@ A name that is missing there is looked up in the file `.env` beside manage.py.
 
 import os
 import secrets
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
@@ -29,6 +30,11 @@ def read_env_file(path: Path) -> dict[str, str]:
 
 
 ENV: Mapping[str, str] = read_env_file(Path(os.environ.get("ENV_FILE") or BASE_DIR / ".env")) | dict(os.environ)
+
+
+def release() -> str:
+    """The version of this code; said in one place."""
+    return str(tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def text(name: str, default: str = "") -> str:

@@ -20,6 +20,7 @@ from hanyang_report.environment import (
     one_of,
     port,
     postgresql,
+    release,
     secret_key,
     site_address,
     split_address,
@@ -32,6 +33,7 @@ from hanyang_report.environment import (
 
 # --- where and what this site is ---------------------------------------------------------------------------------
 
+RELEASE = release()
 DEBUG = switch("DEBUG")
 PORT = port("PORT", "8000")
 LISTEN = address("LISTEN", text("LISTEN", "127.0.0.1"))  # where the proxy asks

@@ -33,6 +33,7 @@ MOST = 3 * 1024 * 1024
 
 STYLESHEET = re.compile(r'<link[^>]*rel="stylesheet"[^>]*href="/static/([^"]+)"')
 CHANGING = (
+    (re.compile(r"\s*<p data-version>[^<]*</p>"), ""),  # each release has its own
     (re.compile(r'(<input type="hidden"[^>]*? value=")[^"]*'), r"\1"),  # tokens against forged posts, marks of versions
     (re.compile(r"\s+"), " "),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,7 @@ def write_rows(file: IO[bytes], connection: BaseDatabaseWrapper) -> Manifest:
 
 def begun(connection: BaseDatabaseWrapper) -> Manifest:
     migrations = schema.applied(connection)
-    return Manifest(release(), timezone.localtime().isoformat(), _site_name(connection), migrations)
+    return Manifest(settings.RELEASE, timezone.localtime().isoformat(), _site_name(connection), migrations)
 
 
 def _site_name(connection: BaseDatabaseWrapper) -> str:
@@ -64,12 +63,6 @@ def _site_name(connection: BaseDatabaseWrapper) -> str:
             return settings.SITE_NAME
         cursor.execute("SELECT name FROM indicators_site")
         return next((name for (name,) in cursor.fetchall()), settings.SITE_NAME)
-
-
-def release() -> str:
-    """The version of this code."""
-    project = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]
-    return str(project["version"])
 
 
 def _verified(file: IO[bytes], connection: BaseDatabaseWrapper, extent: Extent) -> Manifest:

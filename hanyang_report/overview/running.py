@@ -15,7 +15,6 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from hanyang_report.backup.taking import release
 from indicators.models import TimerRun
 from indicators.office.timers import PATIENCE, Job
 
@@ -65,7 +64,7 @@ def machine() -> Iterator[MachineFact]:
 
 
 def versions() -> Iterator[MachineFact]:
-    yield MachineFact("本软件", release())
+    yield MachineFact("本软件", settings.RELEASE)
     yield MachineFact("Python", platform.python_version())
     yield MachineFact("Django", django.get_version())
     yield MachineFact("操作系统", f"{platform.system()} {platform.release()}（{sys.platform}）")

@@ -96,9 +96,9 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "hanyang_report.settings"
 django.setup()
 from django.core.management import call_command
 call_command("check")
-from hanyang_report.backup.taking import release
+from django.conf import settings
 from hanyang_report.manual.text import manuals
-assert release()
+assert settings.RELEASE
 call_command("collectstatic", interactive=False, verbosity=0)
 call_command("migrate", verbosity=0)
 call_command("load_initial", verbosity=0)

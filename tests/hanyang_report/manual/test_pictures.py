@@ -38,4 +38,5 @@ def test_what_no_reader_sees_makes_no_picture_old() -> None:
         f'<p>一  二</p>\n<input type="hidden" name="csrfmiddlewaretoken" value="{token}">' for token in ("abc", "xyz")
     )
     assert marks(one) == marks(other.replace("  ", " ").replace("\n", " "))
+    assert marks(one) == marks(f"{one} <p data-version>版本9.9.9</p>")
     assert marks(one) != marks(one.replace("二", "三"))
