@@ -108,7 +108,15 @@ class _Builder:
             return True
         if entry.style is Style.TEXT:
             return self.item is not None
+        if self._follows_a_running_item(entry, depth):
+            return True
         return following is not None and not following.line.table and self._is_below(following, depth)
+
+    def _follows_a_running_item(self, entry: Entry, depth: int) -> bool:
+        """The number behind an item before its text: its fellow, though it says no more than one sentence."""
+        before = marker_at_start(self.item.marker) if self.item and self.item.run_on else None
+        is_next = before is not None and entry.marker is not None and entry.marker.number == before.number + 1
+        return is_next and depth == self.item_depth and entry.heading.endswith("。")
 
     def _is_below(self, entry: Entry, depth: int) -> bool:
         """A heading on a line of its own needs text under it, or at least something deeper."""

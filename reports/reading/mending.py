@@ -133,6 +133,21 @@ def _is_torn(line: Line, following: Line, running: set[Rank]) -> bool:
     return bool(marker and marker.rank in running and "。" in following.text and len(line.text) < LONGEST_TAIL)
 
 
+def full_stops(lines: list[Line]) -> list[Line]:
+    """A text without a single 。 ends its sentences with a point of half width; the point of a number is none."""
+    if any("。" in line.text for line in lines) or sum(map(_points, lines)) < FEWEST_POINTS:
+        return lines
+    return [line if line.table else recut(line, _POINT.sub("。", line.text)) for line in lines]
+
+
+FEWEST_POINTS = 3
+_POINT = re.compile(rf"(?<=[{_HANZI}）)”%])(?<!^[{HAN}])(?<!^[{HAN}]{{2}})\. ?(?=[{_HANZI}“（(]|\d+[.、．]|\s*$)")
+
+
+def _points(line: Line) -> int:
+    return 0 if line.table else len(_POINT.findall(line.text))
+
+
 def restore_bracket(text: str) -> str:
     """二）简政放权: recognition lost the opening bracket."""
     return re.sub(rf"^(?=[{HAN}]{{1,3}}）)", "（", text)
@@ -156,6 +171,7 @@ RESTORING = frozenset({"restore a bracket", "restore a span of years"})
 EVERYWHERE: tuple[Rule, ...] = (
     ("plain spaces", _each(plain_spaces)),
     ("plain digits", _each(plain_digits)),
+    ("full stops", full_stops),
     ("split a flattened text", split_flattened),
 )
 """What is done to every file, before anything else."""

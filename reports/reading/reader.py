@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reports.reading import fields, front, kinds, mending
+from reports.reading import fields, front, kinds, mending, wrapping
 from reports.reading.body import first_part, read_body
 from reports.reading.ending import Ending, cut_ending
 from reports.reading.furniture import BOX, set_aside
@@ -25,13 +25,20 @@ def understand(source: Source) -> Outline:
     outline = Outline(
         footnotes=list(source.footnotes), furniture=[*source.asides, *asides], uncertain=list(source.notes)
     )
-    lines = mending.mend(lines, mending.rules(is_printed=source.is_printed), outline.uncertain)
+    lines = mending.mend(lines, mending.rules(is_printed=_is_printed(source, lines)), outline.uncertain)
     if not any(line.text for line in lines):
         raise Refused(NO_TEXT)
     _fill(outline, lines)
     require_report(outline, lines)
     outline.uncertain += doubts(outline)
     return outline
+
+
+def _is_printed(source: Source, lines: list[Line]) -> bool:
+    """A document made from a print has a paragraph for every printed line, and no style or list of its own."""
+    return source.is_printed or (
+        wrapping.is_set_in_lines(lines) and not any(line.level or line.marker for line in lines)
+    )
 
 
 def _fill(outline: Outline, lines: list[Line]) -> None:

@@ -9,6 +9,8 @@ from reports.reading.lines import Line, Table
 from reports.reading.markers import Rank, marker_at_start
 
 LONGEST_CELL = 600
+LONGEST_INSIDE = 120
+"""Characters of a table inside a cell of data; what is longer is a table that the outer one only places."""
 
 
 @dataclass(slots=True)
@@ -20,7 +22,12 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "".join(line.full.strip(" \u3000\u00a0") for line in self.lines)
+        """Its words; of a table inside it row after row."""
+        return "".join(_words(line) for line in self.lines)
+
+    @property
+    def has_table(self) -> bool:
+        return any(line.table for line in self.lines)
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[Line]:
@@ -33,9 +40,21 @@ def laid_out(rows: Sequence[Sequence[Cell]]) -> list[Line]:
 
 def _holds_data(rows: Sequence[Sequence[Cell]]) -> bool:
     cells = [cell for row in rows for cell in row]
-    if sum(len(row) > 1 for row in rows) < 2 or any(line.table for cell in cells for line in cell.lines):
+    if sum(len(row) > 1 for row in rows) < 2 or any(cell.has_table and not _is_small(cell, rows) for cell in cells):
         return False
     return all(len(cell.text) <= LONGEST_CELL and not _heads_part(cell) for cell in cells)
+
+
+def _is_small(cell: Cell, rows: Sequence[Sequence[Cell]]) -> bool:
+    """A few words in a table of their own, in a row with others, and less than half of the rows have such."""
+    having = [row for row in rows if any(one.has_table for one in row)]
+    return len(cell.text) <= LONGEST_INSIDE and all(len(row) > 1 for row in having) and 2 * len(having) < len(rows)
+
+
+def _words(line: Line) -> str:
+    if line.table:
+        return "；".join(" ".join(filter(None, row)) for row in line.table.rows)
+    return line.full.strip(" \u3000\u00a0")
 
 
 def _heads_part(cell: Cell) -> bool:

@@ -16,10 +16,13 @@ WIDEST = 60
 
 LONG = 0.7
 """This much of the width is a line that did not end of its own."""
+FEWEST_FULL = 6
 RAGGED = 4
 """Columns by which lines of one width differ."""
 
 _ENDED = re.compile(r"[。！？：；]\s*$")
+
+_OPEN = re.compile(r"[，,、]\s*$")
 
 
 class _Page(NamedTuple):
@@ -52,6 +55,16 @@ def _width(line: Line) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line.text.rstrip())
 
 
+def is_set_in_lines(lines: Sequence[Line]) -> bool:
+    """Whether what the file calls paragraphs are printed lines: most of the longer ones are full, to the same width."""
+    filled = [line for line in lines if len(line.text.strip()) >= 20 and not line.table]
+    if len(filled) < FEWEST_FULL or not _is_wrapped(lines):
+        return False
+    widest = max(map(_width, filled))
+    full = sum(_width(line) >= widest - RAGGED for line in filled)
+    return full >= FEWEST_FULL and full > 0.5 * len(filled)
+
+
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     long = [line for line in lines if len(line.text.strip()) >= 20]
     if len(long) < 4 or max(len(line.text) for line in long) > WIDEST or _opens_every_line(lines):
@@ -82,7 +95,8 @@ def _goes_on(before: Line, line: Line, page: _Page, *, has_indents: bool) -> boo
     if _ENDED.search(before.text) and (fields.is_signature(line.text.strip()) or fields.is_date(line.text)):
         return False
     if has_indents:
-        return not (_is_indented(line) or _opens(before, line)) and _width(before) >= LONG * page.columns
+        is_open = _width(before) >= LONG * page.columns or bool(_OPEN.search(before.text))
+        return is_open and not (_is_indented(line) or _opens(before, line))
     is_full = _width(before) >= page.columns - RAGGED or len(before.text.rstrip()) >= page.characters - 1
     return is_full and not marker_at_start(line.text)
 

@@ -190,7 +190,7 @@ class _PageReader:
         if _is_footnote(child):
             self.footnotes.append(_footnote(child))
             return paragraph
-        if tag == "sup" and _refers(child):
+        if (tag == "sup" and _refers(child)) or (tag == "a" and _leads_to_note(child)):
             return paragraph
         if tag == "br":
             self.breaks += 1
@@ -283,6 +283,14 @@ def _refers(element: etree._Element) -> bool:
     text = "".join(element.itertext()).strip()
     is_linked = element.getparent().tag == "a" or element.find(".//a") is not None
     return bool(re.fullmatch(r"[\[［【]?\d{1,2}[\]］】]?", text)) and (is_linked or not text.isdigit())
+
+
+def _leads_to_note(link: etree._Element) -> bool:
+    """A word processor's reference: [1] that leads to #_ftn1."""
+    target = link.get("href", "").rpartition("#")[2]
+    return bool(_NOTE.match(target)) and bool(
+        re.fullmatch(r"\s*[\[［【]?\d{1,2}[\]］】]?\s*", "".join(link.itertext()))
+    )
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -21,6 +21,10 @@ DAMAGE: dict[str, tuple[list[str], list[str]]] = {
     # rule: (lines with the damage, the lines mended)
     "plain spaces": (["\u00a0\u00a0一、\u200b主要工作\t"], ["一、主要工作"]),
     "plain digits": (["审查６７件，占２７．５％"], ["审查67件，占27.5%"]),
+    "full stops": (
+        ["1.抓学习.开会2次.", "2.抓执法.罚款3.5万元.", "一.下步打算"],
+        ["1.抓学习。开会2次。", "2.抓执法。罚款3.5万元。", "一.下步打算"],
+    ),
     "split a flattened text": (
         [FLAT],
         [
