@@ -40,6 +40,10 @@ _OF_OTHERS = re.compile("全市|全省|全国|目标|任务|计划|年度|应|�
 _TO_THEM = re.compile(r"[两二三]者|合计|分别|约|其中|[“”、\s]")
 _EACH = re.compile(r"平均每(?:个|件|名|次|条|项|家)?[^，。；\d]{0,4}$")
 _PARTS = re.compile("其中")
+# 纠错率 is what was 纠错 of what was 审结; 应出庭 is the whole of 出庭, 不合格 its other part.
+_RATE = re.compile(r"^(?P<of>[一-龥]{2,6})率(?:约|近|为|是|达到?)*$")
+_NOT_DONE = re.compile("(?:应当?|不|未|无|没有)$")
+_CARRIED = re.compile("结转|旧存|上年|去年|未到期|在办")
 
 
 def is_worked_out(text: str, numeral: Numeral) -> bool:
@@ -65,6 +69,7 @@ def slips(sentence: Spoken) -> Iterator[Slip]:
         slip = (
             _total(clause, said, size, numeral)
             or _share(clause, sentence, said, size, numeral)
+            or _rate(clause, sentence, said, size, numeral)
             or _each(clause, said, size, numeral)
         )
         if slip:
@@ -144,6 +149,39 @@ def _share(clause: str, sentence: Spoken, said: list[Mention], size: Size, numer
     if not shares or any(size.agrees(share) for share in shares):
         return None
     return Slip("ratio-contradicted", numeral.start, numeral.end, f"{tops[0]}占{wholes[0].text}的{shares[0]:.1f}%")
+
+
+def _rate(clause: str, sentence: Spoken, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
+    """审结135件，纠错29件，纠错率21.5%: the figure with the rate's own word by one, or several, said before it."""
+    found = _RATE.match(clause)
+    if found is None or size.unit != "%" or _CARRIED.search(sentence.text):
+        return None
+    tops = [at for at, mention in enumerate(said) if _does(found["of"], sentence, mention)]
+    if not tops or not tops[-1]:
+        return None
+    part = said[tops[-1]]
+    wholes = [m.value for m in said[: tops[-1]] if m.unit == part.unit and m.value][-READ_TOGETHER:]
+    if not wholes or max(wholes) < part.value:
+        return None
+    if any(size.agrees(100 * part.value / whole) for whole in (*wholes, *_sums(wholes))):
+        return None
+    return Slip(
+        "ratio-contradicted",
+        numeral.start,
+        numeral.end,
+        f"{part.text}占{_digits(wholes[-1])}的{100 * part.value / wholes[-1]:.1f}%",
+    )
+
+
+def _does(verb: str, sentence: Spoken, mention: Mention) -> bool:
+    """Whether a figure is of what a verb says: 纠错29件, and neither 应出庭36件 nor 不合格12批次."""
+    own = re.split(f"[，。；：（(、]|{FIGURE}", sentence.text[: sentence.text.index(mention.sign)])[-1]
+    before, found, _ = own.rpartition(verb)
+    return bool(found) and not _NOT_DONE.search(before)
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def _is_of_another(clause: str, said: list[Mention]) -> bool:

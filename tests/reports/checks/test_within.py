@@ -22,6 +22,19 @@ from reports.checks.within import on_text
         ("罚款100万元、没收50万元，合计160万元。", "sum-contradicted", "160万"),
         ("调解3600件，律师参与1200件，其余2300件。", "sum-contradicted", "2300"),
         ("完成项目20个，提出建议80条，平均每个项目5条。", "ratio-contradicted", "5"),
+        # What it was before stands in brackets, behind a comma, after its year.
+        ("受理35件，同比增长45%（上年20件）。", "size-contradicted", "增长45%"),
+        ("受理35件（上年20件），同比增长45%。", "size-contradicted", "增长45%"),
+        ("受理50件，较上年（40件）增长30%。", "size-contradicted", "增长30%"),
+        ("召开会议3次，上年5次，同比增加2次。", "direction-contradicted", "增加2次"),
+        ("审查文件120件，比2019年的100件多30件。", "size-contradicted", "多30件"),
+        ("审查文件120件，比2017年的100件增加30件。", "size-contradicted", "增加30件"),
+        ("受理50件，2019年为40件，增长30%。", "size-contradicted", "增长30%"),
+        ("罚没收入120万元，比上年减少30万元，上年为160万元。", "size-contradicted", "减少30万元"),
+        # A rate is what its word says of one of the figures before it.
+        ("审结135件，直接纠错29件，纠错率25%。", "ratio-contradicted", "25%"),
+        ("应出庭36件，实际出庭35件，出庭率100%。", "ratio-contradicted", "100%"),
+        ("抽检1200批次，合格1188批次，合格率98%。", "ratio-contradicted", "98%"),
     ],
 )
 def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, where: str) -> None:
@@ -51,13 +64,32 @@ def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, whe
         "执法人员1260名，其中持证1180名，占93.7%。",
         "行政处罚1862件，占全市的12%。",
         "收到申请73件，上年结转4件，本年办结70件，结转下年度7件。",
+        "受理35件，同比增长75%（上年20件）。",
+        "审查文件120件，比2019年的100件多20件。",
+        "审查文件120件，比2021年的100件多30件。",
+        "审结135件，直接纠错29件，纠错率21.5%。",
+        # Said of another number, which is in no pair.
+        "组织培训12期（上年10期），参训1200人次，同比增长50%。",
+        "发布信息3310条，较上年增加390条，回应关切29件，上年35件。",
+        # A rate of something else, of more than is written, of two together, of the other part.
+        "受理52件，上年结转4件，审结50件，审结率88%。",
+        "受理投诉4535件，办结4500件，按时办结率100%。",
+        "一审80件，二审20件，败诉10件，败诉率10%。",
+        "抽检1200批次，不合格12批次，合格率99%。",
+        "败诉5件，审结50件，败诉率20%。",
+        "行政机关负责人应出庭36件、实际出庭36件，出庭率达100%。",
     ],
 )
 def test_what_follows_or_cannot_be_told_is_left_alone(text: str) -> None:
     assert list(on_text(text, 2020)) == []
 
 
-@given(st.text(alphabet="受理由上年的增至降到其中占合计共两项平均每个41件50%万，。；（）\n", max_size=60))
+def test_money_is_said_again_as_it_is_written() -> None:
+    [remark] = on_text("罚没收入120万元，比上年减少30万元，上年为160万元。", 2020)
+    assert remark.message == "写的是“减少30万元”，而由160万元减为120万元，减少40万元（25%）。"
+
+
+@given(st.text(alphabet="受理率应由上年2019的增至降到其中占合计共两项平均每个41件50%万，。；（）\n", max_size=60))
 def test_no_text_breaks_it_and_places_are_places(text: str) -> None:
     for remark in on_text(text, 2020):
         assert 0 <= remark.start < remark.end <= len(text)
