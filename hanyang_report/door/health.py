@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from hanyang_report.door.outage import RETRY_AFTER
+
 ALIVE = "/healthz"
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT 1")
     except DatabaseError:
         logger.exception("The database does not answer")
-        return JsonResponse({"status": "error", "database": "unavailable"}, status=503)
+        gone = {"status": "error", "database": "unavailable"}
+        return JsonResponse(gone, status=503, headers={"Retry-After": str(RETRY_AFTER)})
     is_low = shutil.disk_usage(settings.DATA_DIR).free < settings.DISK_SPACE_WARNING
     return JsonResponse({"status": "warning" if is_low else "ok", "database": "ok", "disk": "low" if is_low else "ok"})

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from django.db import InterfaceError, OperationalError
 
+RETRY_AFTER = 5
+"""Seconds after which a page reloads by itself, and a program may ask again."""
+
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT})
 _POSTGRESQL_DISK_FULL = "53100"
 _POSTGRESQL_GONE = ("08", "57P", "53300")  # a lost line, shutting down or starting, no connection left

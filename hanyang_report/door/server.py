@@ -22,8 +22,9 @@ from hanyang_report.wsgi import application
 THREADS = 4
 HELD = 256 * 1024 * 1024
 """Bytes of bodies that one process holds at once; who comes on top of that is asked to come back."""
-LINGER = 2
-"""Seconds for which a refused body is still listened to: a browser that is cut off never reads its answer."""
+LINGER, SILENCE = 30, 5
+"""Seconds for which a refused body is still listened to, and those without a word from it (nginx has the same two):
+a browser that is cut off never reads its answer."""
 
 Environ = dict[str, Any]
 
@@ -142,7 +143,7 @@ class RequestBody:
             with suppress(TimeoutError, StopAsyncIteration):
                 async with asyncio.timeout(LINGER):
                     while True:  # `async for` would ask granian for its one iterator a second time
-                        await anext(self.chunks)
+                        await asyncio.wait_for(anext(self.chunks), SILENCE)
 
     def let_go(self) -> None:
         self.door.held -= self.size

@@ -21,11 +21,8 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.defaults import server_error
 
-from hanyang_report.door.outage import is_database_gone, is_disk_full
+from hanyang_report.door.outage import RETRY_AFTER, is_database_gone, is_disk_full
 from hanyang_report.unsaved.filled_form import typed_here
-
-RETRY_AFTER = 5
-"""Seconds after which a page reloads by itself, and a program may ask again."""
 
 GONE_FOR = 1.0
 """Seconds for which nobody else waits for a database that has just not answered."""

@@ -34,6 +34,7 @@ def test_a_silent_database_is_a_503_without_a_trace(client, monkeypatch):
     response = client.get("/healthz")
     assert response.status_code == 503
     assert response.json() == {"status": "error", "database": "unavailable"}
+    assert response["Retry-After"] == "5"
 
 
 @pytest.mark.django_db
