@@ -77,7 +77,9 @@ def a_helper_in_each() -> None:
 
 def a_published_value() -> None:
     """As no verb does it: rows in bulk."""
-    Figure.objects.filter(indicator__code="audit_project_count", published_at__isnull=False).update(published_value=4321)
+    Figure.objects.filter(indicator__code="audit_project_count", published_at__isnull=False).update(
+        published_value=4321
+    )
 
 
 def another_title() -> None:
