@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from hanyang_report.exporting import folder
 
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
-_LINK = re.compile(r'\s(?:href|src|action|data-plotly-src)="([^"]*)"')
+_LINK = re.compile(r'\s(?:href|src|action|data-plotly-src|data-find-src)="([^"]*)"')
 _LEADS = {"a"}
 
 

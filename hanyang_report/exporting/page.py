@@ -13,7 +13,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
-LINKS = ("href", "src", "action", "data-plotly-src")
+LINKS = ("href", "src", "action", "data-plotly-src", "data-find-src")
 NO_SERVER = "查询和提交要由服务器完成，静态版不提供。"
 WRITTEN_INTO = "plotly.js-style-global"
 """The sheet that Plotly writes its rules into: from file:// a browser lets nobody write into a linked one."""

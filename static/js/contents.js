@@ -1,9 +1,17 @@
-// The contents list follows the scroll: the entry of the part being read carries aria-current.
-// <nav data-contents> holds links to #anchors of the page. A folded list closes once a link is followed.
+// The contents list follows the scroll: the entry of the part being read carries aria-current and stays in sight.
+// <nav data-contents> holds links to #anchors of the page. Inside <details> it closes once a link is followed, and the
+// summary's [data-contents-here] says where the reader is.
+
+function keepInSight(link, list) {
+  const [entry, frame] = [link.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (entry.top < frame.top) list.scrollTop -= frame.top - entry.top;
+  else if (entry.bottom > frame.bottom) list.scrollTop += entry.bottom - frame.bottom;
+}
 
 for (const contents of document.querySelectorAll("[data-contents]")) {
-  const links = [...contents.querySelectorAll("a[href^='#']")];
-  const entries = links
+  const fold = contents.closest("details");
+  const here = fold?.querySelector("[data-contents-here]");
+  const entries = [...contents.querySelectorAll("a[href^='#']")]
     .map((link) => ({ link, target: document.getElementById(link.hash.slice(1)) }))
     .filter(({ target }) => target);
   let current = null;
@@ -12,10 +20,12 @@ for (const contents of document.querySelectorAll("[data-contents]")) {
     const line = window.innerHeight * 0.3;
     const passed = entries.filter(({ target }) => target.getBoundingClientRect().top <= line);
     const reached = (passed.at(-1) ?? entries[0])?.link;
-    if (reached === current) return;
+    if (!reached || reached === current) return;
     current?.removeAttribute("aria-current");
     reached.setAttribute("aria-current", "location");
     current = reached;
+    keepInSight(current, contents);
+    if (here) here.textContent = current.textContent;
   };
 
   let waiting = false;
@@ -28,7 +38,7 @@ for (const contents of document.querySelectorAll("[data-contents]")) {
     });
   };
 
-  const fold = contents.querySelector("details");
+  fold?.addEventListener("toggle", () => fold.open && current && keepInSight(current, contents));
   contents.addEventListener("click", (event) => {
     if (fold && event.target.closest("a")) fold.open = false;
   });

@@ -65,3 +65,66 @@ def test_a_row_of_tools_is_one_stop_and_arrows_go_along_it(page: Page):
     expect(stops.first).to_be_focused()
     page.keyboard.press("ArrowLeft")
     expect(stops.last).to_be_focused()
+
+
+def reach_for_find(page: Page) -> None:
+    with page.expect_response("**/find.*.js"):
+        page.get_by_role("searchbox", name="在本报告中查找").focus()
+
+
+def highlighted(page: Page, name: str) -> list[str]:
+    """The words a reader sees marked, as the browser keeps them."""
+    return page.evaluate("(name) => [...(CSS.highlights.get(name) ?? [])].map(String)", name)
+
+
+def test_words_are_found_on_the_page_and_gone_through_both_ways(page: Page):
+    page.goto(REPORT)
+    reach_for_find(page)
+    field, state = page.get_by_role("searchbox", name="在本报告中查找"), page.locator("[data-find-state]")
+    field.fill("合法性审核")
+    expect(state).to_be_visible()
+    several = highlighted(page, "found")
+    assert len(several) > 2
+    assert set(several) == {"合法性审核"}
+    expect(state).to_have_text(f"共{len(several)}处")
+    field.press("Enter")
+    expect(state).to_have_text(f"第1处，共{len(several)}处")
+    assert highlighted(page, "found-here") == ["合法性审核"]
+    page.get_by_role("button", name="上一处").click()
+    expect(state).to_have_text(f"第{len(several)}处，共{len(several)}处")
+    page.get_by_role("button", name="下一处").click()
+    field.press("Enter")
+    field.press("Shift+Enter")
+    expect(state).to_have_text(f"第1处，共{len(several)}处")
+    assert violations(page) == []
+    field.press("Escape")
+    expect(field).to_be_empty()
+    assert highlighted(page, "found") == []
+    assert page.evaluate("getSelection().toString()") == "合法性审核"
+
+
+@pytest.mark.parametrize(("typed", "words"), [("1,235", {"1235"}), ("１２３５ 件", {"1235件"}), ("没有这个词", set())])
+def test_a_number_is_found_however_it_is_written(page: Page, typed: str, words: set[str]):
+    page.goto(REPORT)
+    reach_for_find(page)
+    page.get_by_role("searchbox", name="在本报告中查找").fill(typed)
+    expect(page.locator("[data-find-state]")).to_be_visible()
+    assert set(highlighted(page, "found")) == words
+    if not words:
+        expect(page.locator("[data-find-state]")).to_have_text("没有找到")
+
+
+def test_contents_say_where_the_reader_is_and_close_behind_them(page: Page):
+    page.set_viewport_size({"width": 390, "height": 780})
+    page.goto(REPORT)
+    fold, here = page.locator(".contents-fold"), page.locator("[data-contents-here]")
+    expect(here).to_contain_text("一、")
+    fold.locator("summary").click()
+    fold.locator("a[href='#s3']").click()
+    expect(fold).not_to_have_attribute("open", "")
+    expect(here).to_contain_text("（三）")
+    heading = page.locator("#s3-heading").bounding_box()
+    bar = page.locator(".report__aside").bounding_box()
+    assert heading
+    assert bar
+    assert heading["y"] >= bar["y"] + bar["height"]

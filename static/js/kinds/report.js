@@ -5,5 +5,6 @@ import "../chart.js";
 import "../cite.js";
 import "../contents.js";
 import "../figure-notes.js";
+import "../find-when-asked.js";
 import "../figure-pairs.js";
 import "../page-tools.js";
