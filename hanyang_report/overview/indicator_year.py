@@ -14,14 +14,13 @@ from indicators.models.figure_steps import HANDED_IN
 from indicators.numbers import formatting
 from indicators.numbers.comparison import Change
 from indicators.numbers.derived import DerivedFigure
+from indicators.numbers.in_tables import weight
 from indicators.numbers.measure import Direction, Kind
 from indicators.numbers.series import Series
 
 Counted: TypeAlias = Indicator | DerivedIndicator
 
 FULL = Decimal(100)
-# A 百分点 of a rate weighs as much as a tenth of a count: the shipped rules doubt changes of 5 points and of 50 %.
-POINT_WEIGHT = 10
 SMALLEST_MOVE = 10
 UP_IS_GOOD = (Direction.HIGHER, Direction.MAINTAIN)
 
@@ -116,10 +115,7 @@ class IndicatorYear:
     @property
     def weight(self) -> Decimal:
         """How far it moved, in percent or in weighted 百分点; 0 where nothing can be compared or the base is small."""
-        change = self.change
-        if change.kind == Kind.RATE:
-            return abs(change.difference or Decimal(0)) * POINT_WEIGHT
-        return abs(change.rate or Decimal(0)) if change.reads_as_rate else Decimal(0)
+        return weight(self.change)
 
     @property
     def has_moved(self) -> bool:

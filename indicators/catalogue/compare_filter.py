@@ -15,7 +15,13 @@ from indicators.office.filtering import RowFilter
 
 COMPARABLE = "comparable"
 STATES = [(COMPARABLE, "可比"), *((state.value, state.label) for state in State)]
-ORDERS = [("-change", "增幅从大到小"), ("change", "降幅从大到小")]
+LARGEST_FIRST = "weight"
+ORDERS = [
+    ("-change", "增幅从大到小"),
+    ("change", "降幅从大到小"),
+    ("state", "状态"),
+    ("catalogue", "目录顺序"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,9 @@ class CompareFilter(RowFilter[ChangeRow]):
     sort = ChoiceFilter(
         label="排序",
         method="keep",
-        empty_label="目录顺序",
+        empty_label="变化从大到小",
         choices=ORDERS,
-        error_messages={"invalid_choice": "没有所选的排序，已按目录顺序排列。"},
+        error_messages={"invalid_choice": "没有所选的排序，已按变化从大到小排列。"},
     )
 
     def __init__(
@@ -136,7 +142,7 @@ class CompareFilter(RowFilter[ChangeRow]):
 
     def selection(self) -> YearOverYear:
         """The rows asked for, in the order asked for."""
-        return self.both.of_rows(self.chosen).sorted_by(self.answers.get("sort", ""))
+        return self.both.of_rows(self.chosen).sorted_by(self.answers.get("sort") or LARGEST_FIRST)
 
     def of_theme(self, rows: list[ChangeRow], name: str, code: str) -> list[ChangeRow]:
         return [row for row in rows if row.indicator.theme.code == code]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db.models import F, OrderBy, OuterRef, Subquery
@@ -104,16 +105,50 @@ class TwoYears(Table):
                 self.columns[name].column.verbose_name = f"{year}年"
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head: whether it sorts, how the rows stand by it (`aria-sort`, "" where they don't), and the `sort` that a
+    press asks for ("" is the page's own)."""
+
+    label: str
+    look: str
+    sorts: bool
+    now: str
+    pressed: str
+
+
 class ComparedTable(TwoYears):
     """What is set against each other, and how it moved."""
 
     difference = Column("增减", attrs={"th": {"class": "number"}})
     rate = Column("幅度", attrs={"th": {"class": "number"}})
-    state = Column("状态")
+    state = Column("状态", attrs={"th": {"class": "comparison__state"}})
     sentence = Column("说明")
 
     class Meta(TwoYears.Meta):
         template_name = "indicators/_compared_table.html"
+
+    SORTS: ClassVar[dict[str, dict[str, str]]] = {
+        "indicator": {"catalogue": "ascending", "": ""},
+        "rate": {"-change": "descending", "change": "ascending", "": "other"},
+        "state": {"state": "ascending", "": ""},
+    }
+    """What presses on a head ask for, in turn, and how its column then stands. Numbers of different units have no order."""
+
+    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, sort: str = "") -> None:
+        super().__init__(rows, both)
+        self.sort = sort
+
+    @property
+    def heads(self) -> Iterator[Head]:
+        for column in self.columns:
+            sorts = self.SORTS.get(column.name, {})
+            asked = list(sorts)
+            place = asked.index(self.sort) + 1 if self.sort in sorts else 0
+            pressed = asked[place % len(asked)] if asked else ""
+            yield Head(
+                column.header, column.attrs["th"].get("class", ""), bool(sorts), sorts.get(self.sort, ""), pressed
+            )
 
 
 class BarredTable(TwoYears):

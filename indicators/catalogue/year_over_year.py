@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from indicators.catalogue.comparability import comparable, is_derived
 from indicators.models import DerivedIndicator, Figure, Indicator
-from indicators.numbers import LEVEL, Change, Measured, State, formatting
+from indicators.numbers import LEVEL, Change, Measured, State, formatting, tabular_sentence, weight
 from indicators.numbers.derived import DerivedFigure
 from indicators.office.downloads import Entry, Sheet
 
@@ -44,6 +45,11 @@ class ChangeRow:
         """What rows are sorted by: the relative change, for rates the 百分点; None where neither exists."""
         change = self.change
         return change.difference if change.kind == "rate" else change.rate
+
+    @property
+    def sentence(self) -> str:
+        """What happened, with the numbers as the columns beside it spell them."""
+        return tabular_sentence(self.change)
 
     @property
     def remark(self) -> str:
@@ -111,12 +117,10 @@ class YearOverYear:
         return replace(self, rows=tuple(rows))
 
     def sorted_by(self, order: str) -> YearOverYear:
-        """`-change` from the largest rise, `change` from the deepest fall, else as they are; gaps come last."""
-        if order not in ("change", "-change"):
-            return self
-        sign = -1 if order == "-change" else 1
-        rows = sorted(self.rows, key=lambda row: (row.size is None, sign * (row.size or 0)))
-        return self.of_rows(rows)
+        """`weight` from what moved most, whichever way, small bases behind; `-change` from the largest rise, `change` from
+        the deepest fall, gaps last; `state` as the states stand in the file; else as they are."""
+        key = _ORDERS.get(order)
+        return self.of_rows(sorted(self.rows, key=key)) if key else self
 
     @property
     def compared(self) -> tuple[ChangeRow, ...]:
@@ -187,9 +191,17 @@ class YearOverYear:
             _number(change.difference, change.decimals),
             None if change.rate is None else formatting.telling(change.rate),
             self.label(change.state),
-            "。".join(filter(None, (change.sentence(), row.remark))),
+            "。".join(filter(None, (row.sentence, row.remark))),
             row.indicator.code,
         )
+
+
+_ORDERS: dict[str, Callable[[ChangeRow], Any]] = {
+    "weight": lambda row: (-weight(row.change), row.size is None, not row.size),
+    "-change": lambda row: (row.size is None, -(row.size or 0)),
+    "change": lambda row: (row.size is None, row.size or 0),
+    "state": lambda row: list(State).index(row.change.state),
+}
 
 
 def _number(value: Decimal | None, decimals: int) -> Decimal | None:

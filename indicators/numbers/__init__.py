@@ -5,6 +5,7 @@ choices of tables, are asked for by their own name.
 """
 
 from indicators.numbers.comparison import LEVEL, Change, Measured, State
+from indicators.numbers.in_tables import tabular_sentence, weight
 from indicators.numbers.series import Series
 
-__all__ = ["LEVEL", "Change", "Measured", "Series", "State"]
+__all__ = ["LEVEL", "Change", "Measured", "Series", "State", "tabular_sentence", "weight"]

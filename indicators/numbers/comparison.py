@@ -108,6 +108,7 @@ class Change:
     reason: str = ""
     introduced: bool = False
     dropped: bool = False
+    separates: bool = False  # whether its words stand in a table, where numbers have separators
 
     def __post_init__(self) -> None:
         if self.before_year >= self.after_year:
@@ -314,7 +315,8 @@ class Change:
         return quantized(value, self.decimals)
 
     def _measure(self, measured: Measured) -> str:
-        return measure(measured.value, self.unit, self.kind, self.decimals, measured.qualifier)
+        value, exactness = measured.value, measured.qualifier
+        return measure(value, self.unit, self.kind, self.decimals, exactness, thousands=self.separates)
 
     def _absence(self) -> State:
         if self.before.value is None and self.after.value is None:
@@ -341,8 +343,7 @@ class Change:
         difference = self.difference or Decimal(0)
         if self.kind == "rate":
             return f"{'上升' if difference > 0 else '下降'}{self._about}{points(difference, self.decimals)}"
-        size = measure(abs(difference), self.unit, self.kind, self.decimals)
-        return f"{'增加' if difference > 0 else '减少'}{self._about}{size}"
+        return f"{'增加' if difference > 0 else '减少'}{self._about}{self._measure(Measured(abs(difference)))}"
 
     def _share(self) -> str:
         if self.rate is None:

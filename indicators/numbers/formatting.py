@@ -86,10 +86,10 @@ def scaled(value: Decimal | int | None, kind: str, sign: str, qualifier: str = "
 
 
 def signed(value: Decimal | int, decimals: int, suffix: str = "") -> str:
-    """A difference with its sign: "+5", "−2", "0"; `suffix` is a unit, "%" or "个百分点"."""
-    text = plain(value, decimals)
-    if text.startswith("-"):
-        return MINUS + text[1:] + suffix
+    """A difference with its sign, for tables and charts: "+5", "−1,002", "0"; `suffix` is a unit, "%" or "个百分点"."""
+    text = grouped(value, decimals)
+    if text.startswith(MINUS):
+        return text + suffix
     return text + suffix if text == "0" else f"+{text}{suffix}"
 
 

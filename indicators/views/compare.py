@@ -22,7 +22,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "both": both,
         "charts": charts_of(both),
-        "table": ComparedTable(both.compared, both),
+        "table": ComparedTable(both.compared, both, chosen.answers.get("sort", "")),
         "barred": [BarredTable(group, both) for group in both.groups],
     }
     return render(request, "indicators/compare.html", context)

@@ -78,6 +78,7 @@ def highlighted(page: Page, name: str) -> list[str]:
 
 
 def test_words_are_found_on_the_page_and_gone_through_both_ways(page: Page):
+    page.emulate_media(reduced_motion="reduce")  # what still glides is hard to press
     page.goto(REPORT)
     reach_for_find(page)
     field, state = page.get_by_role("searchbox", name="在本报告中查找"), page.locator("[data-find-state]")

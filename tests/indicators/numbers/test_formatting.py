@@ -124,7 +124,9 @@ def test_a_measure_carries_its_unit_once(
     assert measure(Decimal(value), unit, kind, decimals, thousands=True) == with_separators
 
 
-@pytest.mark.parametrize(("value", "text"), [("12.3", "+12.3%"), ("-2", "−2%"), ("0", "0%"), ("-0.04", "0%")])
+@pytest.mark.parametrize(
+    ("value", "text"), [("12.3", "+12.3%"), ("-1234.5", "−1,234.5%"), ("-2", "−2%"), ("0", "0%"), ("-0.04", "0%")]
+)
 def test_a_difference_shows_its_sign(value: str, text: str) -> None:
     assert signed(Decimal(value), 1, "%") == text
 

@@ -85,9 +85,9 @@ def test_a_fall_that_leaves_something_is_never_whole_on_the_page_or_in_the_file(
     pair("审核件数", 3319, 0)
     pair("培训次数", 9999, 10000)
     page = text(client)
-    assert "由3319件减为1件，减少3318件（99.9%以上）" in page
+    assert "由3,319件减为1件，减少3,318件（99.9%以上）" in page
     assert "−99.9%以上" in page
-    assert "由3319件减为0件，减少3319件（100%）" in page
+    assert "由3,319件减为0件，减少3,319件（100%）" in page
     found = {row["指标"]: row for row in rows(client)}
     head = next(name for name in found["调解件数"] if "%" in name or "幅" in name)
     assert [found[name][head] for name in ("调解件数", "审核件数", "培训次数")] == ["-99.97", "-100", "0.01"]
@@ -113,6 +113,33 @@ def test_sorting_by_change_puts_the_largest_rise_first_and_gaps_last(client):
     pair("无率", 0, 3)
     assert names(client, "?sort=-change") == ["大升", "小升", "下降", "无率"]
     assert names(client, "?sort=change") == ["下降", "小升", "大升", "无率"]
+
+
+def test_at_first_what_moved_most_stands_first_whichever_way_and_small_bases_behind(client):
+    pair("小升", 100, 110)
+    pair("微数", 2, 4)
+    pair("大降", 100, 40)
+    pair("率", "90", "93", kind="rate", unit="%")
+    pair("平", 100, 100)
+    pair("无率", 0, 3)
+    assert names(client) == ["大降", "率", "小升", "微数", "平", "无率"]
+    assert names(client, "?sort=catalogue") == ["小升", "微数", "大降", "率", "平", "无率"]
+    assert names(client, "?sort=state") == ["无率", "平", "小升", "微数", "率", "大降"]
+
+
+@pytest.mark.parametrize(
+    ("query", "heads"),
+    [
+        ("", [("指标", "", "catalogue"), ("幅度", "other", "-change"), ("状态", "", "state")]),
+        ("?sort=-change", [("指标", "", "catalogue"), ("幅度", "descending", "change"), ("状态", "", "state")]),
+        ("?sort=change", [("指标", "", "catalogue"), ("幅度", "ascending", ""), ("状态", "", "state")]),
+        ("?sort=catalogue", [("指标", "ascending", ""), ("幅度", "", "-change"), ("状态", "", "state")]),
+    ],
+)
+def test_a_press_on_a_head_sorts_and_the_next_turns_round(client, query, heads):
+    pair("升", 100, 110)
+    table = client.get(f"/compare/{query}").context["table"]
+    assert [(head.label, head.now, head.pressed) for head in table.heads if head.sorts] == heads
 
 
 def test_filters_narrow_to_a_theme_and_a_state(client):
@@ -146,7 +173,7 @@ def test_years_the_wrong_way_round_are_turned(client, loaded):
         ("?from=%00&to=9999999999999", "地址里的年度不是年份"),
         ("?theme=nonsense", "没有所选的主题，已显示全部主题。"),
         ("?state=nonsense", "没有所选的状态，已显示全部状态。"),
-        ("?sort=nonsense", "没有所选的排序，已按目录顺序排列。"),
+        ("?sort=nonsense", "没有所选的排序，已按变化从大到小排列。"),
     ],
 )
 def test_a_nonsense_parameter_gets_a_plain_sentence(client, loaded, query, sentence):
