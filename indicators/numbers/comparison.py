@@ -314,9 +314,8 @@ class Change:
         """Compare what the reader sees: two values that print alike are alike."""
         return quantized(value, self.decimals)
 
-    def _measure(self, measured: Measured) -> str:
-        value, exactness = measured.value, measured.qualifier
-        return measure(value, self.unit, self.kind, self.decimals, exactness, thousands=self.separates)
+    def _measure(self, one: Measured) -> str:
+        return measure(one.value, self.unit, self.kind, self.decimals, one.qualifier, thousands=self.separates)
 
     def _absence(self) -> State:
         if self.before.value is None and self.after.value is None:
