@@ -61,5 +61,14 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, str, bytes]:
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     first, *lines = head.split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    is_chunked = headers.get("transfer-encoding") == "chunked"
+    body = await (_chunks(reader) if is_chunked else reader.readexactly(int(headers.get("content-length", 0))))
     return int(first.split()[1]), headers.get("etag", ""), body
+
+
+async def _chunks(reader: asyncio.StreamReader) -> bytes:
+    body = b""
+    while size := int(await reader.readuntil(b"\r\n"), 16):
+        body += (await reader.readexactly(size + 2))[:-2]
+    await reader.readexactly(2)
+    return body

@@ -22,11 +22,12 @@ from reports.document.section_charts import charts_of
 from reports.document.tree import plain_text, sentences
 from reports.downloads.chart_picture import picture
 from reports.downloads.colophon import is_loopback
-from reports.downloads.faces import Faces, faces
+from reports.downloads.faces import faces
 from reports.downloads.formats import Format, notices, offered
 from reports.downloads.fragment import Attached, Pictured, fragment
 from reports.downloads.papers import colophon_of
 from reports.downloads.pdf import NO_FACE, Unwritable
+from reports.downloads.typesetter import Faces
 from reports.models import Edition
 
 KIND = "portal package"

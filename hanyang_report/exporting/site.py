@@ -44,8 +44,11 @@ _NEVER_FOLLOWED = {"per_page", "q", "only"}
 Progress = Callable[[int, int], None]
 
 
-def export_site(target: Path, base: str = "", progress: Progress = lambda done, of: None) -> int:
-    """Writes the site into `target`; how many files. Raises Refused, with what stood there left as it was."""
+def export_site(
+    target: Path, base: str = "", *, packed: bool = False, progress: Progress = lambda done, of: None
+) -> int:
+    """Writes the site into `target`; how many files. `packed`: text files once more, compressed for servers that hand
+    those out. Raises Refused, with what stood there left as it was."""
     require_collected()
     address = base or NOWHERE
     host = urlsplit(address).hostname or ""
@@ -55,6 +58,8 @@ def export_site(target: Path, base: str = "", progress: Progress = lambda done, 
         override_settings(SITE_URL=address, SITE=urlsplit(address), ALLOWED_HOSTS=[host]),
     ):
         Crossing(place, base, progress).write()
+        if packed:
+            folder.pack(place)
         return len(folder.names(place))
 
 

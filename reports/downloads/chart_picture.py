@@ -13,8 +13,9 @@ from django.contrib.staticfiles import finders
 
 from indicators.charts import svg as pen
 from indicators.charts.chart import Chart
-from reports.downloads.faces import Faces, missing
+from reports.downloads.faces import missing
 from reports.downloads.pdf import Unwritable
+from reports.downloads.typesetter import Faces
 
 WIDTH = 420
 """Of a drawing, in CSS pixels: its words can still be read where a telephone shows it smaller."""

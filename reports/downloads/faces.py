@@ -1,6 +1,6 @@
 """The faces a PDF is set in, and whether they have every character: typst leaves out silently what no face has.
 
-For the process that sets it alone; pages ask `reports.downloads.typesetter`.
+For the process that sets it and for commands; pages ask `reports.downloads.typesetter`.
 """
 
 from __future__ import annotations

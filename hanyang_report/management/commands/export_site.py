@@ -24,9 +24,11 @@ class Command(BaseCommand):
             help="这些文件将放在哪个网址下，如https://www.example.gov.cn/fzbg；给出时才写站点地图等",
         )
 
-    def handle(self, *args: Any, path: Path, url: str, **options: Any) -> None:
+        parser.add_argument("--gzip", action="store_true", help="文本文件旁边再放一份压缩好的（nginx的gzip_static）")
+
+    def handle(self, *args: Any, path: Path, url: str, gzip: bool, **options: Any) -> None:
         try:
-            count = export_site(path, base_of(url), self.tell)
+            count = export_site(path, base_of(url), packed=gzip, progress=self.tell)
         except Refused as refused:
             raise CommandError(refused.message) from None
         except OSError as error:

@@ -1,5 +1,6 @@
 """A folder is replaced whole or not at all, and nothing of anybody else's is touched."""
 
+import gzip
 import json
 import os
 import time
@@ -31,6 +32,16 @@ def test_an_export_is_listed_with_hashes_and_replaced_by_the_next(tmp_path: Path
     export(target, "b")
     assert held(target) == ["below/b", "manifest.json"]
     assert os.listdir(tmp_path) == ["out"]
+
+
+def test_another_account_can_hand_it_out(tmp_path: Path):
+    before = os.umask(0o077)
+    try:
+        export(tmp_path / "out", "a")
+    finally:
+        os.umask(before)
+    modes = [path.stat().st_mode & 0o777 for path in (tmp_path / "out", *sorted((tmp_path / "out").rglob("*")))]
+    assert modes == [0o755, 0o755, 0o644, 0o644]
 
 
 def test_an_empty_folder_is_written_into(tmp_path: Path):
@@ -108,3 +119,15 @@ def test_what_a_killed_run_left_goes_after_a_day(tmp_path: Path):
     export(tmp_path / "out", "a")
     assert not old.exists()
     assert fresh.exists()
+
+
+def test_texts_are_packed_beside_themselves_the_same_each_time(tmp_path: Path):
+    for name in ("a.html", "b.webp"):
+        (tmp_path / name).write_text("甲" * 100, "utf-8")
+    folder.pack(tmp_path)
+    first = (tmp_path / "a.html.gz").read_bytes()
+    assert gzip.decompress(first).decode() == "甲" * 100
+    assert held(tmp_path) == ["a.html", "a.html.gz", "b.webp"]
+    (tmp_path / "a.html.gz").unlink()
+    folder.pack(tmp_path)
+    assert (tmp_path / "a.html.gz").read_bytes() == first

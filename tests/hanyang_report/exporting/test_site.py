@@ -86,8 +86,9 @@ def no_trace_of_a_server(site: Path) -> None:
 
 @pytest.mark.usefixtures("hashed")
 def test_with_a_base_addresses_are_whole_and_each_is_written(tmp_path: Path):
-    site = export(tmp_path / "out", "--url", f"{BASE}/")
+    site = export(tmp_path / "out", "--url", f"{BASE}/", "--gzip")
     held = set(manifest(site))
+    assert {"index.html.gz", "search-data.js.gz", "sitemap.xml.gz"} <= held
     said = [
         (site / name).read_text("utf-8")
         for name in ("sitemap.xml", "feed.xml", "robots.txt", "reports/2019/index.html")
