@@ -48,6 +48,9 @@ def a_withdrawal() -> None:
 
 
 def an_older_report() -> None:
+    """A second one of the same year can't be."""
+    if Report.objects.filter(year=2018).exists():
+        raise ValidationError("2018年度报告已经有了。")
     another_year(Edition.objects.select_related("report", "published_by").earliest("pk"), 2018)
 
 
