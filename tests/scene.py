@@ -34,14 +34,18 @@ from reports.drafting.blocks import arrangement
 from reports.importing.taking_in import take_in_pasted
 from reports.models import (
     ChartSeries,
+    Consultation,
+    Consulted,
     Filing,
     ImportStage,
     Item,
     KeyFigure,
     Paper,
     PaperHead,
+    PaperRemark,
     Part,
     Report,
+    ReturnedPaper,
     Section,
     SectionChart,
     Task,
@@ -49,6 +53,7 @@ from reports.models import (
     TaskInstruction,
 )
 from reports.models.report_steps import Stage
+from reports.publishing.consulting import composed
 from reports.tracker.assignments import confirm_suggestions
 from tests import cast
 from tests.factories import make_indicator
@@ -78,6 +83,7 @@ class Scene:
             **filed(cast.editor()),
             **brought_in(cast.editor()),
             **drafted(),
+            **sent_round(cast.editor()),
             **self.figures(round_),
             **self.tracked(),
             **self.uploads(round_),
@@ -200,6 +206,21 @@ def filed(editor: User) -> Places:
         "head": head.pk,
         "paper": Paper.objects.create(report=report, made_by=editor, **kept).pk,
     }
+
+
+def sent_round(editor: User) -> Places:
+    """2020 sent round: one was silent, one sent a file with a remark back."""
+    report = Report.objects.get(year=2020)
+    round_ = {"report": report, "text": composed(report).to_json(), "due_on": timezone.localdate(), "by": editor}
+    consultation = Consultation.objects.create(**round_)
+    silent, answered = (Consulted(consultation=consultation, name=name) for name in ("区财政局", "区审计局"))
+    silent.save()
+    answered.save()
+    kept = {"file": upload(), "name": "反馈.docx", "content_type": DOCX, "size": 1, "sha256": "0" * 64}
+    paper = ReturnedPaper.objects.create(consulted=answered, by=editor, **kept)
+    remark = PaperRemark(paper=paper, number=1, paragraph="区政府常务会议研究。", words="写明次数。")
+    remark.save()
+    return {"round": consultation.pk, "consulted": silent.pk, "returned": paper.pk, "remark": remark.pk}
 
 
 def brought_in(editor: User) -> Places:

@@ -30,6 +30,7 @@ _LIMITS = [
         (r"^/admin/indicators/figure/\d+/reopened/$", _FILES),
         (r"^/admin/indicators/user/sheet/", _WORKBOOK),
         (r"^/admin/reports/report/\d+/publishing/filings/$", _ONE_FILE),
+        (r"^/admin/reports/report/\d+/publishing/consultation/returned/\d+/$", _ONE_FILE),
         (r"^/admin/reports/report/imports/add/$", _ONE_FILE),
         (r"^/admin/", _TEXTS),
         (r"^/tasks/[^/]+/[a-z]+/$", _FILES),

@@ -22,8 +22,18 @@ class Unwritable(Exception):
     """This machine can't set the document; the message is a sentence for whoever asked."""
 
 
-def to_pdf(document: Document, faces: Faces | None, *, notice: str = "", colophon: Colophon | None = None) -> bytes:
+def to_pdf(
+    document: Document,
+    faces: Faces | None,
+    *,
+    notice: str = "",
+    colophon: Colophon | None = None,
+    watermark: str = "",
+    is_numbered: bool = False,
+) -> bytes:
     """The document as PDF, the same layout as the Word file. The same arguments give the same bytes.
+
+    A `watermark` lies across every page; lines are numbered on wish, for what goes round before it is public.
 
     Raises Unwritable rather than leave a character out: without any Chinese face, and where no face has it; and where the
     process that sets it was stopped.
@@ -34,6 +44,8 @@ def to_pdf(document: Document, faces: Faces | None, *, notice: str = "", colopho
         "name": storable(document.title),
         "issuer": storable(document.meta.get("issuer", "")),
         "notice": notice,
+        "watermark": watermark,
+        "numbered": is_numbered,
         "number": number_line(document),
         "title": title_lines(document),
         "lines": [_said(line) for line in lines(document)],
@@ -42,7 +54,7 @@ def to_pdf(document: Document, faces: Faces | None, *, notice: str = "", colopho
         **faces._asdict(),
     }
     try:
-        return set_pdf(report, to_text(document) + notice)
+        return set_pdf(report, to_text(document) + notice + watermark)
     except Lacking as lacking:
         raise Unwritable(
             f"服务器上的字体都没有“{lacking}”，PDF里会缺字，所以没有生成；请管理员补装含有这些字的字体。"

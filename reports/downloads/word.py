@@ -109,7 +109,7 @@ def finished(file: Any, at: datetime) -> bytes:
 
 def _write(file: Any, document: Document) -> None:
     if number := number_line(document):
-        _define_number(file.styles)
+        define_number(file.styles)
         file.add_paragraph(number, "DocumentNumber")
     write_title(file, document)
     if document.meta.get("addressees"):
@@ -199,7 +199,7 @@ def define_addressees(styles: Any) -> None:
     dress(new_style(styles, "Addressees"), BODY, SIZE_3)
 
 
-def _define_number(styles: Any) -> None:
+def define_number(styles: Any) -> None:
     """Only where there is one: the file of an edition without it stays byte for byte what it was."""
     style = new_style(styles, "DocumentNumber")
     dress(style, BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.CENTER, after=Twips(2 * PITCH.twips))

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
@@ -23,13 +24,15 @@ STYLE = "Colophon"
 
 
 def write_tagged(paragraph: Any, spans: Paragraph, numbers: Iterator[int]) -> None:
-    """The words of a paragraph; each figure is bookmarked under its number in the document."""
+    """The words of a paragraph; each figure is bookmarked under its number in the document, and an open one highlighted."""
     for span in spans:
         if isinstance(span, Quote):
             number = next(numbers)
             name = BOOKMARK.format(number)
             paragraph._p.append(parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name="{name}"/>'))
-            paragraph.add_run(span.text)
+            run = paragraph.add_run(span.text)
+            if span.fault:  # never in what is published
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
             paragraph._p.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'))
         else:
             paragraph.add_run(span)

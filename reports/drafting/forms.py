@@ -11,7 +11,7 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.round.evidence import ACCEPTED
 from reports.drafting.blocks import level_of, name_of, reading_order
 from reports.drafting.passage import Words
-from reports.models import LONGEST_MARKER, Openness, PaperHead, Part, Report, TextBlock
+from reports.models import LONGEST_MARKER, Openness, PaperHead, Part, Reply, Report, TextBlock
 from reports.models.paper_head import WORDS
 from reports.models.report import HEAD
 from reports.models.text import LONGEST_HEADING
@@ -191,6 +191,48 @@ class FilingForm(forms.Form):
         help_text="PDF、图片、DOCX、XLSX、OFD，不超过10MB。",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
+
+
+class ConsultationForm(forms.Form):
+    """Whom to ask for remarks, until when."""
+
+    names = forms.CharField(
+        label="征求对象",
+        help_text="每行一个单位。",
+        error_messages={"required": "请写明征求哪些单位的意见，每行一个。"},
+        widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4}),
+    )
+    due_on = forms.DateField(label="反馈期限", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+
+
+class ReplyForm(forms.Form):
+    """What somebody who was asked answered."""
+
+    reply = forms.ChoiceField(label="答复", choices=Reply.choices, widget=forms.RadioSelect)
+    words = forms.CharField(
+        label="意见",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReturnedForm(forms.Form):
+    file = forms.FileField(
+        label="交回的Word文件",
+        help_text="带批注或修订痕迹的 .docx，不超过10MB。",
+        error_messages={"required": "请选择交回的Word文件。"},
+        widget=forms.FileInput(attrs={"accept": ".docx"}),
+    )
+
+
+class DecisionForm(forms.Form):
+    """What becomes of a remark."""
+
+    decision = forms.CharField()
+    reason = forms.CharField(required=False, max_length=300)
+    seen = forms.IntegerField()
 
 
 class PaperHeadForm(forms.ModelForm):

@@ -3,6 +3,7 @@
 from reports.models.acknowledgement import Acknowledgement
 from reports.models.answer import Answer, PromiseOutcome
 from reports.models.answer_draft import AnswerDraft
+from reports.models.consultation import Consultation, Consulted, PaperRemark, RemarkDecision, Reply, ReturnedPaper
 from reports.models.correction import Correction, Withdrawal
 from reports.models.edition import Edition, fingerprint
 from reports.models.filing import Filing
@@ -59,6 +60,8 @@ __all__ = [
     "Answer",
     "AnswerDraft",
     "ChartSeries",
+    "Consultation",
+    "Consulted",
     "Correction",
     "Edition",
     "Filing",
@@ -75,11 +78,15 @@ __all__ = [
     "Original",
     "Paper",
     "PaperHead",
+    "PaperRemark",
     "Part",
     "PromiseOutcome",
+    "RemarkDecision",
+    "Reply",
     "Report",
     "ReportMove",
     "ReportVerb",
+    "ReturnedPaper",
     "SecrecyReview",
     "Section",
     "SectionChart",

@@ -4,9 +4,10 @@ from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
 from reports.views import correcting
-from reports.views.to_readers import papers
+from reports.views.to_readers import consulting, drafts, papers
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports."""
-    return [*correcting.addresses(wrap), *papers.addresses(wrap)]
+    pages = (correcting, papers, consulting, drafts)
+    return [address for page in pages for address in page.addresses(wrap)]
