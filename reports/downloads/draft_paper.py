@@ -42,7 +42,7 @@ def to_draft(document: Document, *, mark: str, said: str, at: datetime, is_numbe
     for shape, header in enumerate((page.header, page.even_page_header), 49):
         _lay_across(header, mark, shape)
     if is_numbered:
-        _number_lines(page)
+        _number_lines(file)
     return word.finished(file, at)
 
 
@@ -54,7 +54,8 @@ def _lay_across(header: Any, mark: str, number: int) -> None:
     )
 
 
-def _number_lines(page: Any) -> None:
-    """Through the whole text, so that a line can be named on the phone."""
+def _number_lines(file: Any) -> None:
+    """Through the whole text, so that a line can be named on the phone; what stands on every page is not counted."""
+    word.switch(file.styles["PageNumberLine"], "w:suppressLineNumbers", on=True)
     numbered = parse_xml(f'<w:lnNumType {nsdecls("w")} w:countBy="1" w:restart="continuous"/>')
-    page._sectPr.find(qn("w:cols")).addprevious(numbered)
+    file.sections[0]._sectPr.find(qn("w:cols")).addprevious(numbered)

@@ -7,108 +7,213 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0016_secrecy_is_reviewed'),
+        ("reports", "0016_secrecy_is_reviewed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(editable=False, verbose_name='文档（JSON）')),
-                ('due_on', models.DateField(verbose_name='反馈期限')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='发出时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发出人')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='reports.report', verbose_name='报告')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(editable=False, verbose_name="文档（JSON）")),
+                ("due_on", models.DateField(verbose_name="反馈期限")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="发出时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发出人",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="reports.report",
+                        verbose_name="报告",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '征求意见',
-                'verbose_name_plural': '征求意见',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "征求意见",
+                "verbose_name_plural": "征求意见",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Consulted',
+            name="Consulted",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='征求对象')),
-                ('reply', models.CharField(blank=True, choices=[('none', '无意见'), ('remarks', '有意见')], max_length=8, verbose_name='答复')),
-                ('words', models.TextField(blank=True, verbose_name='答复内容')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='版本')),
-                ('replied_at', models.DateTimeField(blank=True, null=True, verbose_name='答复登记时间')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consulted', to='reports.consultation', verbose_name='征求意见')),
-                ('replied_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="征求对象")),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True,
+                        choices=[("none", "无意见"), ("remarks", "有意见")],
+                        max_length=8,
+                        verbose_name="答复",
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="答复内容")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="版本")),
+                ("replied_at", models.DateTimeField(blank=True, null=True, verbose_name="答复登记时间")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consulted",
+                        to="reports.consultation",
+                        verbose_name="征求意见",
+                    ),
+                ),
+                (
+                    "replied_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '征求对象',
-                'verbose_name_plural': '征求对象',
-                'ordering': ['consultation', 'pk'],
+                "verbose_name": "征求对象",
+                "verbose_name_plural": "征求对象",
+                "ordering": ["consultation", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnedPaper',
+            name="ReturnedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(editable=False, max_length=200, verbose_name='文件名')),
-                ('content_type', models.CharField(editable=False, max_length=100, verbose_name='类型')),
-                ('size', models.PositiveIntegerField(editable=False, verbose_name='大小（字节）')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='指纹（SHA-256）')),
-                ('file', models.FileField(editable=False, upload_to=reports.models.consultation.storage_name, verbose_name='文件')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='读入时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='读入人')),
-                ('consulted', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='reports.consulted', verbose_name='征求对象')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(editable=False, max_length=200, verbose_name="文件名")),
+                ("content_type", models.CharField(editable=False, max_length=100, verbose_name="类型")),
+                ("size", models.PositiveIntegerField(editable=False, verbose_name="大小（字节）")),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="指纹（SHA-256）")),
+                (
+                    "file",
+                    models.FileField(
+                        editable=False, upload_to=reports.models.consultation.storage_name, verbose_name="文件"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="读入时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="读入人",
+                    ),
+                ),
+                (
+                    "consulted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="reports.consulted",
+                        verbose_name="征求对象",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '反馈文件',
-                'verbose_name_plural': '反馈文件',
-                'ordering': ['consulted', 'pk'],
+                "verbose_name": "反馈文件",
+                "verbose_name_plural": "反馈文件",
+                "ordering": ["consulted", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PaperRemark',
+            name="PaperRemark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('author', models.CharField(blank=True, max_length=60, verbose_name='提出人')),
-                ('paragraph', models.TextField(blank=True, help_text='改动以前的原文。', verbose_name='所在段落')),
-                ('at', models.PositiveIntegerField(default=0, verbose_name='段内位置')),
-                ('old', models.TextField(blank=True, verbose_name='原文')),
-                ('new', models.TextField(blank=True, verbose_name='改为')),
-                ('words', models.TextField(blank=True, verbose_name='批注')),
-                ('decision', models.CharField(choices=[('open', '待处理'), ('accepted', '采纳'), ('refused', '不采纳'), ('done', '已改好')], default='open', max_length=8, verbose_name='处理')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='处理说明')),
-                ('version', models.PositiveIntegerField(default=0, editable=False, verbose_name='版本')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='处理时间')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='reports.returnedpaper', verbose_name='反馈文件')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("author", models.CharField(blank=True, max_length=60, verbose_name="提出人")),
+                ("paragraph", models.TextField(blank=True, help_text="改动以前的原文。", verbose_name="所在段落")),
+                ("at", models.PositiveIntegerField(default=0, verbose_name="段内位置")),
+                ("old", models.TextField(blank=True, verbose_name="原文")),
+                ("new", models.TextField(blank=True, verbose_name="改为")),
+                ("words", models.TextField(blank=True, verbose_name="批注")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "待处理"), ("accepted", "采纳"), ("refused", "不采纳"), ("done", "已改好")],
+                        default="open",
+                        max_length=8,
+                        verbose_name="处理",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="处理说明")),
+                ("version", models.PositiveIntegerField(default=0, editable=False, verbose_name="版本")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="处理时间")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="处理人",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remarks",
+                        to="reports.returnedpaper",
+                        verbose_name="反馈文件",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '反馈意见',
-                'verbose_name_plural': '反馈意见',
-                'ordering': ['paper', 'number'],
+                "verbose_name": "反馈意见",
+                "verbose_name_plural": "反馈意见",
+                "ordering": ["paper", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.UniqueConstraint(fields=('consultation', 'name'), name='consulted_once_per_consultation'),
+            model_name="consulted",
+            constraint=models.UniqueConstraint(fields=("consultation", "name"), name="consulted_once_per_consultation"),
         ),
         migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replied_at__isnull', True), ('replied_by__isnull', True)), models.Q(('replied_at__isnull', False), ('replied_by__isnull', False)), _connector='OR'), name='consulted_replied_at_and_by'),
+            model_name="consulted",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("replied_at__isnull", True), ("replied_by__isnull", True)),
+                    models.Q(("replied_at__isnull", False), ("replied_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="consulted_replied_at_and_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consulted',
-            constraint=models.CheckConstraint(condition=models.Q(('reply', ''), ('replied_at__isnull', False), _connector='OR'), name='consulted_reply_says_when'),
+            model_name="consulted",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reply", ""), ("replied_at__isnull", False), _connector="OR"),
+                name="consulted_reply_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperremark',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='remark_number_once_per_paper'),
+            model_name="paperremark",
+            constraint=models.UniqueConstraint(fields=("paper", "number"), name="remark_number_once_per_paper"),
         ),
         migrations.AddConstraint(
-            model_name='paperremark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='remark_decided_at_and_by'),
+            model_name="paperremark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="remark_decided_at_and_by",
+            ),
         ),
     ]
