@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 SECTIONS = {
@@ -65,6 +66,8 @@ SECTIONS = {
 }
 """Caption → models, in the order of the index page and the side bar."""
 
+TABLES = "tables"
+"""In the question of an address: the tables are wanted, not the work."""
 Listed = dict[str, Any]
 
 
@@ -77,6 +80,12 @@ class AdministrationSite(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")
+
+    def index(self, request: HttpRequest, extra_context: Listed | None = None) -> HttpResponse:
+        """Who can change nothing here has their work in the inbox; the tables are a link further, `?tables`."""
+        if TABLES not in request.GET and _only_looks(self.get_app_list(request)):
+            return redirect("inbox")
+        return super().index(request, extra_context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
         """What the user may see, in sections; with a label, the sections' rows of that app alone."""
@@ -92,6 +101,12 @@ class AdministrationSite(AdminSite):
         """Called by the app's own name; Django would take that of the first section."""
         title = {"title": apps.get_app_config(app_label).verbose_name}
         return super().app_index(request, app_label, title | (extra_context or {}))
+
+
+def _only_looks(sections: list[Listed]) -> bool:
+    """Whether there are tables, and each is only for reading."""
+    models = [model for section in sections for model in section["models"]]
+    return bool(models) and not any(model["add_url"] or not model["view_only"] for model in models)
 
 
 class AdministrationConfig(AdminConfig):

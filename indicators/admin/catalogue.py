@@ -64,7 +64,6 @@ class IndicatorAdmin(KeptAdmin, Recorded):
         yes_no("department_inferred", "部门系推断", yes="推断"),
         "direction",
         yes_no("is_active", "在用", yes="在用", no="停用"),
-        "code",
     )
     list_filter = ("theme", "kind", "direction", "is_active", "department_inferred", ("department", RELATED))
     list_select_related = ("theme", "department")

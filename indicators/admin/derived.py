@@ -18,7 +18,6 @@ class DerivedIndicatorAdmin(KeptAdmin, Recorded):
         "unit",
         yes_no("is_public", "对外公开", yes="公开", no="内部"),
         yes_no("is_active", "在用", yes="在用", no="停用"),
-        "code",
     )
     list_filter = ("is_active", "is_public")
     list_select_related = ("numerator", "denominator")

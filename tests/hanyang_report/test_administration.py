@@ -163,9 +163,18 @@ def test_the_index_shows_its_sections_in_order(root: Client):
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.ADMINISTRATOR])
 def test_who_has_a_role_finds_a_workbench_of_rows_they_may_see(loaded: None, client: Client, role: Role):
     client.force_login(person(role))
-    html = client.get(reverse("admin:index")).content.decode()
+    html = client.get(f"{reverse('admin:index')}?tables").content.decode()
     assert address(apps.get_model("indicators.Figure"), "changelist") in html
     assert (address(User, "changelist") in html) == (role == Role.ADMINISTRATOR)
+
+
+def test_an_officers_workbench_is_the_inbox_and_the_tables_a_link_further(loaded: None, client: Client):
+    client.force_login(person(Role.OFFICER))
+    inbox = client.get(reverse("admin:index"), follow=True)
+    assert inbox.redirect_chain == [(reverse("inbox"), 302)]
+    assert f'href="{reverse("admin:index")}?tables"' in inbox.content.decode()
+    client.force_login(person(Role.EDITOR))
+    assert "<caption>报告</caption>" in client.get(reverse("admin:index")).content.decode()
 
 
 def test_staff_without_a_role_see_nothing(loaded: None, client: Client):
