@@ -28,7 +28,7 @@ CODE := $(APPS) tests manage.py
 TEMPLATES = $$(find templates -name '*.html')
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants bench faults test-postgres test-tools check format house lock release clean
+.PHONY: help run dev prepare demo move-to-postgres superuser test manual mutants bench faults test-postgres test-tools check format house lock release sbom rehearse clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,6 +107,14 @@ lock:  ## pin the requirement files again after a change in pyproject.toml (need
 release: $(VENV)/dev.txt  ## what is released, built and tried, with its hash, in dist/
 	@test -z "$$(git status --porcelain)" || { echo "make release: commit what has changed first"; exit 2; }
 	@$(BIN)/python scripts/release.py
+
+sbom: $(VENV)/dev.txt  ## what a running site is made of, with licences, in dist/sbom.json (CycloneDX)
+	@$(MAKE) --no-print-directory VENV=var/sbom var/sbom/production.txt
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file dist/sbom.json var/sbom/bin/python
+
+rehearse: $(VENV)/base.txt  ## an upgrade and the way back, on throw-away data (PREVIOUS=archive.tar.gz of the release before)
+	@$(BIN)/python scripts/rehearse_upgrade.py $(PREVIOUS)
 
 clean:  ## remove what make made, except the data in var/
 	rm -rf $(VENV) var/static var/test var/mutants mutants .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -47,12 +47,19 @@ def columns(model: Model) -> tuple[str, ...]:
 
 def write(model: Model, sink: Sink, *, using: str) -> int:
     """Every row as one line, in the order of the keys; how many."""
-    fields, count = _fields(model), 0
-    for row in model._base_manager.using(using).order_by("pk").iterator(chunk_size=AT_ONCE):
-        line = json.dumps([_plain(field, row) for field in fields], ensure_ascii=False, separators=(",", ":"))
+    count = 0
+    for _, values in plain(model, using=using):
+        line = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
         sink.write(f"{line}\n".encode())
         count += 1
     return count
+
+
+def plain(model: Model, *, using: str) -> Iterator[tuple[models.Model, list[Any]]]:
+    """Every row with what a line holds of it, in the order of the keys."""
+    fields = _fields(model)
+    for row in model._base_manager.using(using).order_by("pk").iterator(chunk_size=AT_ONCE):
+        yield row, [_plain(field, row) for field in fields]
 
 
 def empty(model: Model, connection: BaseDatabaseWrapper) -> None:
