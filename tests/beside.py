@@ -17,6 +17,7 @@ DOORS = {"views", "admin", "pages", "management", "templatetags", "demo"}
 """What is nothing but a way in is tested by its addresses and commands, for every kind of visitor."""
 
 THROUGH = {
+    "tests/deploy/test_upgrade.py": "hanyang_report.backup.since",
     "tests/hanyang_report/pages/test_sessions.py": "hanyang_report.door.own_sessions",
     "tests/test_backup.py": """
         hanyang_report.backup.archive hanyang_report.backup.keys hanyang_report.backup.manifest
