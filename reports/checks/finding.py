@@ -107,6 +107,15 @@ class Spot:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where in a passage what is meant stands: `field` is heading or body, the places are those of the text as written."""
+
+    field: str
+    start: int
+    end: int
+
+
 SET_PHRASE_WORDS = 6
 """So many characters behind a number make the phrase that is offered; the editor cuts it to what is meant."""
 
@@ -124,6 +133,7 @@ class Finding:
     spot: Spot | None = None
     fits_nothing: bool = False
     """It is about a number that no indicator fits."""
+    whereabouts: Whereabouts | None = None
 
     @classmethod
     def of(
@@ -137,8 +147,9 @@ class Finding:
         offer: Offer | None = None,
         spot: Spot | None = None,
         fits_nothing: bool = False,
+        whereabouts: Whereabouts | None = None,
     ) -> Finding:
-        return cls(code, severity or KINDS[code].severity, message, place, fix, offer, spot, fits_nothing)
+        return cls(code, severity or KINDS[code].severity, message, place, fix, offer, spot, fits_nothing, whereabouts)
 
     @property
     def title(self) -> str:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reports.narrative.numerals import Numeral
 
 HEAD = "标题与导语"
+LEAD = "导语"
 WHOLE = "全文"
 
 
@@ -115,7 +116,7 @@ class Material:
         return next(quoting, FindingPlace("", WHOLE, WHOLE))
 
     def _passages(self) -> Iterator[CheckedPassage]:
-        for field, label in (("title", "标题"), ("lead", "导语")):
+        for field, label in (("title", "标题"), ("lead", LEAD)):
             yield self._passage(FindingPlace("", label, HEAD, 0), self.report, field, "", getattr(self.report, field))
         kind = ""
         for block, row in zip(self.document.walk(), self.rows, strict=True):
@@ -153,7 +154,7 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         today=today or timezone.localdate(),
         book=book,
         document=document or compose(report, book),
-        rows=tuple(_rows(report)),
+        rows=tuple(printed_rows(report)),
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
@@ -167,8 +168,8 @@ def gather(report: Report, today: date | None = None, document: Document | None 
     )
 
 
-def _rows(report: Report) -> Iterator[TextBlock]:
-    """Parts, sections and items as rows, in reading order."""
+def printed_rows(report: Report) -> Iterator[TextBlock]:
+    """Parts, sections and items as rows, in the order of the document: a bare section has no words of its own."""
     for part in report.parts.prefetch_related("sections__items"):
         yield part
         for section in part.sections.all():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reports.checks.addresses import text_page
-from reports.checks.finding import Finding, Offer, Severity
+from reports.checks.finding import Finding, Offer, Severity, Whereabouts
 from reports.checks.material import CheckedPassage, Material
 from reports.checks.spots import spot_in
 from reports.narrative.numerals import Numeral, numerals
@@ -42,6 +42,7 @@ def _finding(
         offer=_offer(passage, proposed),
         spot=spot_in(passage.source, numeral.start, numeral.end, book),
         fits_nothing=not proposed,
+        whereabouts=Whereabouts(passage.field, numeral.start, numeral.end),
     )
 
 

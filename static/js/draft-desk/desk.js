@@ -4,6 +4,7 @@ import { Borders } from "./borders.js";
 import { open } from "./editing.js";
 import { Figures } from "./figures.js";
 import { Keeper } from "./keeping.js";
+import { Margin } from "./margin.js";
 import { move } from "./moving.js";
 
 const sheet = document.querySelector("[data-sheet]");
@@ -29,6 +30,7 @@ async function ask(field, text) {
 for (const field of sheet.querySelectorAll("[data-keep] [data-field]")) open(field, ask);
 const keeper = new Keeper(sheet, ask);
 const figures = new Figures(sheet);
+const margin = new Margin(sheet, keeper, figures.choices);
 const borders = new Borders(sheet, keeper);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());
@@ -39,6 +41,6 @@ sheet.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     keeper.of(event.target)?.send();
-  } else if (!figures.press(event) && !borders.press(event)) move(event);
+  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event)) move(event);
 });
 sheet.dataset.ready = "";

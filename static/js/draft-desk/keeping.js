@@ -194,6 +194,25 @@ class KeptPassage {
     this.kept = typed;
     this.hold();
     this.say(kept.textContent);
+    this.told();
+  }
+
+  /** Words that the server changed at this person's wish. Was more typed meanwhile, the two are settled as between people. */
+  adopt(panel) {
+    if (this.isUnsaved) return this.send();
+    const theirs = this.theirs(panel);
+    this.version = panel.dataset.version;
+    this.kept = Object.fromEntries(Object.entries(theirs).map(([name, text]) => [name, source(text)]));
+    for (const field of this.fields) {
+      if (read(field) !== theirs[field.dataset.field]) rewrite(field, theirs[field.dataset.field]);
+    }
+    this.hold();
+    this.say("已保存");
+    return this.told();
+  }
+
+  told() {
+    this.element.dispatchEvent(new CustomEvent("desk:kept", { bubbles: true }));
   }
 
   refuse(why) {

@@ -144,3 +144,23 @@ export function place(field, start, end = start) {
   field.focus({ preventScroll: true });
   getSelection().setBaseAndExtent(...point(field, start), ...point(field, end));
 }
+
+// ── a place in what is sent ──
+
+/** Where a place of the text as it is sent (tokens written out) stands in the field's string. */
+export function placeOf(text, at) {
+  let seen = 0;
+  for (let place = 0; place < text.length; place += 1) {
+    if (seen >= at) return place;
+    seen += chips.get(text[place])?.dataset.token.length ?? 1;
+  }
+  return text.length;
+}
+
+/** A stretch of a field as a range of the page. */
+export function stretch(field, start, end) {
+  const found = document.createRange();
+  found.setStart(...point(field, start));
+  found.setEnd(...point(field, end));
+  return found;
+}

@@ -1,5 +1,6 @@
 """The page on which a report is written in place: what it takes and says, and that its words are those of the forms."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from reports.checks.acknowledging import verdict
 from reports.drafting.rollover import start_report
 from reports.models import Item, Report
 from tests.cast import editor
@@ -108,6 +110,51 @@ def test_figures_are_found_by_name_and_a_few_at_a_time(desk: Client, item: Item)
     assert f'data-choice="{TOKEN}"' in found
     assert text(desk.post(f"{DESK}figures/", asked)).count("data-choice") == 8
     assert "data-choice" not in text(desk.post(f"{DESK}figures/", asked | {"q": "没有这样的"}))
+
+
+BARE = "全年对1235件行政决策开展合法性审核。"
+
+
+@pytest.fixture
+def bare(item: Item) -> Item:
+    """With a number of last year's that quotes nothing."""
+    item.rewrite(heading="", body=f"上年{BARE}", run_on=False, by=editor(), seen=item.version)
+    return item
+
+
+def test_the_margin_shows_what_is_found_where_it_stands_without_a_code(desk: Client, bare: Item):
+    told = text(desk.post(f"{DESK}margin/"))
+    assert f'data-notes="item-{bare.pk}"' in told
+    assert 'data-field-of="body" data-start="5" data-said="1235"' in told
+    assert REVIEWED not in re.sub(r'data-bind="[^"]*"', "", told)
+
+
+def test_a_click_binds_the_number_and_gives_the_passage_back(desk: Client, bare: Item):
+    token = f"{{{{{REVIEWED}@-1}}}}"
+    asked = {"field": "body", "start": 5, "end": 9, "number": "1235", "token": token, "seen": bare.version}
+    bind = f"{form_of(bare)}bind/"
+    for wrong in (
+        {"seen": bare.version - 1},
+        {"start": 5},
+        {"number": "9"},
+        {"token": "{{no_such}}"},
+        {"field": "title"},
+    ):
+        assert "data-refused" in text(desk.post(bind, asked | wrong))
+    bound = text(desk.post(bind, asked))
+    bare.refresh_from_db()
+    assert bare.body == f"上年全年对{token}件行政决策开展合法性审核。"
+    assert f'data-version="{bare.version}"' in bound
+    assert ">1235</span>件行政决策" in bound
+
+
+def test_a_reason_is_kept_and_a_refused_one_stays_with_why(desk: Client, report: Report, writer: Any):
+    finding = verdict(report).open_warnings[0].finding.fingerprint
+    refused = text(desk.post(f"{DESK}margin/reason/", {"finding": finding, "reason": " "}))
+    assert "请写明理由。" in refused
+    answer = text(desk.post(f"{DESK}margin/reason/", {"finding": finding, "reason": "确实如此。"}))
+    assert "确实如此。" in answer
+    assert report.acknowledgements.get().by == writer
 
 
 def test_a_longer_report_asks_the_database_no_more(desk: Client, item: Item):
