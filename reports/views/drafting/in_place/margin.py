@@ -41,7 +41,7 @@ def explain(request: HttpRequest, year: int) -> HttpResponse:
     try:
         acknowledge(report, fingerprint, reason=reason, by=answering)
     except Refused as refused:
-        return _margin(request, report, refused=fingerprint, why=refused.message, typed=reason)
+        return _margin(request, report, refused=fingerprint, why=str(refused.message), typed=reason)
     return _margin(request, report)
 
 
