@@ -56,6 +56,7 @@ def _lay_across(header: Any, mark: str, number: int) -> None:
 
 def _number_lines(file: Any) -> None:
     """Through the whole text, so that a line can be named on the phone; what stands on every page is not counted."""
-    word.switch(file.styles["PageNumberLine"], "w:suppressLineNumbers", on=True)
+    shape = file.styles["PageNumberLine"].element.pPr
+    shape.find(qn("w:widowControl")).addnext(parse_xml(f"<w:suppressLineNumbers {nsdecls('w')}/>"))
     numbered = parse_xml(f'<w:lnNumType {nsdecls("w")} w:countBy="1" w:restart="continuous"/>')
     file.sections[0]._sectPr.find(qn("w:cols")).addprevious(numbered)

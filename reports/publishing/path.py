@@ -1,0 +1,174 @@
+"""A year's path from its figures to its tasks: each step with when, who, what is missing, and where it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from indicators.models import Collection, Figure, FigureStatus
+from indicators.office.users import User
+from reports.checks.acknowledging import verdict
+from reports.models import Consulted, PaperRemark, RemarkDecision, Report, ReportVerb, Stage
+from reports.models.report_steps import WRITABLE
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """`missing` says what holds it up, "" when nothing does; `does` is the one button, "" where there is none."""
+
+    name: str
+    is_done: bool
+    at: date | datetime | None = None
+    by: User | None = None
+    missing: str = ""
+    does: str = ""
+    address: str = ""
+
+
+def path_of(report: Report) -> list[PathStep]:
+    """Its eleven steps in order. What a step of the way back has undone is not done."""
+    steps: tuple[Callable[[Report], PathStep], ...] = (
+        _entering,
+        _reviewing,
+        _locking,
+        _drafting,
+        _consulting,
+        _checking,
+        _submitting,
+        _approving,
+        _filing,
+        _publishing,
+        _promising,
+    )
+    return [step(report) for step in steps]
+
+
+def now_of(steps: list[PathStep]) -> PathStep | None:
+    """The first that is not done: whose turn it is."""
+    return next((step for step in steps if not step.is_done), None)
+
+
+def _entering(report: Report) -> PathStep:
+    collection = Collection.objects.select_related("opened_by").filter(year=report.year).first()
+    if collection is None or collection.opened_at is None:
+        is_past = report.stage == Stage.PUBLISHED
+        missing = "" if is_past else "年度填报还没有开启。"
+        return PathStep("填报", is_past, missing=missing, does="看年度填报", address=_rounds())
+    counted = _counted(report)
+    missing = f"还有{counted['empty']}项没有填报。" if counted["empty"] else ""
+    return PathStep(
+        "填报", not missing, collection.opened_at, collection.opened_by, missing, "看填报进度", _board(report)
+    )
+
+
+def _reviewing(report: Report) -> PathStep:
+    counted = _counted(report)
+    left = counted["all"] - counted["approved"]
+    missing = f"还有{left}项没有审核通过。" if left else "" if counted["all"] else "还没有数据。"
+    return PathStep("审核", not missing, missing=missing, does="看填报进度", address=_board(report))
+
+
+def _locking(report: Report) -> PathStep:
+    collection = Collection.objects.select_related("locked_by").filter(year=report.year).first()
+    if collection and collection.locked_at:
+        return PathStep("锁定", True, collection.locked_at, collection.locked_by, "", "看填报进度", _board(report))
+    is_past = report.stage == Stage.PUBLISHED
+    return PathStep(
+        "锁定", is_past, missing="" if is_past else "年度填报还没有锁定。", does="去锁定", address=_rounds()
+    )
+
+
+def _drafting(report: Report) -> PathStep:
+    is_written = report.edited_at is not None or report.stage not in WRITABLE
+    missing = "" if is_written else "还没有人动笔。"
+    address = reverse("admin:reports_draft", args=[report.year])
+    return PathStep("起草", is_written, report.edited_at, report.edited_by, missing, "去起草", address)
+
+
+def _consulting(report: Report) -> PathStep:
+    """May be left out; once begun it waits for who is silent and for every remark."""
+    last = report.consultations.select_related("by").first()
+    silent = Consulted.objects.filter(consultation__report=report, reply="").count()
+    undecided = (RemarkDecision.OPEN, RemarkDecision.ACCEPTED)
+    remarks = PaperRemark.objects.filter(paper__consulted__consultation__report=report, decision__in=undecided).count()
+    said = [f"{silent}个单位还没有答复" if silent else "", f"{remarks}条意见没有处理" if remarks else ""]
+    missing = f"{'，'.join(filter(None, said))}。" if any(said) else ""
+    is_done = (last is not None and not missing) or report.stage not in WRITABLE
+    told = missing or ("" if last or is_done else "还没有征求意见（也可以不征求）。")
+    address = reverse("admin:reports_consultation", args=[report.year])
+    return PathStep(
+        "征求意见", is_done, last.at if last else None, last.by if last else None, told, "征求意见", address
+    )
+
+
+def _checking(report: Report) -> PathStep:
+    refusal = verdict(report).refusal
+    return PathStep(
+        "检查", not refusal, missing=refusal, does="去检查", address=reverse("admin:reports_check", args=[report.year])
+    )
+
+
+def _submitting(report: Report) -> PathStep:
+    is_done = report.stage not in WRITABLE
+    return _moved(report, "送审", ReportVerb.SUBMIT, is_done, "还没有送审。", "去送审")
+
+
+def _approving(report: Report) -> PathStep:
+    is_done = report.stage in (Stage.APPROVED, Stage.PUBLISHED)
+    return _moved(report, "批准", ReportVerb.APPROVE, is_done, "还没有批准。", "去批准")
+
+
+def _filing(report: Report) -> PathStep:
+    last = report.filings.select_related("recorded_by").order_by("-filed_on", "-pk").first()
+    address = reverse("admin:reports_filings", args=[report.year])
+    if last:
+        return PathStep("上报", True, last.filed_on, last.recorded_by, does="上报记录", address=address)
+    return PathStep("上报", False, missing="还没有登记上报。", does="登记上报", address=address)
+
+
+def _publishing(report: Report) -> PathStep:
+    edition = report.editions.select_related("published_by").order_by("-number").first()
+    address = reverse("admin:reports_publishing", args=[report.year])
+    if edition and report.stage == Stage.PUBLISHED:
+        return PathStep("发布", True, edition.published_at, edition.published_by, does="看发布", address=address)
+    missing = "更正还没有发布。" if report.stage == Stage.CORRECTING else "还没有发布。"
+    return PathStep("发布", False, missing=missing, does="去发布", address=address)
+
+
+def _promising(report: Report) -> PathStep:
+    count = report.tasks.count()
+    address = reverse("admin:reports_propose_tasks", args=[report.year])
+    missing = "" if count else f"还没有分解{report.year + 1}年度任务。"
+    return PathStep(
+        "任务分解", bool(count), missing=missing, does=f"看{count}项任务" if count else "去分解", address=address
+    )
+
+
+def _moved(report: Report, name: str, verb: ReportVerb, is_done: bool, missing: str, does: str) -> PathStep:
+    """A step of the report itself, by the last line of its log that took it."""
+    address = reverse("admin:reports_publishing", args=[report.year])
+    last = report.moves.filter(verb=verb).select_related("by").first() if is_done else None
+    told = "" if is_done else missing
+    return PathStep(name, is_done, last.at if last else None, last.by if last else None, told, does, address)
+
+
+def _counted(report: Report) -> dict[str, int]:
+    """How many figures the year has, without a value, and through review."""
+    approved = Q(status__in=(FigureStatus.APPROVED, FigureStatus.LOCKED))
+    return Figure.objects.of_year(report.year).aggregate(
+        all=Count("pk"), empty=Count("pk", filter=Q(value=None)), approved=Count("pk", filter=approved)
+    )
+
+
+def _board(report: Report) -> str:
+    """The round's board, with what may be done with the round; the list of rounds where it was never opened."""
+    is_opened = Collection.objects.filter(year=report.year, opened_at__isnull=False).exists()
+    return reverse("admin:indicators_board", args=[report.year]) if is_opened else _rounds()
+
+
+def _rounds() -> str:
+    return reverse("admin:indicators_collection_changelist")

@@ -1,0 +1,88 @@
+"""A year's path on one page: what is done says when and by whom, what is not says what is missing, one button each."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from reports.drafting.rollover import start_report
+from reports.models import Item, Report
+from reports.publishing.consulting import note_reply, send_round
+from reports.publishing.filings import record_filing
+from reports.publishing.path import PathStep, now_of, path_of
+from reports.publishing.verbs import approve, open_correction, send_back, submit
+from tests.cast import editor, opened_round, publisher, reviewer
+from tests.pressed import signed_in, text
+
+pytestmark = pytest.mark.django_db
+NAMES = ["填报", "审核", "锁定", "起草", "征求意见", "检查", "送审", "批准", "上报", "发布", "任务分解"]
+
+
+@pytest.fixture
+def report(loaded: None) -> Report:
+    return start_report(2020, by=editor())
+
+
+def steps(year: int = 2020) -> dict[str, PathStep]:
+    return {step.name: step for step in path_of(Report.objects.get(year=year))}
+
+
+def test_the_way_has_its_eleven_steps_in_order(report: Report) -> None:
+    assert list(steps()) == NAMES
+
+
+def test_before_the_round_is_opened_it_is_the_rounds_turn(report: Report) -> None:
+    first = now_of(list(steps().values()))
+    assert first is not None
+    assert (first.name, first.missing) == ("填报", "年度填报还没有开启。")
+    opened_round(2020)
+    entering = steps()["填报"]
+    assert entering.at is not None
+    assert entering.by is not None
+    assert "37项没有填报" in entering.missing
+
+
+def test_a_round_sent_waits_for_who_is_silent(report: Report) -> None:
+    assert "也可以不征求" in steps()["征求意见"].missing
+    sent = send_round(report, names=["甲", "乙"], due_on=timezone.localdate(), by=editor())
+    assert steps()["征求意见"].missing == "2个单位还没有答复。"
+    for one in sent.consulted.all():
+        note_reply(one, reply="none", words="", by=editor())
+    asked = steps()["征求意见"]
+    assert (asked.is_done, asked.missing, asked.by) == (True, "", sent.by)
+
+
+def test_what_was_sent_back_is_not_done_any_more(report: Report) -> None:
+    signer, writer = publisher(), editor()
+    submit(report, by=writer)
+    assert steps()["送审"].by == writer
+    approve(Report.objects.get(pk=report.pk), by=signer)
+    assert steps()["批准"].by == signer
+    send_back(Report.objects.get(pk=report.pk), by=signer, reason="再改。")
+    assert not steps()["送审"].is_done
+    assert not steps()["批准"].is_done
+
+
+def test_a_filing_is_a_step(report: Report) -> None:
+    assert steps()["上报"].missing == "还没有登记上报。"
+    record_filing(report, recipient="区委", filed_on=date(2020, 2, 28), by=editor())
+    assert (steps()["上报"].is_done, steps()["上报"].at) == (True, date(2020, 2, 28))
+
+
+def test_a_published_year_is_done_and_a_correction_opens_it_again(report: Report) -> None:
+    published = steps(2019)
+    assert [name for name, step in published.items() if not step.is_done] == ["上报"]
+    open_correction(
+        Report.objects.get(year=2019),
+        by=publisher(),
+        reason="有误。",
+        blocks=Item.objects.filter(section__part__report__year=2019)[:1],
+    )
+    assert steps(2019)["发布"].missing == "更正还没有发布。"
+
+
+def test_the_page_says_whose_turn_it_is_with_one_button_a_step(report: Report) -> None:
+    page = text(signed_in(reviewer()).get("/admin/reports/report/2020/path/"))
+    assert "现在走到“填报”" in page
+    assert page.count('class="button default"') == 1
+    assert "/path/" in text(signed_in(reviewer()).get("/admin/reports/report/2020/publishing/"))
