@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from indicators.models import Collection, Figure, FigureStatus
+from indicators.models import Collection, Figure, FigureStatus, user_can_manage_collection
+from indicators.office.permissions import Person
 from indicators.office.users import User
 from reports.checks.acknowledging import verdict
 from reports.models import Consulted, PaperRemark, RemarkDecision, Report, ReportVerb, Stage
@@ -29,8 +30,12 @@ class PathStep:
     address: str = ""
 
 
-def path_of(report: Report) -> list[PathStep]:
-    """Its eleven steps in order. What a step of the way back has undone is not done."""
+OF_THE_ROUND = ("填报", "审核", "锁定")
+
+
+def path_of(report: Report, person: Person) -> list[PathStep]:
+    """Its eleven steps in order. What a step of the way back has undone is not done. Who doesn't run the round has no
+    button for its steps."""
     steps: tuple[Callable[[Report], PathStep], ...] = (
         _entering,
         _reviewing,
@@ -44,7 +49,10 @@ def path_of(report: Report) -> list[PathStep]:
         _publishing,
         _promising,
     )
-    return [step(report) for step in steps]
+    taken = [step(report) for step in steps]
+    if user_can_manage_collection(person):
+        return taken
+    return [replace(step, does="") if step.name in OF_THE_ROUND else step for step in taken]
 
 
 def now_of(steps: list[PathStep]) -> PathStep | None:

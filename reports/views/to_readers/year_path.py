@@ -21,7 +21,7 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 @require_safe
 def page(request: HttpRequest, year: int) -> HttpResponse:
     """When, who, what is missing, one button each."""
-    require(user_can_read_draft, request)
+    reader = require(user_can_read_draft, request)
     report = get_object_or_404(Report.objects.select_related("edited_by"), year=year)
-    steps = path_of(report)
+    steps = path_of(report, reader)
     return desk_page(request, "path.html", "全年流程", report, steps=steps, now=now_of(steps))

@@ -11,7 +11,7 @@ from reports.publishing.consulting import note_reply, send_round
 from reports.publishing.filings import record_filing
 from reports.publishing.path import PathStep, now_of, path_of
 from reports.publishing.verbs import approve, open_correction, send_back, submit
-from tests.cast import editor, opened_round, publisher, reviewer
+from tests.cast import administrator, editor, opened_round, publisher, reviewer
 from tests.pressed import signed_in, text
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def report(loaded: None) -> Report:
 
 
 def steps(year: int = 2020) -> dict[str, PathStep]:
-    return {step.name: step for step in path_of(Report.objects.get(year=year))}
+    return {step.name: step for step in path_of(Report.objects.get(year=year), administrator())}
 
 
 def test_the_way_has_its_eleven_steps_in_order(report: Report) -> None:
@@ -82,7 +82,9 @@ def test_a_published_year_is_done_and_a_correction_opens_it_again(report: Report
 
 
 def test_the_page_says_whose_turn_it_is_with_one_button_a_step(report: Report) -> None:
-    page = text(signed_in(reviewer()).get("/admin/reports/report/2020/path/"))
+    page = text(signed_in(administrator()).get("/admin/reports/report/2020/path/"))
     assert "现在走到“填报”" in page
     assert page.count('class="button default"') == 1
+    assert "看年度填报" in page
+    assert "看年度填报" not in text(signed_in(editor()).get("/admin/reports/report/2020/path/"))
     assert "/path/" in text(signed_in(reviewer()).get("/admin/reports/report/2020/publishing/"))
