@@ -18,8 +18,6 @@ DOORS = {"views", "admin", "pages", "management", "templatetags", "demo"}
 
 THROUGH = {
     "tests/deploy/test_upgrade.py": "hanyang_report.backup.since",
-    "tests/indicators/office/test_downloads.py": "indicators.office.workbook",
-    "tests/indicators/office/files/test_small_tables.py": "indicators.office.files.workbook_rows",
     "tests/hanyang_report/pages/test_sessions.py": "hanyang_report.door.own_sessions",
     "tests/test_backup.py": """
         hanyang_report.backup.archive hanyang_report.backup.keys hanyang_report.backup.manifest
@@ -31,7 +29,9 @@ THROUGH = {
     "tests/hanyang_report/pages/test_brief.py": "hanyang_report.overview.brief hanyang_report.overview.brief_word",
     "tests/hanyang_report/pages/test_dashboard.py": """
         hanyang_report.overview.gallery hanyang_report.overview.matters hanyang_report.overview.trace
-        hanyang_report.overview.year""",
+        hanyang_report.overview.year hanyang_report.overview.year_points""",
+    "tests/reports/document/test_tree.py": "reports.document.canonical",
+    "tests/reports/views/test_draft_points.py": "reports.drafting.points_form",
     "tests/hanyang_report/pages/test_running.py": "hanyang_report.overview.running indicators.office.timers",
     "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",
     "tests/hanyang_report/pages/test_expired.py": "hanyang_report.unsaved.filled_form",

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.year import OverviewYear, YearPromise
+from hanyang_report.overview.year_points import owing_most
 from indicators.round.progress import Progress
 from reports.checks.statute import statute
 
@@ -90,10 +91,20 @@ def _explained(year: OverviewYear) -> Iterator[Matter]:
 
 
 def _late_departments(year: OverviewYear) -> Iterator[Matter]:
-    for row in year.departments:
-        if row.is_late:
-            url = reverse("dashboard_department", args=[year.year, row.department.code])
-            yield Matter(row.department.name, url, _owed(row), tone="bad")
+    """Who owes most first."""
+    late = (row for row in year.departments if row.is_late)
+    return (_department(row, year, tone="bad") for row in sorted(late, key=lambda row: row.left, reverse=True))
+
+
+def _owing(year: OverviewYear) -> Iterator[Matter]:
+    """The one that owes most, while nobody is late."""
+    if not any(row.is_late for row in year.departments):
+        yield from (_department(row, year) for row in owing_most(year)[:1])
+
+
+def _department(row: Progress, year: OverviewYear, tone: str = "") -> Matter:
+    url = reverse("dashboard_department", args=[year.year, row.department.code])
+    return Matter(row.department.name, url, _owed(row), tone)
 
 
 def _late_promises(year: OverviewYear) -> Iterator[Matter]:
@@ -128,14 +139,15 @@ def _how_it_stands(one: IndicatorYear) -> str:
 
 
 def _owed(row: Progress) -> str:
-    left = f"应填{row.owed}项，还有{row.owed - row.handed_in}项未交"
-    return f"已逾期{-row.days_left}天，{row.due_on:%-m月%-d日}截止；{left}"
+    late = f"已逾期{-row.days_left}天，" if row.is_late else ""
+    return f"{late}{row.due_on:%-m月%-d日}截止；应填{row.owed}项，还有{row.left}项未交"
 
 
 _KINDS: tuple[tuple[str, str, str, Callable[[OverviewYear], Iterator[Matter]]], ...] = (
+    ("late-departments", "填报逾期", "已过截止日期，尚未交齐，欠交多的在前", _late_departments),
+    ("owing", "欠交最多", "", _owing),
     ("against", "与方向相反", "目录写明宜升或宜降，本年走向相反", _against),
     ("late-promises", "承诺逾期", "已过完成时限，尚未完成", _late_promises),
-    ("late-departments", "填报逾期", "已过截止日期，尚未交齐", _late_departments),
     ("below", "比率未达100%", "", _below),
     ("explained", "说明后放行的疑点", "校验提出疑问，部门写明了理由", _explained),
     ("moved", "变动较大", "比上年变动一成或1个百分点以上；增减本身不等于好坏", _moved),

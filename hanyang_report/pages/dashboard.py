@@ -16,6 +16,7 @@ from hanyang_report.overview.gallery import gallery
 from hanyang_report.overview.matters import groups_of
 from hanyang_report.overview.trace import traces_of
 from hanyang_report.overview.year import overview_of
+from hanyang_report.overview.year_points import headline, points_of_year
 from indicators.models import DerivedIndicator, Figure, FigureInstruction, User
 from indicators.models.permissions import user_can_instruct
 from indicators.office.admin.pages import actor
@@ -29,7 +30,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     year = overview_of(request.GET.get("year", ""), actor(request))
     context: dict[str, Any] = {"overview": year, "can_instruct": user_can_instruct(request.user)}
     if year:
-        context |= {"groups": groups_of(year), "gallery": gallery(year)}
+        context |= {
+            "groups": groups_of(year),
+            "gallery": gallery(year),
+            "headline": headline(year),
+            "points": points_of_year(year),
+        }
     return render(request, "pages/dashboard.html", context)
 
 

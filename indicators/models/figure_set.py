@@ -16,12 +16,7 @@ from indicators.office.public import PublicQuerySet
 if TYPE_CHECKING:
     from indicators.models.figure import Figure  # noqa: F401  what the set holds
 
-PUBLIC_LIFE = {
-    "seen_value": F("published_value"),
-    "seen_qualifier": F("published_qualifier"),
-    "seen_source": F("published_source"),
-    "is_draft": Value(False),
-}
+NEVER = Q(pk__in=())
 DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
     Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
 )
@@ -45,9 +40,7 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
         The one place where pages learn which of a figure's two lives they show: everybody sees what was published;
         who may read drafts sees the working value instead wherever it differs.
         """
-        if not user_can_read_drafts(viewer):
-            return self.published().annotate(**PUBLIC_LIFE)
-        draft = DIFFERS_FROM_PUBLISHED
+        draft = DIFFERS_FROM_PUBLISHED if user_can_read_drafts(viewer) else NEVER
         return self.filter(draft | Q(published_value__isnull=False)).annotate(
             seen_value=Case(When(draft, then=F("value")), default=F("published_value")),
             seen_qualifier=Case(When(draft, then=F("qualifier")), default=F("published_qualifier")),

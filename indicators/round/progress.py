@@ -34,6 +34,11 @@ class Tally:
         return sum(self.counts[status] for status in HANDED_IN)
 
     @property
+    def left(self) -> int:
+        """What nobody has handed in yet."""
+        return self.owed - self.handed_in
+
+    @property
     def pending(self) -> int:
         return self.counts[FigureStatus.PENDING]
 

@@ -307,6 +307,8 @@ def _others(old: Document, new: Document) -> Iterator[str]:
         yield "首页的关键数据有调整。"
     if _charts(old) != _charts(new):
         yield "图表有调整。"
+    if old.points and new.points and old.points != new.points:
+        yield "本年要点有调整。"
     yield from _promises(old, new)
     if _explained(old) != _explained(new):
         yield "指标的口径、目标或历年数据有调整。"

@@ -25,7 +25,7 @@ def series_of(fact: Fact, document: Document) -> Series:
     series = Series.of(
         _rows(fact, document), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
     )
-    return replace(series, marks=fact.marks)
+    return replace(series, marks=fact.marks, introduced=document.year if fact.is_new else None)
 
 
 def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) -> Chart | None:

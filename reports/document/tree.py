@@ -9,23 +9,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from indicators.numbers.series import Mark
+from reports.document.canonical import later, plain
+from reports.document.main_points import OUTCOMES, MainPoint, PointLink
 
 SCHEMA = 1
 """The form documents are written in. A field that came later than this form is marked `later()` and needs no new one;
 what changes the meaning of a field does, and a reader in `READERS` that lifts the older form to today's tree."""
-
-OUTCOMES = {"kept": "已落实", "partly": "部分落实", "not": "未落实"}
-
-
-def later(default: Any) -> Any:
-    """A field that editions published before it have not: while it is empty the canonical text does not name it, so
-    that a document without it keeps its text and its fingerprint."""
-    return field(default=default, metadata={"later": True})
 
 
 class UnknownSchema(ValueError):
@@ -178,6 +172,8 @@ class Fact:
     history: tuple[tuple[int, str | None], ...] = ()
     change: str = ""
     marks: tuple[Mark, ...] = ()
+    is_new: bool = later(False)
+    """Whether the catalogue counts it for the first time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +215,10 @@ class Document:
     promises: tuple[Promise, ...] = ()
     answers: tuple[PromiseAnswer, ...] = later(())
     meta: dict[str, str] = field(default_factory=dict)
+    gone: tuple[PointLink, ...] = later(())
+    """Indicators of the year before that are no longer counted."""
+    points: tuple[MainPoint, ...] = later(())
+    """本年要点 as they were published; of an edition without any they are made when it is read."""
     explained: str = later("")
     """The fingerprint of the explanations that were approved with the text; they themselves are kept beside it."""
     schema: int = SCHEMA
@@ -272,7 +272,7 @@ class Document:
 
     def to_json(self) -> str:
         """Canonical JSON: sorted keys, no spaces, 汉字 as themselves. The same document gives the same text."""
-        return json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return json.dumps(plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     @lru_cache(maxsize=128)
@@ -325,14 +325,6 @@ def _cut(text: str, ends: str) -> Iterator[str]:
         yield text[start:]
 
 
-def _plain(value: Any) -> Any:
-    """Dataclasses as dicts of their fields, all the way down; a field that came later only where it says something."""
-    if is_dataclass(value):
-        named = ((each, getattr(value, each.name)) for each in fields(value))
-        return {each.name: _plain(one) for each, one in named if one or "later" not in each.metadata}
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
-
-
 def _row_as_line(row: tuple[Paragraph, ...]) -> Paragraph:
     spans: list[Span] = []
     for number, cell in enumerate(row):
@@ -380,6 +372,11 @@ def _fact(data: dict[str, Any]) -> Fact:
     )
 
 
+def _point(data: dict[str, Any]) -> MainPoint:
+    spans = (span if isinstance(span, str) else PointLink(**span) for span in data["spans"])
+    return MainPoint(data["key"], tuple(spans))
+
+
 def _document(data: dict[str, Any]) -> Document:
     return Document(
         **data
@@ -390,6 +387,8 @@ def _document(data: dict[str, Any]) -> Document:
             "key_figures": tuple(data["key_figures"]),
             "promises": tuple(Promise(**p | {"codes": tuple(p["codes"])}) for p in data["promises"]),
             "answers": tuple(PromiseAnswer(**answer) for answer in data.get("answers", ())),
+            "gone": tuple(PointLink(**link) for link in data.get("gone", ())),
+            "points": tuple(map(_point, data.get("points", ()))),
         }
     )
 

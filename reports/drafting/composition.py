@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count
 
 from django.db.models import Prefetch
 
-from indicators.numbers import formatting
+from indicators.numbers import State, formatting
+from reports.document.main_points import PointLink, chosen
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
+from reports.document.year_facts import points_of
 from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
 
@@ -17,7 +20,7 @@ def compose(report: Report, book: FigureBook) -> Document:
     """Resolve the whole draft with what the book holds: text, facts with their history, charts, promises."""
     parts = list(_parts(report))
     anchors = dict(_anchored_sections(parts))
-    return Document(
+    document = Document(
         year=report.year,
         title=report.title,
         lead=bind_lines(report.lead, book),
@@ -26,8 +29,10 @@ def compose(report: Report, book: FigureBook) -> Document:
         key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
         promises=tuple(_promise(task, anchors) for task in report.tasks.with_context().order_by("order", "code")),
         answers=tuple(_answers(report, parts, anchors)),
+        gone=tuple(_gone(book)),
         meta=_meta(report),
     )
+    return replace(document, points=chosen(points_of(document), report.points))
 
 
 def _parts(report: Report) -> Iterable[Part]:
@@ -136,7 +141,15 @@ def _fact(book: FigureBook, code: str) -> Fact:
         history=tuple((point.year, formatting.plain(point.value, series.decimals)) for point in series.known),
         change=change.sentence() if change.before.value is not None else "",
         marks=tuple(mark for mark in series.marks if mark.year <= year),
+        is_new=change.state == State.NEW,
     )
+
+
+def _gone(book: FigureBook) -> Iterator[PointLink]:
+    """What had a figure the year before and is no longer counted; not what another indicator goes on for."""
+    for code, series in book.series.items():
+        if series.change(book.year).state == State.DROPPED and book.indicators[code].successor_id is None:
+            yield PointLink(book.indicators[code].name, "indicator", code)
 
 
 def _promise(task: Task, anchors: dict[int, str]) -> Promise:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from reports.document.tree import OUTCOMES
+from reports.document.main_points import OUTCOMES
 from reports.models.task import Task
 from reports.models.text import Item
 

@@ -48,6 +48,8 @@ class Report(Public, Stepwise):
     issued_on = models.DateField("成文日期", null=True, blank=True, help_text="原文未载明则空着。")
     index_number = models.CharField("索引号", max_length=60, blank=True, help_text="信息公开目录所用。")
     category = models.CharField("信息分类", max_length=60, blank=True, help_text="信息公开目录所用。")
+    points = models.JSONField("要点的次序和取舍", default=list, blank=True, editable=False)
+    """Keys of 本年要点 in the editor's order, those after a `-` left out; the sentences are made, never written."""
 
     version = models.PositiveIntegerField("文本版本", default=0, editable=False)
     stage = models.CharField("阶段", max_length=12, choices=Stage.choices, default=Stage.DRAFT, editable=False)

@@ -226,7 +226,7 @@ def abandon_correction(report: Report, *, by: User, reason: str) -> Report:
     correction = report.running_correction
     if correction is None:
         raise Refused("没有正在进行的更正。")
-    named = [*(["lead"] if correction.opens_lead else []), *(HEAD if correction.opens_head else [])]
+    named = [*(["lead"] if correction.opens_lead else []), *((*HEAD, "points") if correction.opens_head else [])]
     if named:
         report.restore(correction.opened_at, named)
     for block in correction.blocks():
@@ -268,9 +268,11 @@ def reading(document: Document) -> str:
 def freeze_imported(report: Report, book: FigureBook, *, by: User) -> Edition:
     """The first edition of what was published elsewhere, and what the checker finds wanting, kept as found.
 
-    The book has no other year: what those say is read from what is public when the page is (`reports.publishing.live`).
+    The book has no other year: what those say, and the points made of it, is read from what is public when the page is
+    (`reports.publishing.live`).
     """
-    edition = _freeze(report, compose(report, book), "", by=by, origin=Edition.Origin.IMPORTED)
+    document = replace(compose(report, book), points=())
+    edition = _freeze(report, document, "", by=by, origin=Edition.Origin.IMPORTED)
     acknowledge_as_found(report, by=by)
     return edition
 

@@ -8,6 +8,7 @@ from indicators.models import Figure, Statement
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers import formatting
 from reports.document.tree import Document, Fact, UnknownSchema
+from reports.document.year_facts import points_of
 from reports.models import Edition
 
 
@@ -51,6 +52,8 @@ def _text(edition: Edition) -> Iterator[str]:
         yield f"{edition}：随版说明与版次记录的指纹不符，在发布后被改动过。"
     if document.year != edition.report.year:
         yield f"{edition}：内容是{document.year}年的报告。"
+    if not set(document.points) <= set(points_of(document)):
+        yield f"{edition}：本年要点与本版的数据不符。"
 
 
 def _figures(current: dict[int, Edition]) -> Iterator[str]:

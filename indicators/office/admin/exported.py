@@ -11,8 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from indicators.office.downloads import download
-from indicators.office.sheet import Entry, Sheet
+from indicators.office.downloads import Entry, Sheet, download
 
 MOST_ROWS = 20_000
 

@@ -3,10 +3,10 @@
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting import arranging, head, in_place, outline, writing
+from reports.views.drafting import arranging, head, in_place, outline, points, writing
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports; what arranges comes before what names a passage."""
-    pages = (arranging, outline, in_place, head, writing)
+    pages = (arranging, outline, in_place, head, points, writing)
     return [address for page in pages for address in page.addresses(wrap)]

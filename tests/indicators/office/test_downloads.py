@@ -11,8 +11,7 @@ from django.http import Http404
 from openpyxl import load_workbook
 
 from indicators.models import LoadedFixture
-from indicators.office.downloads import download, to_csv, to_xlsx
-from indicators.office.sheet import Sheet, settled
+from indicators.office.downloads import Sheet, download, settled, to_csv, to_xlsx
 
 SHEET = Sheet(
     name="指标（2019年）",

@@ -1,0 +1,43 @@
+"""本年要点 in templates: `{% main_points document %}`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from reports.document.main_points import MainPoint, PointLink, PointSpan
+from reports.document.tree import Document
+from reports.document.year_facts import points_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("reports/_main_points.html")
+def main_points(document: Document, level: int = 2) -> dict[str, Any]:
+    """The points as they were published, or made now of the document's own facts. `level`: of the heading."""
+    return {"points": document.points or points_of(document), "is_frozen": bool(document.points), "level": level}
+
+
+@register.filter
+def point(point: MainPoint) -> SafeString:
+    """A sentence with its links."""
+    return format_html_join("", "{}", ((_span(span),) for span in point.spans))
+
+
+def _span(span: PointSpan) -> str | SafeString:
+    return span if isinstance(span, str) else format_html('<a href="{}">{}</a>', _address(span), span.text)
+
+
+def _address(link: PointLink) -> str:
+    match link.kind:
+        case "promises":
+            return f"{reverse('promises')}#y{link.to}"
+        case "compare":
+            before, after = link.to.split("-")
+            return f"{reverse('compare')}?from={before}&to={after}"
+        case _:
+            return reverse(link.kind, args=[link.to])
