@@ -49,6 +49,7 @@ def test_from_a_disk_reports_are_read_searched_and_charted(page: Page, opened: C
     page.get_by_role("link", name="年度报告", exact=True).first.click()
     page.locator("main a[href*='2019']").first.click()
     expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state()
     opened("reports/2019/index.html")
     page.locator("[data-chart-interact]").first.click()
     expect(page.locator(".js-plotly-plot")).to_have_count(1, timeout=60_000)
@@ -58,6 +59,7 @@ def test_from_a_disk_reports_are_read_searched_and_charted(page: Page, opened: C
     page.keyboard.press("Enter")
     page.locator("#sentences + ol a").first.click()
     assert "reports/2019/index.html#" in page.url
+    page.wait_for_load_state()  # what is left half-way fails to load
     opened("search/index.html")
     page.locator(".search-hints a").first.click()
     expect(page.locator(".search-count")).to_be_visible()
