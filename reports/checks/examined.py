@@ -21,6 +21,10 @@ Document = dict[str, Any]
 TANGLED = "文稿里有异常长的句子或字母数字串，为安全起见没有检查。请核对文稿，断好句后再试。"
 MOST_WORK = 50_000_000
 """The checker looks at a sentence in the time of its square. A report in one line of 30,000 characters makes 5 million."""
+CROWDED = "文稿里的数异常多，不像一份报告，为安全起见没有检查。请删去成片的数字后再试。"
+MOST_NUMBERS = 6_000
+"""Each is held against every indicator. A report of 150,000 characters has some 1,500."""
+_DIGITS = re.compile(r"\d+")
 _ENDLESS = re.compile(r"[0-9A-Za-z０-９.．〇零一二三四五六七八九十百千万亿]{101}")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 Shape = tuple[tuple[str, str], ...]
@@ -88,6 +92,8 @@ def _settled(text: str, why_not: str) -> str:
         raise Refused(TOO_LONG)
     if _ENDLESS.search(text) or sum(len(found[0]) ** 2 for found in _SENTENCE.finditer(text)) > MOST_WORK:
         raise Refused(TANGLED)
+    if len(_DIGITS.findall(text)) > MOST_NUMBERS:
+        raise Refused(CROWDED)
     return text
 
 

@@ -7,6 +7,7 @@ import mimetypes
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.files.handed_file import NAME_LENGTH
@@ -31,6 +32,14 @@ def take_in_pasted(text: str, *, by: User, address: str = "") -> ImportedReport:
     """As `take_in`, for a text that was pasted; it is kept as a file of its own."""
     require_editor(by)
     return _keep(read_pasted(text), text.encode("utf-8", "replace"), PASTED, by=by, address=address)
+
+
+def seen_before(imported: ImportedReport) -> str:
+    """That the very same file was taken in before; "" where it was not."""
+    other = imported.same_file
+    if other is None:
+        return ""
+    return f"同一个文件{other.read_in_by}已在{timezone.localtime(other.read_in_at):%Y-%m-%d %H:%M}读入过（《{other}》，{other.get_stage_display()}）。多余的一份请整份弃用。"
 
 
 def require_editor(by: User) -> None:

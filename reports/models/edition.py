@@ -132,6 +132,11 @@ class Edition(Kept, Public):
         return self.origin == self.Origin.IMPORTED
 
     @property
+    def reads_other_years(self) -> bool:
+        """What other years say stands beside it, live: nothing of them is frozen in what came from elsewhere."""
+        return self.is_imported or self.original is not None
+
+    @property
     def original(self) -> Original | None:
         """Where its report was published before, also of an edition that corrects it; None for the shipped one."""
         return getattr(self.report, "original", None)

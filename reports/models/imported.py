@@ -120,6 +120,12 @@ class ImportedReport(StoredFile, Stepwise):
         return reverse("admin:reports_import", args=[self.pk])
 
     @property
+    def same_file(self) -> ImportedReport | None:
+        """The newest other that was made of the very same file and not thrown away."""
+        others = ImportedReport.objects.exclude(pk=self.pk).exclude(stage=ImportStage.DISCARDED)
+        return others.filter(sha256=self.sha256).first()
+
+    @property
     def year(self) -> int | None:
         """The year it reports on, as reviewed."""
         return self.head.get("year")

@@ -110,6 +110,11 @@ class Report(Public, Stepwise):
         return self.stage == Stage.CORRECTING
 
     @property
+    def is_from_elsewhere(self) -> bool:
+        """It was published before this site knew it, and brought in."""
+        return hasattr(self, "original")
+
+    @property
     def last_edition(self) -> Edition | None:
         """The last edition, withdrawn or not."""
         return self.editions.order_by("-number").first()

@@ -17,9 +17,9 @@ from reports.models.permissions import user_can_rewrite
 from reports.models.report import QUOTING_HELP, Report
 from reports.narrative.syntax import with_year
 from reports.narrative.written_table import WrittenTable, carried_along, in_order
+from reports.reading.sizes import LONGEST_HEADING
 
 LONGEST_MARKER = 20
-LONGEST_HEADING = 400
 
 
 class TextBlock(Shared):

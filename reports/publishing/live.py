@@ -20,7 +20,7 @@ def shown(edition: Edition) -> Document:
     """The edition's document as its page shows it: for one that came from elsewhere with the other years as they are
     public now; what was published here keeps what was frozen. Two queries, or none."""
     document = edition.document
-    if not edition.is_imported or not document.facts:
+    if not edition.reads_other_years or not document.facts:
         return document
     series = _series(document)
     facts = tuple(_with_years(fact, series[fact.code], document) for fact in document.facts if fact.code in series)
@@ -31,7 +31,7 @@ def shown(edition: Edition) -> Document:
 
 def other_years(edition: Edition, document: Document) -> str:
     """A mark of what the page shows beside the edition; "" where it shows nothing but that."""
-    if not edition.is_imported or document.facts == edition.document.facts:
+    if not edition.reads_other_years or document.facts == edition.document.facts:
         return ""
     return hashlib.sha256(repr(document.facts).encode()).hexdigest()[:16]
 

@@ -254,8 +254,14 @@ def as_published(report: Report) -> Document:
 
 
 def _with_explanations(report: Report) -> tuple[Document, str]:
-    """What would be published, and what people said of the checker's findings in it: the one names the other."""
-    document = compose(report, FigureBook.for_publication(report.year))
+    """What would be published, and what people said of the checker's findings in it: the one names the other.
+
+    A correction of what was published elsewhere freezes no other year either: those are read live, as its first edition's.
+    """
+    book = FigureBook.for_publication(report.year)
+    document = compose(report, book)
+    if report.is_from_elsewhere:
+        document = replace(document, facts=compose(report, book.of_own_year(book.series)).facts)
     told = explanations(report, document)
     return replace(document, explained=fingerprint(told, "")) if told else document, told
 

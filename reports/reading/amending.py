@@ -11,10 +11,10 @@ from dataclasses import replace
 from reports.reading.kinds import ACHIEVEMENTS, LEADERS, OTHER, PLAN, PROBLEMS, kind_of
 from reports.reading.markers import marker_at_start
 from reports.reading.rows import HEADINGS, ReviewRow, RowRole
+from reports.reading.sizes import LONGEST_HEADING
 
 KINDS = (ACHIEVEMENTS, PROBLEMS, LEADERS, PLAN, OTHER)
 BY_HAND = "核对时剔除"
-LONGEST_HEADING = 200
 LEVELS = (*HEADINGS, RowRole.TEXT)
 """From the outermost inwards."""
 

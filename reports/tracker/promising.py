@@ -10,7 +10,7 @@ from django.db import transaction
 from indicators.models import User
 from indicators.office.steps import Refused
 from reports.document.tree import plain_text
-from reports.models import Part, Report, Section, Task
+from reports.models import Item, Part, Report, Section, Task
 from reports.models.permissions import user_can_promise
 from reports.narrative.binding import FigureBook, bind_lines
 from reports.tracker.planning import TaskProposal, proposals
@@ -38,9 +38,12 @@ def found_in(report: Report) -> list[FoundPromise]:
 
 
 def plan_of(report: Report) -> list[Section]:
-    """The sections of the plan."""
+    """The sections of the plan; for a part that is one text, a bare one, not saved yet, that speaks for it."""
     sections = Section.objects.filter(part__report=report, part__kind=Part.Kind.PLAN)
-    return list(sections.select_related("part").prefetch_related("items").order_by("part__order", "order"))
+    there = list(sections.select_related("part").prefetch_related("items").order_by("part__order", "order"))
+    whole = Part.objects.filter(report=report, kind=Part.Kind.PLAN, sections=None).exclude(body="")
+    bare = [Section(part=part, own_marker=True, order=1) for part in whole]
+    return sorted([*there, *bare], key=lambda one: (one.part.order, one.order))
 
 
 @transaction.atomic
@@ -65,6 +68,7 @@ def _make(report: Report, book: FigureBook, section: Section, phrase: str, title
         raise Refused(f"“{phrase}”不是“{section}”中的原话，请照抄报告原文。")
     if not title:
         raise Refused(f"请给“{phrase}”起一个任务名称。")
+    section = _kept(section)
     area = [one.pk for one in plan_of(report)].index(section.pk) + 1
     year = report.year + 1
     taken = set(Task.objects.of_year(year).values_list("code", flat=True))
@@ -86,6 +90,20 @@ def _lines(section: Section, book: FigureBook) -> list[str]:
     """The section's paragraphs as they read, its items' among them; a bare one speaks for its part."""
     texts = [
         section.part.body if section.is_bare else section.body,
-        *(text for item in section.items.all() for text in (item.heading, item.body)),
+        *(text for item in _items(section) for text in (item.heading, item.body)),
     ]
     return [plain_text(line) for text in texts for line in bind_lines(text, book)]
+
+
+def _items(section: Section) -> list[Item]:
+    return list(section.items.all()) if section.pk else []
+
+
+def _kept(section: Section) -> Section:
+    """The section a task can point at: a bare one is saved with the first task of its part."""
+    if section.pk:
+        return section
+    bare = Section.objects.filter(part=section.part).first()
+    if bare is None:
+        section.save()
+    return bare or section

@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indicators.models import User
 from reports.importing.binding import bound
-from reports.importing.taking_in import require_editor, take_in
+from reports.importing.taking_in import require_editor, seen_before, take_in
 from reports.management.acting import actor, refusals_end_it
 from reports.reading.answer import Document, refusal
 from reports.reading.process import read
@@ -84,7 +84,7 @@ def _take_in(file: Path, *, by: User) -> Document:
         imported = take_in(content, file.name, by=by)
     except ValidationError as refused:
         return refusal("".join(refused.messages))
-    return imported.read | {"waiting": imported.get_absolute_url()}
+    return imported.read | {"waiting": imported.get_absolute_url(), "again": seen_before(imported)}
 
 
 def _unopened(file: Path) -> Document:
@@ -114,5 +114,7 @@ def summary(file: Path, document: Document) -> str:
     lines.append(f"  {document['coverage']['sentence']}")
     if "waiting" in document:
         lines.append(f"  已读入待核对：{document['waiting']}")
+    if again := document.get("again"):
+        lines.append(f"  {again}")
     lines += [f"  待核对：{doubt}" for doubt in document["uncertain"]]
     return "\n".join(lines)

@@ -26,6 +26,8 @@ BOLD_WEIGHT = 600
 SET_OFF = 2.2
 """Of the size of type: lines of one text are nearer to each other."""
 BROKEN_TABLE = "PDF里有没能还原的表格，请对照原文核对。"
+PLACED_TABLES = "PDF里的{}张表是按文字的位置还原的：合并的格、换行的格和跨页的行可能不全，请对照原文核对。"
+"""A PDF knows no tables: what stands in columns is taken for one, and the lines it is drawn with are not seen."""
 _NOTE = re.compile(r"[\[［]?(\d{1,2})[\]］]?\s*(?=[\u4e00-\u9fff])")
 
 
@@ -58,8 +60,7 @@ def read_pdf(content: bytes) -> Source:
     kept, asides = _without_numbers(printed)
     text, footnotes = _without_footnotes(kept)
     lines = _with_tables(list(_set(text)))
-    notes = [BROKEN_TABLE] if sum(CELL in line.text and not _is_entry(line) for line in lines) > 2 else []
-    return Source("pdf", lines, footnotes, asides, notes, is_printed=True)
+    return Source("pdf", lines, footnotes, asides, _notes_on_tables(lines), is_printed=True)
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:
@@ -152,6 +153,13 @@ def _with_tables(lines: Sequence[Line]) -> list[Line]:
         else:
             kept += rows
     return kept
+
+
+def _notes_on_tables(lines: Sequence[Line]) -> list[str]:
+    """What a person should compare: columns that are no table, and tables that may not be whole."""
+    placed = sum(bool(line.table) for line in lines)
+    is_broken = sum(CELL in line.text and not _is_entry(line) for line in lines) > 2
+    return [*([BROKEN_TABLE] if is_broken else []), *([PLACED_TABLES.format(placed)] if placed else [])]
 
 
 def _width(line: Line) -> int:

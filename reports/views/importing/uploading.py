@@ -14,7 +14,7 @@ from indicators.office.admin import Wrap, admin_page, refusals_said, require
 from indicators.office.sending import sent_as_kept
 from reports.importing.forms import FileForm
 from reports.importing.review_page import FOLDER, import_of, import_page, user_can_see_imports
-from reports.importing.taking_in import take_in, take_in_pasted
+from reports.importing.taking_in import seen_before, take_in, take_in_pasted
 from reports.models import ImportedReport, user_can_edit
 
 
@@ -51,6 +51,8 @@ def add(request: HttpRequest) -> HttpResponse:
         try:
             imported = _taken_in(form, editor)
             messages.success(request, "已读入，还没有发布。请对照左边的原文核对右边的结构。")
+            if warning := seen_before(imported):
+                messages.warning(request, warning)
             return redirect(imported)
         except ValidationError as refused:
             form.add_error("file" if form.cleaned_data["file"] else "text", refused)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.checks.examined import MOST_WORK, TANGLED, examine_again
+from reports.checks.examined import CROWDED, MOST_NUMBERS, MOST_WORK, TANGLED, examine_again
 from reports.reading.refusals import NO_TEXT, TOO_LONG, Refused
 from reports.reading.sizes import MOST_CHARACTERS
 
@@ -27,6 +27,8 @@ def refusal(text: str) -> str:
         ("1" * 101, TANGLED),
         ("甲" * int(MOST_WORK**0.5), ""),
         ("甲" * (int(MOST_WORK**0.5) + 1), TANGLED),
+        ("附件1。" * MOST_NUMBERS, ""),
+        ("附件1。" * (MOST_NUMBERS + 1), CROWDED),
     ],
 )
 def test_a_text_is_checked_or_refused(text: str, sentence: str) -> None:

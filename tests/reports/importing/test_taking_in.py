@@ -10,7 +10,7 @@ from indicators.models import User
 from indicators.office.files import stored_files
 from indicators.office.steps import Refused
 from reports.importing.renumbering import numbers_of
-from reports.importing.taking_in import take_in, take_in_pasted
+from reports.importing.taking_in import seen_before, take_in, take_in_pasted
 from reports.models import ImportedReport, ImportVerb, Report
 from tests import cast
 from tests.factories import make_indicator
@@ -47,6 +47,14 @@ def test_a_refused_file_leaves_nothing_behind(editor: User) -> None:
     with pytest.raises(Refused, match="Word原稿"):
         take_in("你好".encode() * 40, "x.txt", by=editor)
     assert not ImportedReport.objects.exists()
+
+
+def test_the_same_file_taken_in_again_is_said_until_one_is_thrown_away(imported: ImportedReport, editor: User) -> None:
+    assert seen_before(imported) == ""
+    again = take_in(docx(OWN), "另一个名字.docx", by=editor)
+    assert f"同一个文件{editor}已在" in seen_before(again)
+    imported.discard(by=editor)
+    assert seen_before(again) == ""
 
 
 def test_pasted_text_is_kept_as_a_file_of_its_own(editor: User) -> None:

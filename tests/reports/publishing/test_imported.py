@@ -24,11 +24,14 @@ from reports.models import Edition, ImportedReport, ImportStage, Item, Part, Rep
 from reports.publishing import verification
 from reports.publishing.imported import hindrances, publish_import
 from reports.publishing.imported_figures import UNSAID, measured_in
+from reports.publishing.live import shown
 from reports.publishing.statements import settle
-from reports.publishing.verbs import as_published, open_correction
+from reports.publishing.verbs import approve, as_published, open_correction, submit
 from reports.tracker.promising import add_tasks, found_in
 from tests import cast
+from tests.factories import make_published
 from tests.importing import EARLIER, handed_in, reviewed
+from tests.published import publish
 
 pytestmark = pytest.mark.django_db
 NOTICE = "原发布于2019年3月29日，本站补录，未经本系统审核"
@@ -206,6 +209,22 @@ def test_a_correction_of_it_still_quotes_the_documents_number(differing: Importe
     item = Item.objects.filter(section__part__report=edition.report).first()
     open_correction(edition.report, by=cast.publisher(), reason="改错字。", blocks=[item])
     assert "完成审计项目18个" in as_published(edition.report).to_text()
+
+
+def test_a_correction_of_it_freezes_no_other_year_and_shows_them_live(differing: ImportedReport) -> None:
+    make_published(Indicator.objects.get(code="audit_project_count"), 2017, 15)
+    edition = publish_import(differing, by=cast.publisher())
+    signer, writer = cast.publisher(), cast.editor()
+    open_correction(edition.report, by=signer, reason="改错字。", lead=True)
+    edition.report.refresh_from_db()
+    edition.report.rewrite(by=writer, seen=edition.report.version, lead="改过的导语。")
+    submit(edition.report, by=writer)
+    approve(edition.report, by=signer)
+    corrected = publish(edition.report, by=signer)
+    frozen, live = (d.fact("audit_project_count") for d in (corrected.document, shown(corrected)))
+    assert [year for year, _value in frozen.history] == [2018]
+    assert next(year for year, _value in live.history) == 2017
+    assert (frozen.change, live.change != "") == ("", True)
 
 
 # ── four eyes, and what it is refused for ──

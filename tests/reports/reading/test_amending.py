@@ -102,7 +102,7 @@ def test_below_a_heading_text_runs_on_and_then_becomes_part_of_it() -> None:
 def test_a_heading_has_room_for_what_the_report_holds(length: int, is_refused: bool) -> None:
     rows = [PART, ReviewRow(2, RowRole.TEXT, "长" * length)]
     if is_refused:
-        with pytest.raises(CannotAmend, match="最长200个字"):
+        with pytest.raises(CannotAmend, match="最长400个字"):
             amending.raised(rows, 2)
     else:
         assert amending.raised(rows, 2)[1].role is RowRole.ITEM

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from reports.reading.formats.pdf import _opens_note, _Printed, _set, _with_tables, _without_footnotes, _without_numbers
+from reports.reading.formats.pdf import (
+    BROKEN_TABLE,
+    PLACED_TABLES,
+    _notes_on_tables,
+    _opens_note,
+    _Printed,
+    _set,
+    _with_tables,
+    _without_footnotes,
+    _without_numbers,
+)
 from reports.reading.formats.printed import Character, lines_of, raised, spaced
 from reports.reading.lines import Line
 
@@ -85,3 +95,10 @@ def test_rows_of_as_many_cells_are_a_table() -> None:
 def test_a_list_of_contents_and_a_lone_gap_are_no_table() -> None:
     lines = [Line("一、工作\t1"), Line("二、问题\t3"), Line("三、安排\t5"), Line("联系人：某\t电话：0")]
     assert [line.table for line in _with_tables(lines)] == [None] * 4
+
+
+def test_a_table_made_out_by_its_place_says_that_it_may_not_be_whole() -> None:
+    rows = [Line("类别\t数量\t单位"), Line("许可\t5\t件")]
+    assert _notes_on_tables(_with_tables([*rows, Line("后文"), *rows])) == [PLACED_TABLES.format(2)]
+    assert _notes_on_tables(_with_tables([Line("正文"), Line("甲\t乙")])) == []
+    assert _notes_on_tables([Line("甲\t乙")] * 3) == [BROKEN_TABLE]

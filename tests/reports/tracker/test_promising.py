@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from indicators.office.steps import Refused
 from reports.drafting.rollover import start_report
-from reports.models import Report, Section, Task
+from reports.models import Part, Report, Section, Task
 from reports.publishing.verbs import submit
 from reports.tracker.promising import add_tasks, found_in, plan_of
 from tests import cast
@@ -125,3 +125,26 @@ def test_who_may_post(report: Report, client: Client, who: str, status: int) -> 
     client.force_login(getattr(cast, who)())
     assert client.post(PAGE, {"own_phrase": ""}).status_code == status
     assert not Task.objects.of_year(2021).exists()
+
+
+def test_a_plan_that_is_one_text_promises_too(report: Report) -> None:
+    plan = area(report).part
+    plan.sections.all().delete()
+    Part.objects.filter(pk=plan.pk).update(body=PLAN)
+    first, second, _third = found_in(report)
+    made = add_tasks(report, [(one.section, one.proposal.phrase, "任务") for one in (first, second)], by=cast.editor())
+    assert [task.code for task in made] == ["T1-1", "T1-2"]
+    assert [section.is_bare for section in plan.sections.all()] == [True]
+    [third] = found_in(report)
+    [late] = add_tasks(report, [(third.section, third.proposal.phrase, "任务")], by=cast.editor())
+    assert (late.code, late.area) == ("T1-3", made[0].area)
+
+
+def test_two_who_confirm_at_once_keep_one_place(report: Report) -> None:
+    plan = area(report).part
+    plan.sections.all().delete()
+    Part.objects.filter(pk=plan.pk).update(body=PLAN)
+    mine, theirs = found_in(report), found_in(report)
+    add_tasks(report, [(mine[0].section, mine[0].proposal.phrase, "任务")], by=cast.editor())
+    add_tasks(report, [(theirs[1].section, theirs[1].proposal.phrase, "任务")], by=cast.editor())
+    assert plan.sections.count() == 1

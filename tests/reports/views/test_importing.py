@@ -109,6 +109,11 @@ def test_words_are_changed_on_their_page_and_the_reason_is_asked(imported: Impor
     assert "基层执法力量仍显不足。" in html
 
 
+def test_the_same_file_again_is_warned_about(imported: ImportedReport, client: Client) -> None:
+    again = client.post(ADD, {"file": SimpleUploadedFile("b.docx", docx(OWN))}, follow=True).content.decode()
+    assert "多余的一份请整份弃用" in again
+
+
 def test_nonsense_is_a_sentence_and_changes_nothing(imported: ImportedReport, client: Client) -> None:
     before = imported.rows
     for typed in ({"row": "x", "act": "raise"}, {"row": 99, "act": "join"}, {"act": ""}, {"row": "９", "act": "raise"}):
