@@ -222,6 +222,8 @@ def test_a_correction_of_it_freezes_no_other_year_and_shows_them_live(differing:
     approve(edition.report, by=signer)
     corrected = publish(edition.report, by=signer)
     frozen, live = (d.fact("audit_project_count") for d in (corrected.document, shown(corrected)))
+    assert frozen is not None
+    assert live is not None
     assert [year for year, _value in frozen.history] == [2018]
     assert next(year for year, _value in live.history) == 2017
     assert (frozen.change, live.change != "") == ("", True)
