@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
+
+from hanyang_report.exporting.choices import as_links, choices_in
 
 LINKS = ("href", "src", "action", "data-plotly-src", "data-find-src")
 NO_SERVER = "查询和提交要由服务器完成，静态版不提供。"
@@ -33,13 +35,18 @@ class Surroundings:
     absolute: Callable[[str], str | None]
     site: str
     has_base: bool
-    choices: str = ""
-    """In place of a form: links to the answers that there are."""
+    choices: str | None = None
+    """In place of a form: links to the answers that there are. None: those that the form itself offers."""
     scripts: str = ""
     """At the end of the head of the page whose form a script answers."""
+    asked: Set[str] = frozenset()
+    """What the page was asked: it offers other answers to that alone, for no link keeps it."""
 
 
 def as_file(html: str, around: Surroundings) -> str:
+    if around.choices is None:
+        offered = [one for one in choices_in(html) if not around.asked or one.name in around.asked]
+        around = replace(around, choices=as_links(offered, around.link))
     writer = _Writer(around)
     writer.feed(html)
     writer.close()
@@ -163,6 +170,11 @@ class _Writer(HTMLParser):
         if isinstance(value, list):
             return [each for each in map(self.known, value) if not (isinstance(each, dict) and "" in each.values())]
         return {key: self.known(each) for key, each in value.items()} if isinstance(value, dict) else value
+
+
+def asked_by_forms(html: str) -> Iterator[str]:
+    """The questions that the selection above a list can ask, one thing each."""
+    return (one.question(value) for one in choices_in(html) for value, _ in one.options)
 
 
 def classic(tag: str) -> str:

@@ -22,7 +22,7 @@ from django.utils.html import format_html, format_html_join
 from hanyang_report.addresses import PublicAddresses
 from hanyang_report.backup import rows
 from hanyang_report.exporting import folder
-from hanyang_report.exporting.page import Surroundings, as_file, classic_script
+from hanyang_report.exporting.page import Surroundings, as_file, asked_by_forms, classic_script
 from hanyang_report.exporting.places import Places, normal, relative
 from hanyang_report.exporting.searchable import search_script
 from indicators.office.steps import Refused
@@ -37,6 +37,7 @@ MACHINES = ("sitemap", "feed", "robots")
 """Written with a base only: each consists of absolute addresses."""
 OF_A_SERVER = ("api_docs", "explore")
 """Pages that are nothing but questions to a server."""
+OF_TWO_YEARS = ("compare", "report_compare")
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
 _SHEET_ADDRESS = re.compile(r"""url\(\s*['"]?([^'")]+)""")
 _NEVER_FOLLOWED = {"per_page", "q", "only"}
@@ -103,6 +104,8 @@ class Crossing:
             html = self.asked(page)
             self.file(page).write_bytes(html)
             waiting += [one for one in questions(page, html.decode()) if urlsplit(one).path in pages]
+            if page in pages and urlsplit(page).path not in map(reverse, OF_TWO_YEARS):
+                waiting += [urljoin(page, question) for question in asked_by_forms(html.decode())]
 
     def is_new(self, address: str) -> bool:
         return not (self.place / self.places.files[address]).exists()
@@ -145,6 +148,7 @@ class Crossing:
                 site=settings.SITE_URL,
                 has_base=bool(self.base),
                 choices=self.choices(address),
+                asked={name for name, _ in parse_qsl(urlsplit(address).query)} - {"page"},
                 scripts=self.search_scripts(link) if is_search else "",
             ),
         )
@@ -160,11 +164,11 @@ class Crossing:
         text = re.sub(rf"{site}(/[\w/.?=&;-]*)", lambda found: self.absolute(unescape(found[1])) or "", text)
         return re.sub(r"\s*<url>\s*<loc></loc>.*?</url>", "", text, flags=re.DOTALL)
 
-    def choices(self, address: str) -> str:
-        """In place of a form that chooses two years: links to each pair that is written."""
+    def choices(self, address: str) -> str | None:
+        """In place of a form that chooses two years: links to each pair that is written. None for other pages."""
         path = urlsplit(address).path
-        if path not in (reverse("compare"), reverse("report_compare")):
-            return ""
+        if path not in map(reverse, OF_TWO_YEARS):
+            return None
         pairs = [(one, [value for _, value in parse_qsl(urlsplit(one).query)]) for one in self.places.files]
         chosen = [(one, "—".join(years)) for one, years in pairs if urlsplit(one).path == path and len(years) == 2]
         links = ((self.places.link(address, one), label) for one, label in chosen)

@@ -60,6 +60,11 @@ def test_everything_public_is_there_every_link_leads_somewhere_and_the_second_ru
     assert {f"tasks/{address}/index.html" for address in public.promises} <= held
     assert {"promises/index.html", "tasks.xlsx", "compare/from_2019_to_2020.html"} <= held
     assert "reports/compare/a_2018_b_2019.html" in held
+    assert {"indicators/kind_rate.html", "tasks/year_2020.html"} <= held
+    assert 'href="kind_rate.html"' in (site / "indicators/index.html").read_text("utf-8")
+    narrowed = (site / "indicators/kind_rate.html").read_text("utf-8")
+    assert 'href="kind_count.html"' in narrowed  # another answer to the same question
+    assert ">主题：<" not in narrowed
     assert dead_links(site) == []
     assert unreached(site) <= {"reports/compare"}  # the pages of who is signed in lead there
     assert not any(name.startswith(("explore", "api/")) for name in held)
