@@ -13,12 +13,15 @@ from hanyang_report.first_day.progress import is_empty
 from indicators.catalogue.viewed import both_years, coverage_of, newest_catalogue
 from indicators.catalogue.year_over_year import YearOverYear
 from indicators.charts.chart import Chart
+from indicators.numbers.largest import foremost
 from reports.document.section_charts import charts_of
 from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
 from reports.publishing.live import other_years, shown
 from reports.tracker.promises import promised, tally
+
+MOVES = 5
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if edition is None:
         return redirect("start") if is_empty() else render(request, "pages/home.html")
     document = shown(edition)
-    promises = promised([edition], {})
+    promises, years = promised([edition], {}), compared()
     return render(
         request,
         "pages/home.html",
@@ -47,7 +50,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "other_years": other_years(edition, document),
             "key_facts": [fact for code in document.key_figures if (fact := document.fact(code))],
             "cards": [card(section, document) for section in document.achievements()],
-            "compared": compared(),
+            "compared": years,
+            "moves": foremost(years.comparable)[:MOVES],
             "promises": promises,
             "tally": tally(promises),
             "formats": offered(),

@@ -39,3 +39,10 @@ def largest(lines: Iterable[C], count: int) -> list[C]:
     moved = sorted((line for line in lines if reach(line.change)), key=lambda line: reach(line.change), reverse=True)
     rates = [line for line in moved if line.change.kind == "rate"]
     return [line for line in moved if line not in rates[MOST_RATES:]][:count]
+
+
+def foremost(lines: Iterable[C]) -> list[C]:
+    """All of them, the largest changes first; behind them, in their order, what can't be called large."""
+    lines = list(lines)
+    large = largest(lines, len(lines))
+    return [*large, *(line for line in lines if line not in large)]

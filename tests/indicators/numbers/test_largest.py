@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.numbers import Change, Measured
-from indicators.numbers.largest import largest, reach
+from indicators.numbers.largest import foremost, largest, reach
 
 
 @dataclass(frozen=True)
@@ -55,3 +55,8 @@ def test_the_furthest_stand_first_with_at_most_two_rates() -> None:
 
 def test_a_year_in_which_nothing_moved_has_none() -> None:
     assert largest([One(change("20", "20"))], 5) == []
+
+
+def test_what_cannot_be_called_large_stands_behind_in_its_order() -> None:
+    small, level, up, down = (One(change(*sides)) for sides in (("3", "9"), ("20", "20"), ("50", "60"), ("100", "50")))
+    assert foremost([small, up, level, down]) == [down, up, small, level]
