@@ -50,6 +50,7 @@ SECTIONS = {
         "reports.Correction",
         "reports.Withdrawal",
         "reports.Filing",
+        "reports.SecrecyReview",
         "reports.Acknowledgement",
         "reports.ReportMove",
     ),

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 from django.test import Client
+from pypdfium2 import PdfDocument
 
 from hanyang_report.demo.loading import load_demo
 from indicators.models import Collection, Figure, FigureInstruction, FigureMove, SavedView, User
@@ -239,8 +240,10 @@ def test_every_export_says_that_its_data_are_simulated(visitor: str, address: st
 
 
 def said(response: HttpResponse) -> str:
-    """Everything that is written in a page or file; what a PDF says is asked of `reports.downloads.pdf` in its own tests."""
+    """Everything that is written in a page or file."""
     content = response.getvalue()
+    if content.startswith(b"%PDF"):
+        return "".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
     if content.startswith(b"PK"):
         with ZipFile(BytesIO(content)) as archive:
             return unescape("".join(archive.read(name).decode(errors="replace") for name in archive.namelist()))

@@ -26,11 +26,18 @@ ELSEWHERE = {
     "indicators.RuleTerm",  # rows of a rule's page
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.Upload",  # one person's file between preview and confirmation
+    "indicators.PastPassword",  # hashes that may not come back, nobody's to read
     "reports.AnswerDraft",  # kept for its writer on the page of answers
+    "reports.Consultation",  # shown on a report's page of 征求意见
+    "reports.Consulted",  # a row of that page
     "reports.ImportMove",  # shown on an import's page
     "reports.ImportedReport",  # has its own pages below the reports
     "reports.Milestone",  # shown on a task's page
     "reports.Original",  # shown with the edition that came from it
+    "reports.Paper",  # archived on a report's page of papers
+    "reports.PaperHead",  # written on that page
+    "reports.PaperRemark",  # laid beside its paragraph on the page of 征求意见
+    "reports.ReturnedPaper",  # a file of that page
     "reports.TaskCoDepartment",  # departments of a task, on its page
     "reports.TaskEvidence",  # shown on a task's page
     "reports.TaskTarget",  # shown on a task's page

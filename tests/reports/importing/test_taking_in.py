@@ -51,7 +51,8 @@ def test_a_refused_file_leaves_nothing_behind(editor: User) -> None:
 
 def test_the_same_file_taken_in_again_is_said_until_one_is_thrown_away(imported: ImportedReport, editor: User) -> None:
     assert seen_before(imported) == ""
-    again = take_in(docx(OWN), "另一个名字.docx", by=editor)
+    with imported.file.open("rb") as file:
+        again = take_in(file.read(), "另一个名字.docx", by=editor)
     assert f"同一个文件{editor}已在" in seen_before(again)
     imported.discard(by=editor)
     assert seen_before(again) == ""
