@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Condition
+from time import sleep
 from typing import Any
 from unittest.mock import patch
 
@@ -75,8 +77,39 @@ def collected_static(static: Path) -> dict[str, Any]:
     return {"STORAGES": django_settings.STORAGES | hashed, "STATIC_ROOT": static}
 
 
+class Underway:
+    """The requests that the live server is answering."""
+
+    def __init__(self) -> None:
+        self.count, self.changed = 0, Condition()
+
+    def __enter__(self) -> None:
+        with self.changed:
+            self.count += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self.changed:
+            self.count -= 1
+            self.changed.notify_all()
+
+    def see_out(self) -> None:
+        """Until none is left: a page that saves by itself may have sent one as its test ended."""
+        sleep(ARRIVING)
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.count == 0, timeout=20)
+
+
+ARRIVING = 0.02
+"""Seconds after which what a closed page has sent is being answered."""
+underway = Underway()
+
+
 class NotHandled(handlers.StaticFilesHandler):
     """Leaves static files to WhiteNoise, as in production; Django's test server would look for unhashed sources."""
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        with underway:
+            return super().__call__(environ, start_response)
 
     def _should_handle(self, path: str) -> bool:
         return False
@@ -111,10 +144,17 @@ def faults(base_url: str) -> Faults:
 
 @pytest.fixture
 def context(context: BrowserContext, faults: Faults) -> Iterator[BrowserContext]:
-    """A browser window that fails its test on any console error, refused policy or request to another host."""
+    """A browser window that fails its test on any console error, refused policy or request to another host.
+
+    Its pages are closed, and what they sent is answered, before the rows go.
+    """
     faults.watch(context)
     yield context
-    assert faults.found == []
+    found = list(faults.found)
+    for page in context.pages:
+        page.close()
+    underway.see_out()
+    assert found == []
 
 
 @pytest.fixture(params=WIDTHS, ids=lambda width: f"{width}px")

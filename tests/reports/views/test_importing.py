@@ -110,7 +110,9 @@ def test_words_are_changed_on_their_page_and_the_reason_is_asked(imported: Impor
 
 
 def test_the_same_file_again_is_warned_about(imported: ImportedReport, client: Client) -> None:
-    again = client.post(ADD, {"file": SimpleUploadedFile("b.docx", docx(OWN))}, follow=True).content.decode()
+    with imported.file.open("rb") as file:
+        same = SimpleUploadedFile("b.docx", file.read())
+    again = client.post(ADD, {"file": same}, follow=True).content.decode()
     assert "多余的一份请整份弃用" in again
 
 
