@@ -21,7 +21,8 @@ from reports.models import Report
 from tests.exported import dead_links, pages, reached
 from tests.published import another_year, corrected
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+# An export reads everything of one moment, in a transaction of its own.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("loaded")]
 
 BASE = "https://www.example.gov.cn/fzbg"
 
