@@ -211,7 +211,12 @@ def filed(editor: User) -> Places:
 def sent_round(editor: User) -> Places:
     """2020 sent round: one was silent, one sent a file with a remark back."""
     report = Report.objects.get(year=2020)
-    round_ = {"report": report, "text": composed(report).to_json(), "due_on": timezone.localdate(), "by": editor}
+    round_ = {
+        "report": report,
+        "text": composed(report).document.to_json(),
+        "due_on": timezone.localdate(),
+        "by": editor,
+    }
     consultation = Consultation.objects.create(**round_)
     silent, answered = (Consulted(consultation=consultation, name=name) for name in ("区财政局", "区审计局"))
     silent.save()

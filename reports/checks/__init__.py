@@ -20,7 +20,7 @@ from reports.checks.repetition import repeated_sentences
 from reports.checks.targets import missed_targets
 from reports.checks.totals import parts_over_totals
 from reports.checks.wording import law_titles, wording, wrong_years
-from reports.document.tree import Document
+from reports.drafting.composition import Composed
 from reports.models import Report
 
 FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
@@ -46,8 +46,8 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
 __all__ = ["FAMILIES", "KINDS", "Finding", "Severity", "check"]
 
 
-def check(report: Report, today: date | None = None, document: Document | None = None) -> list[Finding]:
-    """Everything found, errors first, each group in reading order. `document` spares composing what was composed."""
-    material = gather(report, today, document)
+def check(report: Report, today: date | None = None, composed: Composed | None = None) -> list[Finding]:
+    """Everything found, errors first, each group in reading order. `composed` spares composing what was composed."""
+    material = gather(report, today, composed)
     found = [finding for family in FAMILIES for finding in family(material)]
     return sorted(dict.fromkeys(found), key=lambda finding: (not finding.is_error, finding.place.rank))

@@ -13,7 +13,7 @@ from indicators.models import User
 from indicators.office.steps import Refused
 from reports.checks import KINDS, check
 from reports.checks.finding import Finding
-from reports.document.tree import Document
+from reports.drafting.composition import Composed
 from reports.models import Acknowledgement, Report
 from reports.models.permissions import user_can_answer_warnings
 
@@ -76,12 +76,12 @@ class Verdict:
         return ""
 
 
-def verdict(report: Report, today: date | None = None, document: Document | None = None) -> Verdict:
+def verdict(report: Report, today: date | None = None, composed: Composed | None = None) -> Verdict:
     """The findings of this moment, each with the reason that was given for exactly it.
 
-    `document` is the report as it was composed already, where it was."""
+    `composed` is the report as it was composed already, where it was."""
     reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
-    found = check(report, today, document)
+    found = check(report, today, composed)
     return Verdict(tuple(Answered(f, reasons.get(f.fingerprint) if f.may_be_explained else None) for f in found))
 
 
@@ -128,18 +128,18 @@ def acknowledge_as_found(report: Report, *, by: User) -> None:
         _keep(report, line.finding, reason=AS_FOUND, by=by)
 
 
-def require_publishable(report: Report, document: Document) -> None:
+def require_publishable(report: Report, composed: Composed) -> None:
     """Raises Refused with one sentence while errors stand in what is to be frozen, or warnings wait for a reason."""
-    if refusal := verdict(report, document=document).refusal:
+    if refusal := verdict(report, composed=composed).refusal:
         raise Refused(refusal)
 
 
-def explanations(report: Report, document: Document) -> str:
+def explanations(report: Report, composed: Composed) -> str:
     """What people said about the language of exactly this document, in the one form that is frozen with an edition:
     JSON, in reading order; "" where nobody had to say anything. The check is asked only where somebody ever did."""
     if not report.acknowledgements.filter(code__in=OF_LANGUAGE).exists():
         return ""
-    told = [_told(line.finding, line.reason) for line in verdict(report, document=document).spoken_for if line.reason]
+    told = [_told(line.finding, line.reason) for line in verdict(report, composed=composed).spoken_for if line.reason]
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if told else ""
 
 

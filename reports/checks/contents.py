@@ -18,7 +18,7 @@ DATES = FindingPlace("", "法定期限", WHOLE)
 
 def empty_texts(material: Material) -> Iterator[Finding]:
     """A block that says nothing under its heading, itself or in what stands below it."""
-    for block, row in zip(material.document.walk(), material.rows, strict=True):
+    for block, row in material.composed.pairs():
         if not any(inner.paragraphs or inner.tables for inner in block.walk()):
             place = material.places[block.anchor]
             yield Finding.of("empty-text", f"“{block.title or '无标题'}”没有正文。", place, text_page(row))
@@ -31,7 +31,7 @@ def statutory_contents(material: Material) -> Iterator[Finding]:
             message = f"没有“{content.name}”这一部分。依据：{content.basis}。"
             yield Finding.of("statutory-part-missing", message, CONTENTS, report_page(material.report))
         elif parts and content.words and not _says_any(parts, content):
-            [row] = [r for b, r in zip(material.document.walk(), material.rows, strict=True) if b is parts[0]]
+            [row] = [row for block, row in material.composed.pairs() if block is parts[0]]
             message = f"{content.missing}。依据：{content.basis}“{content.name}”。"
             place = material.places[parts[0].anchor]
             yield Finding.of("statutory-words-missing", message, place, text_page(row))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reports.checks.acknowledging import Answered, verdict
-from reports.checks.material import LEAD, printed_rows
-from reports.drafting.composition import compose
+from reports.checks.material import LEAD
+from reports.drafting.composition import compose_from_rows
 from reports.drafting.passage import Passage
 from reports.models import Report
 from reports.narrative.binding import FigureBook
@@ -27,12 +27,11 @@ class MarginNote:
 
 def margin(report: Report) -> list[MarginNote]:
     """The findings of this moment in reading order, those about the whole report first."""
-    document = compose(report, FigureBook.for_draft(report.year))
-    rows = zip(document.walk(), printed_rows(report), strict=True)
-    at = {block.anchor: Passage(report, row) for block, row in rows}
+    composed = compose_from_rows(report, FigureBook.for_draft(report.year))
+    at = {block.anchor: Passage(report, row) for block, row in composed.pairs()}
     lead = Passage(report, report)
     found: dict[Passage | None, list[Answered]] = {passage: [] for passage in (None, lead, *at.values())}
-    for line in verdict(report, document=document).lines:
+    for line in verdict(report, composed=composed).lines:
         found[at.get(line.finding.place.anchor, lead if line.finding.place.label == LEAD else None)].append(line)
     return [_note(passage, lines) for passage, lines in found.items() if lines]
 

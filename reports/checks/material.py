@@ -15,7 +15,7 @@ from indicators.models import Collection, Figure, Rule, Target
 from reports.checks import district
 from reports.checks.finding import FindingPlace
 from reports.document.tree import Document, Paragraph, Quote, plain_text, quotes, sentences
-from reports.drafting.composition import compose
+from reports.drafting.composition import Composed, compose_from_rows
 from reports.models import Edition, Filing, Report, Task, TextBlock, texts_of
 from reports.narrative.binding import FigureBook, bind_lines
 
@@ -62,9 +62,7 @@ class Material:
     report: Report
     today: date
     book: FigureBook
-    document: Document
-    rows: tuple[TextBlock, ...]
-    """The blocks as stored, in the order in which `document.walk()` passes them."""
+    composed: Composed
     figures: dict[str, Figure]
     """The year's figures by code."""
     collection: Collection | None
@@ -83,6 +81,10 @@ class Material:
     @property
     def year(self) -> int:
         return self.report.year
+
+    @property
+    def document(self) -> Document:
+        return self.composed.document
 
     @property
     def is_imported(self) -> bool:
@@ -119,7 +121,7 @@ class Material:
         for field, label in (("title", "标题"), ("lead", LEAD)):
             yield self._passage(FindingPlace("", label, HEAD, 0), self.report, field, "", getattr(self.report, field))
         kind = ""
-        for block, row in zip(self.document.walk(), self.rows, strict=True):
+        for block, row in self.composed.pairs():
             kind = block.kind if block.level == "part" else kind
             place = self.places[block.anchor]
             yield self._passage(place, row, "heading", kind, row.heading)
@@ -145,7 +147,7 @@ def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
     return said
 
 
-def gather(report: Report, today: date | None = None, document: Document | None = None) -> Material:
+def gather(report: Report, today: date | None = None, composed: Composed | None = None) -> Material:
     book = FigureBook.for_draft(report.year)
     figures = Figure.objects.of_year(report.year).select_related("indicator", "department")
     previous = Edition.objects.current().of_year(report.year - 1).first()
@@ -153,8 +155,7 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         report=report,
         today=today or timezone.localdate(),
         book=book,
-        document=document or compose(report, book),
-        rows=tuple(printed_rows(report)),
+        composed=composed or compose_from_rows(report, book),
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),
         previous=previous.document if previous else None,
@@ -166,16 +167,6 @@ def gather(report: Report, today: date | None = None, document: Document | None 
         editions=tuple(report.editions.order_by("number").defer("text")),
         is_filed=Filing.objects.filter(report=report).exists(),
     )
-
-
-def printed_rows(report: Report) -> Iterator[TextBlock]:
-    """Parts, sections and items as rows, in the order of the document: a bare section has no words of its own."""
-    for part in report.parts.prefetch_related("sections__items"):
-        yield part
-        for section in part.sections.all():
-            if not section.is_bare:
-                yield section
-            yield from section.items.all()
 
 
 def _places(document: Document) -> Iterator[FindingPlace]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from django.db.models import Prefetch
@@ -16,9 +16,36 @@ from reports.models import Answer, ChartSeries, Part, Report, Section, SectionCh
 from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A draft as it was read at one moment, and the rows it was composed of.
+
+    Whoever needs both takes both from here: read again, the rows may be others, for people write meanwhile.
+    """
+
+    document: Document
+    rows: tuple[TextBlock, ...]
+    """One for each block, in the order in which `document.walk()` passes them."""
+
+    def pairs(self) -> Iterator[tuple[Block, TextBlock]]:
+        return zip(self.document.walk(), self.rows, strict=True)
+
+
 def compose(report: Report, book: FigureBook) -> Document:
     """Resolve the whole draft with what the book holds: text, facts with their history, charts, promises."""
+    return compose_from_rows(report, book).document
+
+
+def compose_from_rows(report: Report, book: FigureBook) -> Composed:
+    """The same with its rows beside it."""
+    # Read first: nothing promised stands in a section that the parts, read after it, don't have yet.
+    promised = list(report.tasks.with_context().order_by("order", "code"))
     parts = list(_parts(report))
+    document = _compose(report, book, parts, promised)
+    return Composed(document, tuple(_printed_rows(parts)))
+
+
+def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list[Task]) -> Document:
     anchors = dict(_anchored_sections(parts))
     document = Document(
         year=report.year,
@@ -27,7 +54,7 @@ def compose(report: Report, book: FigureBook) -> Document:
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
         facts=tuple(_facts(book)),
         key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
-        promises=tuple(_promise(task, anchors) for task in report.tasks.with_context().order_by("order", "code")),
+        promises=tuple(_promise(task, anchors) for task in promised),
         answers=tuple(_answers(report, parts, anchors)),
         gone=tuple(_gone(book)),
         meta=_meta(report),
@@ -40,6 +67,16 @@ def _parts(report: Report) -> Iterable[Part]:
     charts = Prefetch("charts", SectionChart.objects.prefetch_related(series))
     sections = Prefetch("sections", Section.objects.prefetch_related(charts, "items"))
     return report.parts.prefetch_related(sections)
+
+
+def _printed_rows(parts: Iterable[Part]) -> Iterator[TextBlock]:
+    """Parts, sections and items in the order of the document: a bare section has no words of its own."""
+    for part in parts:
+        yield part
+        for section in part.sections.all():
+            if not section.is_bare:
+                yield section
+            yield from section.items.all()
 
 
 def _anchored_sections(parts: list[Part]) -> Iterator[tuple[int, str]]:

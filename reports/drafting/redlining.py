@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from reports.document.tree import Block, Document, TextTable, plain_text
-from reports.drafting.blocks import reading_order
+from reports.document.tree import Block, TextTable, plain_text
+from reports.drafting.composition import Composed
 from reports.drafting.passage import Passage, Words
-from reports.models import Report, Section, TextBlock
+from reports.models import Report, TextBlock
 
 ALIKE = 0.5
 """How much of a paragraph must still be there for its passage to be told."""
@@ -30,13 +30,11 @@ class Printed:
     passage: Passage
 
 
-def printed(report: Report, document: Document) -> list[Printed]:
-    """Every paragraph of the draft, in reading order; the document is composed of this very report."""
-    rows = [row for row in reading_order(report) if not (isinstance(row, Section) and row.is_bare)]
-    blocks = [block for part in document.parts for block in part.walk()]
+def printed(report: Report, composed: Composed) -> list[Printed]:
+    """Every paragraph of the draft, in reading order; it was composed of this very report."""
     lead = Passage(report, report)
-    found = [Printed(plain_text(paragraph), lead) for paragraph in document.lead]
-    for row, block in zip(rows, blocks, strict=True):
+    found = [Printed(plain_text(paragraph), lead) for paragraph in composed.document.lead]
+    for block, row in composed.pairs():
         found += _of_block(report, row, block)
     return found
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
-from reports.document.tree import Document
-from reports.drafting.composition import compose
+from reports.drafting.composition import Composed, compose_from_rows
 from reports.models import Consultation, Consulted, Reply, Report, Stage, user_can_edit
 from reports.narrative.binding import FigureBook
 from reports.publishing.verbs import circulate
@@ -31,9 +30,9 @@ def mark_of(report: Report) -> str:
     return marks.get(Stage(report.stage), "草稿")
 
 
-def composed(report: Report) -> Document:
+def composed(report: Report) -> Composed:
     """The draft as it reads now, open figures and all."""
-    return compose(report, FigureBook.for_draft(report.year))
+    return compose_from_rows(report, FigureBook.for_draft(report.year))
 
 
 @transaction.atomic
@@ -54,7 +53,7 @@ def send_round(report: Report, *, names: Iterable[str], due_on: date, by: User) 
         raise Refused("反馈期限不能早于今天。")
     if report.stage != Stage.CONSULTING:
         circulate(report, by=by)
-    text = composed(report).to_json()
+    text = composed(report).document.to_json()
     consultation = Consultation.objects.create(report=report, text=text, due_on=due_on, by=by)
     for name in asked:
         Consulted(consultation=consultation, name=name).save()

@@ -185,4 +185,4 @@ def changes(report: Report, document: Document | None = None) -> Changes | None:
     if base is None:
         return None
     name = f"第{base.number}版" if own else f"{report.year - 1}年度报告"
-    return Changes(name, difference(base.document, document or as_published(report)))
+    return Changes(name, difference(base.document, document or as_published(report).document))

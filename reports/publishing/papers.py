@@ -37,7 +37,7 @@ def trial(head: PaperHead) -> bytes:
     report, now = head.report, timezone.localtime()
     standing = f"{report.get_stage_display()}，{now.year}年{now.month}月{now.day}日，样稿，不是正式公文"
     edition = _current(report)
-    return _made(edition.document if edition else as_published(report), head, at=now, said=standing)
+    return _made(edition.document if edition else as_published(report).document, head, at=now, said=standing)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def approved_text(report: Report) -> Document:
         raise Refused(GONE)
     if report.stage != Stage.APPROVED:
         raise Refused(NOT_YET.format(report.get_stage_display()))
-    document = as_published(report)
+    document = as_published(report).document
     if reading(document) != report.approved_hash:
         raise Refused(CHANGED)
     return document

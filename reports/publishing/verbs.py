@@ -18,7 +18,7 @@ from indicators.office.second_factor import vouched
 from indicators.office.steps import Refused, held, require_seen
 from reports.checks.acknowledging import acknowledge_as_found, explanations, require_publishable
 from reports.document.tree import Document
-from reports.drafting.composition import compose
+from reports.drafting.composition import Composed, compose, compose_from_rows
 from reports.models import (
     HEAD,
     Correction,
@@ -71,7 +71,7 @@ def approve(report: Report, *, by: User, seen: str | None = None) -> Report:
     _hold_figures(report)
     if report.edited_by_id == by.pk:
         raise Refused("报告由您最后修改，须由另一位发布人批准。")
-    report.approved_hash = reading(as_published(report))
+    report.approved_hash = reading(as_published(report).document)
     if report.stage == Stage.SUBMITTED:
         require_seen(seen, report.approved_hash, lambda: READS_OTHERWISE)
     return _step(report, ReportVerb.APPROVE, by=by, allowed=permissions.user_can_approve(by, report))
@@ -137,12 +137,13 @@ def publish(report: Report, *, by: User) -> Edition:
     report.hold()
     _hold_figures(report)
     _require(permissions.user_can_publish(by, report), "您不能发布：须由发布人办理，且不能是最后修改的人。")
-    document, told = _with_explanations(report)
+    composed, told = _with_explanations(report)
+    document = composed.document
     if report.stage == Stage.APPROVED and report.approved_hash != reading(document):
         raise Refused("批准之后文本、数据或检查说明又有变动，请退回并重新批准。")
     report.clear_approval()
     report.take(ReportVerb.PUBLISH, by=by)
-    require_publishable(report, document)
+    require_publishable(report, composed)
     SecrecyReview.objects.require_open(report, reading(document))
     correction = report.running_correction
     _publish_figures(report, by=by)
@@ -248,22 +249,25 @@ def withdraw(report: Report, *, by: User, reason: str) -> Withdrawal:
     return Withdrawal.objects.create(edition=cast(Edition, report.last_edition), reason=reason.strip(), by=by)
 
 
-def as_published(report: Report) -> Document:
+def as_published(report: Report) -> Composed:
     """What would be published now: approved figures only, with the mark of what was explained about its words."""
     return _with_explanations(report)[0]
 
 
-def _with_explanations(report: Report) -> tuple[Document, str]:
+def _with_explanations(report: Report) -> tuple[Composed, str]:
     """What would be published, and what people said of the checker's findings in it: the one names the other.
 
     A correction of what was published elsewhere freezes no other year either: those are read live, as its first edition's.
     """
     book = FigureBook.for_publication(report.year)
-    document = compose(report, book)
+    composed = compose_from_rows(report, book)
+    document = composed.document
     if report.is_from_elsewhere:
         document = replace(document, facts=compose(report, book.of_own_year(book.series)).facts)
-    told = explanations(report, document)
-    return replace(document, explained=fingerprint(told, "")) if told else document, told
+    told = explanations(report, replace(composed, document=document))
+    if told:
+        document = replace(document, explained=fingerprint(told, ""))
+    return replace(composed, document=document), told
 
 
 def reading(document: Document) -> str:

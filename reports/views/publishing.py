@@ -141,16 +141,16 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
             messages.success(request, "已批准，可以发布。")
             return redirect(HERE, year)
         report = _report(year)
-    document = verbs.as_published(report)
+    composed = verbs.as_published(report)
     return desk_page(
         request,
         "publish_approve.html",
         "批准",
         report,
         standing=ReportDesk(report, publisher),
-        verdict=verdict(report, document=document),
-        changes=changes(report, document),
-        seen=verbs.reading(document),
+        verdict=verdict(report, composed=composed),
+        changes=changes(report, composed.document),
+        seen=verbs.reading(composed.document),
     )
 
 
@@ -197,8 +197,8 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
 def _publish_page(
     request: HttpRequest, report: Report, publisher: User, form: ScheduleForm, asked: SecrecyForm | None = None
 ) -> HttpResponse:
-    document = verbs.as_published(report)
-    text_hash = verbs.reading(document)
+    composed = verbs.as_published(report)
+    text_hash = verbs.reading(composed.document)
     review = SecrecyReview.objects.of_text(report, text_hash).first()
     return desk_page(
         request,
@@ -206,8 +206,8 @@ def _publish_page(
         "发布",
         report,
         standing=ReportDesk(report, publisher),
-        verdict=verdict(report, document=document),
-        changes=changes(report, document),
+        verdict=verdict(report, composed=composed),
+        changes=changes(report, composed.document),
         filings=report.filings.all(),
         form=form,
         review=review,

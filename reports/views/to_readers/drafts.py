@@ -39,7 +39,7 @@ def now(request: HttpRequest, year: int, extension: str) -> HttpResponse:
     """As it stands now."""
     require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
-    return _paper(request, composed(report), mark_of(report), timezone.localtime(), extension)
+    return _paper(request, composed(report).document, mark_of(report), timezone.localtime(), extension)
 
 
 @require_safe

@@ -26,7 +26,7 @@ export class Keeper {
 
   /** What could not be sent is sent again. */
   again() {
-    for (const passage of this.passages) if (passage.isWaiting) passage.send();
+    for (const passage of this.passages) if (passage.isWaiting) passage.settle();
   }
 
   /** Everything kept; false where something can't be. */

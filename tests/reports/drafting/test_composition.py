@@ -1,14 +1,21 @@
 """Rows and figures into the frozen tree: what stands where, what is left out, and what a gap looks like."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from indicators.models import Annotation, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
+from reports.checks import check
+from reports.checks.margin import margin
 from reports.document.tree import Document, Fact
-from reports.drafting.composition import compose
+from reports.drafting.composition import compose, compose_from_rows
+from reports.drafting.redlining import printed
 from reports.models import Answer, ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, Task
 from reports.narrative.binding import FigureBook
 from tests import cast
@@ -215,3 +222,41 @@ def test_the_same_rows_give_the_same_document(report: Report) -> None:
     make_draft(make_indicator(), YEAR, 5)
     assert composed(report).to_json() == composed(report).to_json()
     assert Document.from_json(composed(report).to_json()) == composed(report)
+
+
+# ── people write while it is read ──
+
+
+@contextmanager
+def added_while_read(report: Report) -> Iterator[None]:
+    """Somebody adds a passage the moment after the items have been read for the first time."""
+    section = Section.objects.filter(part__report=report)[0]
+    added: list[Item] = []
+    last = ""
+
+    def add(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal last
+        if 'FROM "reports_item"' in last and not added:
+            added.append(Item(section_id=section.pk, order=9, marker="9. ", heading="新来的。"))
+            added[0].save()
+        last = sql
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(add):
+        yield
+    assert added
+
+
+@pytest.mark.parametrize(
+    "read",
+    [check, margin, lambda report: printed(report, compose_from_rows(report, FigureBook.for_draft(YEAR)))],
+    ids=["the checker", "its margin", "what comes back on paper"],
+)
+def test_a_passage_added_meanwhile_is_in_the_next_reading(report: Report, read: Callable[[Report], list[Any]]) -> None:
+    def told() -> set[str]:
+        return {str(one) for one in read(Report.objects.get(pk=report.pk))}
+
+    before = told()
+    with added_while_read(report):
+        assert told() == before
+    assert told() != before

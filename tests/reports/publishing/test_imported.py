@@ -208,7 +208,7 @@ def test_a_correction_of_it_still_quotes_the_documents_number(differing: Importe
     edition = publish_import(differing, by=cast.publisher())
     item = Item.objects.filter(section__part__report=edition.report).first()
     open_correction(edition.report, by=cast.publisher(), reason="改错字。", blocks=[item])
-    assert "完成审计项目18个" in as_published(edition.report).to_text()
+    assert "完成审计项目18个" in as_published(edition.report).document.to_text()
 
 
 def test_a_correction_of_it_freezes_no_other_year_and_shows_them_live(differing: ImportedReport) -> None:
