@@ -13,14 +13,18 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles import handlers
 from django.test import Client, override_settings
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.faults import Faults
+from tests.browser.turns import transactions_take_turns, turn
 
 # Playwright keeps an event loop on the main thread; Django must not mistake the tests for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A loaded machine is slow; what never comes is told as well after this as after the library's five seconds.
+expect.set_options(timeout=30_000)
 
 HERE = Path(__file__).parent
 WIDTHS = (360, 768, 1440)
@@ -108,7 +112,7 @@ class NotHandled(handlers.StaticFilesHandler):
     """Leaves static files to WhiteNoise, as in production; Django's test server would look for unhashed sources."""
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
-        with underway:
+        with underway, turn():
             return super().__call__(environ, start_response)
 
     def _should_handle(self, path: str) -> bool:
@@ -127,6 +131,12 @@ def live_server(django_db_setup: None, collected_static: dict[str, Any]) -> Iter
 def base_url(live_server: LiveServer) -> str:
     """Lets tests write `page.goto("/reports/2019/")`."""
     return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def turns() -> Iterator[None]:
+    with transactions_take_turns():
+        yield
 
 
 @pytest.fixture(autouse=True)
