@@ -1,89 +1,18 @@
-"""The whole report written on one page in a real browser: in place, kept by itself, and nothing is lost."""
+"""A whole report written on one page in a real browser: in place, from the keyboard, quotations as one character."""
 
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from indicators.numbers.comparison import Measured
-from reports.drafting.rollover import start_report
-from reports.models import Item, Report
-from reports.publishing.verbs import submit
-from tests import cast
+from reports.models import Item
 from tests.browser.accessibility import violations
-from tests.browser.faults import Faults
+from tests.browser.draft_desk.sheet import DESK, REVIEWED, TOKEN, at_end, body, opened, saved, state
 
-REVIEWED = "legality_review_decision_count"
-TOKEN = f"{{{{{REVIEWED}}}}}"
-DESK = "/admin/reports/report/2020/draft/desk/"
 PASTE = """([field, text]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
   field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def writer(served: None, sign_in: Any) -> Any:
-    writer = cast.editor()
-    sign_in(writer)
-    return writer
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    """A draft of 2020 with one figure entered."""
-    report = start_report(2020, by=writer)
-    cast.opened_round(2020)
-    row = cast.figure(REVIEWED)
-    row.enter(Measured(Decimal(1302)), note="", source="", by=cast.reviewer(), seen=0)
-    return report
-
-
-@pytest.fixture
-def item(report: Report) -> Item:
-    """With a short text that quotes a figure."""
-    item = Item.objects.get(section__part__report=report, body__contains=REVIEWED)
-    item.rewrite(heading="审核。", body=f"审核{TOKEN}件。", run_on=True, by=cast.editor(), seen=0)
-    return item
-
-
-def opened(page: Page) -> None:
-    page.goto(DESK)
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
-
-
-def body(page: Page, item: Item) -> Locator:
-    return page.locator(f"#item-{item.pk} [data-field=body]")
-
-
-def state(page: Page, item: Item) -> Locator:
-    return page.locator(f"#item-{item.pk} [data-state]")
-
-
-def at_end(page: Page, item: Item) -> None:
-    body(page, item).click()
-    page.keyboard.press("Control+End")
-
-
-def saved(item: Item) -> str:
-    item.refresh_from_db()
-    return item.body
-
-
-def test_a_passage_is_written_in_place_and_kept_by_itself(page: Page, item: Item, writer: Any):
-    opened(page)
-    expect(body(page, item)).to_have_text("审核1302件。")
-    at_end(page, item)
-    page.keyboard.type("其中")
-    expect(state(page, item)).to_have_text("有改动，尚未保存")
-    page.keyboard.press("Enter")
-    page.keyboard.type("另起一段。")
-    expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item) == f"审核{TOKEN}件。其中\n另起一段。"
-    assert item.edited_by == writer
 
 
 def test_a_quotation_is_one_character_to_the_cursor_and_goes_whole(page: Page, item: Item):
@@ -155,111 +84,6 @@ def test_an_input_method_composes_beside_a_quotation_and_nothing_is_kept_half_wa
     expect(body(page, item)).to_have_text("审核1302件。")
     expect(state(page, item)).to_contain_text("尚未保存")
     expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item) == f"审核{TOKEN}件。"
-
-
-def test_what_is_undone_in_one_sitting_leaves_no_editor(page: Page, item: Item, writer: Any):
-    before = item.edited_by
-    opened(page)
-    at_end(page, item)
-    page.keyboard.type("写错了")
-    expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item).endswith("写错了")
-    page.keyboard.press("Control+z")
-    expect(state(page, item)).to_contain_text("尚未保存")
-    expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item) == f"审核{TOKEN}件。"
-    assert item.edited_by == before != writer
-
-
-@pytest.mark.parametrize(
-    ("choice", "text"),
-    [
-        ("用我的", "审核{}件。我写的。"),
-        ("用对方的", "对方写的{}。"),
-        ("两段都留，我来合并", "对方写的{}。\n审核{}件。我写的。"),
-    ],
-)
-def test_two_editors_meet_and_both_texts_are_there_to_choose(page: Page, item: Item, choice: str, text: str):
-    opened(page)
-    item.refresh_from_db()
-    item.rewrite(heading="审核。", body=f"对方写的{TOKEN}。", run_on=True, by=cast.editor(), seen=item.version)
-    at_end(page, item)
-    page.keyboard.type("我写的。")
-    conflict = page.locator(f"#item-{item.pk} .conflict")
-    expect(conflict).to_contain_text("对方写的1302。")
-    expect(body(page, item)).to_have_text("审核1302件。我写的。")
-    assert violations(page, ".conflict") == []
-    assert saved(item) == f"对方写的{TOKEN}。"
-    conflict.get_by_role("button", name=choice).click()
-    expect(conflict).to_have_count(0)
-    if choice != "用对方的":
-        expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item) == text.replace("{}", TOKEN)
-
-
-def test_a_lost_connection_keeps_the_text_here_and_sends_it_when_it_is_back(page: Page, item: Item, context: Any):
-    opened(page)
-    lost: list[str] = []
-
-    def lose(route: Route) -> None:
-        lost.append(route.request.url)
-        route.abort()
-
-    page.route("**/keep/", lose)
-    at_end(page, item)
-    page.keyboard.type("断网时写的。")
-    expect(page.locator("[data-status]")).to_contain_text("文字留在这个浏览器里")
-    assert saved(item) == f"审核{TOKEN}件。"
-    assert lost
-    page.unroute("**/keep/")
-    page.evaluate("dispatchEvent(new Event('online'))")
-    expect(state(page, item)).to_contain_text("已保存")
-    expect(page.locator("[data-status]")).to_have_text("")
-    assert saved(item) == f"审核{TOKEN}件。断网时写的。"
-
-
-def test_a_closed_tab_loses_nothing(page: Page, item: Item, context: Any):
-    opened(page)
-    page.route("**/keep/", lambda route: route.abort())
-    at_end(page, item)
-    page.keyboard.type(f"没来得及存{{{{{REVIEWED}|han}}}}。")
-    page.close(run_before_unload=False)
-    again = context.new_page()
-    opened(again)
-    expect(state(again, item)).to_contain_text("已保存")
-    assert saved(item) == f"审核{TOKEN}件。没来得及存{{{{{REVIEWED}|han}}}}。"
-
-
-def test_an_expired_session_keeps_the_text_until_its_writer_is_back(
-    page: Page, item: Item, context: Any, sign_in: Callable[[Any], None], writer: Any, faults: Faults
-):
-    opened(page)
-    at_end(page, item)
-    context.clear_cookies()
-    page.keyboard.type("登录过期后写的。")
-    expect(page.locator("[data-status]")).to_contain_text("登录已过期")
-    sign_in(cast.editor())
-    page.evaluate("dispatchEvent(new Event('focus'))")
-    page.wait_for_timeout(500)
-    assert saved(item) == f"审核{TOKEN}件。", "somebody else's session is not used"
-    sign_in(writer)
-    page.evaluate("dispatchEvent(new Event('focus'))")
-    expect(state(page, item)).to_contain_text("已保存")
-    assert saved(item) == f"审核{TOKEN}件。登录过期后写的。"
-    refused = [fault for fault in faults.found if fault.startswith("403: ") and fault.endswith("/keep/")]
-    assert refused
-    faults.found = [fault for fault in faults.found if fault not in refused]
-    assert item.edited_by == writer
-
-
-def test_from_submission_on_it_is_refused_and_the_text_stays(page: Page, item: Item, writer: Any):
-    opened(page)
-    submit(item.report, by=writer)
-    at_end(page, item)
-    page.keyboard.type("还想写。")
-    expect(state(page, item)).to_contain_text("没有保存：报告处于“送审”")
-    expect(body(page, item)).to_have_text("审核1302件。还想写。")
     assert saved(item) == f"审核{TOKEN}件。"
 
 
@@ -400,54 +224,3 @@ def test_a_number_offers_its_figure_and_is_not_taken_for_it_unasked(page: Page, 
     page.keyboard.type("件")
     expect(state(page, item)).to_contain_text("已保存")
     assert saved(item) == f"审核{TOKEN}件。共{TOKEN}件"
-
-
-BARE = "全年对1302件行政决策开展合法性审核。"
-UNDERLINED = """() => [...CSS.highlights.values()].flatMap((found) => [...found].map(String))"""
-
-
-def test_a_bare_number_is_underlined_and_bound_from_the_keyboard(page: Page, item: Item):
-    opened(page)
-    at_end(page, item)
-    page.keyboard.type(BARE)
-    expect(state(page, item)).to_contain_text("已保存")
-    offer = page.locator(f"#item-{item.pk} [data-bind]").first
-    expect(offer).to_be_visible()
-    assert "1302" in page.evaluate(UNDERLINED)
-    assert violations(page) == []
-    page.keyboard.press("Control+Home")
-    page.keyboard.press("F8")
-    page.keyboard.press("Alt+Enter")
-    expect(page.get_by_role("option", selected=True)).to_contain_text("引用“")
-    page.keyboard.press("Enter")
-    expect(body(page, item).locator("[data-token]")).to_have_count(2)
-    page.keyboard.type("余")
-    expect(state(page, item)).to_contain_text("已保存")
-    expect(offer).to_have_count(0)
-    assert saved(item) == f"审核{TOKEN}件。{BARE}".replace("1302件行政", f"{TOKEN}余件行政")
-    for _ in range(2):
-        page.keyboard.press("Control+z")
-    expect(body(page, item)).to_have_text(f"审核1302件。{BARE}")
-    expect(body(page, item).locator("[data-token]")).to_have_count(1)
-
-
-def test_findings_are_narrowed_and_explained_where_they_stand(page: Page, item: Item, writer: Any):
-    opened(page)
-    at_end(page, item)
-    page.keyboard.type("出动执法人员4821人次。")
-    note = page.locator(f"#item-{item.pk} .note", has_text="4821")
-    expect(note).to_be_visible()
-    page.get_by_label("错误").check()
-    expect(note).to_be_hidden()
-    page.get_by_label("待说明").check()
-    if note.get_attribute("open") is None:
-        note.locator("summary").first.click()
-    note.locator(".note__reason > summary").click()
-    note.get_by_role("button", name="保存理由").click()
-    expect(note.get_by_role("alert")).to_have_text("请写明理由。")
-    note.get_by_role("textbox").fill("来自执法台账。")
-    note.get_by_role("button", name="保存理由").click()
-    expect(note).to_be_hidden()
-    page.get_by_label("已说明").check()
-    expect(note).to_contain_text("已说明")
-    assert item.report.acknowledgements.get().by == writer

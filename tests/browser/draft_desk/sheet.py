@@ -1,0 +1,32 @@
+"""The page on which a whole draft is written, as its reader's hands find it."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from reports.models import Item
+
+REVIEWED = "legality_review_decision_count"
+TOKEN = f"{{{{{REVIEWED}}}}}"
+DESK = "/admin/reports/report/2020/draft/desk/"
+
+
+def opened(page: Page) -> None:
+    page.goto(DESK)
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+
+
+def body(page: Page, item: Item) -> Locator:
+    return page.locator(f"#item-{item.pk} [data-field=body]")
+
+
+def state(page: Page, item: Item) -> Locator:
+    return page.locator(f"#item-{item.pk} [data-state]")
+
+
+def at_end(page: Page, item: Item) -> None:
+    body(page, item).click()
+    page.keyboard.press("Control+End")
+
+
+def saved(item: Item) -> str:
+    item.refresh_from_db()
+    return item.body
