@@ -153,6 +153,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "indicators.office.form_writing.WrittenForms"
+
 ROOT_URLCONF = "hanyang_report.urls"
 WSGI_APPLICATION = "hanyang_report.wsgi.application"
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
