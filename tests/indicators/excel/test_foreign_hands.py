@@ -18,7 +18,6 @@ from indicators.models import Collection, Department
 from indicators.office.files.small_tables import table
 from indicators.office.files.unreadable import Unreadable
 from indicators.office.people_sheet import judge
-from tests.cast import department, opened_round
 from tests.indicators.excel.workbooks import NAMESPACE, SHEET, changed, good, part, swapped, typed, with_cell
 
 STYLES, BOOK, RELATIONS, CORE = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "docProps/core.xml"
@@ -256,16 +255,6 @@ def test_a_formula_on_another_sheet_is_nobodys_fault() -> None:
 
 
 # ── before the database ────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def collection(loaded: None) -> Collection:
-    return opened_round()
-
-
-@pytest.fixture
-def justice(collection: Collection) -> Department:
-    return department()
 
 
 def planned(content: bytes, collection: Collection, justice: Department) -> ImportPlan:
