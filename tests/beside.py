@@ -60,7 +60,7 @@ THROUGH = {
         indicators.round.entry_desk.answer indicators.round.entry_desk.entry indicators.round.entry_desk.page
         indicators.round.entry_desk.saving""",
     "tests/indicators/views/test_board.py": "indicators.round.reminders",
-    "tests/indicators/views/test_review.py": "indicators.round.review_desk",
+    "tests/indicators/views/test_review_desk.py": "indicators.round.review_desk",
     "tests/reports/checks/test_seeded_faults.py": """
         reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
         reports.checks.quotations reports.checks.spots""",
@@ -71,7 +71,7 @@ THROUGH = {
     "tests/reports/checks/test_unbound_numbers.py": "reports.checks.numbers",
     "tests/hanyang_report/pages/test_quotations.py": "reports.publishing.cited",
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
-    "tests/reports/importing/test_reviewing.py": """
+    "tests/reports/importing/test_text_steps.py": """
         reports.importing.forms reports.importing.inbox reports.importing.number_list reports.importing.review_page
         reports.importing.deciding reports.importing.known reports.importing.naming reports.importing.numbers
         reports.importing.offering reports.reading.amending""",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from indicators.models import Department, Theme, User
-from reports.importing import number_steps, reviewing
+from reports.importing import number_steps, text_steps
 from reports.importing.number_steps import decide
 from reports.importing.renumbering import numbers_of
 from reports.importing.taking_in import take_in
@@ -48,7 +48,7 @@ def reviewed(
     number_steps.name_indicators(imported, list(imported.proposed), facts, by=by, seen=imported.version)
     number_steps.say_yes(imported, "new", by=by, seen=imported.version)
     original = {"address": imported.address, "published_on": date(2019, 3, 29)} | more
-    reviewing.rewrite_head(imported, imported.head, **original, by=by, seen=imported.version)
+    text_steps.rewrite_head(imported, imported.head, **original, by=by, seen=imported.version)
     checked = [replace(row, is_checked=True) for row in imported.text_rows]
     imported.set_rows(checked)
     imported.settled = list(imported.read["uncertain"])
@@ -59,7 +59,7 @@ def reviewed(
 def handed_in(lines: tuple[str, ...] = EARLIER, *, by: User, **more: Any) -> ImportedReport:
     """The same before the one who confirms."""
     imported = reviewed(lines, by=by, **more)
-    reviewing.hand_in(imported, by=by, seen=imported.version)
+    text_steps.hand_in(imported, by=by, seen=imported.version)
     assert imported.stage == ImportStage.CONFIRMING
     return imported
 

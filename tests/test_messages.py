@@ -49,7 +49,7 @@ OFFICERS = [
     "views/confirmation.py",
     "views/exchange/*.py",
     "office/sending.py",
-    "views/review.py",
+    "views/review_desk.py",
 ]
 FILES = [path for pattern in OFFICERS for path in sorted((ROOT / "indicators").glob(pattern))]
 SAYING = {"Unclear", "Refused", "Unreadable", "ValidationError", "Fault", "Http404", "PermissionDenied"}

@@ -20,7 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
-from hanyang_report.door.kept import KeptPage, Store
+from hanyang_report.door.page_cache import KeptPage, Store
 from indicators.models import PublicVersion
 
 PLAIN_ROOM = 8 * 1024 * 1024

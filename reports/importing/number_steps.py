@@ -14,7 +14,7 @@ from reports.importing.binding import surroundings
 from reports.importing.deciding import next_code, proposal
 from reports.importing.numbers import Number, Say
 from reports.importing.renumbering import forget_unused, numbers_of
-from reports.importing.reviewing import hold, written
+from reports.importing.text_steps import hold, written
 from reports.models import ImportedReport
 
 WHICH = {"offers": Say.OPEN, "new": Say.NEW}

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hanyang_report.first_day.trial import empty_trial, tried
+from hanyang_report.first_day.trial_reset import empty_trial, tried
 from indicators.models import Site
 from reports.management.acting import refusals_end_it
 

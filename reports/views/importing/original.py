@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from indicators.office.admin import Wrap, actor, refusals_said, require
-from reports.importing import reviewing
+from reports.importing import text_steps
 from reports.importing.forms import OriginalForm
 from reports.importing.obstacles import word_differences
 from reports.importing.review_page import import_of, import_page, whole
@@ -37,7 +37,7 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
         typed = dict(form.cleaned_data)
         original = {name: typed.pop(name) for name in ("address", "published_on")}
         try:
-            reviewing.rewrite_head(imported, typed, **original, by=actor(request), seen=typed.pop("seen"))
+            text_steps.rewrite_head(imported, typed, **original, by=actor(request), seen=typed.pop("seen"))
             messages.success(request, "公文要素已保存。")
             return redirect("admin:reports_import_head", pk)
         except ValidationError as refused:
@@ -54,7 +54,7 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
         editor = require(user_can_edit, request)
         reasons = {one.key: request.POST.get(one.key, "")[:LONGEST_REASON] for one in differing}
         with refusals_said(request):
-            reviewing.give_reasons(imported, reasons, by=editor, seen=whole(request.POST.get("seen")))
+            text_steps.give_reasons(imported, reasons, by=editor, seen=whole(request.POST.get("seen")))
             messages.success(request, "理由已保存。")
         return redirect("admin:reports_import_words", pk)
     lines = [(one, imported.reasons.get(one.key, "")) for one in differing]

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods
 
 from indicators.office.admin import Wrap, require
-from reports.importing import reviewing
+from reports.importing import text_steps
 from reports.importing.forms import RowForm
 from reports.importing.review_page import import_of, import_page
 from reports.models import user_can_edit
@@ -43,7 +43,7 @@ def page(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         typed = form.cleaned_data
         change = partial(amending.reworded, id=row, marker=typed["marker"], text=typed["text"])
         try:
-            reviewing.amend(imported, change, by=editor, seen=typed["seen"])
+            text_steps.amend(imported, change, by=editor, seen=typed["seen"])
             messages.success(request, "已改。与原文件不同的地方，请在“改字”页写明理由。")
             return redirect(f"{reverse('admin:reports_import', args=[pk])}#row-{row}")
         except ValidationError as refused:

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.office.admin import Wrap, refusals_said, require
-from reports.importing import reviewing
+from reports.importing import text_steps
 from reports.importing.obstacles import whole_doubts
 from reports.importing.review_page import import_of, import_page, whole
 from reports.models import Part, user_can_edit
@@ -71,11 +71,11 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     if act in ("split", "words") and not posted.get("place"):
         return redirect("admin:reports_import_row", pk, row)
     with refusals_said(request):
-        reviewing.amend(imported, _change(act, row, posted), by=editor, seen=whole(posted.get("seen")))
+        text_steps.amend(imported, _change(act, row, posted), by=editor, seen=whole(posted.get("seen")))
     return redirect(f"{reverse('admin:reports_import', args=[pk])}#row-{row}")
 
 
-def _change(act: str, row: int, posted: Any) -> reviewing.Change:
+def _change(act: str, row: int, posted: Any) -> text_steps.Change:
     if act == "split":
         return partial(amending.split, id=row, place=whole(posted.get("place")))
     if act == "kind":
@@ -90,7 +90,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     editor = require(user_can_edit, request)
     with refusals_said(request):
         known = [doubt for doubt in whole_doubts(imported) if doubt in request.POST.getlist("doubt")]
-        reviewing.settle(imported, known, by=editor, seen=whole(request.POST.get("seen")))
+        text_steps.settle(imported, known, by=editor, seen=whole(request.POST.get("seen")))
     return redirect(imported)
 
 
@@ -101,7 +101,7 @@ def start_over(request: HttpRequest, pk: int) -> HttpResponse:
     editor = require(user_can_edit, request)
     if request.method == "POST":
         with refusals_said(request):
-            reviewing.start_over(imported, by=editor, seen=whole(request.POST.get("seen")))
+            text_steps.start_over(imported, by=editor, seen=whole(request.POST.get("seen")))
             messages.success(request, "正文已恢复为读入时的样子。")
         return redirect(imported)
     return import_page(request, "start_over.html", "重新开始", imported)
@@ -113,6 +113,6 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     imported = import_of(request, pk)
     editor = require(user_can_edit, request)
     with refusals_said(request):
-        reviewing.hand_in(imported, by=editor, seen=whole(request.POST.get("seen")))
+        text_steps.hand_in(imported, by=editor, seen=whole(request.POST.get("seen")))
         messages.success(request, "已提请确认，等另一位发布人对照原文确认。")
     return redirect(imported)

@@ -1,6 +1,6 @@
 """What is kept stays within its room, the longest unread goes first, and another version forgets it."""
 
-from hanyang_report.door.kept import ALLOWANCE, KeptPage, Store
+from hanyang_report.door.page_cache import ALLOWANCE, KeptPage, Store
 
 HEADERS = {"Content-Type": "text/html", "Content-Security-Policy": "default-src 'self'"}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators.models import Department, Theme, User
 from indicators.office.steps import Refused, Stale
-from reports.importing import number_steps, reviewing
+from reports.importing import number_steps, text_steps
 from reports.importing.obstacles import obstacles, why_taken, word_differences
 from reports.importing.renumbering import numbers_of
 from reports.models import ImportedReport, ImportStage, ImportVerb, Report
@@ -25,7 +25,7 @@ def row_of(imported: ImportedReport, start: str) -> int:
 
 def amend(imported: ImportedReport, by: User, change: str, start: str, **more: object) -> None:
     step = partial(getattr(amending, change), id=row_of(imported, start), **more)
-    reviewing.amend(imported, step, by=by, seen=imported.version)
+    text_steps.amend(imported, step, by=by, seen=imported.version)
 
 
 def finish(imported: ImportedReport, by: User) -> None:
@@ -34,7 +34,7 @@ def finish(imported: ImportedReport, by: User) -> None:
     number_steps.name_indicators(imported, list(imported.proposed), facts, by=by, seen=imported.version)
     for which in ("offers", "new"):
         number_steps.say_yes(imported, which, by=by, seen=imported.version)
-    reviewing.rewrite_head(
+    text_steps.rewrite_head(
         imported, imported.head, address="", published_on=date(2024, 3, 20), by=by, seen=imported.version
     )
 
@@ -53,7 +53,7 @@ def test_who_looked_at_something_older_changes_nothing(imported: ImportedReport,
     other = cast.editor()
     amend(imported, other, "raised", "强化统筹部署")
     with pytest.raises(Stale, match="没有写入"):
-        reviewing.amend(imported, partial(amending.raised, id=1), by=editor, seen=0)
+        text_steps.amend(imported, partial(amending.raised, id=1), by=editor, seen=0)
 
 
 def test_only_editors_review(imported: ImportedReport) -> None:
@@ -77,9 +77,9 @@ def test_other_words_are_listed_and_need_a_reason(imported: ImportedReport, edit
     (difference,) = word_differences(imported)
     assert (difference.before, difference.after) == ("基层执法力量不足。", "基层执法力量仍显不足。")
     with pytest.raises(Refused, match="有1处文字与原文件不同"):
-        reviewing.hand_in(imported, by=editor, seen=imported.version)
-    reviewing.give_reasons(imported, {difference.key: "原文件有漏字。"}, by=editor, seen=imported.version)
-    reviewing.hand_in(imported, by=editor, seen=imported.version)
+        text_steps.hand_in(imported, by=editor, seen=imported.version)
+    text_steps.give_reasons(imported, {difference.key: "原文件有漏字。"}, by=editor, seen=imported.version)
+    text_steps.hand_in(imported, by=editor, seen=imported.version)
     assert imported.stage == ImportStage.CONFIRMING
 
 
@@ -95,7 +95,7 @@ def test_what_is_left_is_said_all_at_once(imported: ImportedReport, editor: User
     assert "没有填写原发布日期。" in sentences
     assert any("2个数拟作新指标" in sentence for sentence in sentences)
     with pytest.raises(Refused, match="还不能提请确认：没有填写原发布日期。"):
-        reviewing.hand_in(imported, by=editor, seen=imported.version)
+        text_steps.hand_in(imported, by=editor, seen=imported.version)
 
 
 @pytest.mark.parametrize(("days", "is_refused"), [(0, False), (1, True)])
@@ -104,7 +104,7 @@ def test_a_report_was_not_published_tomorrow(
 ) -> None:
     finish(imported, editor)
     when = timezone.localdate() + timedelta(days=days)
-    reviewing.rewrite_head(imported, imported.head, address="", published_on=when, by=editor, seen=imported.version)
+    text_steps.rewrite_head(imported, imported.head, address="", published_on=when, by=editor, seen=imported.version)
     assert bool(obstacles(imported)) is is_refused
 
 
@@ -145,5 +145,5 @@ def test_starting_over_brings_back_what_was_read(imported: ImportedReport, edito
     amend(imported, editor, "joined", "召开会议2次")
     amend(imported, editor, "set_aside", "基层执法力量")
     assert imported.rows != before
-    reviewing.start_over(imported, by=editor, seen=imported.version)
+    text_steps.start_over(imported, by=editor, seen=imported.version)
     assert imported.rows == before

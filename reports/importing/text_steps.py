@@ -1,4 +1,4 @@
-"""The steps of a review: each is saved at once, by one person at a time, and nothing of it is a report yet."""
+"""The steps of a review that change the text: each is saved at once, by one person at a time, and nothing of it is a report yet."""
 
 from __future__ import annotations
 
