@@ -122,6 +122,10 @@ def test_a_door_that_is_named_is_there_and_so_is_what_lies_behind_it():
     assert sorted(set(beside.through()) - set(house.modules())) == []
 
 
+def test_what_has_its_tests_beside_it_names_no_door():
+    assert sorted(filter(beside.has_tests_beside, beside.through())) == [], "take it out of tests/beside.py"
+
+
 def test_a_decision_is_counted_once():
     assert beside.decisions(ast.parse("a = 1 if b > 2 else 3")) == 0
     assert beside.decisions(ast.parse("def f():\n  def g():\n    return a > 2 and b")) == 2

@@ -1,0 +1,148 @@
+"""Where every line ends at the same width, the end of a line means nothing; elsewhere it ends a paragraph."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from reports.reading.lines import Line, Table
+from reports.reading.wrapping import is_set_in_lines, join_printed_lines
+
+FULL = "字" * 30
+
+
+def joined(*texts: str) -> list[str]:
+    return [line.text for line in join_printed_lines([Line(text) for text in texts])]
+
+
+def set_in_lines(texts: Iterable[str]) -> bool:
+    return is_set_in_lines([Line(text) for text in texts])
+
+
+# ── is the text wrapped at all ──
+
+
+@pytest.mark.parametrize(("count", "paragraphs"), [(3, 3), (4, 1)])
+def test_a_few_lines_show_no_width(count: int, paragraphs: int) -> None:
+    assert len(joined(*[FULL] * count)) == paragraphs
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(19, 4), (20, 1)])
+def test_short_lines_show_no_width(length: int, paragraphs: int) -> None:
+    assert len(joined(*["字" * length] * 4)) == paragraphs
+
+
+@pytest.mark.parametrize(("length", "paragraphs"), [(60, 1), (61, 4)])
+def test_a_longer_line_than_any_print_has_is_a_paragraph(length: int, paragraphs: int) -> None:
+    assert len(joined(*["字" * length] * 4)) == paragraphs
+
+
+@pytest.mark.parametrize("end", ["。", "！", "？", "：", "；", "。  "])
+def test_where_most_lines_end_a_sentence_each_is_a_paragraph(end: str) -> None:
+    ended = "字" * 29 + end
+    assert joined(FULL, FULL, ended, ended, ended) == [FULL, FULL, ended, ended, ended], "two of five are open"
+    assert joined(FULL, FULL, ended, ended) == [f"{FULL}{FULL}{ended.rstrip()}{ended.rstrip()}"], "two of four"
+
+
+@pytest.mark.parametrize(("plain", "paragraphs"), [(1, 20), (2, 2)])
+def test_where_every_line_opens_as_a_paragraph_each_is_one(plain: int, paragraphs: int) -> None:
+    texts = ["\u3000\u3000" + "字" * 28] * (20 - plain) + [FULL] * plain
+    assert len(joined(*texts)) == (paragraphs if plain == 1 else 20 - plain)
+
+
+# ── does a line go on: by the width ──
+
+
+@pytest.mark.parametrize(("length", "goes_on"), [(28, True), (27, False)])
+def test_a_line_that_is_nearly_full_goes_on(length: int, goes_on: bool) -> None:
+    short = "短" * length
+    assert joined(FULL, FULL, FULL, short, FULL) == (
+        [f"{FULL * 3}{short}{FULL}"] if goes_on else [f"{FULL * 3}{short}", FULL]
+    )
+
+
+@pytest.mark.parametrize(("length", "goes_on"), [(29, True), (28, False)])
+def test_a_line_of_digits_is_full_by_its_characters(length: int, goes_on: bool) -> None:
+    digits = "1" * length
+    assert len(joined(FULL, FULL, FULL, digits, FULL)) == (1 if goes_on else 2)
+
+
+@pytest.mark.parametrize("marker", ["二、", "（二）", "2.", "（2）"])
+def test_a_number_begins_a_paragraph(marker: str) -> None:
+    assert joined(FULL, FULL, FULL, FULL, marker + FULL[:10]) == [FULL * 4, marker + FULL[:10]]
+
+
+@pytest.mark.parametrize("last", ["某某区人民政府", "2024年3月1日"])
+def test_who_signed_and_when_stand_apart_behind_a_sentence(last: str) -> None:
+    ended = "字" * 29 + "。"
+    assert joined(FULL, FULL, FULL, ended, last) == [f"{FULL * 3}{ended}", last]
+    assert joined(FULL, FULL, FULL, FULL, last) == [FULL * 4 + last], "within a sentence they are its words"
+
+
+def test_what_is_set_to_a_side_and_a_table_stand_apart() -> None:
+    table = Table((("一", "二"),))
+    lines = [*map(Line, [FULL] * 4), Line("题", align="center"), Line(FULL), Line("", table=table), Line(FULL)]
+    found = join_printed_lines(lines)
+    assert [line.text for line in found] == [FULL * 4, "题", FULL, "", FULL]
+    assert [bool(line.table) for line in found] == [False, False, False, True, False]
+    assert found[1].align == "center"
+
+
+def test_an_empty_line_parts_what_the_width_joins() -> None:
+    assert joined(FULL, FULL, "", FULL, FULL) == [FULL * 2, "", FULL * 2]
+
+
+# ── by the indents ──
+
+
+def test_indents_show_where_paragraphs_begin_and_empty_lines_nothing() -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert joined(first, FULL, "", FULL, first, FULL) == [first + FULL * 2, first + FULL]
+
+
+@pytest.mark.parametrize(("length", "goes_on"), [(21, True), (20, False)])
+def test_with_indents_a_line_of_seven_tenths_goes_on(length: int, goes_on: bool) -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert len(joined(first, FULL, FULL, "短" * length, FULL)) == (1 if goes_on else 2)
+
+
+@pytest.mark.parametrize("end", ["，", ",", "、"])
+def test_with_indents_a_short_line_left_open_goes_on(end: str) -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert len(joined(first, FULL, FULL, f"短{end}", FULL)) == 1
+    assert len(joined(first, FULL, FULL, "短", FULL)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "apart"),
+    [
+        (FULL, "二、接着", True),
+        (FULL, "（二）接着", True),
+        (FULL, "2.接着", False),
+        ("字" * 29 + "。", "2.接着", True),
+        (FULL, "  接着", True),
+        (FULL, " 接着", False),
+    ],
+)
+def test_with_indents_a_number_at_the_margin_is_a_heading_unless_a_sentence_is_open(
+    before: str, line: str, apart: bool
+) -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert (joined(first, FULL, FULL, before, line)[-1] == line) is apart
+
+
+# ── what the file calls paragraphs ──
+
+
+@pytest.mark.parametrize(("texts", "is_set"), [([FULL] * 6, True), ([FULL] * 5, False), (["字" * 19] * 6, False)])
+def test_lines_are_printed_where_enough_of_them_are_long(texts: list[str], is_set: bool) -> None:
+    assert set_in_lines(texts) is is_set
+
+
+@pytest.mark.parametrize(("others", "is_set"), [(5, True), (6, False)])
+def test_lines_are_printed_where_most_are_full(others: int, is_set: bool) -> None:
+    assert set_in_lines([FULL] * 6 + ["字" * 22] * others) is is_set
+
+
+@pytest.mark.parametrize(("length", "is_set"), [(28, True), (27, False)])
+def test_a_full_line_may_want_two_characters(length: int, is_set: bool) -> None:
+    assert set_in_lines([FULL] * 5 + ["字" * length]) is is_set
