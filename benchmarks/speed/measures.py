@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from benchmarks.speed.browser import first_visits
@@ -48,26 +49,37 @@ def cpu_of(server: Server, path: str, times: int, **how: object) -> float:
     return (server.cpu() - before) / times
 
 
+def cpu_anew(server: Server, path: str, move: Callable[[], None]) -> float:
+    """Seconds of the workers' CPU for one rendering, each the first after a change."""
+    before = server.cpu()
+    for _ in range(RENDERED):
+        move()
+        if (status := ask(server.port, path).status) != 200:
+            raise RuntimeError(f"{path} answered {status}")
+    return (server.cpu() - before) / RENDERED
+
+
 def paired(one: Callable[[], float], floor: Callable[[], float]) -> tuple[float, tuple[float, float]]:
     ratios = [one() / floor() for _ in range(PAIRS)]
     return median(ratios), (min(ratios), max(ratios))
 
 
 def cpu(site: Server, hello: Server, *, kept_at_most: float) -> Iterator[Measured]:
-    """Kept, known already, and rendered anew as after any other change; the probe."""
+    """Kept, known already, and rendered for the first time after a change; the probe."""
 
-    def against_hello(path: str, times: int, **how: object) -> tuple[float, tuple[float, float]]:
-        return paired(lambda: cpu_of(site, path, times, **how), lambda: cpu_of(hello, "/", KEPT))
+    def floor() -> float:
+        return cpu_of(hello, "/", KEPT)
 
-    for path in PAGES:
-        mark = ask(site.port, path, times=8, connections=8).etag
-        asked = {"kept": {}, "304": {"mark": mark}}
-        for name, how in asked.items():
-            value, spread = against_hello(path, KEPT, **how)
-            yield Measured(f"CPU {path} {name}", value, most=kept_at_most, spread=spread)
-        value, spread = against_hello(path, RENDERED, anew=True)
-        yield Measured(f"CPU {path} rendered", value, most=25 if path == REPORT else 15, spread=spread)
-    value, spread = against_hello("/healthz", KEPT)
+    with site.changes() as move:
+        for path in PAGES:
+            mark = ask(site.port, path, times=8, connections=8).etag
+            asked: dict[str, dict[str, object]] = {"kept": {}, "304": {"mark": mark}}
+            for name, how in asked.items():
+                value, spread = paired(partial(cpu_of, site, path, KEPT, **how), floor)
+                yield Measured(f"CPU {path} {name}", value, most=kept_at_most, spread=spread)
+            value, spread = paired(partial(cpu_anew, site, path, move), floor)
+            yield Measured(f"CPU {path} rendered", value, most=25 if path == REPORT else 15, spread=spread)
+    value, spread = paired(partial(cpu_of, site, "/healthz", KEPT), floor)
     yield Measured("CPU /healthz", value, most=2, spread=spread)
 
 
@@ -105,14 +117,11 @@ def memory(site: Server, hello: Server) -> Iterator[Measured]:
 
 def growth(smaller: Server, larger: Server, name: str, pages: dict[str, float]) -> Iterator[Measured]:
     """CPU of rendering anew in the larger database over the smaller one."""
-    with serving(smaller), serving(larger):
+    with serving(smaller), serving(larger), smaller.changes() as move, larger.changes() as move_larger:
         for path, most in pages.items():
-            for server in (smaller, larger):
-                ask(server.port, path, times=8, connections=8, anew=True)
-            value, spread = paired(
-                lambda path=path: cpu_of(larger, path, RENDERED, anew=True),
-                lambda path=path: cpu_of(smaller, path, RENDERED, anew=True),
-            )
+            one, floor = partial(cpu_anew, larger, path, move_larger), partial(cpu_anew, smaller, path, move)
+            one(), floor()  # what is read once a process
+            value, spread = paired(one, floor)
             yield Measured(f"{name}: {path}", value, most=most, spread=spread)
 
 

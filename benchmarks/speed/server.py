@@ -7,10 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from socket import create_connection, create_server
+from typing import IO, cast
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 PATIENCE = 120
@@ -55,6 +56,23 @@ class Server:
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(PATIENCE)
+
+    @contextmanager
+    def changes(self) -> Iterator[Callable[[], None]]:
+        """What moves the public version each time it is called, and returns when that is committed."""
+        writer = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.speed.moving"],
+            cwd=BASE_DIR, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        with writer, cast("IO[str]", writer.stdin) as asked, cast("IO[str]", writer.stdout) as answered:
+
+            def move() -> None:
+                asked.write("\n")
+                asked.flush()
+                if not answered.readline():
+                    raise RuntimeError("the public version does not move")
+
+            yield move
 
     def workers(self) -> list[int]:
         return [

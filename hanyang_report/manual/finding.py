@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -46,7 +47,12 @@ def own_manuals(person: Person) -> list[str]:
 
 def passage_on(page: str, person: Person) -> ManualPassage | None:
     """The passage that speaks of a page (the name of its address) to this person: from their own manuals first."""
-    own = own_manuals(person)
+    return _passage_from(tuple(own_manuals(person)), page)
+
+
+@cache
+def _passage_from(own: tuple[str, ...], page: str) -> ManualPassage | None:
+    """The release brings the manuals and the names of pages: each question has one answer as long as a process runs."""
     order = [*own, *(slug for slug in manuals() if slug not in own)]
     for slug in order:
         fitting = [passage for passage in manuals()[slug].passages if passage.fit(page)]

@@ -16,10 +16,14 @@ from indicators.office.public import PublicQuerySet
 if TYPE_CHECKING:
     from indicators.models.figure import Figure  # noqa: F401  what the set holds
 
-NEVER = Q(pk__in=())
 DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
     Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
 )
+
+
+def _draft_first(field: str) -> Case:
+    """The working life of a field wherever the two differ."""
+    return Case(When(DIFFERS_FROM_PUBLISHED, then=F(field)), default=F(f"published_{field}"))
 
 
 class FigureQuerySet(PublicQuerySet["Figure"]):
@@ -40,12 +44,18 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
         The one place where pages learn which of a figure's two lives they show: everybody sees what was published;
         who may read drafts sees the working value instead wherever it differs.
         """
-        draft = DIFFERS_FROM_PUBLISHED if user_can_read_drafts(viewer) else NEVER
-        return self.filter(draft | Q(published_value__isnull=False)).annotate(
-            seen_value=Case(When(draft, then=F("value")), default=F("published_value")),
-            seen_qualifier=Case(When(draft, then=F("qualifier")), default=F("published_qualifier")),
-            seen_source=Case(When(draft, then=F("source")), default=F("published_source")),
-            is_draft=Case(When(draft, then=Value(True)), default=Value(False)),
+        if not user_can_read_drafts(viewer):
+            return self.published().annotate(
+                seen_value=F("published_value"),
+                seen_qualifier=F("published_qualifier"),
+                seen_source=F("published_source"),
+                is_draft=Value(False),
+            )
+        return self.filter(DIFFERS_FROM_PUBLISHED | Q(published_value__isnull=False)).annotate(
+            seen_value=_draft_first("value"),
+            seen_qualifier=_draft_first("qualifier"),
+            seen_source=_draft_first("source"),
+            is_draft=Case(When(DIFFERS_FROM_PUBLISHED, then=Value(True)), default=Value(False)),
         )
 
     def coverage_for(self, viewer: Person) -> Coverage:

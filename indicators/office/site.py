@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Exists, Q
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -39,8 +40,8 @@ class SaidElsewhere:
 class SiteQuerySet(PublicQuerySet["Site"]):
     def here(self) -> Site:
         """The row, and with the same question what its data are; before the first start, the environment's."""
-        there = {field: Exists(LoadedFixture.objects.filter(name=name)) for field, name in MARKS.items()}
-        return self.annotate(**there).first() or self._unsaved()
+        marked = self.annotate(**{field: _is_loaded(name) for field, name in MARKS.items()})
+        return next(iter(marked[:1]), None) or self._unsaved()
 
     def begin(self, **words: str) -> Site:
         """The row as the environment has it, where nobody has saved it yet. `words` go before the environment's."""
@@ -119,6 +120,12 @@ class Site(Public):
 
 def government_of(district: str) -> str:
     return f"{district}人民政府"
+
+
+def _is_loaded(name: str) -> RawSQL:
+    """Whether a data set is here. In words of SQL: every page asks, and composing an `Exists` costs more than answering it."""
+    table = connection.ops.quote_name(LoadedFixture._meta.db_table)
+    return RawSQL(f"EXISTS(SELECT 1 FROM {table} WHERE name = %s)", [name], models.BooleanField())  # noqa: S608, S611
 
 
 def _said() -> list[tuple[str, str]]:

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import OperationalError, connection
 
+from indicators.models import PublicVersion
+
 
 @pytest.mark.django_db
 def test_a_healthy_site_says_so_with_one_query_and_no_cookie(client, django_assert_num_queries):
@@ -35,6 +37,15 @@ def test_a_silent_database_is_a_503_without_a_trace(client, monkeypatch):
     assert response.status_code == 503
     assert response.json() == {"status": "error", "database": "unavailable"}
     assert response["Retry-After"] == "5"
+
+
+@pytest.mark.django_db
+def test_a_database_that_was_never_migrated_is_a_503(client):
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {PublicVersion._meta.db_table}")
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    assert response.json() == {"status": "error", "database": "unavailable"}
 
 
 @pytest.mark.django_db
