@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from django.contrib.admin.models import CHANGE
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
 from indicators.office.admin.log import log_in_admin, require_administrator
+from indicators.office.department_names import NameUntil, in_order, written
 from indicators.office.rights import Door, changing_rights
 from indicators.office.steps import Refused, held
 
@@ -85,13 +87,18 @@ def merge(department: Department, into: Department, *, by: User) -> None:
 
 
 @transaction.atomic
-def rename(department: Department, *, name: str, short_name: str, by: User) -> None:
-    """Give a department another name; the old one stays in its history. Raises Refused when nothing would change."""
+def rename(department: Department, *, name: str, short_name: str, until: int | None = None, by: User) -> None:
+    """Give a department another name; the old one stays on it with `until`, the last year it was called so (unsaid: last year).
+
+    Raises Refused when nothing would change.
+    """
     require_administrator(by)
     department = held(Department.objects.filter(pk=department.pk)).get()
     before = department.name
     if (name, short_name) == (before, department.short_name):
         raise Refused("新名称与现在的名称相同，没有更改。")
+    if name != before:
+        _keep_name(department, NameUntil(before, until or timezone.localdate().year - 1), today=name)
     department.name, department.short_name = name, short_name
     department.full_clean()
     reason = f"{before}更名为{name}" if name != before else f"{name}的简称改为{short_name or '无'}"
@@ -99,10 +106,10 @@ def rename(department: Department, *, name: str, short_name: str, by: User) -> N
     log_in_admin(by, [department], CHANGE, reason)
 
 
-def former_names(department: Department) -> list[str]:
-    """Names the department had before, newest first, each once."""
-    names = department.history.order_by("-history_date", "-history_id").values_list("name", flat=True)
-    return [name for name in dict.fromkeys(names) if name != department.name]
+def _keep_name(department: Department, given_up: NameUntil, *, today: str) -> None:
+    """A name that is taken up again is no former one."""
+    former = in_order([*department.former_names, given_up])
+    department.names_before = written(one for one in former if one.name != today)
 
 
 def _require_mergeable(department: Department, into: Department) -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from indicators.models import Department
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
+from indicators.office.department_names import EARLIEST, LATEST
 from indicators.office.permissions import user_can_administer
 from indicators.round import people
 
@@ -37,6 +38,14 @@ class MergeForm(forms.Form):
 
 
 class RenameForm(forms.ModelForm):
+    until = forms.IntegerField(
+        label="原名称用到哪一年",
+        min_value=EARLIEST,
+        max_value=LATEST,
+        required=False,
+        help_text="含当年；不填则为去年。早年的报告和任务按当年的名称认。",
+    )
+
     class Meta:
         model = Department
         fields = ["name", "short_name"]
@@ -48,6 +57,7 @@ class _Names:
 
     name: str
     short_name: str
+    until: int | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +92,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     names = _Names(**form.cleaned_data) if request.method == "POST" and form.is_valid() else None
     if names and "confirmed" in request.POST:
         with refusals_said(request):
-            people.rename(department, name=names.name, short_name=names.short_name, by=administrator)
+            people.rename(department, name=names.name, short_name=names.short_name, until=names.until, by=administrator)
             messages.success(request, f"部门名称已改为“{names.name}”。")
         return redirect("admin:indicators_department_changelist")
     return admin_page(
@@ -92,5 +102,5 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
         department=department,
         form=form,
         names=names,
-        former=people.former_names(department),
+        former=department.former_names,
     )

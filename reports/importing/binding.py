@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import DatabaseError
 
@@ -56,12 +57,27 @@ def _is_phrase(figure: Figure, phrases: Iterable[str]) -> bool:
 
 def decided(said: Document, proposed: Proposed | None = None) -> tuple[list[Number], Proposed]:
     """All numbers of a bound document with what is proposed for each, and the new indicators beside those `proposed`."""
-    return first_decisions(said, surroundings(), proposed)
+    return first_decisions(said, surroundings(said), proposed)
 
 
-def surroundings() -> Surroundings:
-    """The departments and themes there are, for new indicators."""
-    names = [(one.pk, tuple({one.name, one.short_name} - {""})) for one in Department.objects.active()]
-    longest_first = sorted(names, key=lambda one: -max(map(len, one[1])))
+def surroundings(report: Mapping[str, Any]) -> Surroundings:
+    """The departments and themes there are, for new indicators of a report: what departments were called in its `year`."""
     themes = dict(Indicator.objects.values_list("code", "theme"))
-    return Surroundings(longest_first, themes, Theme.objects.values_list("pk", flat=True).first())
+    return Surroundings(_departments(report), themes, Theme.objects.values_list("pk", flat=True).first())
+
+
+def _departments(report: Mapping[str, Any]) -> list[tuple[int, tuple[str, ...]]]:
+    """Every name of a department with the key of the one that answers today: the longest first, then who bore it in that year."""
+    named = []
+    for one in Department.objects.all():
+        today = one.pk if one.is_active else one.merged_into_id
+        then = one.called_in(report["year"]) if report["year"] else one.name
+        names = {one.name, one.short_name, *(former.name for former in one.former_names)} - {""}
+        named += [(len(name), _witness(name, then, one.name), today, name) for name in sorted(names) if today]
+    named.sort(key=lambda each: each[:2], reverse=True)
+    return [(today, (name,)) for _length, _weight, today, name in named]
+
+
+def _witness(name: str, then: str, now: str) -> int:
+    """How much speaks for a name in a year: it was written down for it; it is today's and no other was; it was of other years."""
+    return 0 if name != then else 1 if name == now else 2

@@ -51,7 +51,7 @@ def _propose(imported: ImportedReport, keys: set[str]) -> str:
         raise Refused("文中没有这个数了：所在的句子可能刚被改过。")
     year = imported.year or 0
     code = next_code(imported.proposed, year)
-    imported.proposed[code] = proposal(number, year, surroundings())
+    imported.proposed[code] = proposal(number, year, surroundings(imported.head))
     return code
 
 

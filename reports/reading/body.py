@@ -30,20 +30,17 @@ def read_body(lines: Sequence[Line], year: int | None) -> Body:
     builder = _Builder(Levels.of(entries, year))
     for at, entry in enumerate(entries):
         builder.take(entry, entries[at + 1] if at + 1 < len(entries) else None)
-    _name_kinds(builder.body.parts, year)
+    parts = builder.body.parts
+    for part, kind in zip(parts, kinds.kinds_of([part.heading for part in parts], year), strict=True):
+        part.kind = kind
     return builder.body
 
 
-def first_part(lines: Sequence[Line], year: int | None) -> int:
+def first_part(lines: Sequence[Line]) -> int:
     """The line on which the first part begins, -1 if there is none."""
     entries = entries_of(lines)
-    levels = Levels.of(entries, year)
+    levels = Levels.of(entries, None)
     return next((at for at, entry in enumerate(entries) if levels.is_part(entry)), -1)
-
-
-def _name_kinds(parts: list[Block], year: int | None) -> None:
-    for part, kind in zip(parts, kinds.kinds_of([part.heading for part in parts], year), strict=True):
-        part.kind = kind
 
 
 class _Builder:

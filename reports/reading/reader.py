@@ -42,7 +42,7 @@ def _is_printed(source: Source, lines: list[Line]) -> bool:
 
 
 def _fill(outline: Outline, lines: list[Line]) -> None:
-    start = max(first_part(lines, None), 0)
+    start = max(first_part(lines), 0)
     head = front.read_front([*_titles_in_boxes(outline, lines[:start]), *lines[:start]])
     front.fill(outline, head)
     outline.year = outline.year or _year(head.lead, lines[start:])

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from indicators.models import Figure, Indicator, User
+from indicators.models import Department, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.comparison import Measured
 from indicators.office import accounts, handover
@@ -17,7 +18,7 @@ from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from indicators.office.steps import Refused
 from indicators.round import people
-from indicators.round.people import Merger, former_names, merge, rename
+from indicators.round.people import Merger, merge, rename
 from tests import cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -36,6 +37,10 @@ def justice():
 @pytest.fixture
 def audit():
     return cast.department("audit_bureau")
+
+
+def fresh_department(department):
+    return Department.objects.get(pk=department.pk)
 
 
 def newcomer(username="li.ming", *roles, departments=()):
@@ -222,9 +227,25 @@ def test_a_new_name_keeps_the_old_one_in_the_history(administrator, justice):
     rename(justice, name="区司法和信访局", short_name="司法信访局", by=administrator)
     justice.refresh_from_db()
     assert (justice.name, justice.short_name, justice.code) == ("区司法和信访局", "司法信访局", "justice_bureau")
-    assert former_names(justice) == ["区司法局"]
+    assert [one.name for one in justice.former_names] == ["区司法局"]
     with pytest.raises(Refused, match="没有更改"):
         rename(justice, name="区司法和信访局", short_name="司法信访局", by=administrator)
+
+
+def test_a_name_given_up_stays_on_the_department_with_its_last_year(administrator, justice):
+    rename(justice, name="区司法和信访局", short_name="", until=2021, by=administrator)
+    rename(fresh_department(justice), name="区法治局", short_name="", by=administrator)
+    now = fresh_department(justice)
+    last = timezone.localdate().year - 1
+    assert [now.called_in(year) for year in (2021, 2022, last, last + 1)] == [
+        "区司法局", "区司法和信访局", "区司法和信访局", "区法治局",
+    ]  # fmt: skip
+
+
+def test_a_name_taken_up_again_is_no_former_one(administrator, justice):
+    rename(justice, name="区法治局", short_name="", until=2021, by=administrator)
+    rename(fresh_department(justice), name="区司法局", short_name="", until=2023, by=administrator)
+    assert [str(one) for one in fresh_department(justice).former_names] == ["区法治局，2023"]
 
 
 @pytest.mark.parametrize("who", ["reviewer", "publisher", "editor", "leader", "stranger"])

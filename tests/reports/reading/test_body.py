@@ -93,7 +93,7 @@ def test_a_part_is_known_by_its_kind() -> None:
     ("texts", "line"), [((TEXT, "一、工作", TEXT), 1), (("一、工作",), 0), ((TEXT,), -1), ((), -1)]
 )
 def test_the_first_part_is_found_or_there_is_none(texts: tuple[str, ...], line: int) -> None:
-    assert first_part([Line(text) for text in texts], 2023) == line
+    assert first_part([Line(text) for text in texts]) == line
 
 
 def test_headings_known_by_their_type_are_sections_alone_and_items_before_their_text() -> None:
