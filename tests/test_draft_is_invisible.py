@@ -67,6 +67,7 @@ ASKED = (
 )
 REVIEWED = "legality_review_decision_count"
 NEW = "草稿里的新话。"
+READ: list["Answers"] = []
 
 
 def public_addresses() -> Iterator[str]:
@@ -85,8 +86,27 @@ def filled(route: str, values: Iterable[object]) -> str:
     return route
 
 
-def read() -> dict[str, tuple[int, str, bytes]]:
-    """Status, where it leads and what it says, of every public address."""
+Answers = dict[str, tuple[int, str, bytes]]
+"""Status, where it leads and what it says, of every public address."""
+
+
+@pytest.fixture
+def on_one_day() -> Iterator[None]:
+    """With the next year's round open."""
+    with time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
+        cast.opened_round(2020)
+        yield
+
+
+@pytest.fixture
+def before(on_one_day: None) -> Answers:
+    """Before anything was done: the same rows on the same day in each of these tests, so they are read once."""
+    if not READ:
+        READ.append(read())
+    return READ[0]
+
+
+def read() -> Answers:
     client = Client(raise_request_exception=False)
     return {address: answered(client.get(f"/{address}")) for address in public_addresses()}
 
@@ -178,26 +198,21 @@ def whatever_is_in_the_rows(writer: User) -> None:
 @pytest.mark.parametrize(
     "edit", [the_next_draft, the_next_figures, the_published_reports_rows, whatever_is_in_the_rows]
 )
-def test_no_public_address_changes(edit: Callable[[User], None]):
-    with time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
-        cast.opened_round(2020)
-        before = read()
-        edit(cast.editor())
-        assert differing(before, read()) == []
+def test_no_public_address_changes(before: Answers, edit: Callable[[User], None]):
+    edit(cast.editor())
+    assert differing(before, read()) == []
 
 
-def test_a_correction_given_up_leaves_no_trace():
+def test_a_correction_given_up_leaves_no_trace(before: Answers):
     report = Report.objects.get(year=2019)
-    before = read()
     the_published_reports_rows(cast.editor())
     send_back(report, by=cast.publisher(), reason="再议。")
     abandon_correction(report, by=cast.publisher(), reason="无需更正。")
     assert differing(before, read()) == []
 
 
-def test_what_is_read_does_change_when_something_is_published():
+def test_what_is_read_does_change_when_something_is_published(before: Answers):
     """The comparison above would notice: a withdrawal shows on the report's pages, its figures' and the API's."""
-    before = read()
     withdraw(Report.objects.get(year=2019), by=cast.publisher(), reason="待核实。")
     changed = differing(before, read())
     for address in ("", "reports/2019/", "reports/2019/report.json", f"indicators/{REVIEWED}/", "api/v1/figures/"):
