@@ -93,11 +93,22 @@ _SPEECH = {
     "once and for all": r"一次(?:性|办|通过|过关|告知|申[报请]|受理|审[批核]|填报|提交|采集|评价|又一次|次)|跑一次|一件事|一网|一窗|最后一公里|一站|一揽子|一把手|又一次|一个个|一件件|一次次|进一步",
     "time of speech": r"(?:上|下|这|那|同|首|末|历|多|几|数)[一]?次(?=[^\d])",
 }
+STARTS = (
+    r"\d\sA-Za-z({\[（【〔①-⑳"
+    "〇一七万三上下不专两为九二五亿今以任传位低兑全八六其再几分前助十千半历又双另同名后唯四图多年微惠"
+    "手执拨排数最有期未末某每民满热用电百稳第纾统缓编至致营落表试贯超跑达过近这进逐那邮附限零首高"
+)
+"""All that any of them begins with: where none of these stands, sixty expressions needn't be tried."""
 _LOOKALIKE = re.compile(
-    "|".join(f"(?:{p})" for p in (*_NAMES.values(), *_TIMES.values(), *_ORDER.values(), *_SPEECH.values())),
+    rf"(?=[{STARTS}])(?:%s)"
+    % "|".join(f"(?:{p})" for p in (*_NAMES.values(), *_TIMES.values(), *_ORDER.values(), *_SPEECH.values())),
     re.MULTILINE,
 )
-_CLASSES = {"name": _NAMES, "time": _TIMES, "order": _ORDER, "speech": _SPEECH}
+CLASSES = {"name": _NAMES, "time": _TIMES, "order": _ORDER, "speech": _SPEECH}
+_BY_CLASS = {
+    name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns.values()), re.MULTILINE)
+    for name, patterns in CLASSES.items()
+}
 _IN_QUOTES = re.compile(r"“[^“”。；{}]{1,24}”|「[^「」。；]{1,24}」|\"[^\"。；{}]{1,24}\"")
 _SAYS_MUCH = re.compile(r"，")
 
@@ -124,9 +135,8 @@ def why_covered(text: str, start: int, end: int) -> str:
         return "title"
     if any(found.start() <= start and end <= found.end() for found in _IN_QUOTES.finditer(plain)):
         return "quote"
-    for name, patterns in _CLASSES.items():
-        found = re.finditer("|".join(f"(?:{pattern})" for pattern in patterns.values()), plain, re.MULTILINE)
-        if any(match.start() <= start and end <= match.end() for match in found):
+    for name, pattern in _BY_CLASS.items():
+        if any(match.start() <= start and end <= match.end() for match in pattern.finditer(plain)):
             return name
     return ""
 

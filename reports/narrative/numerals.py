@@ -108,17 +108,19 @@ def _qualifier(text: str, start: int, end: int, *words: str | None) -> str:
 
 _PLAIN = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"(?:[—–－\-~～]+|至|到)"
-_FRACTION = re.compile(rf"{_BEFORE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])")
+_BEGINS = r"\d不大约近超逾"
+"""What a number begins with, or a word of `_BEFORE`: elsewhere nothing is tried."""
+_FRACTION = re.compile(rf"(?=[{_BEGINS}]){_BEFORE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])")
 _ARABIC = re.compile(
-    rf"{_BEFORE}(?P<number>{_PLAIN})(?:(?P<low_per>[%‰])?{_TO}(?P<high>{_PLAIN}))?"
+    rf"(?=[{_BEGINS}]){_BEFORE}(?P<number>{_PLAIN})(?:(?P<low_per>[%‰])?{_TO}(?P<high>{_PLAIN}))?"
     rf"(?:(?P<per>[%‰‱])|(?P<scaled>(?P<early>[余多来])?(?P<scale>[百千][余多来]?[万亿]| ?[百千]?[万亿]|[百千](?!分))?{_AFTER}))"
 )
 _HAN_PARTS = re.compile(
-    rf"{_BEFORE}(?:(?P<per>百|千|万)分之(?P<number>[{HAN}]+(?:点[零〇{DIGITS}]+)?)"
+    rf"(?=[{_BEGINS}百千万{DIGITS}]){_BEFORE}(?:(?P<per>百|千|万)分之(?P<number>[{HAN}]+(?:点[零〇{DIGITS}]+)?)"
     rf"|(?P<bottom>[{DIGITS}]+)分之(?P<top>[{DIGITS}]+))"
 )
 _HAN_COUNT = re.compile(
-    rf"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
+    rf"(?=[{_BEGINS}上十百千万数几{DIGITS}])(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
     rf"(?:(?P<number>[{DIGITS}百千万][{HAN}]*)(?:{_TO}(?P<high>[{DIGITS}][{HAN}]*))?{_AFTER}"
     rf"|[{DIGITS}]?十几|[数几](?P<loose>[十百千万亿]+){_AFTER.replace('after', 'vague')})(?={BEHIND_HAN})"
     r"|上(?P<alone>亿)(?=元)"

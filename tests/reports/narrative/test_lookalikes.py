@@ -1,10 +1,13 @@
 """What looks like a figure and is none is blotted out, class by class; its nearest neighbour that counts is not."""
 
+import re
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.narrative.lookalikes import COVER, cover, covered_titles, plain_digits, why_covered
+from reports.narrative.lookalikes import CLASSES, COVER, STARTS, cover, covered_titles, plain_digits, why_covered
 
 TIMES = [
     ("2020年受理", "2020年", "2020件受理"),
@@ -130,3 +133,50 @@ def test_whatever_is_covered_every_character_keeps_its_place(text: str) -> None:
     covered = cover(text)
     assert len(covered) == len(text)
     assert all(one in (other, COVER) for one, other in zip(covered, plain_digits(text), strict=True))
+
+
+# ── where none can begin ──
+
+
+def beginnings(parsed: Any) -> tuple[set[str], bool]:
+    """What a parsed expression can begin with (a character, or the name of a category), and whether it can be empty."""
+    found: set[str] = set()
+    for what, of in parsed:
+        begins, may_be_empty = _beginnings(str(what), of)
+        found |= begins
+        if not may_be_empty:
+            return found, False
+    return found, True
+
+
+def _beginnings(what: str, of: Any) -> tuple[set[str], bool]:
+    if what in ("AT", "ASSERT", "ASSERT_NOT"):
+        return set(), True
+    if what == "LITERAL":
+        return {chr(of)}, False
+    if what == "IN":
+        return set().union(*(_members(str(kind), value) for kind, value in of)), False
+    if what == "BRANCH":
+        ways = [beginnings(way) for way in of[1]]
+        return set().union(*(begins for begins, _ in ways)), any(may_be_empty for _, may_be_empty in ways)
+    assert what in ("MAX_REPEAT", "SUBPATTERN"), f"{what} may begin with anything"
+    begins, may_be_empty = beginnings(of[-1])
+    return begins, may_be_empty or (what == "MAX_REPEAT" and of[0] == 0)
+
+
+def _members(kind: str, value: Any) -> set[str]:
+    if kind == "RANGE":
+        return {chr(code) for code in range(value[0], value[1] + 1)}
+    if kind == "CATEGORY":
+        return {{"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " "}[str(value)]}
+    assert kind == "LITERAL", f"{kind} may be anything"
+    return {chr(value)}
+
+
+@pytest.mark.parametrize(
+    "pattern", [pytest.param(pattern, id=name) for patterns in CLASSES.values() for name, pattern in patterns.items()]
+)
+def test_every_expression_begins_with_what_it_is_looked_for_by(pattern: str) -> None:
+    begins, may_be_empty = beginnings(re._parser.parse(pattern, re.MULTILINE))  # type: ignore[attr-defined]
+    assert not may_be_empty
+    assert {one for one in begins if not re.match(f"[{STARTS}]", one)} == set()
