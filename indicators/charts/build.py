@@ -9,12 +9,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Reference
+from indicators.charts.chart import FULL_MARK, Chart, ChartKind, ChartPoint, Past, Reference
+from indicators.charts.finding import Told, finding
 from indicators.numbers.comparison import Change, Measured
 from indicators.numbers.formatting import measure
-from indicators.numbers.series import Mark, Series
+from indicators.numbers.series import LINE_NEEDS, Mark, Series, barrier
 
 FULL = Reference(FULL_MARK, "满格")
+OF_ONE_YEAR = frozenset({ChartKind.BAR, ChartKind.NESTED, ChartKind.BULLET})
+"""Kinds that show nothing but their year."""
+WITH_A_FINDING = frozenset({ChartKind.LINE, ChartKind.SLOPE, ChartKind.DUMBBELL, ChartKind.MULTIPLES})
+MOST_YEARS = 5
+"""So many years stand beside each other in small multiples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,32 @@ def build(
     chart = _BUILDERS[ChartKind(kind)](title, tuple(entries), Span(year - 1 if since is None else since, year))
     if chart is None or not chart.values:
         return None
-    return replace(chart, source=source, caption=caption, key=key or chart.key)
+    found = finding([Told(one.name, one.series) for one in entries], year) if chart.kind in WITH_A_FINDING else ""
+    return replace(chart, source=source, caption=caption, key=key or chart.key, finding=found)
+
+
+def build_over_time(kind: str, title: str, entries: Sequence[ChartEntry], year: int, **words: str) -> Chart | None:
+    """As `build`, but what shows one year shows all there are: two as dumbbells, from three on, up to five, as small
+    multiples on one scale, a part still within its whole. `words` are `source`, `caption` and `key`."""
+    chosen = ChartKind(kind)
+    shape = _over_time(entries, year) if chosen in OF_ONE_YEAR else None
+    chart = build(shape or chosen, title, entries, year, **words)
+    if chart is None or shape is None:
+        return chart
+    references = (FULL,) if chosen == ChartKind.BULLET else ()
+    whole = chosen == ChartKind.NESTED and shape == ChartKind.MULTIPLES
+    return replace(chart, references=references, whole=whole)
+
+
+def _over_time(entries: Sequence[ChartEntry], year: int) -> ChartKind | None:
+    """What the years that are known allow; None while there is nothing to set beside the year's own figures."""
+    known = {point.year for entry in entries for point in entry.series.known if year - MOST_YEARS < point.year <= year}
+    if year not in known:
+        return None
+    if len(known) >= LINE_NEEDS:
+        return ChartKind.MULTIPLES
+    pairs = (entry.series.change(year) for entry in entries)
+    return ChartKind.DUMBBELL if any(pair.state.is_comparable for pair in pairs) else None
 
 
 def _of_year(kind: ChartKind) -> Callable[[str, tuple[ChartEntry, ...], Span], Chart]:
@@ -113,6 +144,35 @@ def _pair(entry: ChartEntry, span: Span) -> ChartPoint:
     return replace(_point(entry, span), before=before.value, before_text=_text(entry.series, before))
 
 
+def _dumbbell(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart:
+    """Both years of each indicator; one whose years may not be compared has its new one alone, and the reason."""
+    points = tuple(
+        _point(entry, span) if entry.series.change(span.year, span.since).barrier else _pair(entry, span)
+        for entry in entries
+    )
+    columns = (f"{span.since}年", f"{span.year}年")
+    return Chart(ChartKind.DUMBBELL, title, entries[0].series.unit, points, columns=columns)
+
+
+def _multiples(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart:
+    """Up to five years of each indicator, from the first that any of them knows."""
+    known = [point.year for entry in entries for point in entry.series.known if point.year <= span.year]
+    years = range(max(min(known, default=span.year), span.year - MOST_YEARS + 1), span.year + 1)
+    columns = tuple(f"{year}年" for year in years)
+    points = tuple(_through(entry, years, span) for entry in entries)
+    return Chart(ChartKind.MULTIPLES, title, entries[0].series.unit, points, columns=columns)
+
+
+def _through(entry: ChartEntry, years: range, span: Span) -> ChartPoint:
+    series = entry.series
+    past = tuple(
+        Past(series.at(year).value, _text(series, series.at(year)), barrier(series.marks, year, span.year) is None)
+        for year in years[:-1]
+    )
+    remarks = (f"{mark.year}年{mark.text.rstrip('。')}" for mark in series.marks if mark.year in years and mark.text)
+    return replace(_point(entry, span), past=past, note="；".join(remarks))
+
+
 def _diverging(title: str, entries: tuple[ChartEntry, ...], span: Span) -> Chart:
     """Relative changes in %, or 百分点 when the entries are rates; what has neither is a gap that says why."""
     changes = [(entry, entry.series.change(span.year, span.since)) for entry in entries]
@@ -154,4 +214,6 @@ _BUILDERS: dict[ChartKind, Callable[[str, tuple[ChartEntry, ...], Span], Chart |
     ChartKind.SLOPE: _slope,
     ChartKind.DIVERGING: _diverging,
     ChartKind.TIMELINE: _timeline,
+    ChartKind.DUMBBELL: _dumbbell,
+    ChartKind.MULTIPLES: _multiples,
 }

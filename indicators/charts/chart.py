@@ -16,7 +16,7 @@ from indicators.numbers.series import Mark, runs
 
 
 class ChartKind(StrEnum):
-    """Seven kinds, each for one question."""
+    """Nine kinds, each for one question."""
 
     BAR = "bar"  # how many of each?
     NESTED = "nested"  # of a whole, how many became what?
@@ -25,6 +25,8 @@ class ChartKind(StrEnum):
     SLOPE = "slope"  # from one year to another, several together
     DIVERGING = "diverging"  # what rose, what fell?
     TIMELINE = "timeline"  # in which years did it happen?
+    DUMBBELL = "dumbbell"  # how many of each last year, how many this year?
+    MULTIPLES = "multiples"  # how did each go over the years, all on one scale?
 
     @property
     def label(self) -> str:
@@ -40,15 +42,26 @@ _KIND_LABELS = {
     ChartKind.SLOPE: "两年对比图",
     ChartKind.DIVERGING: "增减图",
     ChartKind.TIMELINE: "时间轴",
+    ChartKind.DUMBBELL: "上年与本年对照图",
+    ChartKind.MULTIPLES: "历年小图",
 }
 
 DATED = frozenset({ChartKind.LINE, ChartKind.TIMELINE})
 FULL_MARK = Decimal(100)
 
 
+class Past(NamedTuple):
+    """An earlier year of one thing; `is_comparable`: whether it may be read against the newest."""
+
+    value: Decimal | None
+    text: str
+    is_comparable: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One thing shown. `value` None is a gap and reads "—"; `before` is the earlier year of a slope.
+    """One thing shown. `value` None is a gap and reads "—"; `before` is the earlier year of a slope or dumbbell, `past`
+    are the earlier years of a small multiple, oldest first.
 
     `year` places the point of a line or timeline; `url` is an address within the site, shown in the table.
     """
@@ -62,9 +75,11 @@ class ChartPoint:
     qualifier: str = ""
     note: str = ""
     url: str = ""
+    past: tuple[Past, ...] = ()
 
     def __post_init__(self) -> None:
-        for value, text in ((self.value, self.text), (self.before, self.before_text)):
+        earlier = ((one.value, one.text) for one in self.past)
+        for value, text in ((self.value, self.text), (self.before, self.before_text), *earlier):
             if (value is None) != (text == MISSING):
                 raise ValueError(f"{self.label}: a gap reads {MISSING!r} and only a gap does, not {value} as {text!r}")
         if self.url and not self.url.startswith(("/", "#")):
@@ -97,8 +112,10 @@ class Chart:
     """A chart of one kind and one unit; raises ValueError for a shape that its kind cannot show honestly.
 
     points: in the order to draw; for `nested` the whole comes first; dated kinds run oldest first.
-    columns: the two years' names of a slope. marks: remarks on years, some of which break a line.
-    key: makes ids on the page unique; made from the content when not given.
+    columns: the years' names of what shows several years of each point: two of a slope or dumbbell, all of multiples.
+    marks: remarks on years, some of which break a line. key: makes ids on the page unique; made from the content when
+    not given. finding: what the chart shows in one clause, '' where nothing can be said.
+    whole: whether the first point is the whole that the others are parts of.
     """
 
     kind: ChartKind
@@ -111,6 +128,8 @@ class Chart:
     marks: tuple[Mark, ...] = ()
     columns: tuple[str, ...] = ()
     key: str = ""
+    finding: str = ""
+    whole: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kind", ChartKind(self.kind))
@@ -129,10 +148,15 @@ class Chart:
         return tuple(point for point in self.points if point.value is not None)
 
     @property
+    def heading(self) -> str:
+        """The finding; the question where nothing was found."""
+        return self.finding or self.title
+
+    @property
     def values(self) -> tuple[Decimal, ...]:
-        """Every number drawn, earlier years of slopes included."""
-        pairs = ((point.before, point.value) for point in self.points)
-        return tuple(value for pair in pairs for value in pair if value is not None)
+        """Every number drawn, earlier years included."""
+        years = ((*(one.value for one in point.past), point.before, point.value) for point in self.points)
+        return tuple(value for values in years for value in values if value is not None)
 
     @property
     def measured(self) -> tuple[Decimal, ...]:
@@ -178,7 +202,9 @@ class Chart:
 
     def _cells(self, point: ChartPoint) -> tuple[ChartCell, ...]:
         cells = [ChartCell(point.label), ChartCell(point.text, bare(point.value))]
-        if self.columns:
+        if self.kind == ChartKind.MULTIPLES:
+            cells[1:1] = (ChartCell(one.text, bare(one.value)) for one in point.past)
+        elif self.columns:
             cells.insert(1, ChartCell(point.before_text, bare(point.before)))
         if self._has_remarks:
             cells.append(ChartCell(self.remark(point)))
@@ -195,6 +221,7 @@ class Chart:
 
     def _check_units(self) -> None:
         texts = [text for point in self.points for text in (point.text, point.before_text) if text != MISSING]
+        texts += [one.text for point in self.points for one in point.past if one.text != MISSING]
         strays = [text for text in texts if self.unit not in text]
         if strays:
             raise ValueError(f"one chart has one unit: {', '.join(strays)} among {self.unit}")
@@ -210,7 +237,8 @@ def bare(value: Decimal | None) -> str:
 
 def _from_zero(chart: Chart) -> None:
     """Bars start at zero, so nothing may lie below it."""
-    negative = [point.label for point in chart.points if point.value is not None and point.value < 0]
+    values = ((point.label, (*(one.value for one in point.past), point.before, point.value)) for point in chart.points)
+    negative = [label for label, numbers in values if any(number is not None and number < 0 for number in numbers)]
     if negative:
         raise ValueError(f"a {chart.kind} chart starts at zero, but {', '.join(negative)} is negative")
 
@@ -235,7 +263,18 @@ def _dated(chart: Chart) -> None:
 
 def _two_years(chart: Chart) -> None:
     if len(chart.columns) != 2:
-        raise ValueError("a slope chart names its two years in `columns`")
+        raise ValueError(f"a {chart.kind} chart names its two years in `columns`")
+
+
+def _pairs_from_zero(chart: Chart) -> None:
+    _two_years(chart)
+    _from_zero(chart)
+
+
+def _years_from_zero(chart: Chart) -> None:
+    _from_zero(chart)
+    if len(chart.columns) < 2 or any(len(point.past) != len(chart.columns) - 1 for point in chart.points):
+        raise ValueError("small multiples name each of their years in `columns`, and every point has all of them")
 
 
 def _anything(chart: Chart) -> None:
@@ -250,4 +289,6 @@ _SHAPES = {
     ChartKind.SLOPE: _two_years,
     ChartKind.DIVERGING: _anything,
     ChartKind.TIMELINE: _dated,
+    ChartKind.DUMBBELL: _pairs_from_zero,
+    ChartKind.MULTIPLES: _years_from_zero,
 }

@@ -8,20 +8,28 @@ label but br), and the configuration keeps every chart on this site.
 from collections.abc import Callable
 from decimal import Decimal
 from html import escape
-from typing import Any
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
-from indicators.charts.lettering import wrapped
+from indicators.charts.plotly_ink import (
+    ACCENT,
+    AXIS,
+    CLEAR,
+    GRID,
+    INK,
+    MAIN,
+    MUTED,
+    THIRD,
+    Drawing,
+    Spec,
+    as_float,
+    hover,
+    label,
+    missing,
+)
+from indicators.charts.plotly_time import dumbbell, multiples
 from indicators.charts.scale import CUT, apart, axis, is_cut, span
 from indicators.numbers.comparison import State
-from indicators.numbers.formatting import MISSING, grouped
-
-Spec = dict[str, Any]
-
-# The colours of static/css/variables.css, which Plotly cannot read; a test compares them.
-MAIN, SECOND, THIRD, ACCENT = "#34566f", "#94a9b8", "#c9d2d8", "#9b1c1f"
-INK, MUTED, AXIS, GRID = "#47433d", "#645f57", "#8d877c", "#e8e4db"
-CLEAR = "rgba(0,0,0,0)"
+from indicators.numbers.formatting import grouped
 
 CONFIG: Spec = {
     "locale": "zh-CN",
@@ -32,7 +40,6 @@ CONFIG: Spec = {
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
 }
 
-LABEL_WIDTH = 10.0
 VALUE_ROOM = 0.16
 """The share of the width where values stand beside their bars."""
 TEETH = 120
@@ -47,12 +54,9 @@ def plotly_spec(chart: Chart) -> Spec:
     return {"data": data, "layout": _base(chart) | layout, "config": dict(CONFIG)}
 
 
-Drawing = tuple[list[Spec], Spec]
-
-
 def _base(chart: Chart) -> Spec:
     return {
-        "height": 120 + 52 * max(2, len(chart.points)) if chart.kind in _IN_ROWS else 380,
+        "height": 120 + _ROW_HEIGHTS[chart.kind] * max(2, len(chart.points)) if chart.kind in _ROW_HEIGHTS else 380,
         "margin": {"l": 12, "r": 24, "t": 36, "b": 44},
         "font": {"family": "system-ui, PingFang SC, Microsoft YaHei, sans-serif", "size": 13, "color": INK},
         "paper_bgcolor": CLEAR,
@@ -72,14 +76,14 @@ def _rows(chart: Chart, **trace: object) -> Spec:
     return {
         "type": "bar",
         "orientation": "h",
-        "x": [_float(point.value) for point in chart.points],
-        "y": [_label(point) for point in chart.points],
+        "x": [as_float(point.value) for point in chart.points],
+        "y": [label(point) for point in chart.points],
         "text": [escape(point.text) for point in chart.points],
         "textposition": "outside",
         "cliponaxis": False,
         # Of its row's height, so that a lone bar is no wall.
         "width": 0.45 if len(chart.points) > 1 else 0.22,
-        "hovertext": [_hover(chart, point) for point in chart.points],
+        "hovertext": [hover(chart, point) for point in chart.points],
         "hoverinfo": "text",
         "marker": {"color": MAIN, "line": {"color": MAIN, "width": 1}},
         **trace,
@@ -107,21 +111,13 @@ def _row_layout(chart: Chart, limits: list[float], **more: object) -> Spec:
             "anchor": "free",
             "position": 0,
         },
-        "annotations": [_missing(label, "y") for label in _missing_labels(chart)],
+        "annotations": [missing(name, "y") for name in _missing_labels(chart)],
         **more,
     }
 
 
 def _missing_labels(chart: Chart) -> list[str]:
-    return [_label(point) for point in chart.points if point.value is None]
-
-
-def _missing(place: str | int, axis: str) -> Spec:
-    """A dash where a bar or point would stand."""
-    here: Spec = {"x": 0, "y": place, "xanchor": "left"}
-    if axis == "x":
-        here = {"x": place, "y": 0, "yref": "paper", "yanchor": "bottom"}
-    return {"text": MISSING, "showarrow": False, "font": {"color": MUTED}, **here}
+    return [label(point) for point in chart.points if point.value is None]
 
 
 def _bar(chart: Chart) -> Drawing:
@@ -141,7 +137,7 @@ def _nested(chart: Chart) -> Drawing:
 
 def _bullet(chart: Chart) -> Drawing:
     shapes = [
-        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": ACCENT, "width": 2}}
+        {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": INK, "width": 2}}
         for x in (float(reference.value) for reference in chart.references)
     ]
     layout = _row_layout(chart, _room(chart), shapes=shapes)
@@ -153,7 +149,7 @@ def _bullet(chart: Chart) -> Drawing:
             "yanchor": "bottom",
             "text": escape(reference.label),
             "showarrow": False,
-            "font": {"color": ACCENT},
+            "font": {"color": INK},
         }
         for reference in chart.references
     ]
@@ -185,7 +181,7 @@ def _line(chart: Chart) -> Drawing:
     grid = axis(chart.measured)
     uprights = [_upright(mark.year - 0.5) for mark in chart.marks if mark.effect == State.REDEFINED]
     goals = [_level(float(goal.value)) for goal in chart.references]
-    gaps = [_missing(point.year, "x") for point in chart.points if point.value is None]
+    gaps = [missing(point.year, "x") for point in chart.points if point.value is None]
     layout = {
         "xaxis": _years_axis(chart),
         "yaxis": {
@@ -222,13 +218,13 @@ def _cut() -> Spec:
 
 def _level(y: float) -> Spec:
     """A dashed line at a goal."""
-    line = {"color": ACCENT, "width": 1, "dash": "dash"}
+    line = {"color": INK, "width": 1, "dash": "dash"}
     return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": y, "y1": y, "line": line}
 
 
 def _goal_labels(chart: Chart) -> list[Spec]:
     place = {"x": 1, "xref": "paper", "xanchor": "right", "yanchor": "bottom"}
-    style = {"showarrow": False, "font": {"color": ACCENT}}
+    style = {"showarrow": False, "font": {"color": INK}}
     return [{"y": float(goal.value), "text": escape(goal.label), **place, **style} for goal in chart.references]
 
 
@@ -247,16 +243,21 @@ def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
 
 def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
     lone = len(points) == 1
+    newest = chart.known[-1] if chart.known else None
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "cliponaxis": False,
         "x": [point.year for point in points],
-        "y": [_float(point.value) for point in points],
-        "hovertext": [_hover(chart, point) for point in points],
+        "y": [as_float(point.value) for point in points],
+        "hovertext": [hover(chart, point) for point in points],
         "hoverinfo": "text",
         "line": {"color": MAIN, "width": 2},
-        "marker": {"size": 9, "color": MAIN, "symbol": "circle-open" if lone else "circle"},
+        "marker": {
+            "size": 9,
+            "color": [INK if point is newest else MAIN for point in points],
+            "symbol": "circle-open" if lone else "circle",
+        },
     }
 
 
@@ -280,16 +281,16 @@ def _timeline(chart: Chart) -> Drawing:
         "mode": "markers",
         "x": [point.year for point in chart.points],
         "y": [None if point.value is None else 0 for point in chart.points],
-        "customdata": [_float(point.value) for point in chart.points],
-        "hovertext": [_hover(chart, point) for point in chart.points],
+        "customdata": [as_float(point.value) for point in chart.points],
+        "hovertext": [hover(chart, point) for point in chart.points],
         "hoverinfo": "text",
         "marker": {
             "size": 22,
-            "color": [*(MAIN for _ in chart.points[1:]), ACCENT],
+            "color": [*(MAIN for _ in chart.points[1:]), INK],
             "symbol": ["square" if point.value else "square-open" for point in chart.points],
         },
     }
-    gaps = [_missing(point.year, "x") for point in chart.points if point.value is None]
+    gaps = [missing(point.year, "x") for point in chart.points if point.value is None]
     layout = {"height": 180, "xaxis": _years_axis(chart), "yaxis": {"visible": False, "fixedrange": True}}
     return [trace], layout | {"annotations": gaps}
 
@@ -330,12 +331,12 @@ def _pair(chart: Chart, point: ChartPoint) -> Spec:
         "type": "scatter",
         "mode": "lines+markers",
         "x": [escape(column) for column in chart.columns],
-        "y": [_float(point.before), _float(point.value)],
+        "y": [as_float(point.before), as_float(point.value)],
         "cliponaxis": False,
-        "hovertext": [_hover(chart, point)] * 2,
+        "hovertext": [hover(chart, point)] * 2,
         "hoverinfo": "text",
         "line": {"color": MAIN, "width": 2},
-        "marker": {"size": 9, "color": [MAIN, ACCENT]},
+        "marker": {"size": 9, "color": [MAIN, INK]},
     }
 
 
@@ -354,23 +355,8 @@ def _leader(column: int, gutter: float, dot: float, place: float) -> Spec:
 # ── words and numbers ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
-
-
-def _label(point: ChartPoint) -> str:
-    return "<br>".join(escape(line) for line in wrapped(point.label, LABEL_WIDTH))
-
-
-def _hover(chart: Chart, point: ChartPoint) -> str:
-    said = f"{point.label} {point.text}"
-    if chart.columns:
-        said = f"{point.label} {chart.columns[0]} {point.before_text}，{chart.columns[1]} {point.text}"
-    remark = chart.remark(point)
-    return "<br>".join(escape(line) for line in (said, *(wrapped(remark, 20) if remark else ())))
-
-
-_IN_ROWS = frozenset({ChartKind.BAR, ChartKind.NESTED, ChartKind.BULLET, ChartKind.DIVERGING})
+_IN_ROWS = (ChartKind.BAR, ChartKind.NESTED, ChartKind.BULLET, ChartKind.DIVERGING, ChartKind.DUMBBELL)
+_ROW_HEIGHTS = dict.fromkeys(_IN_ROWS, 52) | {ChartKind.MULTIPLES: 90}
 
 _PENS: dict[ChartKind, Callable[[Chart], Drawing]] = {
     ChartKind.BAR: _bar,
@@ -380,4 +366,6 @@ _PENS: dict[ChartKind, Callable[[Chart], Drawing]] = {
     ChartKind.SLOPE: _slope,
     ChartKind.DIVERGING: _diverging,
     ChartKind.TIMELINE: _timeline,
+    ChartKind.DUMBBELL: dumbbell,
+    ChartKind.MULTIPLES: multiples,
 }

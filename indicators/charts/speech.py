@@ -11,7 +11,8 @@ from indicators.numbers.series import barrier
 def description(chart: Chart) -> str:
     """The whole chart in two or three spoken sentences made from its data."""
     opening = f"{chart.kind.label}：{chart.title}，单位{chart.unit}。"
-    return opening + _SENTENCES[chart.kind](chart) + "".join(chart.remarks)
+    found = f"{chart.finding}。" if chart.finding else ""
+    return opening + found + _SENTENCES[chart.kind](chart) + "".join(chart.remarks)
 
 
 def points_spoken(chart: Chart) -> tuple[str, ...]:
@@ -22,7 +23,9 @@ def points_spoken(chart: Chart) -> tuple[str, ...]:
 def _point(chart: Chart, point: ChartPoint) -> str:
     remark = chart.remark(point)
     said = f"{point.label}，{_said(point.text)}"
-    if chart.columns:
+    if chart.kind == ChartKind.MULTIPLES:
+        said = f"{point.label}，{_years(chart, point)}"
+    elif chart.columns:
         before, after = chart.columns
         said = f"{point.label}，{before}{_said(point.before_text)}，{after}{_said(point.text)}"
     return f"{said}。{remark}。" if remark else f"{said}。"
@@ -74,6 +77,15 @@ def _slope(chart: Chart) -> str:
     before, after = chart.columns
     moves = (f"{point.label}{before}{_said(point.before_text)}，{after}{_said(point.text)}" for point in chart.points)
     return f"{'；'.join(moves)}。"
+
+
+def _years(chart: Chart, point: ChartPoint) -> str:
+    texts = [*(one.text for one in point.past), point.text]
+    return "，".join(f"{year}{_said(text)}" for year, text in zip(chart.columns, texts, strict=True))
+
+
+def _multiples(chart: Chart) -> str:
+    return f"{'；'.join(f'{point.label}{_years(chart, point)}' for point in chart.points)}。"
 
 
 def _diverging(chart: Chart) -> str:
@@ -131,4 +143,6 @@ _SENTENCES = {
     ChartKind.SLOPE: _slope,
     ChartKind.DIVERGING: _diverging,
     ChartKind.TIMELINE: _timeline,
+    ChartKind.DUMBBELL: _slope,
+    ChartKind.MULTIPLES: _multiples,
 }

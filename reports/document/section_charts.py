@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from indicators.charts.build import ChartEntry, build
+from indicators.charts.build import ChartEntry, build_over_time
 from indicators.charts.chart import Chart
 from indicators.numbers.series import Series
 from reports.document.tree import Block, Document, Fact, FrozenChart
@@ -35,7 +35,7 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
     entries = [
         ChartEntry(fact.name, series_of(fact, document), reverse("indicator", args=[fact.code])) for fact in facts
     ]
-    return build(
+    chart = build_over_time(
         frozen.kind,
         frozen.title,
         entries,
@@ -44,6 +44,20 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
         caption=frozen.caption,
         key=f"{block.anchor}-chart-{number}",
     )
+    return replace(chart, finding=frozen.finding) if chart and frozen.finding else chart
+
+
+def with_findings(document: Document) -> Document:
+    """The document with what each of its charts shows said beside it, as readers will find it whatever is said later."""
+    return replace(document, parts=tuple(_found(part, document) for part in document.parts))
+
+
+def _found(block: Block, document: Document) -> Block:
+    charts = []
+    for number, frozen in enumerate(block.charts, 1):
+        drawn = _draw(frozen, block, number, document)
+        charts.append(replace(frozen, finding=drawn.finding if drawn else ""))
+    return replace(block, charts=tuple(charts), children=tuple(_found(child, document) for child in block.children))
 
 
 def _rows(fact: Fact, document: Document) -> Iterator[tuple[int, Decimal | None, str]]:

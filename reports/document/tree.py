@@ -47,12 +47,14 @@ Paragraph = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class FrozenChart:
-    """What a section draws: the kind of chart and the codes in order. The facts hold the numbers."""
+    """What a section draws: the kind of chart and the codes in order. The facts hold the numbers; `finding` is what
+    they showed when the report was published."""
 
     kind: str
     title: str
     caption: str
     codes: tuple[str, ...]
+    finding: str = later("")
 
 
 BETWEEN_CELLS = "｜"

@@ -46,7 +46,7 @@ class Picture(NamedTuple):
 def picture(chart: Chart, faces: Faces) -> Picture:
     """The same chart and faces give the same bytes. Raises Unwritable rather than leave a character out."""
     drawing = pen.svg(chart)
-    written = unescape("".join(re.findall(r">([^<]+)</text>", drawing)))
+    written = unescape("".join(re.findall(r">([^<]+)</t(?:ext|span)>", drawing)))
     if lacking := missing(written, faces):
         raise Unwritable(f"服务器上的字体都没有“{lacking}”，图里会缺字，所以没有生成；请管理员补装含有这些字的字体。")
     png = typst.compile(PAGE.encode(), format="png", ppi=72 * SHARPNESS, sys_inputs={"svg": fixed(drawing, faces.sans)})

@@ -139,7 +139,7 @@ def _chart(one: Pictured, base: str) -> Iterator[SafeString]:
         "width": one.width,
         "height": one.height,
     }
-    yield element("p", CHART_TITLE, f"{chart.title}（{chart.unit}）")
+    yield element("p", CHART_TITLE, f"{chart.heading}（{chart.unit}）")
     yield element("p", SMALL, _empty("img", IMAGE.format(one.width), about))
     *above, last = (*filter(None, (chart.caption, *chart.remarks)), chart.source)
     yield from (element("p", SMALL, remark) for remark in above)

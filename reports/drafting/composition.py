@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 
 from indicators.numbers import State, formatting
 from reports.document.main_points import PointLink, chosen
+from reports.document.section_charts import with_findings
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
 from reports.document.year_facts import points_of
 from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
@@ -59,7 +60,7 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
         gone=tuple(_gone(book)),
         meta=_meta(report),
     )
-    return replace(document, points=chosen(points_of(document), report.points))
+    return with_findings(replace(document, points=chosen(points_of(document), report.points)))
 
 
 def _parts(report: Report) -> Iterable[Part]:

@@ -9,18 +9,19 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartKind
 from indicators.charts.speech import description
+from indicators.charts.svg.dumbbell import dumbbell_strip
 from indicators.charts.svg.ink import down, element
 from indicators.charts.svg.marks import NOTHING
 from indicators.charts.svg.pens import PENS
 from indicators.charts.svg.spark import sparkline
 
-__all__ = ["sparkline", "svg"]
+__all__ = ["dumbbell_strip", "sparkline", "svg"]
 
 
 def svg(chart: Chart) -> SafeString:
     """The chart as one `<svg>` as wide as its column; ids are made unique by the chart's key."""
     marks, height = PENS[chart.kind](chart)
-    head = element("title", chart.title, id=f"{chart.key}-title")
+    head = element("title", chart.heading, id=f"{chart.key}-title")
     told = element("desc", description(chart), id=f"{chart.key}-desc")
     return element(
         "svg",

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from indicators.charts.chart import Chart, ChartPoint, bare
 from indicators.charts.speech import points_spoken
 from indicators.charts.svg.ink import element, together
+from indicators.numbers.formatting import MISSING
 
 Drawing = tuple[SafeString, float]  # the marks and their height in em
 
@@ -24,6 +25,7 @@ def points_drawn(chart: Chart, draw: Callable[[int, ChartPoint], SafeString]) ->
             data_label=point.label,
             data_value=bare(point.value) or None,
             data_before=bare(point.before) or None,
+            data_past=" ".join(bare(one.value) or MISSING for one in point.past) or None,
             data_text=point.text,
             data_spoken=spoken[index],
         )

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from indicators.charts.build import FULL, ChartEntry, build
-from indicators.charts.chart import Chart, ChartKind, ChartPoint
+from indicators.charts.chart import Chart, ChartKind, ChartPoint, Past
 from indicators.numbers.series import Mark, Series
 
 Rows = tuple[tuple[int, int | str | None], ...]
@@ -68,8 +68,16 @@ TIMELINE = Chart(
         ChartPoint("2019年", Decimal(1), "第1年", year=2019),
     ),
 )
-EVERY_KIND = (BAR, NESTED, BULLET, LINE, SLOPE, DIVERGING, TIMELINE)
+DUMBBELL = made("dumbbell", entry("受理", 35, 41), entry("公开", 42, 0), entry("线索", None, 7), entry("撤销", 9, None))
+MULTIPLES = made(
+    "multiples",
+    entry("受理", 28, None, 35, 41, 52),
+    entry("撤销", 9, 0, 12, 14, 14),
+    entry("线索", None, None, 7, 6, None),
+)
+EVERY_KIND = (BAR, NESTED, BULLET, LINE, SLOPE, DIVERGING, TIMELINE, DUMBBELL, MULTIPLES)
 
+IN_YEARS = (ChartKind.SLOPE, ChartKind.DUMBBELL, ChartKind.MULTIPLES)
 SHARP = '<b>甲</b>&"乙"\'<script>'
 HOSTILE = tuple(
     Chart(
@@ -77,11 +85,11 @@ HOSTILE = tuple(
         SHARP,
         "件",
         (
-            ChartPoint(SHARP, Decimal(2), "2件", 2018, Decimal(1), "1件", note=SHARP),
-            ChartPoint("丙", Decimal(1), "1件", 2019, Decimal(1), "1件"),
+            ChartPoint(SHARP, Decimal(2), "2件", 2018, Decimal(1), "1件", note=SHARP, past=(Past(Decimal(1), "1件"),)),
+            ChartPoint("丙", Decimal(1), "1件", 2019, Decimal(1), "1件", past=(Past(Decimal(1), "1件"),)),
         ),
         references=(FULL._replace(label=SHARP),),
-        columns=(SHARP, "2019年") if kind == ChartKind.SLOPE else (),
+        columns=(SHARP, "2019年") if kind in IN_YEARS else (),
         marks=(Mark(2019, "redefined", SHARP),),
     )
     for kind in ChartKind

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from django.conf import settings
 
-from indicators.charts import plotly_spec as pen
+from indicators.charts import plotly_ink as ink
 from indicators.charts.chart import Chart, ChartKind
 from indicators.charts.plotly_spec import plotly_spec
 from indicators.charts.svg import svg
@@ -31,6 +31,10 @@ def values_of_plotly(chart: Chart) -> Values:
     traces = plotly_spec(chart)["data"]
     if chart.kind == ChartKind.SLOPE:
         return [trace["y"][1] for trace in traces]
+    if chart.kind == ChartKind.DUMBBELL:
+        return list(traces[-1]["x"])
+    if chart.kind == ChartKind.MULTIPLES:
+        return [trace["y"][-1] for trace in traces]
     axis = {ChartKind.LINE: "y", ChartKind.TIMELINE: "customdata"}.get(chart.kind, "x")
     return [value for trace in traces for value in trace[axis]]
 
@@ -104,8 +108,8 @@ def test_bars_start_at_zero(kind: ChartKind) -> None:
 
 def test_both_pens_use_the_same_colours() -> None:
     css = (Path(settings.BASE_DIR) / "static/css/variables.css").read_text(encoding="utf-8")
-    names = {"main": pen.MAIN, "second": pen.SECOND, "third": pen.THIRD, "accent": pen.ACCENT, "ink": pen.INK}
-    names |= {"muted": pen.MUTED, "axis": pen.AXIS, "grid": pen.GRID}
+    names = {"main": ink.MAIN, "second": ink.SECOND, "third": ink.THIRD, "accent": ink.ACCENT, "ink": ink.INK}
+    names |= {"muted": ink.MUTED, "axis": ink.AXIS, "grid": ink.GRID}
     for name, colour in names.items():
         found = re.search(rf"--chart-{name}: (#\w+);", css)
         assert found

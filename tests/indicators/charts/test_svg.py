@@ -39,7 +39,7 @@ def test_a_drawing_is_safe_text_and_well_formed(chart: Chart) -> None:
 def test_a_drawing_obeys_the_content_policy(chart: Chart) -> None:
     root = drawn(chart)
     assert {element.tag.removeprefix(NAMESPACE) for element in root.iter()} <= {
-        *("svg", "title", "desc", "defs", "pattern", "path", "g", "rect", "line", "circle", "text")
+        *("svg", "title", "desc", "defs", "pattern", "path", "g", "rect", "line", "circle", "text", "tspan")
     }
     names = {name for element in root.iter() for name in element.keys()}  # noqa: SIM118 - an element is no dict
     assert "style" not in names
@@ -52,7 +52,7 @@ def test_a_drawing_is_named_and_described(chart: Chart) -> None:
     texts = {element.get("id"): element.text for element in root.iter()}
     named, described = root.get("aria-labelledby", "").split()
     assert root.get("role") == "img"
-    assert texts[named] == chart.title
+    assert texts[named] == chart.heading
     assert texts[described] == description(chart)
 
 
