@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("start") if is_empty() else render(request, "pages/home.html")
     document = shown(edition)
     promises, years = promised([edition], {}), compared()
+    key_facts = [fact for code in document.key_figures if (fact := document.fact(code))]
     return render(
         request,
         "pages/home.html",
@@ -48,7 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "edition": edition,
             "document": document,
             "other_years": other_years(edition, document),
-            "key_facts": [fact for code in document.key_figures if (fact := document.fact(code))],
+            "key_facts": key_facts,
+            # While nothing is said of other years, its figures are what the year means: they stand in the first screen.
+            "is_first": not any(fact.change for fact in key_facts),
             "cards": [card(section, document) for section in document.achievements()],
             "compared": years,
             "moves": foremost(years.comparable)[:MOVES],

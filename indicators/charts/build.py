@@ -57,16 +57,16 @@ def build(
     chart = _BUILDERS[ChartKind(kind)](title, tuple(entries), Span(year - 1 if since is None else since, year))
     if chart is None or not chart.values:
         return None
-    found = finding([Told(one.name, one.series) for one in entries], year) if chart.kind in WITH_A_FINDING else ""
+    found = finding([Told(one.name, one.series, year) for one in entries]) if chart.kind in WITH_A_FINDING else ""
     return replace(chart, source=source, caption=caption, key=key or chart.key, finding=found)
 
 
-def build_over_time(kind: str, title: str, entries: Sequence[ChartEntry], year: int, **words: str) -> Chart | None:
+def build_over_time(kind: str, title: str, entries: Sequence[ChartEntry], span: Span, **words: str) -> Chart | None:
     """As `build`, but what shows one year shows all there are: two as dumbbells, from three on, up to five, as small
     multiples on one scale, a part still within its whole. `words` are `source`, `caption` and `key`."""
     chosen = ChartKind(kind)
-    shape = _over_time(entries, year) if chosen in OF_ONE_YEAR else None
-    chart = build(shape or chosen, title, entries, year, **words)
+    shape = _over_time(entries, span) if chosen in OF_ONE_YEAR else None
+    chart = build(shape or chosen, title, entries, span.year, since=span.since, **words)
     if chart is None or shape is None:
         return chart
     references = (FULL,) if chosen == ChartKind.BULLET else ()
@@ -74,14 +74,15 @@ def build_over_time(kind: str, title: str, entries: Sequence[ChartEntry], year: 
     return replace(chart, references=references, whole=whole)
 
 
-def _over_time(entries: Sequence[ChartEntry], year: int) -> ChartKind | None:
+def _over_time(entries: Sequence[ChartEntry], span: Span) -> ChartKind | None:
     """What the years that are known allow; None while there is nothing to set beside the year's own figures."""
-    known = {point.year for entry in entries for point in entry.series.known if year - MOST_YEARS < point.year <= year}
-    if year not in known:
+    recent = range(span.year - MOST_YEARS + 1, span.year + 1)
+    known = {point.year for entry in entries for point in entry.series.known if point.year in recent}
+    if span.year not in known:
         return None
     if len(known) >= LINE_NEEDS:
         return ChartKind.MULTIPLES
-    pairs = (entry.series.change(year) for entry in entries)
+    pairs = (entry.series.change(span.year, span.since) for entry in entries)
     return ChartKind.DUMBBELL if any(pair.state.is_comparable for pair in pairs) else None
 
 

@@ -11,7 +11,7 @@ from indicators.charts.scale import FROM_ZERO_BELOW
 from indicators.numbers.comparison import Change
 from indicators.numbers.formatting import han, measure
 from indicators.numbers.largest import largest
-from indicators.numbers.series import LINE_NEEDS, Point, Series
+from indicators.numbers.series import LINE_NEEDS, Point, Series, runs
 
 MEASURED = frozenset({"count", "amount", "rate"})
 """Kinds whose size says something; streaks grow by themselves."""
@@ -21,35 +21,48 @@ LEADING = 2
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An indicator by its name with its years."""
+    """An indicator by its name with its years up to the one that is told of."""
 
     name: str
     series: Series
+    year: int
 
-    def change(self, year: int) -> Change:
-        return self.series.change(year)
+    @property
+    def change(self) -> Change:
+        """Into the year from the one before."""
+        return self.series.change(self.year)
+
+    @property
+    def run(self) -> tuple[Point, ...]:
+        """The years up to this one that stand on the same ground and are known exactly."""
+        known = [point for point in self.series.known if point.year <= self.year]
+        segments = runs(known, self.series.marks)
+        run = segments[-1] if segments and segments[-1][-1].year == self.year else ()
+        rough = max((at for at, point in enumerate(run, 1) if point.qualifier), default=0)
+        return run[rough:]
+
+    def text(self, value: Decimal | None) -> str:
+        series = self.series
+        is_whole = value is not None and value == value.to_integral_value() and series.kind != "rate"
+        return measure(value, series.unit, series.kind, 0 if is_whole else series.decimals, "", thousands=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    name: str
-    change: Change
-
-
-def finding(entries: Sequence[Told], year: int) -> str:
+def finding(entries: Sequence[Told]) -> str:
     """The longest rise or fall, what stayed as it was, the largest change, in this order; '' where none is there."""
     told = [one for one in entries if one.series.kind in MEASURED]
-    return _longest_way(told, year) or _steady(told, year) or _foremost(told, year)
+    return _longest_way(told) or _steady(told) or _foremost(told)
 
 
-def _longest_way(entries: Sequence[Told], year: int) -> str:
+def _longest_way(entries: Sequence[Told]) -> str:
     """What rose or fell at least twice running up to this year."""
-    ways = [(one, _steps(_run(one.series, year))) for one in entries]
+    ways = [(one, _steps(one.run)) for one in entries]
     one, steps = max(ways, key=lambda way: abs(way[1]), default=(None, 0))
     if one is None or abs(steps) < LINE_NEEDS - 1:
         return ""
     verb, reached = ("上升", "达") if steps > 0 else ("下降", "降至")
-    return f"{one.name}连续{han(abs(steps), liang=True)}年{verb}，{year}年{reached}{_text(one.series, one.series.at(year).value)}"
+    return (
+        f"{one.name}连续{han(abs(steps), liang=True)}年{verb}，{one.year}年{reached}{one.text(one.change.after.value)}"
+    )
 
 
 def _steps(run: tuple[Point, ...]) -> int:
@@ -60,41 +73,34 @@ def _steps(run: tuple[Point, ...]) -> int:
     return last * count
 
 
-def _steady(entries: Sequence[Told], year: int) -> str:
-    """What each of them did all the years: the same value, or one of a kind above a round number."""
-    runs = [_run(one.series, year) for one in entries]
-    years = min(map(len, runs), default=0)
+def _steady(entries: Sequence[Told]) -> str:
+    """What each of them did all the years: the same value; a lone count above a round number. A rate that fell says so."""
+    ways = [one.run for one in entries]
+    years = min(map(len, ways), default=0)
     if years < LINE_NEEDS:
         return ""
     name = entries[0].name if len(entries) == 1 else "各项"
-    values = {_size(point) for run in runs for point in run[-years:]}
+    values = {_size(point) for run in ways for point in run[-years:]}
     if len(values) == 1:
-        return f"{name}连续{han(years)}年均为{_text(entries[0].series, values.pop())}"
+        return f"{name}连续{han(years)}年均为{entries[0].text(values.pop())}"
+    if len(entries) > 1 or entries[0].series.kind == "rate":
+        return ""
     least = min(values)
     floor = _round_floor(least)
-    if len(entries) > 1 or floor <= 0 or least < max(values) * Decimal(str(FROM_ZERO_BELOW)):
+    if floor <= 0 or least < max(values) * Decimal(str(FROM_ZERO_BELOW)):
         return ""
     word = "超过" if least > floor else "不少于"
-    return f"{name}连续{han(years)}年{word}{_text(entries[0].series, floor)}"
+    return f"{name}连续{han(years)}年{word}{entries[0].text(floor)}"
 
 
-def _foremost(entries: Sequence[Told], year: int) -> str:
+def _foremost(entries: Sequence[Told]) -> str:
     """The largest change from the year before; that nothing moved, where that is so of all."""
-    pairs = [_Pair(one.name, one.change(year)) for one in entries]
-    if found := largest(pairs, 1):
+    if found := largest(entries, 1):
         return f"{found[0].name}{found[0].change.phrase()}"
-    level = [pair for pair in pairs if pair.change.difference == 0]
-    if not level or len(level) < len(pairs):
+    level = [one for one in entries if one.change.difference == 0]
+    if not level or len(level) < len(entries):
         return ""
-    return f"{pairs[0].name if len(pairs) == 1 else '各项均'}{pairs[0].change.phrase()}"
-
-
-def _run(series: Series, year: int) -> tuple[Point, ...]:
-    """The years up to this one that stand on the same ground and are known exactly."""
-    segments = series.window(min(year, *series.years(), year), year).segments()
-    run = segments[-1] if segments and segments[-1][-1].year == year else ()
-    rough = max((at for at, point in enumerate(run, 1) if point.qualifier), default=0)
-    return run[rough:]
+    return f"{level[0].name if len(level) == 1 else '各项均'}{level[0].change.phrase()}"
 
 
 def _size(point: Point) -> Decimal:
@@ -109,10 +115,3 @@ def _round_floor(value: Decimal) -> Decimal:
     """The nearest number of two leading digits that is not above."""
     step = Decimal(1).scaleb(max(value.adjusted() - LEADING + 1, 0)) if value else Decimal(1)
     return (value / step).to_integral_value(ROUND_FLOOR) * step
-
-
-def _text(series: Series, value: Decimal | None) -> str:
-    places = (
-        0 if value is not None and value == value.to_integral_value() and series.kind != "rate" else series.decimals
-    )
-    return measure(value, series.unit, series.kind, places, "", thousands=True)

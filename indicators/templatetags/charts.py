@@ -1,5 +1,6 @@
-"""Charts in templates: `{% chart chart %}` and `{% sparkline series %}`."""
+"""Charts in templates: `{% chart chart %}`, `{% sparkline series %}`, `{% dumbbell change %}`, `{% split parts %}`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,9 +11,12 @@ from django.utils.safestring import SafeString
 from indicators.charts import svg as pen
 from indicators.charts.chart import Chart
 from indicators.charts.plotly_spec import plotly_spec
+from indicators.charts.svg.dumbbell import dumbbell_strip
+from indicators.charts.svg.split import split_bar
 from indicators.numbers.series import Series
 
 register = template.Library()
+register.simple_tag(dumbbell_strip, name="dumbbell")
 
 
 FIGURES = 64
@@ -59,3 +63,10 @@ def _drawing(content: DrawnOnce) -> SafeString:
 def sparkline(series: Series) -> SafeString:
     """The series as a line the size of a word; nothing below three values."""
     return pen.sparkline(series)
+
+
+@register.inclusion_tag("components/_split.html")
+def split(parts: Iterable[tuple[str, int]]) -> dict[str, object]:
+    """A whole in its named parts as one bar, their numbers beneath; at most four parts are told apart."""
+    counted = list(parts)
+    return {"parts": counted, "drawing": split_bar([number for _, number in counted])}

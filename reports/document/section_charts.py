@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from indicators.charts.build import ChartEntry, build_over_time
+from indicators.charts.build import ChartEntry, Span, build_over_time
 from indicators.charts.chart import Chart
 from indicators.numbers.series import Series
 from reports.document.tree import Block, Document, Fact, FrozenChart
@@ -39,7 +39,7 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
         frozen.kind,
         frozen.title,
         entries,
-        document.year,
+        Span(document.year - 1, document.year),
         source=f"来源：《{document.title}》",
         caption=frozen.caption,
         key=f"{block.anchor}-chart-{number}",

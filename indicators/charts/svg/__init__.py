@@ -9,13 +9,12 @@ from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartKind
 from indicators.charts.speech import description
-from indicators.charts.svg.dumbbell import dumbbell_strip
 from indicators.charts.svg.ink import down, element
 from indicators.charts.svg.marks import NOTHING
 from indicators.charts.svg.pens import PENS
 from indicators.charts.svg.spark import sparkline
 
-__all__ = ["dumbbell_strip", "sparkline", "svg"]
+__all__ = ["sparkline", "svg"]
 
 
 def svg(chart: Chart) -> SafeString:

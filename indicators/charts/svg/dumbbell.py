@@ -10,6 +10,7 @@ from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.lettering import LINE_HEIGHT, NARROWEST, text_width, wrapped
 from indicators.charts.svg.ink import across, dot, down, element, paragraph, stroke, together, words
 from indicators.charts.svg.marks import NOTHING, Drawing, points_drawn
+from indicators.numbers.comparison import Change
 from indicators.numbers.formatting import MISSING
 
 LANE, GAP = 1.0, 0.9
@@ -51,8 +52,12 @@ def lane(before: Decimal | None, after: Decimal | None, ceiling: Decimal, y: flo
     return together(marks)
 
 
-def dumbbell_strip(before: Decimal, after: Decimal) -> SafeString:
-    """One lane on a scale of its own from zero, silent because the words beside it speak."""
+def dumbbell_strip(change: Change) -> SafeString:
+    """One lane on a scale of its own from zero, silent because the words beside it speak; '' where a year is missing or
+    below zero."""
+    before, after = change.before.value, change.after.value
+    if before is None or after is None or min(before, after) < 0:
+        return NOTHING
     ceiling = max(before, after) or Decimal(1)
     return element(
         "svg",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from indicators.charts.chart import Chart, ChartKind
-from indicators.charts.svg.dumbbell import dumbbell
 from indicators.charts.svg.line import line
 from indicators.charts.svg.marks import Drawing
-from indicators.charts.svg.multiples import multiples
+from indicators.charts.svg.of_years import PENS_OF_YEARS
 from indicators.charts.svg.rows import bar, bullet, diverging, nested
-from indicators.charts.svg.slope import slope
 from indicators.charts.svg.timeline import timeline
 
 PENS: dict[ChartKind, Callable[[Chart], Drawing]] = {
@@ -18,9 +16,7 @@ PENS: dict[ChartKind, Callable[[Chart], Drawing]] = {
     ChartKind.NESTED: nested,
     ChartKind.BULLET: bullet,
     ChartKind.LINE: line,
-    ChartKind.SLOPE: slope,
     ChartKind.DIVERGING: diverging,
     ChartKind.TIMELINE: timeline,
-    ChartKind.DUMBBELL: dumbbell,
-    ChartKind.MULTIPLES: multiples,
+    **PENS_OF_YEARS,
 }

@@ -1,17 +1,19 @@
 """The front page shows the newest published year at a glance, each number leading to where it comes from."""
 
 import gzip
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils.html import strip_tags
 
 from hanyang_report.pages.home import card, clause, without_stop
 from indicators.models import Figure
 from indicators.numbers.formatting import grouped
-from reports.document.tree import plain_text
+from reports.document.tree import PromiseAnswer, plain_text
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
 from reports.models.task_steps import TaskStatus
@@ -108,3 +110,27 @@ def test_the_front_page_takes_few_queries(client: Client) -> None:
         client.get("/")
     with asks_at_most(0):  # rendered once
         client.get("/")
+
+
+def test_what_moved_most_is_drawn_on_scales_of_their_own_and_said(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert page.count("dumbbell-strip") == 1, "one pair can be compared"
+    assert "每行各有比例，都从0起" in page
+
+
+def test_while_no_other_year_is_told_of_the_figures_stand_in_the_first_screen(client: Client) -> None:
+    page = client.get("/").content.decode()
+    hero = page[page.index('class="hero"') : page.index("工作完成情况")]
+    assert hero.index("本年要点") < hero.index("主要数据")
+    assert page.count("主要数据") == 1
+
+
+def test_what_became_of_the_years_promises_is_one_bar_that_leads_to_the_ledger() -> None:
+    outcomes = ["kept", "kept", "partly", "not"]
+    answers = tuple(PromiseAnswer(f"2019-T1-{at}", "承诺", one, "", "") for at, one in enumerate(outcomes))
+    document = replace(Edition.objects.get().document, answers=answers)
+    page = render_to_string("pages/_home_promises.html", {"document": document})
+    assert 'href="/promises/#y2019"' in page
+    assert page.count("<rect") == 3
+    assert " ".join(strip_tags(page).split()) == "2019年度的4项承诺 逐项对照 2项已落实1项部分落实1项未落实"
+    assert "split" not in render_to_string("pages/_home_promises.html", {"document": replace(document, answers=())})

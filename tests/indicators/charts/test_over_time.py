@@ -1,17 +1,15 @@
 """A section's chart shows time: one year as bars, two as dumbbells, from three on small multiples on one scale."""
 
-from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from indicators.charts.build import ChartEntry, build_over_time
+from indicators.charts.build import ChartEntry, Span, build_over_time
 from indicators.charts.chart import Chart, ChartKind
 from indicators.charts.lettering import LINE_HEIGHT
-from indicators.charts.plotly_spec import plotly_spec
-from indicators.charts.svg import dumbbell_strip, svg
-from indicators.charts.svg.dumbbell import LEFT, RIGHT
+from indicators.charts.svg import svg
+from indicators.charts.svg.dumbbell import LEFT, RIGHT, dumbbell_strip
 from indicators.charts.svg.multiples import TALL, THIN
 from indicators.numbers.series import Mark
 from tests.indicators.charts.samples import entry, series
@@ -21,7 +19,7 @@ ONE_YEAR = ["bar", "nested", "bullet"]
 
 
 def shown(kind: str, *entries: ChartEntry) -> Chart:
-    chart = build_over_time(kind, "办理情况", entries, 2019)
+    chart = build_over_time(kind, "办理情况", entries, Span(2018, 2019))
     assert chart is not None
     return chart
 
@@ -62,7 +60,7 @@ def test_two_years_that_may_not_be_compared_are_no_pair():
 
 
 def test_a_year_without_figures_stays_as_it_was():
-    assert build_over_time("bar", "办理", [entry("甲", 40, 45, 50, None)], 2019) is None
+    assert build_over_time("bar", "办理", [entry("甲", 40, 45, 50, None)], Span(2018, 2019)) is None
 
 
 def test_multiples_show_the_last_five_years():
@@ -85,12 +83,12 @@ def test_a_dumbbell_is_read_back_from_its_dots(values: tuple[int, int]):
 
 
 def test_a_dumbbell_on_a_scale_of_its_own_starts_at_zero_too():
-    drawing = dumbbell_strip(Decimal(25), Decimal(100))
+    drawing = dumbbell_strip(series((2018, 25), (2019, 100)).change(2019))
     [ring], [dot] = marks(drawing, "circle", "chart-dot-before"), marks(drawing, "circle", "chart-dot-now")
     assert share(dot, "cx") == pytest.approx(RIGHT)
     assert share(ring, "cx") == pytest.approx(LEFT + (RIGHT - LEFT) / 4, abs=0.001)
     assert "aria-hidden" in drawing
-    assert dumbbell_strip(Decimal(0), Decimal(0))
+    assert dumbbell_strip(series((2018, 0), (2019, 0)).change(2019))
 
 
 def heights(drawing: str) -> list[list[float]]:
@@ -137,18 +135,3 @@ def test_rows_of_small_multiples_keep_apart_whatever_the_names():
     lines = [float(one.get("y", "").removesuffix("em")) for one in marks(drawing, "text", "chart-label")]
     assert all(later - earlier >= LINE_HEIGHT - 0.01 for earlier, later in pairwise(lines))
     assert min(lines) >= 0.9
-
-
-@pytest.mark.parametrize("values", [((40, 45, 50), (9, 0, 3)), ((45, 50), (0, 3))])
-def test_both_pens_draw_the_years_by_one_scale_with_the_same_numbers(values: tuple[tuple[int, ...], ...]):
-    chart = shown("bar", *(entry(f"第{number}", *row) for number, row in enumerate(values)))
-    spec = plotly_spec(chart)
-    layout = spec["layout"]
-    if chart.kind == ChartKind.DUMBBELL:
-        assert layout["xaxis"]["range"] == [0, 50]
-        assert [note["text"] for note in layout["annotations"]] == ["45件 → 50件", "0件 → 3件"]
-        assert [trace["x"] for trace in spec["data"]] == [[45, 0], [50, 3]]
-    else:
-        assert layout["yaxis"]["range"] == layout["yaxis2"]["range"] == [0, 50 * 1.25]
-        assert [trace["y"] for trace in spec["data"]] == [list(row) for row in values]
-        assert spec["data"][0]["text"] == ["40", "45", "50"]

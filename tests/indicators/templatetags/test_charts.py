@@ -82,3 +82,17 @@ def test_the_locale_names_every_button_a_chart_shows() -> None:
     locale = (Path(__file__).parents[3] / "static/js/plotly-locale.js").read_text(encoding="utf-8")
     assert 'name: "zh-CN"' in locale
     assert '"Download plot as a PNG"' in locale
+
+
+def test_a_split_names_its_parts_in_the_order_of_the_bar() -> None:
+    html = Template("{% load charts %}{% split parts %}").render(Context({"parts": [("已落实", 16), ("未落实", 2)]}))
+    assert re.findall(r"<strong>(\d+)</strong>项(\w+)</li>", html) == [("16", "已落实"), ("2", "未落实")]
+    assert html.index("<svg") < html.index("<ul")
+
+
+@pytest.mark.parametrize("rows", [((2019, 5),), ((2018, None), (2019, 5)), ((2018, -1), (2019, 5))])
+def test_two_years_are_drawn_only_where_both_are_there_and_none_is_below_zero(
+    rows: tuple[tuple[int, int | None], ...],
+) -> None:
+    change = series(*rows).change(2019)
+    assert Template("{% load charts %}{% dumbbell change %}").render(Context({"change": change})) == ""

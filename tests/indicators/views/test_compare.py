@@ -240,7 +240,8 @@ def test_charts_never_mix_units_and_need_two_movers(client):
     pair("乙", 20, 18, theme=theme)
     pair("丙", "30", "33", theme=theme, unit="名")
     titles = re.findall(r"data-chart-title>([^<]*)<", text(client))
-    assert titles == ["增减幅度", "执法：两年对照"]
+    assert titles == ["增减幅度", "甲由10件增至12件"], "what a chart shows is its title"
+    assert re.findall(r"chart__question\">([^<]*)<", text(client)) == ["执法：两年对照"]
 
 
 @pytest.mark.parametrize("years", [1, 2, 10, 50])
