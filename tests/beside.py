@@ -18,6 +18,8 @@ DOORS = {"views", "admin", "pages", "management", "templatetags", "demo"}
 
 THROUGH = {
     "tests/deploy/test_upgrade.py": "hanyang_report.backup.since",
+    "tests/indicators/office/test_downloads.py": "indicators.office.workbook",
+    "tests/indicators/office/files/test_small_tables.py": "indicators.office.files.workbook_rows",
     "tests/hanyang_report/pages/test_sessions.py": "hanyang_report.door.own_sessions",
     "tests/test_backup.py": """
         hanyang_report.backup.archive hanyang_report.backup.keys hanyang_report.backup.manifest

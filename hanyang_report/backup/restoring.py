@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -17,13 +18,19 @@ from django.core.management import call_command
 from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from hanyang_report.backup import keys, rows, schema, sealing
+from hanyang_report.backup import keys, rows, schema
 from hanyang_report.backup.archive import SECRET_KEY, BackupArchive, Hashing, file_of, rows_of, whole
 from hanyang_report.backup.manifest import Manifest
 from hanyang_report.backup.schema import SESSIONS, Model
 from indicators.office.files import stored_files
+from indicators.office.later import Later
 from indicators.office.steps import Refused
 from reports.publishing import verification
+
+if TYPE_CHECKING:
+    from hanyang_report.backup import sealing
+else:
+    sealing = Later("hanyang_report.backup.sealing")
 
 
 @contextmanager

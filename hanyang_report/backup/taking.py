@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -14,12 +14,18 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
-from hanyang_report.backup import keys, rows, schema, sealing
+from hanyang_report.backup import keys, rows, schema
 from hanyang_report.backup.archive import SECRET_KEY, BackupArchive, Writer, file_of, rows_of, whole
 from hanyang_report.backup.manifest import Manifest, TableRows
 from hanyang_report.backup.schema import SESSIONS, Model
 from indicators.models import Site
+from indicators.office.later import Later
 from indicators.office.steps import Refused
+
+if TYPE_CHECKING:
+    from hanyang_report.backup import sealing
+else:
+    sealing = Later("hanyang_report.backup.sealing")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.cache import cache_control
@@ -39,7 +39,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     """200 when the database answers and holds our tables, `warning` when the disk is nearly full; else 503. Reasons go to the log."""
     try:
         PublicVersion.objects.now()  # one question, which a database without our tables doesn't answer either
-    except DatabaseError:
+    except Error:
         logger.exception("The database does not answer")
         gone = {"status": "error", "database": "unavailable"}
         return JsonResponse(gone, status=503, headers={"Retry-After": str(RETRY_AFTER)})

@@ -18,7 +18,7 @@ from docx.shared import Length, Mm, Pt
 from hanyang_report.overview.brief import Brief
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.office.characters import storable
-from indicators.office.downloads import settled
+from indicators.office.sheet import settled
 from reports.downloads.word import BODY, HEI, TITLE, dress, drop_defaults, name_fallbacks
 
 SMALL, TEXT, HEAD, BIG = Pt(10.5), Pt(12), Pt(13), Pt(20)

@@ -26,8 +26,9 @@ from hanyang_report.api_description import description, for_people
 from indicators.models import Annotation, Figure, Indicator, Site
 from indicators.models.indicator import CODE
 from indicators.numbers import formatting
-from indicators.office.downloads import Sheet, download
+from indicators.office.downloads import download
 from indicators.office.sending import notice
+from indicators.office.sheet import Sheet
 from reports.downloads.formats import offered
 from reports.models import Edition, Original, Task
 from reports.publishing.cited import current_on, shelf_of

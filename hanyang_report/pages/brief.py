@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,11 +11,16 @@ from django.views.decorators.http import require_safe
 
 from hanyang_report.context import site_of
 from hanyang_report.overview.brief import Brief, brief_of
-from hanyang_report.overview.brief_word import to_docx
 from hanyang_report.overview.year import overview_of
 from indicators.office.admin.pages import actor
+from indicators.office.later import Later
 from indicators.office.privacy import for_readers_of_drafts
 from indicators.office.sending import DOCX, notice, sent
+
+if TYPE_CHECKING:
+    from hanyang_report.overview import brief_word
+else:
+    brief_word = Later("hanyang_report.overview.brief_word")
 
 
 @require_safe
@@ -28,7 +35,7 @@ def brief_download(request: HttpRequest) -> HttpResponse:
     one = asked_brief(request)
     if one is None:
         raise Http404("还没有任何数据。")
-    file = to_docx(one, day=timezone.localdate(), notice=notice())
+    file = brief_word.to_docx(one, day=timezone.localdate(), notice=notice())
     return sent(file, DOCX, f"{one.title}.docx", "brief.docx")
 
 

@@ -19,9 +19,10 @@ from indicators.charts.svg.lines import lines_svg
 from indicators.models import DerivedIndicator, Rule, SavedView
 from indicators.numbers.formatting import quantized
 from indicators.office.admin.pages import actor
-from indicators.office.downloads import Entry, Sheet, download
+from indicators.office.downloads import download
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.privacy import for_readers_of_drafts, keeps_drafts_private
+from indicators.office.sheet import Entry, Sheet
 
 LONGEST_NAME = 40
 

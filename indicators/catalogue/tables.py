@@ -14,7 +14,7 @@ from indicators.catalogue.filters import IndicatorFilter
 from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
 from indicators.models import Indicator, IndicatorQuerySet
 from indicators.numbers.formatting import MISSING
-from indicators.office.downloads import Entry, Sheet
+from indicators.office.sheet import Entry, Sheet
 
 DOWNLOAD_ONLY = {"visible": False, "empty_values": (), "orderable": False}
 

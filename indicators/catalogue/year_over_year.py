@@ -11,7 +11,7 @@ from indicators.catalogue.comparability import comparable, is_derived
 from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.numbers import LEVEL, Change, Measured, State, formatting, tabular_sentence, weight
 from indicators.numbers.derived import DerivedFigure
-from indicators.office.downloads import Entry, Sheet
+from indicators.office.sheet import Entry, Sheet
 
 _FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")
 _FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)

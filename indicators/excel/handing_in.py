@@ -13,10 +13,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from indicators.excel.importer import WRITTEN
-from indicators.excel.reader import Unreadable
 from indicators.models import Upload
 from indicators.office.admin import actor, admin_page
 from indicators.office.files import guard
+from indicators.office.files.unreadable import Unreadable
 from indicators.office.steps import Refused
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from indicators.office.characters import storable
 from indicators.office.files.faults import CellFault
 
 if TYPE_CHECKING:
-    from indicators.excel.reader import SheetCell
+    from indicators.excel.cells import SheetCell
     from indicators.models import RulePoint
 
 

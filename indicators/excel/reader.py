@@ -9,61 +9,27 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
+from indicators.excel.cells import SheetCell, SheetReading, SheetRow
 from indicators.excel.layout import CONTRACT_SHEET, FIRST_ROW, FORM_SHEET, HEAD_ROW, SCHEMA, SHEETS, Column, Contract
 from indicators.office.files import guard
+from indicators.office.files.columns import column_letters
 from indicators.office.files.guard import GuardedWorkbook
 from indicators.office.files.unreadable import DAMAGED, Unreadable, hidden, merged
 from indicators.office.files.workbook_parts import MOST_COLUMNS, MOST_ROWS
 
 NOT_OURS = "这不是从本系统下载的填报表。请下载填报表，填写后再上传；不要把数字复制到别的工作簿里。"
-SIMULATED = "这份表和本系统一个是模拟数据、一个是正式数据，不能互相导入。请在本系统重新下载填报表填写。"
 OUTDATED = "这份填报表是按旧版格式下载的。请重新下载填报表，把数字填进新表后再上传。"
 
 # What Excel itself shows of a number; the digits beyond are an artefact of how computers count.
 _SIGNIFICANT = 15
-
-
-@dataclass(frozen=True, slots=True)
-class SheetCell:
-    """What the officer sees in a cell, or why that can't be taken in (`fault`, a Chinese sentence)."""
-
-    address: str
-    text: str = ""
-    fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row of the form by column key."""
-
-    number: int
-    cells: dict[str, SheetCell] = field(repr=False)
-
-    def __getitem__(self, key: str) -> SheetCell:
-        return self.cells[key]
-
-    @property
-    def is_blank(self) -> bool:
-        return not any(cell.text or cell.fault for cell in self.cells.values())
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """`unread` are the names of sheets that somebody added: what stands there is nobody's figure."""
-
-    contract: Contract
-    rows: tuple[SheetRow, ...]
-    unread: tuple[str, ...] = ()
 
 
 def read(content: bytes) -> SheetReading:
@@ -146,7 +112,7 @@ def _require_head(columns: tuple[Column, ...], grid: list[tuple[Any, ...]]) -> N
     for number, (column, cell) in enumerate(zip(columns, grid[HEAD_ROW - 1], strict=True), start=1):
         found = _shown(cell).text
         if found != column.title:
-            where = f"{get_column_letter(number)}{HEAD_ROW}"
+            where = f"{column_letters(number)}{HEAD_ROW}"
             raise Unreadable(
                 f"{where}的表头应为“{column.title}”，文件里是“{found[:20]}”。请不要移动、增删列，也不要改表头。"
             )
@@ -155,7 +121,7 @@ def _require_head(columns: tuple[Column, ...], grid: list[tuple[Any, ...]]) -> N
 def _row(number: int, columns: tuple[Column, ...], cells: tuple[Any, ...], uncomputed: set[str]) -> SheetRow:
     found = {}
     for index, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
-        address = f"{get_column_letter(index)}{number}"
+        address = f"{column_letters(index)}{number}"
         shown = _written(cell, address) if column.longest else _shown(cell, address)
         if address in uncomputed and not shown.text:
             shown = SheetCell(address, fault="这里是公式，文件里没有它的计算结果。请直接填写数字。")

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from indicators.excel import department, history
 from indicators.excel.importer import ImportPlan
-from indicators.excel.reader import read
 from indicators.models import Collection, Department, Upload
 from indicators.office.admin import actor
+from indicators.office.later import Later
+
+if TYPE_CHECKING:
+    from indicators.excel import reader
+else:
+    reader = Later("indicators.excel.reader")
 
 
 @dataclass(frozen=True)
@@ -23,7 +28,7 @@ class DepartmentTarget:
     department: Department
 
     def plan(self, content: bytes) -> ImportPlan:
-        return department.plan(read(content), self.collection, self.department)
+        return department.plan(reader.read(content), self.collection, self.department)
 
     def write(self, plan: ImportPlan, request: HttpRequest, name: str) -> str:
         number = department.apply(plan, self.collection, by=actor(request), file_name=name)
@@ -53,7 +58,7 @@ class HistoryTarget:
     department: None = None
 
     def plan(self, content: bytes) -> ImportPlan:
-        return history.plan(read(content))
+        return history.plan(reader.read(content))
 
     def write(self, plan: ImportPlan, request: HttpRequest, name: str) -> str:
         number = history.apply(plan, by=actor(request), file_name=name)

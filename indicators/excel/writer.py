@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
 from math import ceil
-from typing import TypeAlias
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
@@ -20,6 +18,7 @@ from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.excel.cells import Entries, Filled, SheetEntry
 from indicators.excel.layout import (
     CONTRACT_SHEET,
     FIRST_ROW,
@@ -33,7 +32,7 @@ from indicators.excel.layout import (
 )
 from indicators.numbers.measure import WHOLE_KINDS, Kind
 from indicators.office.characters import storable
-from indicators.office.downloads import FORMULA_STARTS, SETTLED_TIME, settled
+from indicators.office.sheet import FORMULA_STARTS, SETTLED_TIME, settled
 
 FACE = "微软雅黑"
 INK, SOFT, RULE, HEAD_FILL, INPUT_FILL = "1F1D1A", "645F57", "CFC8BB", "F5F3EE", "FFF7DC"
@@ -42,29 +41,6 @@ _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _LIMIT = 10**12
 GUIDE_WIDTH = 40
 _SIGNIFICANT = 15
-
-
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
-    """What stands in a cell: a text, or a number measured in `kind` with at most `decimals` places."""
-
-    value: str | int | Decimal | None = None
-    kind: str = ""
-    decimals: int = 0
-    is_open: bool = False
-
-
-Entries: TypeAlias = dict[str, SheetEntry]
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A filled-in form: `head` are the up to three lines above the table, `guide` the lines of the instruction sheet."""
-
-    contract: Contract
-    head: tuple[str, ...]
-    rows: Sequence[Entries] = field(repr=False)
-    guide: tuple[str, ...] = ()
 
 
 def write(filled: Filled) -> bytes:

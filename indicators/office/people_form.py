@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from indicators.office import people_sheet
 from indicators.office.files.small_tables import table
 from indicators.office.files.unreadable import Unreadable
+from indicators.office.later import Later
 from indicators.office.people_sheet import MOST_PEOPLE, Newcomer, Roster, Rows
 from indicators.office.steps import Refused
+
+if TYPE_CHECKING:
+    from indicators.office import people_template
+else:
+    people_template = Later("indicators.office.people_template")
 
 
 class PeopleSheetForm(forms.Form):
@@ -46,3 +52,8 @@ def newcomers(rows: Rows) -> list[Newcomer]:
 def _of_people(unreadable: Unreadable) -> str:
     """The guard speaks of the form it mostly reads; this is another one."""
     return str(unreadable).replace("填报表", "人员表")
+
+
+def empty_sheet() -> bytes:
+    """The workbook to fill in."""
+    return people_template.template()

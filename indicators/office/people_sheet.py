@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.office.departments import Department
+from indicators.office.files.columns import column_letters
 from indicators.office.files.faults import CellFault
 from indicators.office.files.unreadable import Unreadable
 from indicators.office.roles import Role, homeless
@@ -43,26 +39,6 @@ class Newcomer:
 class Roster:
     newcomers: list[Newcomer]
     faults: list[CellFault]
-
-
-def template() -> bytes:
-    """An empty sheet to fill in, with the words that 部门 and 角色 accept on a second one."""
-    book = Workbook()
-    sheet, words = book.active, book.create_sheet("可填内容")
-    sheet.title = "人员"
-    sheet.append(COLUMNS)
-    words.append(["部门", "角色", "角色的职责"])
-    names = [department.name for department in Department.objects.active()]
-    for place in range(max(len(names), len(Role))):
-        role = list(Role)[place] if place < len(Role) else None
-        words.append(
-            [names[place] if place < len(names) else "", role.value if role else "", role.label if role else ""]
-        )
-    for table, widths in ((sheet, (18, 14, 18, 32, 24)), (words, (24, 14, 48))):
-        _dress(table, widths)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def judge(rows: Rows, unread: Mapping[str, str] = MappingProxyType({})) -> Roster:
@@ -126,7 +102,7 @@ class _Clerk:
             "部门": found[0] or homeless([role.value for role in roles], departments),
             "角色": found[1],
         }
-        addresses = {name: f"{get_column_letter(cells[name][1])}{number}" for name in complaints}
+        addresses = {name: f"{column_letters(cells[name][1])}{number}" for name in complaints}
         said = {name: self.unread.get(addresses[name]) or sentence for name, sentence in complaints.items()}
         faults = [CellFault(addresses[name], sentence) for name, sentence in said.items() if sentence]
         self.faults += faults
@@ -180,15 +156,3 @@ def _by_name(departments: Iterable[Department]) -> dict[str, Department]:
 
 def _listed(cell: str) -> list[str]:
     return [name.strip() for name in SEPARATORS.split(cell) if name.strip()]
-
-
-def _dress(sheet: Worksheet, widths: tuple[int, ...]) -> None:
-    """Readable widths, a bold head that stays in sight, and text cells, so that a phone number keeps its zeros."""
-    sheet.freeze_panes = "A2"
-    for place, width in enumerate(widths, start=1):
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = width
-        sheet[f"{letter}1"].font = Font(bold=True)
-        for row in range(2, MOST_PEOPLE + 2):
-            sheet[f"{letter}{row}"].number_format = "@"
-            sheet[f"{letter}{row}"].alignment = Alignment(wrap_text=True, vertical="top")

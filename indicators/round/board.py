@@ -14,7 +14,7 @@ from django.utils import timezone
 from indicators.models import Collection, Department, Figure, Reminder, Theme
 from indicators.models.figure_steps import SUBMISSIONS, FigureStatus
 from indicators.numbers import formatting
-from indicators.office.downloads import Sheet
+from indicators.office.sheet import Sheet
 from indicators.round.confirmation import fingerprint, fingerprints
 from indicators.round.progress import Progress, Tally, progress, total
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators.office import accounts, people_sheet
 from indicators.office.admin import Wrap, admin_page, refusals_said, require
-from indicators.office.people_form import PeopleSheetForm, newcomers
+from indicators.office.people_form import PeopleSheetForm, empty_sheet, newcomers
 from indicators.office.permissions import user_can_administer
 from indicators.office.sending import XLSX, sent
 
@@ -32,7 +32,7 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 @require_safe
 def template(request: HttpRequest) -> HttpResponse:
     require(user_can_administer, request)
-    return sent(people_sheet.template(), XLSX, "人员表.xlsx", "people.xlsx")
+    return sent(empty_sheet(), XLSX, "人员表.xlsx", "people.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

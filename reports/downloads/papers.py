@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import HttpResponse
 
+from indicators.office.later import Later
 from indicators.office.sending import DOCX, notice, sent
 from reports.downloads.colophon import Colophon, is_loopback
-from reports.downloads.word import to_docx
 from reports.models import Edition
+
+if TYPE_CHECKING:
+    from reports.downloads import word
+else:
+    word = Later("reports.downloads.word")
 
 
 def colophon_of(edition: Edition) -> Colophon:
@@ -30,4 +37,4 @@ def official_docx(edition: Edition) -> HttpResponse:
 
 def _word(edition: Edition, notice: str, colophon: Colophon | None) -> bytes:
     number, at = edition.number, edition.published_at
-    return to_docx(edition.document, edition=number, at=at, notice=notice, colophon=colophon)
+    return word.to_docx(edition.document, edition=number, at=at, notice=notice, colophon=colophon)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from indicators.office.downloads import Sheet, marked, to_xlsx
+from indicators.office.downloads import to_xlsx
+from indicators.office.sheet import Sheet, marked
 from reports.document.tree import Document, plain_text
 from reports.downloads.figure_rows import FIGURE_HEAD, figure_row
 

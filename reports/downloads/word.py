@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
 from indicators.office.characters import storable
-from indicators.office.downloads import settled
+from indicators.office.sheet import settled
 from reports.document.tree import Document
 from reports.downloads.colophon import Colophon
 from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line, title_lines

@@ -6,21 +6,27 @@ import hashlib
 import json
 from dataclasses import asdict, fields
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import User
+from indicators.office.later import Later
 from indicators.office.sending import DOCX, notice, simulated
 from indicators.office.steps import Refused
 from indicators.round.evidence import clean_name
 from reports.document.tree import Document
 from reports.downloads.letterhead import Letterhead
-from reports.downloads.word_paper import to_paper
 from reports.models import Edition, Paper, PaperHead, Report, Stage
 from reports.models.permissions import user_can_file
 from reports.publishing.verbs import as_published, reading
+
+if TYPE_CHECKING:
+    from reports.downloads import word_paper
+else:
+    word_paper = Later("reports.downloads.word_paper")
 
 NOT_YET = "文本批准以后才能归档公文：现在是“{}”。"
 CHANGED = "批准之后文本、数据或检查说明又有变动，请退回并重新批准，再归档。"
@@ -87,7 +93,7 @@ def _made(document: Document, head: PaperHead, *, at: datetime, said: str = "") 
     edition = _current(head.report)
     above = "；".join(filter(None, [notice(), edition.notice if edition else "", said]))
     subject = f"{document.year}年度，报{head.recipient}"
-    return to_paper(document, letterhead_of(head), at=at, subject=subject, notice=above)
+    return word_paper.to_paper(document, letterhead_of(head), at=at, subject=subject, notice=above)
 
 
 def _as_json(letterhead: Letterhead) -> str:

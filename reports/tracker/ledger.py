@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from indicators.office.downloads import Entry, Sheet
+from indicators.office.sheet import Entry, Sheet
 from reports.models import TaskUpdate
 from reports.models.task_steps import REPORTING, SUPERVISING, TaskVerb
 from reports.tracker.filters import TaskFilter

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from indicators.excel import writer
+from indicators.excel.cells import SIMULATED, Filled, SheetEntry
 from indicators.excel.guide import DEPARTMENT_GUIDE
 from indicators.excel.layout import GUIDE_SHEET, Contract, Form, fingerprint, qualifier_name
-from indicators.excel.reader import SIMULATED, Unreadable
-from indicators.excel.writer import SheetEntry
 from indicators.models import EDITABLE, Collection, Department, Figure, LoadedFixture
 from indicators.numbers import formatting
+from indicators.office.files.unreadable import Unreadable
 
 
 def workbook(collection: Collection, department: Department) -> bytes:
@@ -26,7 +25,7 @@ def workbook(collection: Collection, department: Department) -> bytes:
     is_simulated = LoadedFixture.objects.is_simulated()
     years, mark = (collection.year,), catalogue(figures)
     contract = Contract(Form.DEPARTMENT, years, mark, department.code, is_simulated=is_simulated)
-    return writer.write(writer.Filled(contract, _head(collection, department), rows, DEPARTMENT_GUIDE))
+    return Filled(contract, _head(collection, department), rows, DEPARTMENT_GUIDE).workbook()
 
 
 def _head(collection: Collection, department: Department) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from indicators.excel.cells import SheetRow
 from indicators.excel.importer import NOTHING_HELD, Difference, ImportLine, ImportOutcome, alike, number, texts, tidy
 from indicators.excel.layout import DEPARTMENT_COLUMNS
-from indicators.excel.reader import SheetRow
 from indicators.models import EDITABLE, Collection, Figure, Indicator
 from indicators.office import form_numbers
 from indicators.office.files.faults import CellFault

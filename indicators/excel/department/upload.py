@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from indicators.excel.cells import SheetReading
 from indicators.excel.department.form import catalogue, figures_of, require_same
 from indicators.excel.department.rows import line_of, refused, repeated_rows, settle_stale, strangers
 from indicators.excel.importer import WRITTEN, ImportLine, ImportPlan, unread_sheets
-from indicators.excel.reader import SheetReading
 from indicators.models import Collection, Department, Figure, User, screen
 
 

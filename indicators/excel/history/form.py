@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from indicators.excel import writer
+from indicators.excel.cells import SIMULATED, Filled, SheetEntry
 from indicators.excel.guide import HISTORY_GUIDE
 from indicators.excel.history.public import Figures, figures_of, version
 from indicators.excel.layout import COMMON, GUIDE_SHEET, Contract, Form, fingerprint
-from indicators.excel.reader import SIMULATED, Unreadable
-from indicators.excel.writer import SheetEntry
 from indicators.models import Figure, Indicator, LoadedFixture
+from indicators.office.files.unreadable import Unreadable
 
 
 def workbook(years: Sequence[int]) -> bytes:
@@ -31,7 +30,7 @@ def workbook(years: Sequence[int]) -> bytes:
     )
     is_simulated = LoadedFixture.objects.is_simulated()
     contract = Contract(Form.HISTORY, tuple(years), catalogue(indicators), is_simulated=is_simulated)
-    return writer.write(writer.Filled(contract, head, [common, *rows], HISTORY_GUIDE))
+    return Filled(contract, head, [common, *rows], HISTORY_GUIDE).workbook()
 
 
 def catalogue(indicators: Iterable[Indicator]) -> str:

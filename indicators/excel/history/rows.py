@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from indicators.excel.cells import SheetCell, SheetReading, SheetRow
 from indicators.excel.history.public import figures_of, published, text_of, token, version
 from indicators.excel.importer import Difference, ImportLine, ImportOutcome, alike, number, texts, tidy
 from indicators.excel.layout import COMMON, Column, history_columns
-from indicators.excel.reader import SheetCell, SheetReading, SheetRow
 from indicators.models import Figure, Indicator
 from indicators.office.files.faults import CellFault
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from indicators.excel.cells import SheetReading
 from indicators.excel.history.form import catalogue, require_same
 from indicators.excel.history.rows import Rows
 from indicators.excel.history.years import closed_years
 from indicators.excel.importer import ImportPlan, unread_sheets
-from indicators.excel.reader import SheetReading
 from indicators.models import Indicator
 
 

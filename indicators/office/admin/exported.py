@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from indicators.office.downloads import Entry, Sheet, download
+from indicators.office.downloads import download
+from indicators.office.sheet import Entry, Sheet
 
 MOST_ROWS = 20_000
 

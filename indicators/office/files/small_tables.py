@@ -6,26 +6,22 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
-
-from openpyxl import load_workbook
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-from openpyxl.utils import get_column_letter
+from typing import TYPE_CHECKING
 
 from indicators.office.characters import storable
 from indicators.office.files import guard
-from indicators.office.files.unreadable import DAMAGED, Unreadable, hidden, merged
+from indicators.office.files.columns import column_letters
+from indicators.office.files.table_entry import TableEntry
+from indicators.office.files.unreadable import Unreadable
+from indicators.office.later import Later
+
+if TYPE_CHECKING:
+    from indicators.office.files import workbook_rows
+else:
+    workbook_rows = Later("indicators.office.files.workbook_rows")
 
 ZIP_MAGIC = b"PK\x03\x04"
-
-
-@dataclass(frozen=True, slots=True)
-class TableEntry:
-    """One cell: its text, and what is wrong with it where it is no text at all."""
-
-    text: str = ""
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ def table(content: bytes, *, width: int, height: int) -> SmallTable:
     """
     if len(content) > guard.MOST_BYTES:
         raise Unreadable("文件超过2 MB，请只保留需要的行后再上传。")
-    read = _workbook_rows if content.startswith(ZIP_MAGIC) else _csv_rows
+    read = workbook_rows.workbook_rows if content.startswith(ZIP_MAGIC) else _csv_rows
     found = [(row + [TableEntry()] * width)[:width] for row in read(content, width, height + 1)]
     rows = [[storable(cell.text).strip() for cell in row] for row in found]
     while rows and not any(rows[-1]):
@@ -59,7 +55,7 @@ def _faults(rows: list[list[TableEntry]]) -> Iterator[tuple[str, str]]:
     for number, row in enumerate(rows, 1):
         for place, cell in enumerate(row, 1):
             if cell.fault:
-                yield f"{get_column_letter(place)}{number}", cell.fault
+                yield f"{column_letters(place)}{number}", cell.fault
 
 
 def _csv_rows(content: bytes, width: int, height: int) -> list[list[TableEntry]]:
@@ -80,37 +76,3 @@ def _decoded(content: bytes) -> str:
         if "\0" not in text:
             return text
     raise Unreadable("只能上传 .xlsx 或 .csv 文件；旧版 .xls 请另存为 .xlsx。")
-
-
-def _workbook_rows(content: bytes, width: int, height: int) -> list[list[TableEntry]]:
-    package = guard.inspect(content)
-    try:
-        sheet = load_workbook(package.file, read_only=True, keep_links=False).worksheets[0]
-        sheet.reset_dimensions()
-        rows = [[_cell(cell) for cell in row] for row in sheet.iter_rows(1, height, 1, width)]
-    except Exception:  # a file can break a parser in more ways than can be listed; each is one answer
-        raise Unreadable(DAMAGED) from None
-    facts = package.sheets[sheet.title]
-    if facts.merged:
-        raise merged(facts.merged)
-    if facts.hidden_row:
-        raise hidden(facts.hidden_row)
-    return rows
-
-
-def _cell(cell: ReadOnlyCell | EmptyCell) -> TableEntry:
-    """A cell as typed: a phone number that Excel took for a number keeps its digits. What is no text says so."""
-    value = cell.value
-    if value is None:
-        return TableEntry()
-    if isinstance(value, float) and value.is_integer():
-        return TableEntry(str(int(value)))
-    return TableEntry(str(value), _fault(cell.data_type, value))
-
-
-def _fault(kind: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "这里是“是/否”值（TRUE/FALSE），请改为文字。"
-    if isinstance(value, datetime | date | time | timedelta):
-        return "这里变成了日期或时间。请把单元格格式改为“文本”，再重新填写。"
-    return {"f": "单元格是公式，请改为文字。", "e": "单元格是错误值，请改为文字。"}.get(kind, "")

@@ -17,10 +17,9 @@ from xml.sax.saxutils import escape, quoteattr
 from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml import DefusedXmlException, sax
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.cell import column_index_from_string
 
 from indicators.office.characters import storable
+from indicators.office.files.columns import column_letters, column_number
 from indicators.office.files.unreadable import (
     DAMAGED,
     DECLARATIONS,
@@ -316,7 +315,7 @@ class SheetCells(PartHandler):
 
     def begin_cell(self, attrs: dict[str, str]) -> None:
         found = _CELL.fullmatch(attrs.get("r", ""))
-        column = column_index_from_string(found[1]) if found else self.column + 1
+        column = column_number(found[1]) if found else self.column + 1
         if column <= self.column or column > EXCELS_LAST_COLUMN:
             raise Unreadable(DAMAGED if found else TOO_MUCH)
         self.column, self.cell, self.formula, self.has_formula = column, attrs, {}, False
@@ -345,7 +344,7 @@ class SheetCells(PartHandler):
         if self.cells > MOST_CELLS:
             raise Unreadable(TOO_MUCH)
         self._require_in_place()
-        address = f"{get_column_letter(self.column)}{self.row}"
+        address = f"{column_letters(self.column)}{self.row}"
         if self.has_formula and not value.strip():
             self.facts.uncomputed.add(address)
         self._write(address, value, formula, text)
@@ -354,7 +353,7 @@ class SheetCells(PartHandler):
         if self.row > MOST_ROWS:
             raise outside(f"第{self.row_name[:10]}行")
         if self.column > MOST_COLUMNS:
-            raise outside(f"{get_column_letter(self.column)}{self.row}处")
+            raise outside(f"{column_letters(self.column)}{self.row}处")
         if self.is_hidden and not self.facts.hidden_row:
             self.facts.hidden_row = self.row
 

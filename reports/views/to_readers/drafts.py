@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +13,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indicators.office.admin import Wrap, require
+from indicators.office.later import Later
 from indicators.office.sending import DOCX, notice, sent
 from reports.document.tree import Document
-from reports.downloads.draft_paper import to_draft
 from reports.downloads.pdf import Unwritable, to_pdf
 from reports.downloads.typesetter import faces
 from reports.models import Consultation, Report, user_can_read_draft
 from reports.publishing.consulting import composed, mark_of
+
+if TYPE_CHECKING:
+    from reports.downloads import draft_paper
+else:
+    draft_paper = Later("reports.downloads.draft_paper")
 
 CIRCULATED = "征求意见稿"
 
@@ -56,7 +62,7 @@ def _paper(request: HttpRequest, document: Document, mark: str, at: datetime, ex
     is_numbered = request.GET.get("lines") == "1"
     name = f"{document.title}（{mark}，{at:%Y%m%d}）"
     if extension != "pdf":
-        content = to_draft(document, mark=mark, said=said, at=at, is_numbered=is_numbered)
+        content = draft_paper.to_draft(document, mark=mark, said=said, at=at, is_numbered=is_numbered)
         return sent(content, DOCX, f"{name}.docx", f"draft-{document.year}.docx")
     try:
         pdf = to_pdf(document, faces(), notice=said, watermark=mark, is_numbered=is_numbered)

@@ -11,7 +11,8 @@ from django.http import Http404
 from openpyxl import load_workbook
 
 from indicators.models import LoadedFixture
-from indicators.office.downloads import Sheet, download, settled, to_csv, to_xlsx
+from indicators.office.downloads import download, to_csv, to_xlsx
+from indicators.office.sheet import Sheet, settled
 
 SHEET = Sheet(
     name="指标（2019年）",

@@ -8,7 +8,8 @@ from openpyxl import load_workbook
 from indicators.models import Department
 from indicators.office.files.small_tables import table
 from indicators.office.files.unreadable import Unreadable
-from indicators.office.people_sheet import COLUMNS, judge, newcomers, template
+from indicators.office.people_sheet import COLUMNS, judge, newcomers
+from indicators.office.people_template import template
 from indicators.office.roles import Role
 from tests import cast
 
