@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -10,7 +12,13 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from hanyang_report.manual.finding import in_order, search
-from hanyang_report.manual.text import PICTURES, html, manuals
+from hanyang_report.manual.text import PICTURES, manuals
+from indicators.office.later import Later
+
+if TYPE_CHECKING:
+    from hanyang_report.manual import markdown
+else:
+    markdown = Later("hanyang_report.manual.markdown")
 
 LONGEST_WORD = 50
 
@@ -29,8 +37,8 @@ def help_manual(request: HttpRequest, slug: str) -> HttpResponse:
     if manual is None:
         raise Http404("没有这本手册。")
     # Markdown of our own files, rendered with everything that looks like HTML escaped.
-    passages = [(one, mark_safe(html(one.body))) for one in manual.passages]  # noqa: S308
-    context = {"manual": manual, "lead": mark_safe(html(manual.lead)), "passages": passages}  # noqa: S308
+    passages = [(one, mark_safe(markdown.html(one.body))) for one in manual.passages]  # noqa: S308
+    context = {"manual": manual, "lead": mark_safe(markdown.html(manual.lead)), "passages": passages}  # noqa: S308
     return render(request, "pages/help.html", context)
 
 

@@ -6,12 +6,11 @@ A list of fifty departments is a hundred templates to Django. What isn't known h
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
 from django.utils.formats import localize
-from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -83,7 +82,7 @@ def as_text(value: object) -> str:
 
 def as_shown(value: object) -> str:
     """As `{{ value }}` writes it: numbers as people of the language read them."""
-    return conditional_escape(value if isinstance(value, (str, Promise)) else localize(value))
+    return conditional_escape(cast("str", localize(value)))
 
 
 WRITTEN: dict[str, Callable[[Words], str | None]] = {

@@ -8,8 +8,8 @@ from django.db import connection
 
 ELSEWHERE = {"typst", "fontTools", "plotly", "numpy", "pandas", "PIL", "hypothesis", "schemathesis", "pytest"}
 """Each stands in a process of its own, or in the tests."""
-LATER = {"openpyxl", "docx", "lxml", "pyrage"}
-"""Loaded with the first file that is asked for or handed in."""
+LATER = {"openpyxl", "docx", "lxml", "pyrage", "markdown_it"}
+"""Loaded with the first file that is asked for or handed in, or the first page of 帮助."""
 LOADED = """
 import sys
 import hanyang_report.door.server

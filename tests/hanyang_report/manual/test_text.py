@@ -2,7 +2,8 @@
 
 import pytest
 
-from hanyang_report.manual.text import ManualPassage, html, read
+from hanyang_report.manual.markdown import html
+from hanyang_report.manual.text import ManualPassage, read
 
 MANUAL = """# 某某手册
 
