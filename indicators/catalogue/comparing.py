@@ -5,16 +5,16 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from indicators.catalogue.compare_filter import CompareFilter, asked_years
-from indicators.catalogue.viewed import both_years, catalogue_seen_by, coverage_of
-from indicators.models import Collection
+from indicators.catalogue.viewed import both_years, catalogue_between
+from indicators.models import Figure
 from indicators.office.permissions import Person, user_can_read_drafts
 
 
 def asked(data: QueryDict, viewer: Person) -> CompareFilter:
-    """The filter with the two years asked for, as this viewer may see them."""
-    catalogue = catalogue_seen_by(viewer)
-    coverage = coverage_of(catalogue, Collection.objects.open_year_for(viewer))
+    """The filter with the two years asked for, as this viewer may see them. Of a century only what lies between them is read."""
+    coverage = Figure.objects.coverage_for(viewer)
     years = asked_years(data, coverage)
+    catalogue = catalogue_between(years.pair, viewer) if years.pair else []
     return CompareFilter(
         data,
         coverage=coverage,

@@ -18,6 +18,11 @@ def catalogue_seen_by(viewer: Person) -> list[Indicator]:
     return catalogue_with(Figure.objects.seen_by(viewer))
 
 
+def catalogue_between(pair: tuple[int, int], viewer: Person) -> list[Indicator]:
+    """With the figures of two years and of what lies between them: all that a comparison of the two says or draws."""
+    return catalogue_with(Figure.objects.seen_by(viewer).filter(year__range=pair))
+
+
 def newest_catalogue() -> list[Indicator]:
     """As everybody sees it, with the figures of the two newest years alone: a century of others costs nothing."""
     return catalogue_with(Figure.objects.seen_by(AnonymousUser()).of_newest_years(2))

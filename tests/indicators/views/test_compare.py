@@ -245,11 +245,24 @@ def test_charts_never_mix_units_and_need_two_movers(client):
 
 
 @pytest.mark.parametrize("years", [1, 2, 10, 50])
-def test_comparing_needs_five_queries_however_many_years_there_are(client, years):
+def test_comparing_needs_six_queries_however_many_years_there_are(client, years):
     theme, department = make_theme(), make_department()
     for _ in range(3):
         indicator = make_indicator(theme=theme, department=department)
         for year in range(2000, 2000 + years):
             make_published(indicator, year, year)
-    with asks_at_most(5):
+    with asks_at_most(6):
         client.get("/compare/?from=2000&to=2001")
+
+
+def test_of_a_century_only_what_lies_between_the_two_years_is_read(client):
+    indicator = make_indicator()
+    for year in range(1990, 2020):
+        make_published(indicator, year, year)
+    page = client.get("/compare/?from=2004&to=2007")
+    row = page.context["both"].rows[0]
+    assert [figure.year for figure in row.indicator.seen] == [2004, 2005, 2006, 2007]
+    assert (row.before.seen_value, row.after.seen_value) == (2004, 2007)
+    assert [value for value, _ in page.context["chosen"].form.fields["from"].choices] == [
+        str(year) for year in range(2019, 1989, -1)
+    ]
