@@ -13,6 +13,7 @@ from django.http import QueryDict
 from indicators.models import User
 from reports.models import Item, PromiseOutcome, Report
 from reports.models.permissions import user_can_write
+from reports.tracker.answer_evidence import AnswerEvidence, DraftSentences
 from reports.tracker.answers import Fate, Posted, Reconciled, Said, answer_all, reconciliation
 
 NO_ITEM = "没有条目，在“存在的不足”中说明"
@@ -54,6 +55,7 @@ class Row:
     """A promise with its form. `said` is what stands in the fields, `stale` whether somebody wrote in between."""
 
     standing: Reconciled
+    evidence: AnswerEvidence
     form: AnswerForm
     said: Said
     is_stale: bool = False
@@ -108,23 +110,41 @@ class PromiseForm:
     def _row(self, standing: Reconciled) -> Row:
         """What was typed stays in its fields unless it was kept: then what stands is shown, and it is the same."""
         key = standing.task.pk
-        form = self._form(standing)
+        evidence = self._draft.evidence(standing.task)
+        form = self._form(standing, evidence)
         is_stale = key in self.fates.get(Fate.STALE, [])
         kept = self.fates.get(Fate.TAKEN_BACK, []) + self.fates.get(Fate.UNTOUCHED, [])
         said = form.said if self._is_sent(key) and key not in kept else standing.shown
-        return Row(standing, form, said, is_stale, standing.draft is not None)
+        return Row(standing, evidence, form, said, is_stale, standing.draft is not None)
 
-    def _form(self, standing: Reconciled) -> AnswerForm:
+    def _form(self, standing: Reconciled, evidence: AnswerEvidence) -> AnswerForm:
         """Bound to what was sent; where nothing was, to a draft, so that what it lacks is said."""
         key, shown = standing.task.pk, standing.shown
-        data: Any = self.posted if self._is_sent(key) else None
+        data: Any = self._sent(f"p{key}", evidence) if self._is_sent(key) else None
         if data is None and standing.draft:
             typed = {"outcome": shown.outcome, "item": str(shown.item or ""), "words": shown.words}
             data = {f"p{key}-{name}": value for name, value in typed.items()}
         return AnswerForm(self._choices, data=data, prefix=f"p{key}")
 
+    def _sent(self, prefix: str, evidence: AnswerEvidence) -> QueryDict | None:
+        """What was posted, with what the row's own button takes over written into its fields."""
+        if self.posted is None or f"{prefix}-use" not in self.posted:
+            return self.posted
+        posted, use = self.posted.copy(), self.posted[f"{prefix}-use"]
+        if any(use == f"item-{one.item.pk}" for one in evidence.sentences):
+            posted[f"{prefix}-item"] = use.removeprefix("item-")
+        words = posted.get(f"{prefix}-words", "").rstrip()
+        told = next((entry.text.strip() for entry in evidence.entries if use == f"log-{entry.pk}"), "")
+        if told not in words:
+            posted[f"{prefix}-words"] = f"{words}{told}"
+        return posted
+
     def _is_sent(self, key: int) -> bool:
         return self.posted is not None and f"p{key}-was" in self.posted
+
+    @cached_property
+    def _draft(self) -> DraftSentences:
+        return DraftSentences.of(self.report, [item for _, items in self.items for item in items])
 
     @cached_property
     def _choices(self) -> Choices:
