@@ -200,10 +200,10 @@ def test_promises_from_assignment_to_the_published_answer() -> None:
         figures_of_2020()
         rows = ledger(signed_in(reviewer))
         assert len(rows) == 21
-        assert rows[KEPT][2:5] == ("区政府办公室", "区司法局", "2020-11-30")
-        assert rows[KEPT][5] == "已销号；节点2/2；10月20日 目录事项全部审议。"
+        assert rows[KEPT][2:5] == ("区政府办公室", "区司法局", "2020年11月30日")
+        assert rows[KEPT][5] == "已销号；节点2/2；2020年10月20日 目录事项全部审议。"
         assert "销号" in rows[RETURNED][6]
-        assert "退回：10月20日 请附审计项目清单。" in rows[RETURNED][6]
+        assert "退回：2020年10月20日 请附审计项目清单。" in rows[RETURNED][6]
         assert rows[LATE][6].startswith("逾期")
         assert rows[DROPPED][5] == "已取消"
         public = ledger(Client())

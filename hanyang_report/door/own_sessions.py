@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from hanyang_report.door.programs import program_of
+
 SIGNED_IN = "signed_in"
 
 
@@ -24,6 +26,10 @@ class OwnSession:
     address: str
     browser: str
     is_this: bool
+
+    @property
+    def program(self) -> str:
+        return program_of(self.browser)
 
 
 def remember_where(request: HttpRequest, *, address: str, browser: str) -> None:

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from django.utils.formats import date_format
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -36,7 +37,7 @@ def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
     if notice:
         file.add_paragraph(notice, "Note")
     file.add_paragraph(storable(brief.title), "Title")
-    file.add_paragraph("　".join(filter(None, (f"{day:%Y年%-m月%-d日}", brief.remark))), "Note")
+    file.add_paragraph("　".join(filter(None, (date_format(day), brief.remark))), "Note")
     file.add_paragraph(brief.opening)
     _write_figures(file, brief)
     _write_changes(file, brief)

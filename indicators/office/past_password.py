@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 
 class PastPassword(models.Model):
@@ -19,4 +21,4 @@ class PastPassword(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"{self.user}：{self.at:%Y-%m-%d}"
+        return f"{self.user}：{date_format(localtime(self.at))}"

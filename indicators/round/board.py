@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.db.models import Min, Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.models import Collection, Department, Figure, Reminder, Theme
 from indicators.models.figure_steps import SUBMISSIONS, FigureStatus
@@ -133,7 +134,7 @@ def sheet_of(board: Board) -> Sheet:
         "“按时提交”是截止当日及以前首次提交审核的项数；获准延期的，按延期后的日期计。",
     )
     rows = tuple((*_said(row), *[_fraction(cell) for cell in row.cells]) for row in board.rows)
-    name = f"{board.collection.year}年度填报进度（{timezone.localdate():%Y-%m-%d}）"
+    name = f"{board.collection.year}年度填报进度（{date_format(timezone.localdate())}）"
     return Sheet(name, ("部门", *columns, *themes), rows, (12, *[5] * 8, 7, 6, 5, *[9] * len(themes)), remarks)
 
 
@@ -184,7 +185,7 @@ def _said(row: BoardRow) -> Iterator[str | int]:
     count = row.progress
     yield row.department.name
     yield from (count.owed, count.pending, count.draft, count.signing, count.submitted, count.returned, count.approved)
-    yield from (row.on_time, f"{count.due_on:%Y-%m-%d}", row.sheet or "未交", row.reminders)
+    yield from (row.on_time, date_format(count.due_on), row.sheet or "未交", row.reminders)
 
 
 def _fraction(cell: BoardCell) -> str:

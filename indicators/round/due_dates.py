@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 
 TICK = "截止日期已过，仍用这一天"
 
@@ -35,7 +36,7 @@ class DueDateForm(forms.Form):
             day = cleaned["due_on"]
             self.add_error(
                 "due_on",
-                f"{day:%Y年%-m月%-d日}已经过去，还没有交齐的部门当天就是逾期。请改为以后的日期；确实要用这一天的，请勾选“{TICK}”。",
+                f"{date_format(day)}已经过去，还没有交齐的部门当天就是逾期。请改为以后的日期；确实要用这一天的，请勾选“{TICK}”。",
             )
         return cleaned
 

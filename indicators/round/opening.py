@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from simple_history.utils import bulk_create_with_history
 
 from indicators.models import Collection, Department, Extension, Figure, Indicator, User
@@ -114,7 +115,7 @@ def reschedule(collection: Collection, *, opens_on: date, due_on: date, note: st
     if before == due_on:
         collection.save()
     else:
-        moved = f"截止日期由{before:%Y年%-m月%-d日}改为{due_on:%Y年%-m月%-d日}"
+        moved = f"截止日期由{date_format(before)}改为{date_format(due_on)}"
         collection.take(RoundVerb.RESCHEDULE, by=by, words=moved)
 
 

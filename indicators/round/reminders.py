@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from indicators.models import Collection, Department, Figure, Reminder, User
 from indicators.models.figure_steps import EDITABLE, FigureStatus
@@ -120,7 +121,7 @@ def _notice(row: Progress, owed: list[Figure], people: list[User], by: User) -> 
 
 
 def _when(row: Progress) -> str:
-    due = f"{row.due_on.month}月{row.due_on.day}日"
+    due = date_format(row.due_on)
     if row.days_left < 0:
         return f"截止日期{due}，已逾期{-row.days_left}天"
     return f"截止日期{due}，就是今天" if row.days_left == 0 else f"截止日期{due}，还有{row.days_left}天"

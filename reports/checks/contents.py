@@ -53,6 +53,6 @@ def statutory_dates(material: Material) -> Iterator[Finding]:
 
 
 def _late(deadline: Deadline, material: Material) -> str:
-    day = date_format(deadline.day_for(material.year), "Y年n月j日")
+    day = date_format(deadline.day_for(material.year))
     record = "还没有上报记录" if deadline.duty == "filing" else "还没有公开"
     return f"{material.year}年度报告应于{day}前{deadline.name}，{record}。依据：{deadline.basis}。"

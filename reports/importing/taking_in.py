@@ -8,6 +8,7 @@ import mimetypes
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.models import User
 from indicators.office.files.handed_file import NAME_LENGTH
@@ -39,7 +40,7 @@ def seen_before(imported: ImportedReport) -> str:
     other = imported.same_file
     if other is None:
         return ""
-    return f"同一个文件{other.read_in_by}已在{timezone.localtime(other.read_in_at):%Y-%m-%d %H:%M}读入过（《{other}》，{other.get_stage_display()}）。多余的一份请整份弃用。"
+    return f"同一个文件{other.read_in_by}已在{date_format(timezone.localtime(other.read_in_at), 'DATETIME_FORMAT')}读入过（《{other}》，{other.get_stage_display()}）。多余的一份请整份弃用。"
 
 
 def require_editor(by: User) -> None:

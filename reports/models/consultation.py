@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.office.constraints import all_or_none
 from indicators.office.files.handed_file import StoredFile
@@ -40,7 +41,7 @@ class Consultation(Kept):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.report.year}年度报告{timezone.localtime(self.at):%Y-%m-%d}征求意见"
+        return f"{self.report.year}年度报告{date_format(timezone.localtime(self.at))}征求意见"
 
     @cached_property
     def document(self) -> Document:

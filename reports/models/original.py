@@ -41,4 +41,4 @@ class Original(Kept, Public):
     @property
     def notice(self) -> str:
         """What every page and every download says."""
-        return f"原发布于{date_format(self.published_on, 'Y年n月j日')}，本站补录，未经本系统审核"
+        return f"原发布于{date_format(self.published_on)}，本站补录，未经本系统审核"

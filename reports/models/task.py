@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from indicators.models import PUBLISHABLE, Figure, User
@@ -332,7 +333,7 @@ class Task(Public, Stepwise):
             return super().since()
         at = timezone.localtime(last.at)
         return (
-            f"您打开页面以后，{last.by}于{at:%m月%d日 %H:%M}登记了“{last.get_verb_display()}”。"
+            f"您打开页面以后，{last.by}于{date_format(at, 'DATETIME_FORMAT')}登记了“{last.get_verb_display()}”。"
             "请看过下面的办理记录再决定，您写的内容仍在。"
         )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.models import User
 from indicators.office.later import Later
@@ -41,7 +42,7 @@ def letterhead_of(head: PaperHead) -> Letterhead:
 def trial(head: PaperHead) -> bytes:
     """What the paper would be of the text and figures as they are now; every page says that it isn't one."""
     report, now = head.report, timezone.localtime()
-    standing = f"{report.get_stage_display()}，{now.year}年{now.month}月{now.day}日，样稿，不是正式公文"
+    standing = f"{report.get_stage_display()}，{date_format(now)}，样稿，不是正式公文"
     edition = _current(report)
     return _made(edition.document if edition else as_published(report).document, head, at=now, said=standing)
 

@@ -124,7 +124,7 @@ def _said(assignment: Assignment, former: Department | None, reason: str) -> str
     if former and former != assignment.lead:
         lead += f"（原为{former}）"
     others = "、".join(map(str, assignment.others)) or "无"
-    due = date_format(assignment.due_on, "Y年n月j日") if assignment.due_on else "待定"
+    due = date_format(assignment.due_on) if assignment.due_on else "待定"
     parts = [lead, f"配合：{others}", f"完成时限：{due}"]
     if assignment.owner:
         parts.append(f"责任人：{assignment.owner}")

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.office.sheet import Entry, Sheet
 from reports.models import TaskUpdate
@@ -27,11 +28,11 @@ def ledger(filter: TaskFilter, today: date, *, staff: bool) -> Sheet:
     rows = tuple(_row(at, one, entries.get(one.task.pk, []), staff=staff) for at, one in enumerate(promised, 1))
     counted = roll_up("", promised)
     remarks = (
-        f"{year}年度法治政府建设任务台账，截至{today.year}年{today.month}月{today.day}日。",
+        f"{year}年度法治政府建设任务台账，截至{date_format(today)}。",
         f"{counted.formula}。",
         "任务出自上一年度报告的“下一步工作安排”，报告没有写明的责任单位和时限，经确认之前为待定。",
     )
-    return Sheet(f"{year}年度任务台账（截至{today:%Y-%m-%d}）", HEAD, rows, WIDTHS, remarks)
+    return Sheet(f"{year}年度任务台账（截至{date_format(today)}）", HEAD, rows, WIDTHS, remarks)
 
 
 def _entries(promised: Iterable[Promised]) -> dict[int, list[TaskUpdate]]:
@@ -51,7 +52,7 @@ def _row(at: int, one: Promised, entries: list[TaskUpdate], *, staff: bool) -> t
         f"{one.title}（{one.address}）",
         task.lead_department.name if task.lead_department else UNDECIDED,
         others or (UNDECIDED if task.lead_department is None else "无"),
-        f"{task.due_on:%Y-%m-%d}" if task.due_on else UNDECIDED,
+        date_format(task.due_on) if task.due_on else UNDECIDED,
         _done(one, entries),
         _supervised(one, entries) if staff else (one.light.label if one.light else ""),
     )
@@ -74,4 +75,4 @@ def _supervised(one: Promised, entries: list[TaskUpdate]) -> str:
 
 def _said(entry: TaskUpdate) -> str:
     day = timezone.localdate(entry.at)
-    return f"{day.month}月{day.day}日 {entry.text}".strip()
+    return f"{date_format(day)} {entry.text}".strip()

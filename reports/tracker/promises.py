@@ -81,9 +81,9 @@ class Promised:
 
     @property
     def due_text(self) -> str:
-        """`12月31日`, with its year where it is not the promise's own; "" for 待定."""
+        """`2026年12月31日`; "" for 待定."""
         due = self.task.due_on
-        return date_format(due, "n月j日" if due.year == self.task.year else "Y年n月j日") if due else ""
+        return date_format(due) if due else ""
 
     @property
     def departments(self) -> list[Department]:

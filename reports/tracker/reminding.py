@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.utils.formats import date_format
 
 from indicators.models import User
 from indicators.office.steps import Refused
@@ -92,7 +93,7 @@ def _is_owed(task: Task, due_on: date, today: date) -> bool:
 
 
 def _text(task: Task, days_left: int) -> str:
-    due = f"{task.due_on:%Y-%m-%d}"
+    due = date_format(task.due_on)
     if days_left < 0:
         when = f"完成时限{due}，已逾期{-days_left}天"
     else:

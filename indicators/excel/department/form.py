@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from django.utils.formats import date_format
+
 from indicators.excel.cells import SIMULATED, Filled, SheetEntry
 from indicators.excel.guide import DEPARTMENT_GUIDE
 from indicators.excel.layout import GUIDE_SHEET, Contract, Form, fingerprint, qualifier_name
@@ -31,7 +33,7 @@ def workbook(collection: Collection, department: Department) -> bytes:
 def _head(collection: Collection, department: Department) -> tuple[str, ...]:
     return (
         f"{collection.year}年度法治政府建设指标填报表",
-        f"填报部门：{department}　　截止日期：{collection.due_for(department):%Y年%m月%d日}",
+        f"填报部门：{department}　　截止日期：{date_format(collection.due_for(department))}",
         f"只填浅黄色的格子，填好后在填报页上传；怎么填见“{GUIDE_SHEET}”。确实没有发生填0，没有数据请空着。",
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.excel.cells import SheetRow
 from indicators.excel.importer import NOTHING_HELD, Difference, ImportLine, ImportOutcome, alike, number, texts, tidy
@@ -172,7 +173,7 @@ def _said(figure: Figure) -> tuple[Measured, str, str]:
 
 def _stale(line: ImportLine, figure: Figure, as_downloaded: set[str]) -> ImportLine:
     when = timezone.localtime(figure.entered_at) if figure.entered_at else timezone.localtime()
-    theirs = f"下载以后，{figure.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{figure.value_text}，"
+    theirs = f"下载以后，{figure.entered_by or '他人'}于{date_format(when, 'DATETIME_FORMAT')}改为{figure.value_text}，"
     if line.code in as_downloaded:
         return replace(line, outcome=ImportOutcome.UNCHANGED, differences=(), remark=f"{theirs}以系统中的为准。")
     return replace(

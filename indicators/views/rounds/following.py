@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
+from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_safe
 
 from indicators.models import (
@@ -93,7 +94,7 @@ def extend_page(request: HttpRequest, year: int, code: str) -> HttpResponse:
     if form.is_valid():
         with refusals_said(request):
             extend(collection, department, by=manager, **form.cleaned_data)
-            messages.success(request, f"已同意{department}延至{form.cleaned_data['due_on']:%Y年%m月%d日}。")
+            messages.success(request, f"已同意{department}延至{date_format(form.cleaned_data['due_on'])}。")
             return redirect("admin:indicators_round", year)
     return admin_page(
         request,

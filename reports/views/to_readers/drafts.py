@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from indicators.office.admin import Wrap, require
@@ -58,7 +59,7 @@ def circulated(request: HttpRequest, year: int, pk: int, extension: str) -> Http
 
 def _paper(request: HttpRequest, document: Document, mark: str, at: datetime, extension: str) -> HttpResponse:
     """`?lines=1` numbers the lines."""
-    said = "；".join(filter(None, [notice(), f"{mark}　{at.year}年{at.month}月{at.day}日，不得作为正式文本引用"]))
+    said = "；".join(filter(None, [notice(), f"{mark}　{date_format(at)}，不得作为正式文本引用"]))
     is_numbered = request.GET.get("lines") == "1"
     name = f"{document.title}（{mark}，{at:%Y%m%d}）"
     if extension != "pdf":

@@ -181,7 +181,7 @@ def test_the_csv_reads_like_the_page(client, reviewer):
 def test_the_text_says_what_is_owed_until_when_and_whom_to_ask(client, reviewer, officer):
     submit(AUDIT[0], officer)
     page = text(client.get(REMIND))
-    assert "贵单位应填4项，还有3项没有提交，截止日期1月31日，还有21天" in page
+    assert "贵单位应填4项，还有3项没有提交，截止日期2021年1月31日，还有21天" in page
     assert "查出违纪违规和管理不规范金额" in page
     assert "联系人：李敏，84460001" in page
     assert "赵六84460009" in page

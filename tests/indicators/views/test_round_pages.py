@@ -154,7 +154,7 @@ def test_the_progress_page_counts_by_state_and_days(client, manager):
 def test_an_extension_is_granted_with_a_reason(client, manager):
     cast.opened_round(2020)
     response = client.post(EXTEND, {"due_on": "2021-02-10", "reason": "年底结项"}, follow=True)
-    assert said(response) == ["已同意区审计局延至2021年02月10日。"]
+    assert said(response) == ["已同意区审计局延至2021年2月10日。"]
     page = response.content.decode()
     assert "已延期" in page
     assert "年底结项" in page

@@ -133,7 +133,7 @@ def test_it_counts_lists_and_says_where_its_numbers_come_from(year: None, client
         client.force_login(cast.reviewer())
         page = client.get(address(3)).content.decode()
     assert "已销号1项／应办20项（共21项，减已取消1项）" in page
-    assert "8月1日取消，上级统一部署。" in page
+    assert "2020年8月1日取消，上级统一部署。" in page
     assert "data-print" in page
     assert "截至2020年9月30日" in page
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -69,9 +70,9 @@ def test_staff_read_what_was_done_and_what_the_supervisors_said() -> None:
     one.report_progress("目录已公布。", by=officer)
     one.inspect("请抓紧审议。", by=cast.reviewer())
     seen = row("T3-2", cast.leader())
-    assert seen[2:5] == ("区司法局", "区审计局", "2020-06-30")
-    assert seen[5] == "进行中；节点1/2；7月10日 目录已公布。"
-    assert seen[6] == "逾期\n督查：7月10日 请抓紧审议。"
+    assert seen[2:5] == ("区司法局", "区审计局", "2020年6月30日")
+    assert seen[5] == "进行中；节点1/2；2020年7月10日 目录已公布。"
+    assert seen[6] == "逾期\n督查：2020年7月10日 请抓紧审议。"
 
 
 def test_a_department_alone_has_nobody_helping() -> None:
@@ -82,8 +83,8 @@ def test_a_department_alone_has_nobody_helping() -> None:
 def test_dropped_and_closed_tasks_say_why() -> None:
     closed("T1-1")
     led("T1-2").settle(TaskVerb.CANCEL, "上级统一部署。", by=cast.reviewer())
-    assert row("T1-1", cast.reviewer())[5:] == ("已销号；7月10日 已完成。", "销号：7月10日 同意销号。")
-    assert row("T1-2", cast.reviewer())[5:] == ("已取消", "取消：7月10日 上级统一部署。")
+    assert row("T1-1", cast.reviewer())[5:] == ("已销号；2020年7月10日 已完成。", "销号：2020年7月10日 同意销号。")
+    assert row("T1-2", cast.reviewer())[5:] == ("已取消", "取消：2020年7月10日 上级统一部署。")
 
 
 def test_the_public_reads_where_it_stands_and_no_more(settings) -> None:
@@ -126,7 +127,7 @@ def test_it_prints_on_landscape_a4_with_its_head_on_every_page() -> None:
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert page.print_title_rows == "$1:$1"
     assert page.freeze_panes == "B2"
-    assert page.oddHeader.center.text == "2020年度任务台账（截至2020-07-10）"
+    assert page.oddHeader.center.text == "2020年度任务台账（截至2020年7月10日）"
     assert page.oddFooter.center.text == "— &P / &N —"
 
 
@@ -134,13 +135,13 @@ def test_a_row_is_as_high_as_its_longest_cell() -> None:
     one = led()
     one.inspect("请尽快补充审计项目清单的发文编号并报区司法局。", by=cast.reviewer())
     lines = {cell.row: page.row_dimensions[cell.row].height for page in [sheet(cast.reviewer())] for cell in page["A"]}
-    assert (lines[10], lines[8]) == (51, 17)  # the light on its line, the remark on two; one line
+    assert (lines[10], lines[8]) == (68, 17)  # the light on its line, the remark on three; one line
 
 
 def test_its_name_says_what_and_when(client: Client) -> None:
     response = got()
     assert "2020%E5%B9%B4%E5%BA%A6%E4%BB%BB%E5%8A%A1%E5%8F%B0%E8%B4%A6" in response["Content-Disposition"]
-    assert "2020-07-10" in response["Content-Disposition"]
+    assert quote("截至2020年7月10日") in response["Content-Disposition"]
 
 
 def test_simulated_data_says_so_on_every_row() -> None:

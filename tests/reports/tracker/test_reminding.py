@@ -146,7 +146,7 @@ def test_the_words_say_what_by_when_and_where(late: None, settings, day: str, wo
     [letter] = mail.outbox
     assert letter.to == ["zhao@example.com"]
     assert letter.subject == "任务提醒：持续开展行政执法业务培训"
-    assert f"完成时限2020-06-30，{words}" in letter.body
+    assert f"完成时限2020年6月30日，{words}" in letter.body
     assert "https://report.example/tasks/2020-T4-1/" in letter.body
 
 

@@ -129,3 +129,9 @@ def test_a_sentence_that_the_facts_do_not_make_is_found(loaded: None) -> None:
 
 def test_the_desk_leads_to_the_points(desk: Client) -> None:
     assert ADDRESS in desk.get(reverse("admin:reports_draft", args=[2020])).content.decode()
+
+
+def test_the_draft_as_it_will_read_has_them_at_its_head(desk: Client, report: Report) -> None:
+    page = desk.get(f"/reports/{report.year}/draft/").content.decode()
+    assert page.index("</h1>") < page.index("本年要点") < page.index('id="lead"')
+    assert NOT_FROZEN not in page
