@@ -142,7 +142,7 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
     second = _after(block, heading=heading, body=rest, by=by)
     _share_tables(tables, block, second, reach=len(body[:at].splitlines()), overlap=body[at - 1] != "\n")
     _attach(list(below(block)), second)
-    _take_along(block, second)
+    take_along(block, second)
     _settle(report, by=by)
     second.refresh_from_db()
     return second
@@ -160,7 +160,7 @@ def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> Text
         raise Refused(f"从“{name_of(child)}”起全部拆走，“{name_of(parent)}”就空了。请选择后面的一个。")
     second = _after(parent, heading=heading, body="", by=by)
     _attach(neighbours[neighbours.index(child) :], second)
-    _take_along(parent, second)
+    take_along(parent, second)
     _settle(report, by=by)
     second.refresh_from_db()
     return second
@@ -204,7 +204,7 @@ def why_it_stays(block: TextBlock) -> str:
         return f"“{name_of(block)}”还有内容，不能删除。请先移走、合并或清空。"
     if isinstance(block, Section) and block.charts.exists():
         return f"“{name_of(block)}”还有图表，不能删除。"
-    if any(rows.exists() for rows, _ in _referring(block)):
+    if any(rows.exists() for rows, _ in referring(block)):
         return f"有任务指向“{name_of(block)}”，不能删除。"
     if _is_corrected(block):
         return f"有更正记录指向“{name_of(block)}”，不能删除。"
@@ -312,7 +312,7 @@ def _after(block: Any, *, heading: str, body: str, by: User) -> Any:
     return second
 
 
-def _take_along(first: Any, second: Any) -> None:
+def take_along(first: Any, second: Any) -> None:
     """Charts whose figures are all quoted in the second half go there, promises whose words stand there too."""
     if not isinstance(first, Section):
         return
@@ -359,13 +359,13 @@ def _inherit(block: Any, former: Any) -> None:
     if isinstance(block, Section):
         for chart in block.charts.all():
             _rehang(chart, former)
-    for rows, field in _referring(block):
+    for rows, field in referring(block):
         for row in rows:
             setattr(row, field, former)
             row.save()
 
 
-def _referring(block: TextBlock) -> list[tuple[QuerySet[Any], str]]:
+def referring(block: TextBlock) -> list[tuple[QuerySet[Any], str]]:
     """What refers to such a block, and in which field: promises stand in sections, items answer promises."""
     match block:
         case Section():

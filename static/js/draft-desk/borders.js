@@ -1,36 +1,56 @@
-// At the border of a passage: a second Enter begins the next one, Backspace at the beginning joins the one
-// before, Alt and an arrow change places. All is kept first; then the page is opened anew, as it now is, at the same place.
+// At the border of a passage: a second Enter begins the next one, Backspace at the beginning joins the one before, Alt and an
+// arrow change places. Words are kept first; then the sheet is put into the order the server tells. All of it can be undone.
 
+import { inherit, replace } from "./editing.js";
+import { done } from "./steps.js";
 import { cursor, place, read, source } from "./text.js";
 
 const INDENT = /^[ \t\u3000]+|[ \t\u3000]+$/g;
-const PLACE = "draft-desk-place";
+const MOVES = { ArrowUp: "up", ArrowDown: "down" };
 
 /** A body as the server keeps it: no blank lines, no indents. */
 const tidy = (text) => text.split("\n").map((line) => line.replace(INDENT, "")).filter(Boolean).join("\n");
+
+/** What takes a step back, by what was pressed: at which passage, and where it led. */
+const BACK = {
+  next: (_, arranged) => ({ key: arranged, press: "join" }),
+  apart: (_, arranged) => ({ key: arranged, press: "join" }),
+  join: (key, arranged) => ({ key: arranged, press: "apart", gone: key }),
+  up: (key) => ({ key, press: "down" }),
+  down: (key) => ({ key, press: "up" }),
+};
 
 export class Borders {
   constructor(sheet, keeper) {
     this.sheet = sheet;
     this.keeper = keeper;
-    this.comeBack();
+    this.gone = new Map(); // key → a passage that was joined onto another
   }
 
-  /** Whether the key meant a border. */
+  /** Whether the key meant a border, or was pressed before the last one was answered. */
   press(event) {
+    if (this.isBusy) return this.hold(event);
     const field = event.target.closest("[contenteditable=true][data-field]");
     const passage = field?.closest("[data-border]");
     const at = passage && cursor(field);
-    const asked = at && !this.isBusy && this.meant(event, field, at);
+    const asked = at && this.meant(event, field, at);
     if (!asked) return false;
     event.preventDefault();
-    this.arrange(passage, field, asked);
+    this.first({ key: passage.id, ...asked });
+    return true;
+  }
+
+  /** Whoever types on is not stopped: it is written once the cursor is where it will be. */
+  hold(event) {
+    const isTyped = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isTyped) this.typed += event.key;
+    event.preventDefault();
     return true;
   }
 
   meant(event, field, at) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return null;
-    if (event.altKey) return { ArrowUp: { press: "up" }, ArrowDown: { press: "down" } }[event.key] ?? null;
+    if (event.altKey) return MOVES[event.key] ? { press: MOVES[event.key] } : null;
     if (at.start !== at.end) return null;
     if (event.key === "Enter" && field.dataset.field === "body") return this.next(read(field), at.start);
     if (event.key === "Backspace" && at.start === 0 && this.isFirst(field)) return { press: "join" };
@@ -51,21 +71,40 @@ export class Borders {
     return field === heading || !read(heading);
   }
 
-  async arrange(element, field, asked) {
-    this.isBusy = true;
+  async first(asked) {
+    const back = await this.perform(asked);
+    if (back) done(this.step(back));
+  }
+
+  step(asked) {
+    return {
+      turn: async () => {
+        const back = await this.perform(asked);
+        return back && this.step(back);
+      },
+    };
+  }
+
+  // ── asked and answered ──
+
+  /** Does it; what takes it back again, null where it was refused. */
+  async perform({ key, ...asked }) {
+    const element = document.getElementById(key);
     const passage = this.keeper.of(element);
-    const former = this.former(element);
+    const where = this.where(element, asked.press);
+    [this.isBusy, this.typed] = [true, ""];
     try {
-      if (!(await this.keeper.settle())) {
-        passage.say("有文字还没有保存，保存后再调整。");
-        return;
-      }
+      if (!(await this.keeper.settle())) return passage.say("有文字还没有保存，保存后再调整。");
       const answer = await this.post(element, { ...asked, version: passage.version });
-      const arranged = answer.querySelector("[data-arranged]")?.dataset.arranged;
-      if (!arranged) passage.say(answer.querySelector("[data-refused]")?.textContent ?? "没有做成，请刷新页面再试。");
-      else this.reopen(asked.press === "join" ? former : { key: arranged, field: asked.press === "next" ? "body" : field.dataset.field, at: asked.press === "next" ? 0 : cursor(field)?.start });
+      const told = answer.querySelector("[data-arranged]")?.dataset;
+      if (!told) return passage.say(answer.querySelector("[data-refused]")?.textContent ?? "没有做成，请刷新页面再试。");
+      this.sheet.dataset.seen = told.seen;
+      this.arrange(answer);
+      if (asked.gone) this.succeed(asked.gone, told.arranged);
+      this.goOn(where ?? { key: told.arranged, at: 0 });
+      return BACK[asked.press](key, told.arranged);
     } catch {
-      passage.say("连不上服务器，没有调整。");
+      return passage.say("连不上服务器，没有调整。");
     } finally {
       this.isBusy = false;
     }
@@ -77,30 +116,71 @@ export class Borders {
     data.set("seen", this.sheet.dataset.seen);
     const response = await fetch(element.dataset.border, { method: "POST", body: data });
     const answer = document.createElement("template");
-    answer.innerHTML = response.ok ? await response.text() : "";
+    answer.innerHTML = response.ok && !response.redirected ? await response.text() : "";
     return answer.content;
   }
 
-  /** The end of the neighbour's words, where the two will be joined. */
+  // ── the sheet as it is now ──
+
+  arrange(answer) {
+    const left = new Map([...this.sheet.querySelectorAll("[data-passage]")].map((element) => [element.id, element]));
+    let last = null;
+    for (const told of answer.querySelectorAll("[data-stays], [data-passage]")) {
+      const here = left.get(told.dataset.stays ?? told.id);
+      const element = here ?? told;
+      if (here) left.delete(here.id);
+      if (last && last.nextElementSibling !== element) last.after(element);
+      if (!here) this.keeper.take(element);
+      else if (told.id) this.keeper.of(here).become(told);
+      this.mark(element, told.dataset.marker, told.getAttribute("aria-label"));
+      last = element;
+    }
+    for (const element of left.values()) {
+      this.gone.set(element.id, element);
+      this.keeper.leave(element);
+      element.remove();
+    }
+    this.sheet.dispatchEvent(new CustomEvent("desk:kept"));
+  }
+
+  mark(element, marker, title) {
+    const place = element.querySelector(".sheet__marker");
+    if (place) place.textContent = marker;
+    element.setAttribute("aria-label", title);
+    for (const field of element.querySelectorAll("[data-field]")) field.setAttribute("aria-label", `${field.dataset.label}：${title}`);
+  }
+
+  succeed(former, key) {
+    for (const field of this.gone.get(former)?.querySelectorAll("[data-field]") ?? []) {
+      inherit(document.querySelector(`#${key} [data-field=${field.dataset.field}]`), field);
+    }
+  }
+
+  // ── where the cursor goes on ──
+
+  /** Where two are joined: the end of the former's words. Moved: where it is. Else null: at the beginning of what is new. */
+  where(element, press) {
+    if (press === "join") return this.former(element);
+    if (press !== "up" && press !== "down") return null;
+    const field = document.activeElement.closest("[data-field]");
+    const name = element.contains(field) ? field.dataset.field : "body";
+    return { key: element.id, name, at: (element.contains(field) && cursor(field)?.start) || 0 };
+  }
+
   former(element) {
     const all = [...this.sheet.querySelectorAll("[data-passage]")];
-    const level = element.dataset.level;
+    const { level } = element.dataset;
     const before = all.slice(0, all.indexOf(element)).reverse().find((each) => each.dataset.level === level);
     const body = before?.querySelector("[data-field=body]");
-    return body && { key: before.id, field: "body", at: tidy(read(body)).length };
+    return body && { key: before.id, name: "body", at: tidy(read(body)).length };
   }
 
-  reopen(where) {
-    sessionStorage.setItem(PLACE, JSON.stringify(where));
-    location.reload();
-  }
-
-  comeBack() {
-    const where = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-    sessionStorage.removeItem(PLACE);
-    const field = where && document.getElementById(where.key)?.querySelector(`[data-field=${where.field}]`);
-    if (!field) return;
-    place(field, Math.min(where.at ?? 0, read(field).length));
-    field.scrollIntoView({ block: "center" });
+  goOn({ key, name, at }) {
+    const element = document.getElementById(key);
+    const heading = element.querySelector("[data-field=heading]");
+    const field = element.querySelector(`[data-field=${name ?? (heading && read(heading) ? "heading" : "body")}]`);
+    place(field, Math.min(at, read(field).length));
+    if (this.typed) replace(field, cursor(field), this.typed);
+    field.scrollIntoView({ block: "nearest" });
   }
 }

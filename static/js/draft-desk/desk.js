@@ -1,11 +1,11 @@
 // The whole report on one page: each passage is written in place and kept by itself. Without this the page is one to read.
 
 import { Borders } from "./borders.js";
-import { open } from "./editing.js";
 import { Figures } from "./figures.js";
 import { Keeper } from "./keeping.js";
 import { Margin } from "./margin.js";
 import { move } from "./moving.js";
+import { press as undone } from "./steps.js";
 
 const sheet = document.querySelector("[data-sheet]");
 
@@ -27,7 +27,6 @@ async function ask(field, text) {
   }
 }
 
-for (const field of sheet.querySelectorAll("[data-keep] [data-field]")) open(field, ask);
 const keeper = new Keeper(sheet, ask);
 const figures = new Figures(sheet);
 const margin = new Margin(sheet, keeper, figures.choices);
@@ -41,6 +40,6 @@ sheet.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     keeper.of(event.target)?.send();
-  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event)) move(event);
+  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event) && !undone(event)) move(event);
 });
 sheet.dataset.ready = "";

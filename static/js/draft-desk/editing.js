@@ -1,5 +1,6 @@
-// Writing in one field: what the browser does well (typing, input methods) it does; paragraphs, chips, paste and undo are ours.
+// Writing in one field: what the browser does well (typing, input methods) it does; paragraphs, chips and paste are ours.
 
+import { done, isLast, redo, undo } from "./steps.js";
 import { character, chipOf, cursor, place, plain, prepare, read, source, spoken, write } from "./text.js";
 
 const PAUSE = 1000; // typing that goes on without a longer one is undone as one
@@ -7,45 +8,53 @@ const OWN = "application/x-report-text";
 const INDENT = /^[ \t\u3000]+|[ \t\u3000]+$/g;
 const NATIVE = new Set(["insertText", "insertCompositionText", "insertFromComposition", "deleteCompositionText", "insertReplacementText"]);
 
-const histories = new WeakMap();
+const states = new WeakMap(); // field → its text and cursor as last seen, and what was being typed
 
-// ── undo within a field ──
+// ── undo ──
 
 function remember(field, kind, before) {
-  const history = histories.get(field);
-  const goesOn = kind && kind === history.kind && performance.now() - history.at < PAUSE;
-  if (!goesOn) history.done.push(before);
-  history.undone = [];
-  history.kind = kind;
-  history.at = performance.now();
+  const state = states.get(field);
+  const goesOn = kind && kind === state.kind && performance.now() - state.at < PAUSE && isLast(state.step);
+  if (!goesOn) state.step = done(words(field, before));
+  state.kind = kind;
+  state.at = performance.now();
 }
 
-function step(field, from, to) {
-  const then = from.pop();
-  if (!then) return;
-  const now = histories.get(field).now;
-  to.push(now);
-  show(field, then.text, then.start, then.end);
-  histories.get(field).kind = "";
+/** A step of the sheet: back to what a field said. */
+function words(field, then) {
+  return {
+    turn() {
+      const here = heir(field);
+      const { now } = states.get(here);
+      show(here, then.text);
+      place(here, then.start, then.end);
+      here.scrollIntoView({ block: "nearest" });
+      states.get(here).now = then;
+      states.get(here).kind = "";
+      return words(here, now);
+    },
+  };
 }
 
-/** Undo (or do again) what was done last in a field. */
-export function undo(field) {
-  const { done, undone } = histories.get(field);
-  step(field, done, undone);
-}
+const heirs = new WeakMap();
+const heir = (field) => (heirs.has(field) ? heir(heirs.get(field)) : field);
 
-export function redo(field) {
-  const { done, undone } = histories.get(field);
-  step(field, undone, done);
-}
+/** A passage that was joined and stands by itself again has new fields: what was written in the former is undone in these. */
+export const inherit = (field, former) => heirs.set(heir(former), field);
 
-function show(field, text, start, end = start) {
+function show(field, text, start = text.length, end = start) {
   const isHere = document.activeElement === field;
   write(field, text);
   if (isHere) place(field, start, end);
-  histories.get(field).now = { text, start, end };
+  states.get(field).now = { text, start, end };
   field.dispatchEvent(new CustomEvent("desk:changed", { bubbles: true }));
+}
+
+/** As the server has it now; no step of its own. */
+export function refill(field, text) {
+  write(field, text);
+  states.get(field).now = { text, start: 0, end: 0 };
+  states.get(field).kind = "";
 }
 
 /** Puts `text` in the place of a stretch of a field; it can be undone. */
@@ -62,10 +71,10 @@ export function rewrite(field, text) {
 }
 
 function typed(field, kind) {
-  const history = histories.get(field);
+  const state = states.get(field);
   const text = read(field);
-  if (text !== history.now.text) remember(field, kind, history.now);
-  history.now = { text, ...(cursor(field) ?? { start: text.length, end: text.length }) };
+  if (text !== state.now.text) remember(field, kind, state.now);
+  state.now = { text, ...(cursor(field) ?? { start: text.length, end: text.length }) };
   field.dispatchEvent(new CustomEvent("desk:changed", { bubbles: true }));
 }
 
@@ -101,7 +110,7 @@ function beforeInput(event) {
   const kind = event.inputType;
   if (event.isComposing) return;
   const at = cursor(field);
-  histories.get(field).now = { text: read(field), ...(at ?? { start: 0, end: 0 }) };
+  states.get(field).now = { text: read(field), ...(at ?? { start: 0, end: 0 }) };
   if (!event.cancelable || !at) return;
   if (kind.startsWith("delete")) {
     const stretch = surrogate(read(field), erased(field, at, kind));
@@ -115,8 +124,8 @@ function beforeInput(event) {
   if (kind === "insertParagraph" || kind === "insertLineBreak") {
     if (field.dataset.field === "body") replace(field, at, "\n");
   } else if (NATIVE.has(kind) && event.data) replace(field, at, plain(event.data));
-  else if (kind === "historyUndo") undo(field);
-  else if (kind === "historyRedo") redo(field);
+  else if (kind === "historyUndo") undo();
+  else if (kind === "historyRedo") redo();
 }
 
 // ── taken along ──
@@ -164,15 +173,6 @@ async function paste(event, ask) {
   replace(field, cursor(field) ?? at, found);
 }
 
-function keys(event) {
-  if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  if (key !== "z" && key !== "y") return;
-  event.preventDefault();
-  if (key === "y" || event.shiftKey) redo(event.currentTarget);
-  else undo(event.currentTarget);
-}
-
 /** Makes a field one to write in. `ask(field, text)` answers with the server's reading, null where there is none. */
 export function open(field, ask) {
   prepare(field);
@@ -182,7 +182,7 @@ export function open(field, ask) {
   field.setAttribute("aria-multiline", field.dataset.field === "body" ? "true" : "false");
   field.setAttribute("aria-label", `${field.dataset.label}：${field.closest("[data-passage]").getAttribute("aria-label")}`);
   const text = read(field);
-  histories.set(field, { done: [], undone: [], kind: "", at: 0, now: { text, start: 0, end: 0 } });
+  states.set(field, { step: null, kind: "", at: 0, now: { text, start: 0, end: 0 } });
   field.addEventListener("beforeinput", beforeInput);
   field.addEventListener("input", (event) => { if (!event.isComposing) typed(field, event.inputType); });
   field.addEventListener("compositionend", () => typed(field, ""));
@@ -191,5 +191,4 @@ export function open(field, ask) {
   field.addEventListener("paste", (event) => paste(event, ask));
   field.addEventListener("drop", (event) => event.preventDefault());
   field.addEventListener("dragstart", (event) => event.preventDefault());
-  field.addEventListener("keydown", keys);
 }

@@ -44,10 +44,11 @@ export class Figures {
 
   async manners(field, at) {
     const { token } = chipOf(read(field)[at]).dataset;
+    const isThere = () => document.activeElement === field && chipOf(read(field)[at])?.dataset.token === token;
     place(field, at + 1);
-    const content = await this.ask(field, "manners", { token });
-    if (!content?.querySelector("[data-choice]")) return;
-    this.choices.open(field, "写法", content, (option) => this.put(field, at, at + 1, option));
+    const content = await this.askedLast(field, "manners", { token });
+    if (!content?.querySelector("[data-choice]") || !isThere()) return;
+    this.choices.open(field, "写法", content, (option) => { if (isThere()) this.put(field, at, at + 1, option); });
   }
 
   typed(event) {
@@ -70,11 +71,14 @@ export class Figures {
   async offer(field) {
     const meant = this.meant(field);
     if (!meant) return this.choices.close();
-    const content = await this.ask(field, "figures", { q: meant.q.replace("%", "") });
+    const content = await this.askedLast(field, "figures", { q: meant.q.replace("%", "") });
     const now = this.meant(field);
     if (!content || now?.q !== meant.q || now.start !== meant.start) return undefined;
     if (!content.querySelector("[data-choice]")) return this.choices.close();
-    const put = (option) => this.put(field, meant.start, meant.end, option);
+    const put = (option) => {
+      const last = this.meant(field); // more may have been typed while the list stood there
+      if (last?.start === meant.start) this.put(field, last.start, last.end, option);
+    };
     return this.choices.open(field, "引用数据", content, put, meant);
   }
 
@@ -86,6 +90,13 @@ export class Figures {
     chip.textContent = option.dataset.reads;
     place(field, end);
     replace(field, { start, end }, character(chip));
+  }
+
+  /** The answer, null when something else has been asked since: an older list never covers a newer. */
+  async askedLast(field, what, asked) {
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const content = await this.ask(field, what, asked);
+    return turn === this.turn ? content : null;
   }
 
   async ask(field, what, asked) {

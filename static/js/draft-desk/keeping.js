@@ -1,7 +1,7 @@
 // Nothing typed is lost: each passage is kept a moment after the last key; until the server has it, this browser does.
 
-import { rewrite, withChips } from "./editing.js";
-import { read, source } from "./text.js";
+import { open, refill, rewrite, withChips } from "./editing.js";
+import { prepare, read, source } from "./text.js";
 
 const PAUSE = 1200;
 const AGAIN = 15000;
@@ -10,7 +10,8 @@ export class Keeper {
   constructor(sheet, ask) {
     this.sheet = sheet;
     this.ask = ask;
-    this.passages = [...sheet.querySelectorAll("[data-keep]")].map((element) => new KeptPassage(element, this));
+    this.passages = [];
+    for (const element of sheet.querySelectorAll("[data-keep]")) this.take(element);
     addEventListener("online", () => this.again());
     addEventListener("focus", () => this.again());
     addEventListener("pagehide", () => this.passages.forEach((passage) => passage.leave()));
@@ -18,6 +19,17 @@ export class Keeper {
       if (this.passages.some((passage) => passage.isUnsaved)) event.preventDefault();
     });
     setInterval(() => this.again(), AGAIN);
+  }
+
+  /** A passage to write in, and to keep. */
+  take(element) {
+    for (const field of element.querySelectorAll("[data-field]")) open(field, this.ask);
+    this.passages.push(new KeptPassage(element, this));
+  }
+
+  /** A passage that is none any more. */
+  leave(element) {
+    this.passages = this.passages.filter((passage) => passage.element !== element);
   }
 
   of(node) {
@@ -114,7 +126,10 @@ class KeptPassage {
     [this.version, this.kept] = [held.version, held.base];
     for (const field of this.fields) {
       const text = held.typed[field.dataset.field] ?? "";
-      if (text !== source(read(field))) rewrite(field, await withChips(field, text, this.keeper.ask));
+      if (text === source(read(field))) continue;
+      field.contentEditable = "false"; // nobody types under what is being put back
+      rewrite(field, await withChips(field, text, this.keeper.ask));
+      field.contentEditable = "true";
     }
     this.hold();
     if (this.isUnsaved) await this.send();
@@ -209,6 +224,20 @@ class KeptPassage {
     this.hold();
     this.say("已保存");
     return this.told();
+  }
+
+  /** As the server has it after passages were joined or parted, which is one step of the sheet. */
+  become(told) {
+    if (this.isUnsaved) return this.send();
+    this.version = told.dataset.version;
+    this.element.className = told.className;
+    for (const field of this.fields) {
+      const theirs = told.querySelector(`[data-field=${field.dataset.field}]`);
+      prepare(theirs);
+      if (read(theirs) !== read(field)) refill(field, read(theirs));
+    }
+    this.kept = this.now();
+    return this.say("");
   }
 
   told() {

@@ -26,8 +26,18 @@ export class Margin {
     this.pause = setTimeout(() => this.refresh(), PAUSE);
   }
 
+  /** One question at a time: whatever was kept meanwhile is asked about once this is answered. */
   async refresh() {
-    this.show(await this.ask(this.sheet.dataset.margin));
+    if (this.isAsking) {
+      this.isBehind = true;
+      return;
+    }
+    this.isAsking = true;
+    this.isBehind = this.isOutdated = false;
+    const answer = await this.ask(this.sheet.dataset.margin);
+    this.isAsking = false;
+    if (!this.isOutdated) this.show(answer);
+    if (this.isBehind) this.later();
   }
 
   async ask(address, asked = {}) {
@@ -47,6 +57,14 @@ export class Margin {
   /** A reason that is being written stays: what is new is shown after it. */
   get isBeingExplained() {
     return [...this.sheet.querySelectorAll("[data-reason]")].some((reason) => reason === document.activeElement || reason.value);
+  }
+
+  areOthersExplained(reason) {
+    return [...this.sheet.querySelectorAll("[data-reason]")].some((other) => other !== reason && other.value);
+  }
+
+  told(sentence) {
+    this.sheet.querySelector("[data-told]").textContent = sentence;
   }
 
   show(answer) {
@@ -113,7 +131,7 @@ export class Margin {
     place(after.at.field, after.at.end);
     after.note.open = true;
     after.at.field.scrollIntoView({ block: "center" });
-    this.sheet.querySelector("[data-told]").textContent = after.note.querySelector("summary").textContent;
+    this.told(after.note.querySelector("summary").textContent);
     return true;
   }
 
@@ -156,10 +174,15 @@ export class Margin {
     const element = button.closest("[data-passage]");
     const passage = this.keeper.of(element);
     const { field: name, start, end, number, bind: token } = button.dataset;
+    if (button.disabled) return undefined;
     button.disabled = true;
     await passage.settle();
-    if (passage.isUnsaved) return passage.say("这一段还没有保存，保存后再引用。");
+    if (passage.isUnsaved) {
+      button.disabled = false;
+      return passage.say("这一段还没有保存，保存后再引用。");
+    }
     const answer = await this.ask(element.dataset.bindAt, { field: name, start, end, number, token, seen: passage.version });
+    button.disabled = false;
     const bound = answer?.querySelector("[data-bound]");
     if (bound) {
       passage.adopt(bound);
@@ -171,10 +194,16 @@ export class Margin {
 
   async explain(button) {
     const reason = button.parentElement.querySelector("[data-reason]");
+    button.disabled = true;
     const answer = await this.ask(this.sheet.dataset.reason, { finding: button.dataset.explain, reason: reason.value });
-    if (!answer) return this.keeper.of(button)?.say("连不上服务器，理由没有保存。");
+    button.disabled = false;
+    if (!answer) return this.told("连不上服务器，理由没有保存。");
+    const refused = answer.querySelector("[data-reason-refused]");
+    this.told(refused?.textContent ?? "理由已保存。");
+    if (refused && this.areOthersExplained(reason)) return undefined; // what was typed stays where it is
     reason.value = "";
     reason.blur();
+    this.isBehind = this.isOutdated = this.isAsking; // what is on its way doesn't know of the reason
     return this.show(answer);
   }
 }

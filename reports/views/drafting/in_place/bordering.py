@@ -15,7 +15,9 @@ from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
 from reports.drafting import structure
 from reports.drafting.block_pages import block_of, value_of
-from reports.drafting.bordering import begin_next, join_former
+from reports.drafting.blocks import arrangement
+from reports.drafting.bordering import begin_next, join_former, take_apart
+from reports.drafting.sheet import DraftSheet
 from reports.models import Report, user_can_edit
 
 PIECES = "admin/reports/report"
@@ -28,14 +30,20 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 
 @require_POST
 def border(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
-    """`press` says what; the answer is where the cursor goes on, or why it is refused."""
+    """`press` says what; the answer is the sheet's order, the passages whose words are others, and where the cursor goes
+    on, or why it is refused."""
     editor = require(user_can_edit, request)
-    block = block_of(get_object_or_404(Report, year=year), level, pk)
+    report = get_object_or_404(Report, year=year)
+    block = block_of(report, level, pk)
     try:
         target = _pressed(request.POST, block, editor)
     except Refused as refused:
         return render(request, f"{PIECES}/_desk_refused.html", {"why": refused.message})
-    return render(request, f"{PIECES}/_desk_arranged.html", {"key": value_of(target)})
+    report.refresh_from_db()
+    now = {"seen": arrangement(report), "passages": DraftSheet.of(report).passages(editor), "may_arrange": True}
+    touched = {f"{level}-{pk}", value_of(target)} if target != block else set()
+    context = {"report": report, "key": value_of(target), "touched": touched, **now}
+    return render(request, f"{PIECES}/_desk_arranged.html", context)
 
 
 def _pressed(posted: Any, block: Any, editor: User) -> Any:
@@ -46,6 +54,9 @@ def _pressed(posted: Any, block: Any, editor: User) -> Any:
             return begin_next(block, number(posted.get("at", "")), by=editor, seen=seen, version=version)
         case "join":
             return join_former(block, by=editor, seen=seen)
+        case "apart":
+            gone = number(posted.get("gone", "").rpartition("-")[2])
+            return take_apart(block, gone, by=editor, seen=seen)
         case "up" | "down" as way:
             structure.move(block, 1 if way == "down" else -1, by=editor, seen=seen)
             return block

@@ -1,0 +1,76 @@
+"""On the page a report is written on, answers come late and out of order: none is put where it no longer belongs."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from reports.drafting.rollover import start_report
+from reports.models import Item
+from tests import cast
+
+DESK = "/admin/reports/report/2020/draft/desk/"
+READY = "[data-sheet][data-ready]"
+
+
+@pytest.fixture
+def item(served: None, sign_in: Any) -> Item:
+    """The first item of a draft, with a short text."""
+    writer = cast.editor()
+    sign_in(writer)
+    item = Item.objects.filter(section__part__report=start_report(2020, by=writer)).earliest("pk")
+    item.rewrite(heading="审核。", body="审核。", run_on=True, by=cast.editor(), seen=0)
+    return item
+
+
+def writing(page: Page, item: Item) -> None:
+    page.goto(DESK)
+    expect(page.locator(READY)).to_be_visible()
+    page.locator(f"#item-{item.pk} [data-field=body]").click()
+    page.keyboard.press("Control+End")
+
+
+def test_the_margin_asks_one_question_at_a_time_and_ends_with_the_newest_answer(page: Page, item: Item):
+    held: list[Route] = []
+    page.route("**/desk/margin/", held.append)
+    writing(page, item)
+    for typed in ("出动4821人次。", "又出动4822人次。"):
+        page.keyboard.type(typed)
+        page.keyboard.press("Control+s")
+        expect(page.locator(f"#item-{item.pk} [data-state]")).to_contain_text("已保存")
+    assert len(held) == 1
+    with page.expect_request("**/desk/margin/"):
+        page.unroute("**/desk/margin/")
+        held[0].fulfill(body="")
+    expect(page.locator(f"#item-{item.pk} .note", has_text="4822")).to_be_visible()
+
+
+def test_what_is_typed_while_a_list_stands_there_is_replaced_with_it(page: Page, item: Item):
+    writing(page, item)
+    page.keyboard.type("共=合法性审核")
+    expect(page.get_by_role("option", selected=True)).to_be_visible()
+    page.route("**/desk/figures/", lambda route: None)
+    page.keyboard.type("件")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#item-{item.pk} [data-field=body] [data-token]")).to_have_count(1)
+    expect(page.locator(f"#item-{item.pk} [data-field=body]")).to_have_text("审核。共〔行政决策合法性审核件数〕")
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_reason_that_was_not_kept_stays_to_be_sent_again(page: Page, item: Item):
+    writing(page, item)
+    page.keyboard.type("出动执法人员4821人次。")
+    note = page.locator(f"#item-{item.pk} .note", has_text="4821")
+    expect(note).to_be_visible()
+    if note.get_attribute("open") is None:
+        note.locator("summary").first.click()
+    note.locator(".note__reason > summary").click()
+    note.get_by_role("textbox").fill("来自执法台账。")
+    page.route("**/margin/reason/", lambda route: route.abort())
+    note.get_by_role("button", name="保存理由").click()
+    expect(page.locator("[data-told]")).to_have_text("连不上服务器，理由没有保存。")
+    expect(note.get_by_role("textbox")).to_have_value("来自执法台账。")
+    page.unroute("**/margin/reason/")
+    note.get_by_role("button", name="保存理由").click()
+    expect(page.locator("[data-told]")).to_have_text("理由已保存。")
+    assert item.section.part.report.acknowledgements.get().reason == "来自执法台账。"
