@@ -6,9 +6,9 @@ import pytest
 
 from indicators.office.steps import Refused, Stale
 from reports.drafting.blocks import arrangement, reading_order
-from reports.drafting.bordering import begin_next, join_former
+from reports.drafting.bordering import begin_next, join_former, take_apart
 from reports.drafting.rollover import start_report
-from reports.models import Item, Report, Section
+from reports.models import Answer, Item, Report, Section, Task
 from reports.publishing.verbs import submit
 from tests.cast import editor
 
@@ -102,3 +102,97 @@ def test_from_submission_on_nothing_is_split_or_joined(item: Item, writer: Any):
     for at in (5, 9):
         with pytest.raises(Refused, match="送审"):
             next_of(item, at, by=writer)
+
+
+# ── a join taken back ──
+
+
+@pytest.fixture
+def pair(item: Item, writer: Any) -> tuple[Item, Item]:
+    """Two neighbours, the second with a heading, a table and a promise answered in it."""
+    second = next_of(item, 5, by=writer)
+    second.rewrite(heading="其次。", body="第二段。\n第三段。", run_on=True, by=writer, seen=second.version)
+    second.tables = [{"after": 1, "caption": "表", "rows": [["甲"]], "head": 0}]
+    second.save()
+    task = Task.objects.filter(year=2019).first() or Task.objects.earliest("pk")
+    Answer.objects.create(task=task, item=second, outcome=Answer.outcome.field.choices[0][0], words="已办。", by=writer)
+    return item, second
+
+
+def joined(pair: tuple[Item, Item], by: Any) -> int:
+    """The key of the second, joined onto the first."""
+    item, second = pair
+    gone = second.pk
+    join_former(second, by=by, seen=arrangement(item.report))
+    item.refresh_from_db()
+    return gone
+
+
+def test_a_join_taken_back_leaves_words_tables_and_promises_as_they_were(pair: tuple[Item, Item], writer: Any):
+    item, second = pair
+    before, marker, tables = text(item.report), second.marker, second.tables
+    gone = joined(pair, writer)
+    assert Answer.objects.get(item=item)
+    again = take_apart(item, gone, by=writer, seen=arrangement(item.report))
+    item.refresh_from_db()
+    again.refresh_from_db()
+    assert (item.heading, item.body, item.tables) == ("会议。", "第一段。", [])
+    assert (again.heading, again.body, again.run_on, again.tables) == ("其次。", "第二段。\n第三段。", True, tables)
+    assert (again.marker, again.order) == (marker, item.order + 1)
+    assert text(item.report) == before
+    assert [answer.item for answer in Answer.objects.filter(item__section=item.section)] == [again]
+
+
+def test_a_promise_that_was_answered_in_the_former_all_along_stays_there(pair: tuple[Item, Item], writer: Any):
+    item, _ = pair
+    Answer.objects.update(item=item)
+    gone = joined(pair, writer)
+    take_apart(item, gone, by=writer, seen=arrangement(item.report))
+    assert Answer.objects.get(item__section=item.section).item == item
+
+
+def test_an_empty_passage_and_an_empty_former_come_apart_too(item: Item, writer: Any):
+    for first, rest in (("", "第二段。"), ("第一段。", "")):
+        second = next_of(item, len(item.body), by=writer)
+        item.rewrite(heading="会议。", body=first, run_on=True, by=writer, seen=item.version)
+        second.rewrite(heading="", body=rest, run_on=True, by=writer, seen=second.version)
+        gone = joined((item, second), writer)
+        again = take_apart(item, gone, by=writer, seen=arrangement(item.report))
+        item.refresh_from_db()
+        again.refresh_from_db()
+        assert (item.body, again.body) == (first, rest)
+
+
+def test_words_written_since_leave_a_join_as_it_is(pair: tuple[Item, Item], writer: Any):
+    item, _ = pair
+    gone = joined(pair, writer)
+    now = item.body
+    item.rewrite(heading=item.heading, body=f"{now}又写。", run_on=True, by=writer, seen=item.version)
+    with pytest.raises(Refused, match="又改过文字"):
+        take_apart(item, gone, by=writer, seen=arrangement(item.report))
+    item.rewrite(heading=item.heading, body=now, run_on=True, by=writer, seen=item.version)
+    assert take_apart(item, gone, by=writer, seen=arrangement(item.report)).body == "第二段。\n第三段。"
+
+
+def test_only_what_was_joined_onto_this_passage_comes_apart(pair: tuple[Item, Item], writer: Any):
+    item, second = pair
+    elsewhere = Item.objects.exclude(section=item.section).filter(section__part__report=item.report)[0]
+    for block, pk in ((item, second.pk), (item, 0)):
+        with pytest.raises(Refused, match="找不到合并以前"):
+            take_apart(block, pk, by=writer, seen=arrangement(item.report))
+    gone = joined(pair, writer)
+    with pytest.raises(Refused, match="找不到合并以前"):
+        take_apart(elsewhere, gone, by=writer, seen=arrangement(item.report))
+    with pytest.raises(Stale):
+        take_apart(item, gone, by=writer, seen="other")
+
+
+def test_what_stood_below_a_section_stands_below_it_again(item: Item, writer: Any):
+    section = item.section
+    items = list(section.items.all())
+    second = next_of(section, len(section.body), by=writer)
+    gone = second.pk
+    join_former(second, by=writer, seen=arrangement(item.report))
+    section.refresh_from_db()
+    again = take_apart(section, gone, by=writer, seen=arrangement(item.report))
+    assert (list(section.items.all()), list(again.items.all())) == ([], items)
