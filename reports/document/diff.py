@@ -246,6 +246,15 @@ def _blocks(old: Document, new: Document) -> Iterator[BlockDiff]:
         yield from (_block(lost, None, before[lost.anchor].label) for lost in gone.get(anchor, ()) if anchor)
 
 
+def block_difference(old: Document, new: Document, anchor: str) -> BlockDiff:
+    """What one block of the newer document (`lead` for the lead) says against its counterpart in the older."""
+    if anchor == "lead":
+        return _block(_lead(old), _lead(new), "导语")
+    former = {block.anchor: block for block in old.walk()}.get(aligned(old, new).get(anchor, ""))
+    block = next(block for block in new.walk() if block.anchor == anchor)
+    return _block(former, block, dict(places_of(new))[anchor].label)
+
+
 def _block(old: Block | None, new: Block | None, place: str, moved_from: str = "") -> BlockDiff:
     before, after = (list(block.lines()) if block else [] for block in (old, new))
     return BlockDiff(old, new, tuple(lines(before, after)), place, moved_from)

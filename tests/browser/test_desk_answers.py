@@ -32,7 +32,7 @@ def writing(page: Page, item: Item) -> None:
 
 def test_the_margin_asks_one_question_at_a_time_and_ends_with_the_newest_answer(page: Page, item: Item):
     held: list[Route] = []
-    page.route("**/desk/margin/", held.append)
+    page.route("**/desk/margin/", lambda route: held.append(route))
     writing(page, item)
     for typed in ("出动4821人次。", "又出动4822人次。"):
         page.keyboard.type(typed)
@@ -48,7 +48,7 @@ def test_the_margin_asks_one_question_at_a_time_and_ends_with_the_newest_answer(
 def test_what_is_typed_while_a_list_stands_there_is_replaced_with_it(page: Page, item: Item):
     writing(page, item)
     page.keyboard.type("共=合法性审核")
-    expect(page.get_by_role("option", selected=True)).to_be_visible()
+    expect(page.get_by_role("option", selected=True)).to_be_visible(timeout=20_000)
     page.route("**/desk/figures/", lambda route: None)
     page.keyboard.type("件")
     page.keyboard.press("Enter")

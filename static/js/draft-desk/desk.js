@@ -3,6 +3,7 @@
 import { Borders } from "./borders.js";
 import { Figures } from "./figures.js";
 import { Keeper } from "./keeping.js";
+import { LastYear } from "./last-year.js";
 import { Margin } from "./margin.js";
 import { move } from "./moving.js";
 import { press as undone } from "./steps.js";
@@ -30,6 +31,7 @@ async function ask(field, text) {
 const keeper = new Keeper(sheet, ask);
 const figures = new Figures(sheet);
 const margin = new Margin(sheet, keeper, figures.choices);
+new LastYear(sheet);
 const borders = new Borders(sheet, keeper);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());

@@ -27,6 +27,12 @@ def at_end(page: Page, item: Item) -> None:
     page.keyboard.press("Control+End")
 
 
+def arranged(page: Page, key: str) -> None:
+    """A key at the border of a passage, and its answer."""
+    with page.expect_response("**/border/"):
+        page.keyboard.press(key)
+
+
 def saved(item: Item) -> str:
     item.refresh_from_db()
     return item.body

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from reports.models import Item
 from tests.browser.accessibility import violations
-from tests.browser.draft_desk.sheet import DESK, REVIEWED, TOKEN, at_end, body, opened, saved, state
+from tests.browser.draft_desk.sheet import DESK, REVIEWED, TOKEN, arranged, at_end, body, opened, saved, state
 
 PASTE = """([field, text]) => {
   const data = new DataTransfer();
@@ -130,16 +130,14 @@ def test_enter_twice_begins_the_next_passage_and_backspace_joins_it_again(page: 
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    arranged(page, "Enter")
+    expect(body(page, item)).to_have_text("审核1302件。")
     assert saved(item) == f"审核{TOKEN}件。"
     second = Item.objects.get(section=item.section, order=item.order + 1)
     assert (second.heading, second.body) == ("", "后半句。")
     expect(body(page, second)).to_be_focused()
-    with page.expect_navigation():
-        page.keyboard.press("Backspace")
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    arranged(page, "Backspace")
+    expect(body(page, item)).to_be_focused()
     page.keyboard.type("又写。")
     expect(state(page, item)).to_contain_text("已保存")
     assert saved(item) == f"审核{TOKEN}件。又写。\n后半句。"
@@ -150,14 +148,11 @@ def test_at_the_end_enter_twice_begins_an_empty_one_and_alt_moves_it(page: Page,
     opened(page)
     at_end(page, item)
     page.keyboard.press("Enter")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    arranged(page, "Enter")
     second = Item.objects.get(section=item.section, order=item.order + 1)
+    expect(body(page, second)).to_be_focused()
     page.keyboard.type("新的一条。")
-    with page.expect_navigation():
-        page.keyboard.press("Alt+ArrowUp")
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    arranged(page, "Alt+ArrowUp")
     assert saved(second) == "新的一条。"
     assert saved(item) == f"审核{TOKEN}件。"
     assert (second.order, item.order) == (2, 3)

@@ -3,11 +3,13 @@
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting.in_place import bordering, desk, figures, keeping, margin, mending
+from reports.views.drafting.in_place import bordering, desk, figures, keeping, last_year, margin, mending
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports."""
     return [
-        address for page in (desk, margin, keeping, mending, figures, bordering) for address in page.addresses(wrap)
+        address
+        for page in (desk, margin, last_year, keeping, mending, figures, bordering)
+        for address in page.addresses(wrap)
     ]

@@ -1,0 +1,106 @@
+"""The page a report is written on, by keyboard alone: passages part, join and move, and all of it is taken back in order."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from reports.drafting.rollover import start_report
+from reports.models import Item
+from tests import cast
+
+DESK = "/admin/reports/report/2020/draft/desk/"
+
+
+@pytest.fixture
+def item(served: None, sign_in: Any) -> Item:
+    """The first item of a draft, with two sentences."""
+    writer = cast.editor()
+    sign_in(writer)
+    item = Item.objects.filter(section__part__report=start_report(2020, by=writer)).earliest("pk")
+    item.rewrite(heading="会议。", body="第一句。第二句。", run_on=True, by=cast.editor(), seen=0)
+    return item
+
+
+def body(page: Page, item: Item) -> Locator:
+    return page.locator(f"#item-{item.pk} [data-field=body]")
+
+
+def writing(page: Page, item: Item) -> None:
+    page.goto(DESK)
+    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
+    body(page, item).click()
+    page.keyboard.press("Control+End")
+
+
+def at_border(page: Page, key: str) -> None:
+    with page.expect_response("**/border/"):
+        page.keyboard.press(key)
+
+
+def words(item: Item) -> list[tuple[str, str]]:
+    """The first three passages of its section."""
+    return list(item.section.items.values_list("heading", "body")[:3])
+
+
+def test_what_was_done_in_two_passages_is_taken_back_and_done_again_in_its_order(page: Page, item: Item):
+    before = words(item)
+    writing(page, item)
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    at_border(page, "Enter")
+    second = item.section.items.all()[1]
+    expect(body(page, second)).to_be_focused()
+    expect(body(page, item)).to_have_text("第一句。")
+    page.keyboard.type("又写")
+    expect(body(page, second)).to_have_text("又写第二句。")
+    page.keyboard.press("Control+z")
+    expect(body(page, second)).to_have_text("第二句。")
+    at_border(page, "Control+z")
+    expect(body(page, item).locator("p")).to_have_text(["第一句。", "第二句。"])
+    expect(body(page, second)).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(body(page, item)).to_have_text("第一句。第二句。")
+    expect(page.locator(f"#item-{item.pk} [data-state]")).to_contain_text("已保存")
+    assert words(item) == before
+    page.keyboard.press("Control+y")
+    at_border(page, "Control+y")
+    third = item.section.items.all()[1]
+    expect(body(page, third)).to_have_text("第二句。")
+    page.keyboard.press("Control+y")
+    expect(body(page, third)).to_have_text("又写第二句。")
+    expect(page.locator(f"#item-{third.pk} [data-state]")).to_contain_text("已保存")
+    assert words(item)[:2] == [("会议。", "第一句。"), ("", "又写第二句。")]
+
+
+def test_a_join_and_a_move_are_taken_back_with_the_heading(page: Page, item: Item):
+    second = item.section.items.all()[1]
+    before = words(item)
+    writing(page, second)
+    at_border(page, "Alt+ArrowDown")
+    expect(page.locator(f"#item-{second.pk} .sheet__marker")).to_have_text("3.")
+    expect(body(page, second)).to_be_focused()
+    at_border(page, "Control+z")
+    expect(page.locator(f"#item-{second.pk} .sheet__marker")).to_have_text("2.")
+    page.locator(f"#item-{second.pk} [data-field=heading]").click()
+    page.keyboard.press("Home")
+    at_border(page, "Backspace")
+    expect(page.locator(f"#item-{second.pk}")).to_have_count(0)
+    expect(body(page, item)).to_contain_text(second.heading)
+    at_border(page, "Control+z")
+    expect(body(page, item)).to_have_text("第一句。第二句。")
+    assert words(item) == before
+
+
+def test_whoever_types_on_while_a_passage_begins_writes_in_it(page: Page, item: Item):
+    writing(page, item)
+    page.keyboard.press("Enter")
+    with page.expect_response("**/border/"):
+        page.keyboard.press("Enter")
+        page.keyboard.type("abc")
+    expect(page.locator("[data-field=body]:focus")).to_have_text("abc")
+    expect(body(page, item)).to_have_text("第一句。第二句。")
+    second = item.section.items.all()[1]
+    expect(page.locator(f"#item-{second.pk} [data-state]")).to_contain_text("已保存")
+    assert words(item)[:2] == [("会议。", "第一句。第二句。"), ("", "abc")]
