@@ -6,6 +6,7 @@ import { Keeper } from "./keeping.js";
 import { LastYear } from "./last-year.js";
 import { Margin } from "./margin.js";
 import { move } from "./moving.js";
+import { Others } from "./others.js";
 import { press as undone } from "./steps.js";
 
 const sheet = document.querySelector("[data-sheet]");
@@ -32,6 +33,7 @@ const keeper = new Keeper(sheet, ask);
 const figures = new Figures(sheet);
 const margin = new Margin(sheet, keeper, figures.choices);
 new LastYear(sheet);
+new Others(sheet, keeper);
 const borders = new Borders(sheet, keeper);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());

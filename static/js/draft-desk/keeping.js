@@ -197,6 +197,7 @@ class KeptPassage {
     if (response.status === 404) return this.refuse("这一段已被他人合并或删除，您写的留在这里，请复制到别处。");
     const answer = document.createElement("template");
     answer.innerHTML = await response.text();
+    this.element.dispatchEvent(new CustomEvent("desk:answered", { bubbles: true, detail: answer.content }));
     const kept = answer.content.querySelector("[data-kept]");
     if (kept) return this.accept(kept, typed);
     const refused = answer.content.querySelector("[data-refused]");

@@ -30,6 +30,7 @@ export class LastYear {
   async ask() {
     const turn = (this.turn += 1);
     const { passage } = this;
+    if (!passage.isConnected) return;
     const data = new FormData(this.sheet);
     data.set("level", passage.dataset.level);
     data.set("pk", passage.dataset.pk);

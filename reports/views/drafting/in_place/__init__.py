@@ -3,13 +3,13 @@
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting.in_place import bordering, desk, figures, keeping, last_year, margin, mending
+from reports.views.drafting.in_place import bordering, desk, figures, keeping, last_year, margin, mending, others
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports."""
     return [
         address
-        for page in (desk, margin, last_year, keeping, mending, figures, bordering)
+        for page in (desk, margin, last_year, others, keeping, mending, figures, bordering)
         for address in page.addresses(wrap)
     ]

@@ -15,6 +15,7 @@ from indicators.office.steps import Refused, Stale
 from reports.drafting.forms import LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage
 from reports.drafting.pieces import lines, words
+from reports.drafting.presence import others_writing
 from reports.drafting.quoting import QuotingDesk
 from reports.drafting.sitting import keep
 from reports.models import Report, user_can_read_draft
@@ -57,7 +58,8 @@ def kept(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse:
         return _disagreed(request, passage, str(stale.message))
     except Refused as refused:
         return _refused(request, str(refused.message))
-    return _answered(request, "_desk_kept.html", passage=passage)
+    others = others_writing(passage.report, writer)
+    return _answered(request, "_desk_kept.html", passage=passage, others=others)
 
 
 def _disagreed(request: HttpRequest, passage: Passage, told: str) -> HttpResponse:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
@@ -21,11 +23,11 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
 
 @require_POST
 def beside(request: HttpRequest, year: int) -> HttpResponse:
-    """For the passage that `level` and `pk` name, as it is kept."""
+    """For the passage that `level` and `pk` name, as it is kept; nothing where it was joined onto another meanwhile."""
     require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
     passage = Passage.find(report, request.POST.get("level", LEAD), number(request.POST.get("pk", "")))
     if passage is None:
-        raise Http404("这份报告里没有这一段，可能已被合并或删除。")
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     context = {"year": year - 1, "change": last_year(passage)}
     return render(request, "admin/reports/report/_desk_last_year.html", context)

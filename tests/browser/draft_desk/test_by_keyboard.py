@@ -104,3 +104,24 @@ def test_whoever_types_on_while_a_passage_begins_writes_in_it(page: Page, item: 
     second = item.section.items.all()[1]
     expect(page.locator(f"#item-{second.pk} [data-state]")).to_contain_text("已保存")
     assert words(item)[:2] == [("会议。", "第一句。第二句。"), ("", "abc")]
+
+
+def test_who_else_writes_and_what_last_year_said_stand_beside_the_passage(page: Page, item: Item):
+    second = item.section.items.all()[1]
+    colleague = cast.editor()
+    second.rewrite(heading="", body="同事写的。", run_on=True, by=colleague, seen=second.version)
+    third = item.section.items.all()[2]
+    half = third.body[: len(third.body) // 2]
+    third.rewrite(heading=third.heading, body=half, run_on=True, by=cast.editor(), seen=third.version)
+    writing(page, third)
+    beside = page.locator(f"#item-{second.pk} [data-others-here]")
+    expect(beside).to_contain_text(f"{colleague}")
+    expect(beside).to_contain_text("也在写这一段")
+    former = page.locator(f"#item-{third.pk} [data-former]")
+    expect(former).to_contain_text("2019年的原文")
+    expect(former.locator("del").first).to_be_visible()
+    second.rewrite(heading="", body="同事又写的。", run_on=True, by=colleague, seen=second.version)
+    page.keyboard.type("我写。")
+    expect(beside).to_contain_text("这里还是原来的")
+    page.locator(f"#item-{second.pk} [data-field=body]").click()
+    expect(former).to_have_count(0)
