@@ -9,7 +9,7 @@ from django.db import transaction
 from indicators.models import User
 from indicators.office.steps import Refused, require_seen
 from reports.drafting import structure
-from reports.drafting.blocks import arrangement, before, below, joined, name_of
+from reports.drafting.blocks import arrangement, before, below, joined, name_of, parent_of
 from reports.models import Item, Part, Section, TextBlock, moved
 
 _PARENT = {Part: "report_id", Section: "part_id", Item: "section_id"}
@@ -34,6 +34,21 @@ def join_former(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     if former is not None and not isinstance(block, Item) and below(former).exists():
         raise Refused(f"“{name_of(former)}”下面还有内容，接在一起会改变次序。请到“篇章”页合并。")
     return structure.merge(block, by=by, seen=seen)
+
+
+def begin_below(block: TextBlock, *, by: User, seen: str) -> TextBlock:
+    """An empty section in a part, an empty item in a section, behind those that are there."""
+    if isinstance(block, Item):
+        raise Refused("条目下面不再分。在空段上再按一次回车，另起一条。")
+    return structure.add(block, heading="", by=by, seen=seen)
+
+
+@transaction.atomic
+def take_out(block: TextBlock, *, by: User, seen: str) -> Any:
+    """An empty passage is gone again; the answer is what it stood in."""
+    parent = parent_of(block)
+    structure.remove(block, by=by, seen=seen)
+    return parent
 
 
 # ── a join taken back ──

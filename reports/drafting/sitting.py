@@ -1,11 +1,13 @@
 """Kept while it is typed: what one person writes in one passage at one sitting is one line of its history.
 
 The words go through the verb that the forms use; only the history is drawn together afterwards. What is taken back
-within the sitting leaves no line and no editor, because who edited decides who may approve.
+within the sitting leaves no line and no editor, because who edited decides who may approve. Who else is writing is
+told by what they kept in the last minutes: nobody is watched, nothing is stored for it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +16,9 @@ from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
+from reports.drafting.block_pages import value_of
 from reports.drafting.passage import Passage, Words
-from reports.models import Report, TextBlock
+from reports.models import Item, Part, Report, Section, TextBlock
 
 LONGEST = timedelta(minutes=10)
 """From the first word kept to the last; whoever goes on longer begins another sitting."""
@@ -100,3 +103,30 @@ def _take_back(passage: Passage, before: Any, name: str) -> None:
         last = _newest(row)
         row.edited_at, row.edited_by_id = last.edited_at, last.edited_by_id
         type(row)._default_manager.filter(pk=row.pk).update(edited_at=row.edited_at, edited_by=row.edited_by_id)
+
+
+# ── who else sits there ──
+
+LATELY = timedelta(minutes=2)
+"""Whoever kept words so long ago or less is said to be writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """`version` is the passage's after what they kept last."""
+
+    key: str
+    who: User
+    at: datetime
+    version: int
+
+
+def others_writing(report: Report, reader: User) -> list[Writing]:
+    """Three questions. The lead is not told apart: its date is the whole report's."""
+    since = timezone.now() - LATELY
+    found: list[Writing] = []
+    for model, way in ((Part, "report"), (Section, "part__report"), (Item, "section__part__report")):
+        rows = model._default_manager.filter(**{way: report}, edited_at__gte=since)
+        others = rows.exclude(edited_by=None).exclude(edited_by=reader).select_related("edited_by")
+        found += [Writing(value_of(row), row.edited_by, row.edited_at, row.version) for row in others]
+    return found

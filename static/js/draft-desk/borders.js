@@ -1,5 +1,5 @@
 // At the border of a passage: a second Enter begins the next one, Backspace at the beginning joins the one before, Alt and an
-// arrow change places. Words are kept first; then the sheet is put into the order the server tells. All of it can be undone.
+// arrow change places, Ctrl+Enter begins the first of what stands below. Words are kept first; then the sheet is put into the order the server tells. All of it can be undone.
 
 import { inherit, replace } from "./editing.js";
 import { done } from "./steps.js";
@@ -16,6 +16,8 @@ const BACK = {
   next: (_, arranged) => ({ key: arranged, press: "join" }),
   apart: (_, arranged) => ({ key: arranged, press: "join" }),
   join: (key, arranged) => ({ key: arranged, press: "apart", gone: key }),
+  below: (_, arranged) => ({ key: arranged, press: "remove" }),
+  remove: (_, arranged) => ({ key: arranged, press: "below" }),
   up: (key) => ({ key, press: "down" }),
   down: (key) => ({ key, press: "up" }),
 };
@@ -49,6 +51,7 @@ export class Borders {
   }
 
   meant(event, field, at) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.altKey) return { press: "below" };
     if (event.ctrlKey || event.metaKey || event.shiftKey) return null;
     if (event.altKey) return MOVES[event.key] ? { press: MOVES[event.key] } : null;
     if (at.start !== at.end) return null;
@@ -101,7 +104,7 @@ export class Borders {
       this.sheet.dataset.seen = told.seen;
       this.arrange(answer);
       if (asked.gone) this.succeed(asked.gone, told.arranged);
-      this.goOn(where ?? { key: told.arranged, at: 0 });
+      this.goOn(where ?? { key: told.arranged, name: asked.press === "below" ? "heading" : null, at: 0 });
       return BACK[asked.press](key, told.arranged);
     } catch {
       return passage.say("连不上服务器，没有调整。");

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.office.steps import Refused, Stale
 from reports.drafting.blocks import arrangement, reading_order
-from reports.drafting.bordering import begin_next, join_former, take_apart
+from reports.drafting.bordering import begin_below, begin_next, join_former, take_apart, take_out
 from reports.drafting.rollover import start_report
 from reports.models import Answer, Item, Report, Section, Task
 from reports.publishing.verbs import submit
@@ -196,3 +196,20 @@ def test_what_stood_below_a_section_stands_below_it_again(item: Item, writer: An
     section.refresh_from_db()
     again = take_apart(section, gone, by=writer, seen=arrangement(item.report))
     assert (list(section.items.all()), list(again.items.all())) == ([], items)
+
+
+# ── a level further in ──
+
+
+def test_below_a_part_begins_a_section_below_a_section_an_item_and_below_an_item_nothing(item: Item, writer: Any):
+    part = item.section.part
+    section = begin_below(part, by=writer, seen=arrangement(item.report))
+    new = begin_below(section, by=writer, seen=arrangement(item.report))
+    assert (section.part, new.section, new.heading, new.body) == (part, section, "", "")
+    assert (list(part.sections.all())[-1], new.marker) == (section, "1. ")
+    with pytest.raises(Refused, match="不再分"):
+        begin_below(new, by=writer, seen=arrangement(item.report))
+    with pytest.raises(Refused, match="还有内容"):
+        take_out(section, by=writer, seen=arrangement(item.report))
+    assert take_out(new, by=writer, seen=arrangement(item.report)) == section
+    assert not Item.objects.filter(pk=new.pk).exists()

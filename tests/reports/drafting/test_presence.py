@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from reports.drafting.presence import LATELY, others_writing
 from reports.drafting.rollover import start_report
+from reports.drafting.sitting import LATELY, others_writing
 from reports.models import Item, Part, Report, Section
 from tests.cast import editor
 

@@ -3,13 +3,9 @@
 from django.urls import URLPattern
 
 from indicators.office.admin import Wrap
-from reports.views.drafting.in_place import bordering, desk, figures, keeping, last_year, margin, mending, others
+from reports.views.drafting.in_place import asking, bordering, desk, keeping, margin, mending
 
 
 def addresses(wrap: Wrap) -> list[URLPattern]:
     """Below the admin's address of reports."""
-    return [
-        address
-        for page in (desk, margin, last_year, others, keeping, mending, figures, bordering)
-        for address in page.addresses(wrap)
-    ]
+    return [address for page in (desk, margin, keeping, mending, asking, bordering) for address in page.addresses(wrap)]

@@ -16,7 +16,7 @@ from indicators.office.steps import Refused
 from reports.drafting import structure
 from reports.drafting.block_pages import block_of, value_of
 from reports.drafting.blocks import arrangement
-from reports.drafting.bordering import begin_next, join_former, take_apart
+from reports.drafting.bordering import begin_below, begin_next, join_former, take_apart, take_out
 from reports.drafting.sheet import DraftSheet
 from reports.models import Report, user_can_edit
 
@@ -57,6 +57,10 @@ def _pressed(posted: Any, block: Any, editor: User) -> Any:
         case "apart":
             gone = number(posted.get("gone", "").rpartition("-")[2])
             return take_apart(block, gone, by=editor, seen=seen)
+        case "below":
+            return begin_below(block, by=editor, seen=seen)
+        case "remove":
+            return take_out(block, by=editor, seen=seen)
         case "up" | "down" as way:
             structure.move(block, 1 if way == "down" else -1, by=editor, seen=seen)
             return block

@@ -15,9 +15,8 @@ from indicators.office.steps import Refused, Stale
 from reports.drafting.forms import LeadForm, WordsForm
 from reports.drafting.passage import LEAD, Passage
 from reports.drafting.pieces import lines, words
-from reports.drafting.presence import others_writing
 from reports.drafting.quoting import QuotingDesk
-from reports.drafting.sitting import keep
+from reports.drafting.sitting import keep, others_writing
 from reports.models import Report, user_can_read_draft
 
 PIECES = "admin/reports/report"

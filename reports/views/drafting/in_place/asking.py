@@ -1,6 +1,8 @@
-"""Figures offered where the report is written: the ways to quote one, and those that a number or a name may mean."""
+"""Asked while one writes: ways to quote a figure, figures that are meant, last year's words, who else writes."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,8 +11,10 @@ from django.views.decorators.http import require_POST
 
 from indicators.office.admin import Wrap, require
 from indicators.office.form_numbers import number
+from reports.drafting.last_year import last_year
 from reports.drafting.passage import LEAD, Passage, Words
 from reports.drafting.quoting import QuotingDesk, is_token
+from reports.drafting.sitting import others_writing
 from reports.models import Report, user_can_read_draft
 
 MOST = 8
@@ -22,6 +26,8 @@ def addresses(wrap: Wrap) -> list[URLPattern]:
     return [
         path("<int:year>/draft/desk/manners/", wrap(manners), name="reports_desk_manners"),
         path("<int:year>/draft/desk/figures/", wrap(figures), name="reports_desk_figures"),
+        path("<int:year>/draft/desk/last-year/", wrap(beside), name="reports_desk_last_year"),
+        path("<int:year>/draft/desk/others/", wrap(others), name="reports_desk_others"),
     ]
 
 
@@ -43,6 +49,26 @@ def figures(request: HttpRequest, year: int) -> HttpResponse:
     chips = [(figure, desk.read(Words(body=figure.token)).chips) for figure in found]
     offered = [(figure, chip[0]) for figure, chip in chips if chip]
     return render(request, "admin/reports/report/_desk_figures.html", {"offered": offered})
+
+
+@require_POST
+def beside(request: HttpRequest, year: int) -> HttpResponse:
+    """What last year's report said where a passage stands; nothing where it was joined onto another meanwhile."""
+    require(user_can_read_draft, request)
+    report = get_object_or_404(Report, year=year)
+    passage = Passage.find(report, request.POST.get("level", LEAD), number(request.POST.get("pk", "")))
+    if passage is None:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    context = {"year": year - 1, "change": last_year(passage)}
+    return render(request, "admin/reports/report/_desk_last_year.html", context)
+
+
+@require_POST
+def others(request: HttpRequest, year: int) -> HttpResponse:
+    """Who else is writing which passage just now; also told with everything that is kept."""
+    reader = require(user_can_read_draft, request)
+    report = get_object_or_404(Report, year=year)
+    return render(request, "admin/reports/report/_desk_others.html", {"others": others_writing(report, reader)})
 
 
 def _desk(request: HttpRequest, year: int) -> QuotingDesk:
