@@ -19,6 +19,7 @@ from hanyang_report.demo.loading import load_demo
 from indicators.models import Site
 from indicators.office.roles import ensure_roles
 from tests.database import Rows
+from tests.done_once import limited_processes_done_once
 from tests.ground import Ground
 from tests.kept_rows import kept_rows
 from tests.prepared import use_prepared_database
@@ -128,6 +129,13 @@ def demo_rows(django_db_setup: None, django_db_blocker: Any) -> Rows:
 def demo(db: None, demo_rows: Rows, ground: Ground) -> None:
     """The simulated district: five years, the fifth half filled in."""
     ground.stand_on("demo", demo_rows)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def started_once() -> Iterator[None]:
+    """Reading the same file and setting the same paper costs a process once."""
+    with limited_processes_done_once():
+        yield
 
 
 @pytest.fixture(autouse=True)
