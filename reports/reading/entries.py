@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reports.reading import fields
+from reports.reading.decimals import decimal_marker, is_numbered_so
 from reports.reading.furniture import names_report
 from reports.reading.lines import Line
 from reports.reading.markers import Marker, Rank, marker_at_start
@@ -63,7 +64,8 @@ class Entry:
 
 def entries_of(lines: Sequence[Line]) -> list[Entry]:
     """The lines of a text taken apart, with headings that nothing but their shortness shows."""
-    entries = [_entry(line) for line in lines]
+    numbered = decimal_marker if is_numbered_so(lines) else _marker
+    entries = [_entry(line, numbered(line)) for line in lines]
     plain = _plain_headings(entries)
     if len(plain) > 1:
         for at in plain:
@@ -86,11 +88,16 @@ def _with_plain_openings(entries: Sequence[Entry]) -> list[Entry]:
     ]
 
 
-def _entry(line: Line) -> Entry:
+def _marker(line: Line) -> tuple[Marker, int] | None:
+    """The number before a line, and how many characters of its text it takes."""
+    marker = marker_at_start(line.marker or line.text)
+    return (marker, 0 if line.marker else marker.end) if marker else None
+
+
+def _entry(line: Line, numbered: tuple[Marker, int] | None) -> Entry:
     if line.table:
         return Entry(line, None, Style.TEXT)
-    marker = marker_at_start(line.marker or line.text)
-    start = marker.end if marker and not line.marker else 0
+    marker, start = numbered or (None, 0)
     text, bold = line.text[start:].lstrip(), max(0, line.bold - start)
     style, heading, rest = _headed(text, bold) if marker else _unnumbered(line, text, bold)
     return Entry(line, marker, style, heading, rest, bool(bold or line.level))
