@@ -168,6 +168,13 @@ class Chart:
         """The largest size on the axis, references included; never zero, so that it can divide."""
         return max([*map(abs, self.measured), Decimal(0)]) or Decimal(1)
 
+    @property
+    def landmarks(self) -> tuple[ChartPoint, ...]:
+        """The newest, the highest, the first and the lowest known point, in the order in which they are worth a label."""
+        known = self.known
+        by_value = sorted(known, key=lambda point: point.value or 0)
+        return tuple(dict.fromkeys([*known[-1:], *by_value[-1:], *known[:1], *by_value[:1]]))
+
     def segments(self) -> tuple[tuple[ChartPoint, ...], ...]:
         """The runs of a dated chart that a line may join."""
         return runs(self.known, self.marks)

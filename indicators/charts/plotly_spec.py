@@ -27,7 +27,7 @@ from indicators.charts.plotly_ink import (
     missing,
 )
 from indicators.charts.plotly_time import dumbbell, multiples
-from indicators.charts.scale import CUT, apart, axis, is_cut, span
+from indicators.charts.scale import CUT, MANY_YEARS, apart, axis, is_cut, named_years, span
 from indicators.numbers.comparison import State
 from indicators.numbers.formatting import grouped
 
@@ -43,6 +43,8 @@ CONFIG: Spec = {
 VALUE_ROOM = 0.16
 """The share of the width where values stand beside their bars."""
 TEETH = 120
+YEARS_WIDTH = 16.2
+"""How wide the years of the first pen lie where its column is narrowest, in em: both name the same ones."""
 GUTTER = 0.1
 FOOT = 5 / 21
 """What lies under the lowest tick of a cut axis, as a share of what lies above it: that of the first pen."""
@@ -244,9 +246,13 @@ def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
 def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
     lone = len(points) == 1
     newest = chart.known[-1] if chart.known else None
+    few = len(chart.points) <= MANY_YEARS
     return {
         "type": "scatter",
-        "mode": "lines+markers",
+        "mode": "lines+markers+text",
+        "text": [escape(point.text) if point in chart.landmarks else "" for point in points],
+        "textposition": "top center",
+        "textfont": {"color": INK},
         "cliponaxis": False,
         "x": [point.year for point in points],
         "y": [as_float(point.value) for point in points],
@@ -254,7 +260,7 @@ def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
         "hoverinfo": "text",
         "line": {"color": MAIN, "width": 2},
         "marker": {
-            "size": 9,
+            "size": [9 if lone or few or point in chart.landmarks else 1 for point in points],
             "color": [INK if point is newest else MAIN for point in points],
             "symbol": "circle-open" if lone else "circle",
         },
@@ -263,10 +269,11 @@ def _run(chart: Chart, points: tuple[ChartPoint, ...]) -> Spec:
 
 def _years_axis(chart: Chart) -> Spec:
     first, last = chart.points[0].year, chart.points[-1].year
-    step = -(-(last - first + 1) // 8)
+    years = range(first, last + 1)
+    width = YEARS_WIDTH / max(1, len(years) - 1)
     return {
         "range": [first - 0.5, last + 0.5],
-        "tickvals": list(range(last, first - 1, -step))[::-1],
+        "tickvals": named_years(years, [at * width for at in range(len(years))]),
         "tickformat": "d",
         "showgrid": False,
         "zeroline": False,

@@ -8,6 +8,11 @@ from operator import add
 from statistics import fmean
 
 TEXT_LINE = 1.3
+YEAR_WIDTH = 2.92
+"""A year with the air around it, in em."""
+MANY_YEARS = 16
+"""From more years on, single ones are neither dots nor names: round years are named, and what stands out."""
+MANY_DECADES = 30
 
 
 def started(low: float, high: float) -> tuple[float, float]:
@@ -89,6 +94,17 @@ def chosen(places: Sequence[tuple[float, float]], widths: Sequence[float], ranki
         if not any(_collide(places[index], places[other], widths[index] + widths[other]) for other in kept):
             kept.add(index)
     return kept
+
+
+def named_years(years: range, places: Sequence[float]) -> list[int]:
+    """Which years stand under an axis where each is at its place, in em: as many as fit, the last one always; of many
+    only every fifth or tenth."""
+    step = 1 if len(years) <= MANY_YEARS else 5 if len(years) <= MANY_DECADES else 10
+    last = len(years) - 1
+    candidates = [at for at in range(last) if years[at] % step == 0]
+    ranking = dict.fromkeys([last, *candidates[:1], *reversed(candidates)])
+    kept = chosen([(place, 0.0) for place in places], [YEAR_WIDTH] * len(years), ranking)
+    return [years[at] for at in sorted(kept)]
 
 
 def _collide(one: tuple[float, float], other: tuple[float, float], widths: float) -> bool:

@@ -15,6 +15,8 @@ from indicators.charts.svg.ink import words
 
 RISE, FALL = 0.85, 0.2
 """How far a line of text reaches above and below its baseline."""
+AIR = 0.4
+"""Between a number of the axis and a label level with it."""
 SHIFT = 0.4
 """How far a label that steps aside still reaches over its mark."""
 OVERHANG = 0.6
@@ -44,7 +46,7 @@ class Label:
     def faults(self, ticks: Iterable[tuple[str, float]], mark: Spot, ends: Iterable[Spot]) -> float:
         """One for each side of the line it lies on and for leaving the drawing; a number of the axis by its overlap."""
         level = (text_width(text) for text, y in ticks if abs(self.y - y) < RISE + FALL)
-        on_ticks = sum(max(0.0, width - self.left) for width in level)
+        on_ticks = sum(max(0.0, width + AIR - self.left) for width in level)
         return on_ticks + sum(self._is_crossed(mark, end) for end in ends) + (self.right > NARROWEST + OVERHANG)
 
     def drawn(self, x: float, text: str, class_: str) -> SafeString:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 
 from indicators.charts.lettering import NARROWEST, text_width
-from indicators.charts.scale import chosen
+from indicators.charts.scale import MANY_YEARS, chosen, named_years
 from indicators.charts.svg.beside import PLACES, Label
 from indicators.charts.svg.ink import together, words
 from indicators.charts.svg.plane import scale_words
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def value_labels(chart: Chart, plane: Plane) -> dict[int, Label]:
-    """The years whose values are written out and where: the newest, the ends, the extremes, then what fits."""
+    """The years whose values are written out and where: the newest, the ends, the extremes, then, of few, what fits."""
     known = chart.known
-    by_value = sorted(range(len(known)), key=lambda index: known[index].value or 0)
-    ranking = dict.fromkeys([*range(len(known))[-1:], *by_value[-1:], *range(len(known))[:1], *by_value[:1], *by_value])
+    rest = sorted(known, key=lambda point: point.value or 0) if len(chart.points) <= MANY_YEARS else []
+    ranking = [known.index(point) for point in dict.fromkeys([*chart.landmarks, *rest])]
     labels = [_label(chart, point, plane) for point in known]
     kept = chosen([label.centre for label in labels], [label.width + 0.5 for label in labels], ranking)
     return {known[index].year: labels[index] for index in kept}
@@ -54,7 +54,5 @@ def _is_dip(chart: Chart, point: ChartPoint) -> bool:
 
 def year_labels(years: range, x: Callable[[int], float], y: float) -> SafeString:
     """As many years as fit on the narrowest column, the last one always."""
-    places = [(x(year) * NARROWEST, 0.0) for year in years]
-    ranking = dict.fromkeys([len(years) - 1, 0, *reversed(range(len(years)))])
-    kept = chosen(places, [text_width("2000") + 0.6] * len(years), ranking)
-    return together(words(x(years[index]), y, str(years[index]), "chart-tick", "middle") for index in sorted(kept))
+    named = named_years(years, [x(year) * NARROWEST for year in years])
+    return together(words(x(year), y, str(year), "chart-tick", "middle") for year in named)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
+from indicators.charts.scale import MANY_YEARS
 from indicators.charts.svg.ink import dot, element, stroke, together, words
 from indicators.charts.svg.labels import value_labels, year_labels
 from indicators.charts.svg.marks import Drawing, points_drawn
@@ -18,12 +20,15 @@ def line(chart: Chart) -> Drawing:
     """A line through comparable neighbours only; a lone or incomparable year is a hollow mark."""
     plane = Plane.of(chart)
     labels = value_labels(chart, plane)
+    dotted = _dotted(chart, labels)
     lone = {segment[0].year for segment in chart.segments() if len(segment) == 1}
 
     def draw(_: int, point: ChartPoint) -> SafeString:
         x = plane.x(point.year)
         if point.value is None:
             return words(x, plane.ground - 0.4, MISSING, "chart-gap", "middle")
+        if point.year not in dotted:
+            return element("title", f"{point.label} {point.text}") + _place(x, plane.y(point.value))
         shape = "chart-dot-lone" if point.year in lone and len(chart.points) > 1 else "chart-dot"
         newest = " chart-newest" if point is chart.known[-1] else ""
         mark = dot(x, plane.y(point.value), 0.32, class_=shape + newest, stroke="currentColor")
@@ -40,6 +45,18 @@ def line(chart: Chart) -> Drawing:
         points_drawn(chart, draw),
     ]
     return together(pieces), plane.floor + 1.9
+
+
+def _dotted(chart: Chart, labels: Iterable[int]) -> set[int]:
+    """The years with a dot: of many only those with a label and what no line leads to."""
+    if len(chart.points) <= MANY_YEARS:
+        return {point.year for point in chart.known}
+    return {*labels, *(segment[0].year for segment in chart.segments() if len(segment) == 1)}
+
+
+def _place(x: float, y: float) -> SafeString:
+    """Where a pointer and the keyboard find a year without a dot."""
+    return dot(x, y, 0.32, class_="chart-place", fill_opacity="0")
 
 
 def _joined(a: ChartPoint, b: ChartPoint, plane: Plane) -> SafeString:

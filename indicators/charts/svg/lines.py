@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.lettering import NARROWEST, text_width
+from indicators.charts.lettering import NARROWEST
 from indicators.charts.lines import ChartLine, Lines
-from indicators.charts.scale import CUT, apart, axis, chosen, is_cut
+from indicators.charts.scale import CUT, MANY_YEARS, apart, axis, is_cut, named_years
 from indicators.charts.svg.ink import dot, down, element, stroke, together, torn, words
 from indicators.numbers.formatting import grouped
 from indicators.numbers.series import Point
@@ -107,7 +107,9 @@ def _drawn(chart: Lines, line: ChartLine) -> SafeString:
         for segment in line.segments()
         for a, b in pairwise(segment)
     )
-    points = (_point(chart, line, point) for point in line.series.known)
+    ends = {segment[-1] for segment in line.segments()}
+    known = line.series.known if len(chart.years) <= MANY_YEARS else [one for one in line.series.known if one in ends]
+    points = (_point(chart, line, point) for point in known)
     return element("g", together([*joined, *points]), class_=f"line line--{line.number}")
 
 
@@ -130,8 +132,5 @@ def _signs(chart: Lines) -> Iterator[SafeString]:
 
 
 def _year_labels(chart: Lines) -> Iterator[SafeString]:
-    years = list(chart.years)
-    places = [(_x(chart, year) * NARROWEST, 0.0) for year in years]
-    ranking = dict.fromkeys([len(years) - 1, 0, *reversed(range(len(years)))])
-    kept = chosen(places, [text_width("2000") + 0.6] * len(years), ranking)
-    return (words(_x(chart, years[at]), FLOOR + 1.5, str(years[at]), "chart-tick", "middle") for at in sorted(kept))
+    named = named_years(chart.years, [_x(chart, year) * NARROWEST for year in chart.years])
+    return (words(_x(chart, year), FLOOR + 1.5, str(year), "chart-tick", "middle") for year in named)
