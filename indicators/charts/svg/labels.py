@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -26,6 +26,13 @@ def value_labels(chart: Chart, plane: Plane) -> dict[int, Label]:
     labels = [_label(chart, point, plane) for point in known]
     kept = chosen([label.centre for label in labels], [label.width + 0.5 for label in labels], ranking)
     return {known[index].year: labels[index] for index in kept}
+
+
+def dotted_years(chart: Chart, labels: Iterable[int]) -> set[int]:
+    """The years with a dot: of many only those with a label and what no line leads to."""
+    if len(chart.points) <= MANY_YEARS:
+        return {point.year for point in chart.known}
+    return {*labels, *(segment[0].year for segment in chart.segments() if len(segment) == 1)}
 
 
 def _label(chart: Chart, point: ChartPoint, plane: Plane) -> Label:

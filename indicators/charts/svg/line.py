@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
 from indicators.charts.chart import Chart, ChartPoint
-from indicators.charts.scale import MANY_YEARS
 from indicators.charts.svg.ink import dot, element, stroke, together, words
-from indicators.charts.svg.labels import value_labels, year_labels
+from indicators.charts.svg.labels import dotted_years, value_labels, year_labels
 from indicators.charts.svg.marks import Drawing, points_drawn
 from indicators.charts.svg.plane import Plane, grid, redefined
 from indicators.numbers.formatting import MISSING
@@ -20,7 +18,7 @@ def line(chart: Chart) -> Drawing:
     """A line through comparable neighbours only; a lone or incomparable year is a hollow mark."""
     plane = Plane.of(chart)
     labels = value_labels(chart, plane)
-    dotted = _dotted(chart, labels)
+    dotted = dotted_years(chart, labels)
     lone = {segment[0].year for segment in chart.segments() if len(segment) == 1}
 
     def draw(_: int, point: ChartPoint) -> SafeString:
@@ -45,13 +43,6 @@ def line(chart: Chart) -> Drawing:
         points_drawn(chart, draw),
     ]
     return together(pieces), plane.floor + 1.9
-
-
-def _dotted(chart: Chart, labels: Iterable[int]) -> set[int]:
-    """The years with a dot: of many only those with a label and what no line leads to."""
-    if len(chart.points) <= MANY_YEARS:
-        return {point.year for point in chart.known}
-    return {*labels, *(segment[0].year for segment in chart.segments() if len(segment) == 1)}
 
 
 def _place(x: float, y: float) -> SafeString:
