@@ -21,7 +21,7 @@ class VerifyForm(forms.Form):
         label="下载的报告文件",
         allow_empty_file=True,
         error_messages={"required": "请选择一个文件。"},
-        help_text="从本站下载的 Word、PDF、Excel、JSON或纯文本文件，不超过10 MB；用其他软件另存过的也可以。",
+        help_text="从本站下载的 Word、PDF、Excel、JSON或纯文本文件，或归档的公文，不超过10 MB；用其他软件另存过的也可以。",
     )
 
     def verified(self, request: HttpRequest) -> Verified:

@@ -1,13 +1,17 @@
-"""A downloaded file against the editions of this site."""
+"""A file against the editions of this site, and against the papers that went out."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports.models import Edition
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from reports.models import Edition, Paper
 from reports.publishing.editions import Shelf
 from reports.reading.process import limited
 from reports.reading.refusals import EMPTY, TOO_BIG, Refused
@@ -20,7 +24,8 @@ KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "json": "JSON", "txt": "
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`edition` is None for a file of none of this site's. Of a withdrawn one no words are repeated: `count` stands alone."""
+    """`edition` is None for a file of none of this site's. Of a withdrawn one no words are repeated: `count` stands alone.
+    `paper` is the archived one that the file is, byte for byte."""
 
     kind: str
     edition: Edition | None
@@ -28,10 +33,11 @@ class Verified:
     is_withdrawn: bool
     count: int
     alterations: tuple[Alteration, ...]
+    paper: Paper | None = None
 
     @property
     def is_equal(self) -> bool:
-        return self.edition is not None and self.count == 0
+        return (self.paper or self.edition) is not None and self.count == 0
 
     @property
     def kind_name(self) -> str:
@@ -45,6 +51,11 @@ class Verified:
     @property
     def verdict(self) -> str:
         """One sentence for everybody."""
+        if self.paper:
+            kept = date_format(localtime(self.paper.made_at))
+            return (
+                f"这份Word文件是{self.paper.report.year}年度报告报{self.paper.recipient}的公文，{kept}归档，一字不差。"
+            )
         if self.edition is None:
             return "这份文件不是本站发布的任何一版报告。"
         of = f"这份{self.kind_name}文件出自{self.edition}"
@@ -58,6 +69,8 @@ def verify(content: bytes, name: str, *, may_read_withdrawn: bool = False) -> Ve
         raise Refused(EMPTY)
     if len(content) > MOST_BYTES:
         raise Refused(TOO_BIG)
+    if paper := Paper.objects.select_related("report").filter(sha256=hashlib.sha256(content).hexdigest()).first():
+        return Verified("docx", None, is_current=False, is_withdrawn=False, count=0, alterations=(), paper=paper)
     editions = list(Edition.objects.select_related("report", "withdrawal").newest_first())
     said = _asked(content, name, editions)
     found = editions[said["edition"]] if said["edition"] is not None else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from reports.models import Paper
 from reports.reading.refusals import Refused
 from reports.verifying.verification import Verified, verify
 
@@ -36,6 +37,8 @@ def _lines(verified: Verified) -> list[str]:
     if verified.edition:
         lines.append(f"指纹SHA-256：{verified.edition.hash}")
         lines += [f"指纹SM3：{verified.edition.sm3}"] if verified.edition.sm3 else []
+    if verified.paper:
+        lines += [f"文件指纹SHA-256：{verified.paper.sha256}", f"文本指纹SHA-256：{verified.paper.text_hash}"]
     lines += map(str, verified.alterations)
     return [*lines, f"另有{verified.unnamed}处未列出。"] if verified.unnamed else lines
 
@@ -48,6 +51,17 @@ def _json(verified: Verified) -> str:
         "year": edition.report.year if edition else None,
         "edition": edition.number if edition else None,
         "hash": edition.hash if edition else None,
+        "paper": _paper(verified.paper) if verified.paper else None,
         "alterations": [alteration.as_dict() | {"said": str(alteration)} for alteration in verified.alterations],
     }
     return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _paper(paper: Paper) -> dict[str, Any]:
+    return {
+        "year": paper.report.year,
+        "recipient": paper.recipient,
+        "sha256": paper.sha256,
+        "text_hash": paper.text_hash,
+        "made_at": paper.made_at.isoformat(),
+    }

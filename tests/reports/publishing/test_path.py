@@ -13,6 +13,7 @@ from reports.publishing.path import PathStep, now_of, path_of
 from reports.publishing.verbs import approve, open_correction, send_back, submit
 from tests.cast import administrator, editor, opened_round, publisher, reviewer
 from tests.pressed import signed_in, text
+from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.django_db
 NAMES = ["填报", "审核", "锁定", "起草", "征求意见", "检查", "送审", "批准", "上报", "发布", "任务分解"]
@@ -88,3 +89,13 @@ def test_the_page_says_whose_turn_it_is_with_one_button_a_step(report: Report) -
     assert "看年度填报" in page
     assert "看年度填报" not in text(signed_in(editor()).get("/admin/reports/report/2020/path/"))
     assert "/path/" in text(signed_in(reviewer()).get("/admin/reports/report/2020/publishing/"))
+
+
+def test_a_years_path_asks_no_more_after_many_rounds_of_consultation(report: Report) -> None:
+    desk, address = signed_in(administrator()), "/admin/reports/report/2020/path/"
+    writer = editor()
+    for names in (["财政局"], ["区人大办", "区政协办", "财政局"], [f"第{number}街道" for number in range(11)]):
+        send_round(report, names=names, due_on=date(2099, 1, 1), by=writer)
+        text(desk.get(address))  # what is asked once and remembered
+        with asks_at_most(40, f"after {len(names)} names"):
+            desk.get(address)

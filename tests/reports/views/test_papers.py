@@ -1,20 +1,25 @@
 """公文各份: one approved text under each recipient's head, looked at before and kept after, with its fingerprint."""
 
 import hashlib
+import json
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
 from indicators.office.steps import Refused
 from reports.models import Edition, Item, Paper, PaperHead, Report
 from reports.models.report_steps import Stage
-from reports.publishing.papers import KEPT_ALREADY, archive_paper
+from reports.publishing.papers import KEPT_ALREADY, archive_paper, trial
 from reports.publishing.verbs import approve, open_correction, submit, withdraw
+from reports.verifying.verification import verify
 from tests.cast import editor, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
@@ -213,3 +218,57 @@ def refused_of(head: PaperHead, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         archive_paper(again(head), by=editor())
     assert not Paper.objects.exists()
+
+
+# ── told to be genuine ──
+
+
+def told(content: bytes) -> str:
+    file = SimpleUploadedFile("公文.docx", content)
+    return text(Client().post("/verify/", {"file": file}))
+
+
+def test_a_paper_that_went_out_is_told_by_its_fingerprint_to_whom_it_was_handed(head: PaperHead):
+    paper = archive_paper(head, by=editor())
+    page = told(kept(paper))
+    assert "是2019年度报告报区委的公文" in page
+    assert "一字不差" in page
+    assert paper.sha256 in page
+    assert paper.text_hash in page
+
+
+def test_a_paper_is_told_before_its_text_is_public(report: Report, head: PaperHead):
+    """Corrected and approved, not published yet: the paper goes up first."""
+    signer = publisher()
+    open_correction(report, by=signer, reason="有误。", lead=True)
+    submit(report, by=editor())
+    approve(report, by=signer)
+    paper = archive_paper(PaperHead.objects.get(pk=head.pk), by=editor())
+    verified = verify(kept(paper), "a.docx")
+    assert (verified.paper, verified.edition, verified.is_equal) == (paper, None, True)
+
+
+def test_one_changed_byte_is_no_genuine_paper(head: PaperHead):
+    content = kept(archive_paper(head, by=editor()))
+    assert verify(content, "a.docx").is_equal
+    altered = docx.Document(BytesIO(content))
+    altered.paragraphs[-1].add_run("又及。")
+    altered.save(buffer := BytesIO())
+    verified = verify(buffer.getvalue(), "a.docx")
+    assert verified.paper is None
+    assert not verified.is_equal
+
+
+def test_a_paper_only_tried_is_none_that_went_out(head: PaperHead):
+    archive_paper(head, by=editor())
+    assert "一字不差" not in told(trial(head))
+
+
+def test_the_command_tells_a_paper_too(head: PaperHead, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    paper = archive_paper(head, by=editor())
+    (file := tmp_path / "公文.docx").write_bytes(kept(paper))
+    call_command("verify_file", str(file))
+    assert f"文件指纹SHA-256：{paper.sha256}" in capsys.readouterr().out
+    call_command("verify_file", str(file), "--json")
+    said = json.loads(capsys.readouterr().out)
+    assert (said["equal"], said["edition"], said["paper"]["recipient"]) == (True, None, "区委")
