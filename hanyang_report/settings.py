@@ -224,6 +224,7 @@ AXES_HANDLER = "hanyang_report.door.lockout.Lockout"  # and nobody tries one acc
 AXES_CLIENT_IP_CALLABLE = "hanyang_report.door.client.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/lockout.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True  # 登录记录 is ours
 AXES_VERBOSE = False  # no banner at every command
 AXES_ENABLE_ADMIN = False  # its pages are English; `manage.py axes_reset` lifts a lock
 

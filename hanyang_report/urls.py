@@ -23,6 +23,13 @@ from hanyang_report.pages.home import home
 from hanyang_report.pages.inbox import inbox
 from hanyang_report.pages.indicator import indicator
 from hanyang_report.pages.manual import help_index, help_manual, help_picture
+from hanyang_report.pages.personal_data import (
+    own_data,
+    own_data_download,
+    personal_data,
+    personal_data_download,
+    take_away,
+)
 from hanyang_report.pages.running import running, who_does_what
 from hanyang_report.pages.screen import screen
 from hanyang_report.pages.search import search
@@ -67,6 +74,8 @@ urlpatterns = [
     *([path("second-factor/", include("hanyang_report.pages.second_factor"))] if settings.SECOND_FACTOR else []),
     path("sessions/", own_sessions, name="own_sessions"),
     path("sessions/end/", end_session, name="end_session"),
+    path("personal-data/", own_data, name="own_data"),
+    path("personal-data.<slug:extension>", own_data_download, name="own_data_download"),
     path("password/", ChangePassword.as_view(), name="password"),
     path("password/done/", auth.PasswordChangeDoneView.as_view(), name="password_done"),
     # Officers and leaders sign in and choose passwords at one place; the stock admin's own forms are passed by.
@@ -74,6 +83,18 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="password")),
     # Below a round like its other pages, though it asks the floor above about the year's report.
     path("admin/indicators/collection/<int:year>/unlock/", admin.site.admin_view(unlock), name="round_unlock"),
+    # Below a user like its other pages, though it looks through the tables of the floor above.
+    path("admin/indicators/user/<int:pk>/personal-data/", admin.site.admin_view(personal_data), name="personal_data"),
+    path(
+        "admin/indicators/user/<int:pk>/personal-data.<slug:extension>",
+        admin.site.admin_view(personal_data_download),
+        name="personal_data_download",
+    ),
+    path(
+        "admin/indicators/user/<int:pk>/personal-data/take-away/",
+        admin.site.admin_view(take_away),
+        name="personal_data_take_away",
+    ),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

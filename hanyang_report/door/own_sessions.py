@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from hanyang_report.door.programs import program_of
+from indicators.models import User
 
 SIGNED_IN = "signed_in"
 
@@ -39,7 +40,7 @@ def remember_where(request: HttpRequest, *, address: str, browser: str) -> None:
 
 def sessions_of(request: HttpRequest) -> list[OwnSession]:
     """Of who asks, the present one first, then the newest. Reads every live session of the site: it has one a colleague."""
-    found = [_own(key, kept, request) for key, kept in _kept_of(request)]
+    found = [_own(key, kept, request) for key, kept in _kept_of(request.user.pk)]
     newest = sorted(found, key=lambda own: own.at.timestamp() if own.at else 0, reverse=True)
     return sorted(newest, key=attrgetter("is_this"), reverse=True)
 
@@ -47,17 +48,22 @@ def sessions_of(request: HttpRequest) -> list[OwnSession]:
 def end(request: HttpRequest, mark: str) -> int:
     """Ends the session with this mark, or with "" all but the present one; how many ended. Others' are never found."""
     present = request.session.session_key
-    keys = [key for key, _ in _kept_of(request) if (mark_of(key) == mark if mark else key != present)]
+    keys = [key for key, _ in _kept_of(request.user.pk) if (mark_of(key) == mark if mark else key != present)]
     return Session.objects.filter(session_key__in=keys).delete()[0]
+
+
+def end_all_of(user: User) -> int:
+    """Wherever the account is signed in; how many ended."""
+    return Session.objects.filter(session_key__in=[key for key, _ in _kept_of(user.pk)]).delete()[0]
 
 
 def mark_of(key: str) -> str:
     return salted_hmac("own session", key, algorithm="sha256").hexdigest()[:16]
 
 
-def _kept_of(request: HttpRequest) -> list[tuple[str, dict]]:
+def _kept_of(pk: int | None) -> list[tuple[str, dict]]:
     live = [(row.session_key, row.get_decoded()) for row in Session.objects.filter(expire_date__gt=timezone.now())]
-    return [(key, kept) for key, kept in live if kept.get(SESSION_KEY) == str(request.user.pk)]
+    return [(key, kept) for key, kept in live if kept.get(SESSION_KEY) == str(pk)]
 
 
 def _own(key: str, kept: dict, request: HttpRequest) -> OwnSession:

@@ -157,8 +157,10 @@ class UserAdmin(ByRole, PlainTitles, DjangoUserAdmin):
         return (*fieldsets, (None, {"fields": ("seen",), "classes": ("hidden",)})) if is_form else fieldsets
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody wakes the account that shipped data is loaded under, and only superusers touch superusers."""
-        if obj is not None and (obj.is_importer or (obj.is_superuser and not request.user.is_superuser)):
+        """Nobody wakes the account that shipped data is loaded under or one without a name; superusers touch superusers."""
+        if obj is not None and (
+            obj.is_importer or obj.nameless_since or (obj.is_superuser and not request.user.is_superuser)
+        ):
             return False
         return super().has_change_permission(request, obj)
 

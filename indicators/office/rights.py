@@ -82,6 +82,11 @@ def log_second_factor(user: User, after: str, *, by: User | None, door: Door) ->
     RightsChange.objects.create(user=user, what=What.SECOND_FACTOR, after=after, by=by, door=door)
 
 
+def log_personal_data(user: User, after: str, *, by: User, door: Door) -> None:
+    """What the site keeps of somebody was taken along by another, or taken away."""
+    RightsChange.objects.create(user=user, what=What.PERSONAL_DATA, after=after, by=by, door=door)
+
+
 def log_password(user: User, *, by: User, door: Door) -> None:
     """Who sets another's password can sign in as them: it is logged like a right."""
     RightsChange.objects.create(user=user, what=What.PASSWORD, after="重新设置", by=by, door=door)

@@ -16,6 +16,7 @@ class RightsChange(Kept):
         SUPERUSER = "superuser", "超级管理员"
         PASSWORD = "password", "密码"
         SECOND_FACTOR = "second_factor", "第二重验证"
+        PERSONAL_DATA = "personal_data", "个人信息"
 
     class Way(models.TextChoices):
         PAGE = "page", "用户页面"
@@ -23,6 +24,9 @@ class RightsChange(Kept):
         HAND_OVER = "hand_over", "工作交接"
         MERGER = "merger", "部门合并"
         COMMAND = "command", "命令行"
+
+    TAKEN_ALONG, TAKEN_AWAY = "导出", "去除"
+    """What is done with personal data by others than the person."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="账号", related_name="+")
     what = models.CharField("事项", max_length=20, choices=What.choices)

@@ -82,6 +82,9 @@ class User(Public, AbstractUser):
         "须先改密码", default=False, help_text="下次登录后必须先设置自己的密码，才能做别的事。"
     )
 
+    nameless_since = models.DateTimeField("个人信息去除时间", null=True, blank=True, editable=False)
+    """When the name of who had left was taken away; the account stands for what it did, and is nobody's any more."""
+
     proved_at: datetime | None = None
     """When who acts as this account proved it with a second thing; said for one request: `indicators.office.second_factor`."""
     acts_by_command = False
@@ -96,6 +99,13 @@ class User(Public, AbstractUser):
         verbose_name = "用户"
         verbose_name_plural = "用户"
         ordering = ["username"]
+        constraints = [
+            models.CheckConstraint(
+                name="nobody_works_without_a_name",
+                condition=Q(nameless_since=None) | Q(is_active=False, is_superuser=False, phone="", email=""),
+                violation_error_message="个人信息已去除的账号不能再启用，也不再填写联系方式。",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username
