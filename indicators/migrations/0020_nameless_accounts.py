@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
-        ("indicators", "0018_past_passwords"),
+        ("indicators", "0019_what_departments_were_called"),
     ]
 
     operations = [
