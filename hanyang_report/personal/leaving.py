@@ -28,7 +28,7 @@ WRITTEN_BY_THE_SITE: tuple[tuple[type[models.Model], str, str], ...] = (
     (TaskReminder, "text", ""),
     (TaskReminder, "recipients", ""),
     (ReportMove, "note", "补录："),
-    (Figure.history.model, "history_change_reason", ""),  # type: ignore[attr-defined]
+    (Figure.history.model, "history_change_reason", ""),
     (LogEntry, "change_message", ""),
 )
 """Sentences of the site itself that spell a name or a number: table, column, how they begin. What people typed stays."""
