@@ -78,24 +78,21 @@ class FigureBook:
 
     @classmethod
     def _read(cls, year: int, own: Callable[[Figure], Row]) -> Self:
-        """All figures up to the year: one query for them, one for the annotations, one for the targets."""
-        figures = (
-            Figure.objects.filter(year__lte=year)
-            .select_related("indicator__theme", "indicator__department", "statement")
-            .prefetch_related("indicator__annotations")
-            .order_by("indicator__order", "indicator__code", "year")
-        )
-        indicators: dict[str, Indicator] = {}
-        rows: dict[str, list[Row]] = defaultdict(list)
-        for figure in figures:
-            indicators.setdefault(figure.indicator.code, figure.indicator)
-            row = (_stated(figure) or own(figure)) if figure.year == year else _published(figure)
-            rows[figure.indicator.code].append(row)
+        """All figures up to the year. Five queries; of a century of other years no row becomes more than its number."""
+        rows: dict[int, list[Row]] = defaultdict(list)
+        others = Figure.objects.filter(year__lt=year).order_by("year")
+        said = others.values_list("indicator_id", "year", "published_value", "published_qualifier")
+        for key, other, value, qualifier in said:
+            rows[key].append((other, value, qualifier))
+        for figure in Figure.objects.of_year(year).select_related("statement"):
+            rows[figure.indicator_id].append(_stated(figure) or own(figure))
+        listed = Indicator.objects.with_context().prefetch_related("annotations").order_by("order", "code")
+        indicators = {one.code: one for one in listed if one.pk in rows}
         targets = {
             (target.indicator.code, target.year): Measured(target.value, target.qualifier)
             for target in Target.objects.filter(year__in=(year - 1, year, year + 1)).select_related("indicator")
         }
-        return cls(year, indicators, {code: indicators[code].series(rows[code]) for code in indicators}, targets)
+        return cls(year, indicators, {code: one.series(rows[one.pk]) for code, one in indicators.items()}, targets)
 
 
 def _stated(figure: Figure) -> Row | None:
