@@ -62,7 +62,7 @@ THROUGH = {
     "tests/indicators/views/test_review_desk.py": "indicators.round.review_desk",
     "tests/reports/checks/test_seeded_faults.py": """
         reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
-        reports.checks.quotations reports.checks.spots""",
+        reports.checks.quotations""",
     "tests/reports/checks/test_check_command.py": "reports.checks.district",
     "tests/reports/publishing/test_verification.py": "reports.models.edition",
     "tests/reports/checks/test_mending.py": "reports.checks.keeping",
@@ -86,7 +86,6 @@ THROUGH = {
         reports.publishing.returned""",
     "tests/reports/views/test_papers.py": "reports.models.paper_head reports.publishing.papers",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
-    "tests/reports/reading/test_forms.py": "reports.reading.judging",
     "tests/reports/reading/test_other_formats.py": "reports.reading.formats.odt reports.reading.formats.rtf",
     "tests/reports/reading/test_refusals.py": "reports.reading.formats.package",
     "tests/reports/views/test_tasks.py": """
