@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import Collection, Department, Figure, User
 from indicators.models.figure_steps import FigureStatus
@@ -20,7 +21,7 @@ from indicators.office.roles import Role
 from indicators.round.confirmation import Unsigned, unsigned
 from indicators.round.progress import Progress, progress, total, without_officer
 from reports.drafting.rollover import next_year
-from reports.models import Report
+from reports.models import Consulted, PaperRemark, RemarkDecision, Report
 from reports.models.permissions import user_can_edit
 from reports.models.report_steps import Stage
 
@@ -38,7 +39,7 @@ class HandOver:
 
 def handovers(person: User) -> list[HandOver]:
     """In the order of the year. Only what the person can do themselves."""
-    return [*_sheets(person), *_rounds(person), *_drafts(person), *_consultations(person)]
+    return [*_sheets(person), *_rounds(person), *_drafts(person), *_consultations(person), *_answers(person)]
 
 
 # ── 填报 → 确认表 ──
@@ -150,3 +151,31 @@ def _consultations(person: User) -> Iterator[HandOver]:
             does="去看草稿",
             detail=f"意见请在送审前告诉编辑{report.edited_by or ''}",
         )
+
+
+# ── 征求意见 → 修改、送审 ──
+
+
+def _answers(person: User) -> Iterator[HandOver]:
+    """What came back of a text sent round, and who let the day pass: for the editor, while the text is out."""
+    if not user_can_edit(person):
+        return
+    for report in Report.objects.filter(stage=Stage.CONSULTING).exclude(consultations=None):
+        asked = Consulted.objects.filter(consultation__report=report).select_related("consultation").order_by("pk")
+        late = [one.name for one in asked if one.is_late]
+        remarks = PaperRemark.objects.filter(
+            paper__consulted__consultation__report=report, decision__in=(RemarkDecision.OPEN, RemarkDecision.ACCEPTED)
+        ).count()
+        if remarks:
+            yield _came_back(report, f"还有{remarks}条意见没有处理完", "去处理")
+        if late:
+            yield _came_back(report, f"{len(late)}个单位逾期没有答复", "去催办、登记", "、".join(late))
+        if not remarks and not any(one.is_silent for one in asked):
+            yield _came_back(report, "征求的意见都已答复、处理，可以送审", "去看答复")
+
+
+def _came_back(report: Report, what: str, does: str, detail: str = "") -> HandOver:
+    address = reverse("admin:reports_consultation", args=[report.year])
+    return HandOver(
+        "征求意见", f"《{report}》{what}", address, does, detail or f"截至{timezone.localdate():%-m月%-d日}"
+    )

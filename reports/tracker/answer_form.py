@@ -130,7 +130,7 @@ class PromiseForm:
         """What was posted, with what the row's own button takes over written into its fields."""
         if self.posted is None or f"{prefix}-use" not in self.posted:
             return self.posted
-        posted, use = self.posted.copy(), self.posted[f"{prefix}-use"]
+        posted, use = self.posted.copy(), str(self.posted[f"{prefix}-use"])
         if any(use == f"item-{one.item.pk}" for one in evidence.sentences):
             posted[f"{prefix}-item"] = use.removeprefix("item-")
         words = posted.get(f"{prefix}-words", "").rstrip()

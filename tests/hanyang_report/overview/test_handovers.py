@@ -1,10 +1,11 @@
 """Each step of the year ends in the 待办 of whoever takes the next one; where nobody can, in an administrator's."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.timezone import localdate, now
 
 from hanyang_report.overview.first_steps import first_steps
 from hanyang_report.overview.handovers import handovers
@@ -14,9 +15,10 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.round.confirmation import attach_scan, sheet_of
 from indicators.round.opening import lock_round
 from reports.drafting.rollover import start_report
-from reports.models import Report, Task
+from reports.models import Consultation, PaperRemark, Report, ReturnedPaper, Task
 from reports.models.report_steps import Stage
 from reports.models.task_steps import TaskStatus
+from reports.publishing.consulting import note_reply, send_round
 from reports.publishing.inbox import waiting
 from reports.publishing.verbs import circulate, submit
 from tests import cast
@@ -239,3 +241,58 @@ def test_what_is_handed_over_stands_on_the_persons_page_with_its_button(client, 
     page = client.get(reverse("inbox")).content.decode()
     assert "2020年度填报已锁定，可以起草年度报告" in page
     assert "现在没有需要您办理的事" not in page
+
+
+# ── what came back of a round ──
+
+
+@pytest.fixture
+def sent(loaded: None) -> Consultation:
+    writer = cast.editor()
+    return send_round(start_report(2020, by=writer), names=["财政局", "区人大办"], due_on=localdate(), by=writer)
+
+
+def came_back() -> list[tuple[str, str, str]]:
+    """What an editor's list says of it."""
+    found = [one for one in handovers(cast.editor()) if one.step == "征求意见"]
+    return [(one.what.partition("》")[2], one.does, one.detail) for one in found]
+
+
+def test_on_the_day_nobody_is_late_and_nothing_waits(sent: Consultation) -> None:
+    assert came_back() == []
+
+
+def test_who_is_silent_the_day_after_waits_in_the_editors_list(sent: Consultation) -> None:
+    note_reply(sent.consulted.all()[0], reply="none", words="", by=cast.editor())
+    with time_machine.travel(now() + timedelta(days=1)):
+        assert came_back() == [("1个单位逾期没有答复", "去催办、登记", "区人大办")]
+
+
+def test_all_answered_can_be_submitted(sent: Consultation) -> None:
+    first, second = sent.consulted.all()
+    note_reply(first, reply="none", words="", by=cast.editor())
+    assert came_back() == []
+    note_reply(second, reply="remarks", words="请核第二条。", by=cast.editor())
+    [(what, does, _)] = came_back()
+    assert (what, does) == ("征求的意见都已答复、处理，可以送审", "去看答复")
+
+
+@pytest.mark.parametrize(
+    ("decision", "waits"), [("open", True), ("accepted", True), ("refused", False), ("done", False)]
+)
+def test_a_remark_waits_until_it_is_decided_and_done(sent: Consultation, decision: str, waits: bool) -> None:
+    for one in sent.consulted.all():
+        note_reply(one, reply="remarks", words="见附件。", by=cast.editor())
+    paper = ReturnedPaper(consulted=one, name="反馈.docx", content_type="x", size=1, sha256="0" * 64, by=cast.editor())
+    paper.file.name = "returned/a"
+    paper.save()
+    at = {} if decision == "open" else {"decided_at": now(), "decided_by": cast.editor()}
+    PaperRemark(paper=paper, number=1, words="请改。", decision=decision, **at).save()
+    said = [what for what, _, _ in came_back()]
+    assert said == (["还有1条意见没有处理完"] if waits else ["征求的意见都已答复、处理，可以送审"])
+
+
+def test_what_came_back_is_the_editors_business_alone(sent: Consultation) -> None:
+    with time_machine.travel(now() + timedelta(days=1)):
+        for other in (cast.publisher(), cast.reviewer(), cast.leader()):
+            assert not any("逾期没有答复" in one.what for one in handovers(other))
