@@ -73,6 +73,7 @@ def sheet(face: str) -> str:
         r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", source("css/components/chart.css"), flags=re.S
     )
     named = re.sub(r"var\((--[\w-]+)\)", lambda used: values[used[1]], rules)
+    named = re.sub(r"var\((--[\w-]+), ([^()]+)\)", lambda used: values.get(used[1], used[2]), named)
     return re.sub(r"([\d.]+)rem", lambda size: f"{float(size[1]) * ROOT:g}px", named)
 
 
