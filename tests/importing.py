@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from indicators.models import Department, Theme, User
+from indicators.models import Department, Figure, Theme, User
 from reports.importing import number_steps, text_steps
 from reports.importing.number_steps import decide
 from reports.importing.renumbering import numbers_of
@@ -72,3 +72,7 @@ def _decide(imported: ImportedReport, key: str, text: str, kind: str, bound: dic
     else:
         return
     decide(imported, [key], decision, by=by, seen=imported.version)
+
+
+def figure(code: str, year: int = 2018) -> Figure:
+    return Figure.objects.get(indicator__code=code, year=year)

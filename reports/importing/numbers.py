@@ -65,6 +65,19 @@ class Number:
         return self.say == Say.NONE or (self.say != Say.OPEN and (self.is_certain or bool(self.by)))
 
     @property
+    def is_open(self) -> bool:
+        """Nobody said anything of it yet."""
+        return self.say == Say.OPEN
+
+    @property
+    def is_none(self) -> bool:
+        return self.say == Say.NONE
+
+    @property
+    def is_new(self) -> bool:
+        return self.say == Say.NEW
+
+    @property
     def amount(self) -> Decimal | None:
         return None if self.value is None else Decimal(str(self.value))
 

@@ -121,6 +121,16 @@ def test_each_file_waits_for_the_editor_and_nothing_is_published(report: Path, d
 
 
 @pytest.mark.django_db
+def test_the_same_file_taken_in_again_is_said_beside_it(report: Path) -> None:
+    editor = cast.editor()
+    first, _progress, _status = run(report, by=editor.username)
+    assert "同一个文件" not in first
+    again, _progress, _status = run(report, by=editor.username)
+    assert f"同一个文件{editor}已在" in again
+    assert "多余的一份请整份弃用" in again
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("option", ["dry_run", "json"])
 def test_dry_run_and_json_write_nothing_even_for_somebody(report: Path, option: str) -> None:
     run(report, by=cast.editor().username, **{option: True})

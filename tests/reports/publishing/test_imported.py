@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
-from html import unescape
-from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, FigureMove, Indicator, Statement
+from indicators.models import Collection, Figure, FigureMove, Indicator
 from indicators.models.figure_steps import FigureStatus, FigureVerb
 from indicators.numbers import Measured
 from indicators.office.steps import Refused, Stale
@@ -24,36 +20,12 @@ from reports.models import Edition, ImportedReport, ImportStage, Item, Part, Rep
 from reports.publishing import verification
 from reports.publishing.imported import hindrances, publish_import
 from reports.publishing.imported_figures import UNSAID, measured_in
-from reports.publishing.live import shown
-from reports.publishing.statements import settle
-from reports.publishing.verbs import approve, as_published, open_correction, submit
+from reports.publishing.verbs import open_correction
 from reports.tracker.promising import add_tasks, found_in
 from tests import cast
-from tests.factories import make_published
-from tests.importing import EARLIER, handed_in, reviewed
-from tests.published import publish
+from tests.importing import EARLIER, figure, handed_in, reviewed
 
 pytestmark = pytest.mark.django_db
-NOTICE = "原发布于2019年3月29日，本站补录，未经本系统审核"
-
-
-@pytest.fixture
-def editor(loaded: None) -> Any:
-    return cast.editor()
-
-
-@pytest.fixture
-def imported(editor: Any) -> ImportedReport:
-    return handed_in(by=editor)
-
-
-@pytest.fixture
-def edition(imported: ImportedReport) -> Edition:
-    return publish_import(imported, by=cast.publisher())
-
-
-def figure(code: str, year: int = 2018) -> Figure:
-    return Figure.objects.get(indicator__code=code, year=year)
 
 
 # ── the text ──
@@ -131,102 +103,6 @@ def test_its_edition_holds_what_it_says_and_nothing_else(edition: Edition) -> No
     }
     assert all(len(fact.history) == 1 and not fact.change for fact in edition.document.facts)
     assert list(verification.faults()) == []
-
-
-# ── a number the public knows otherwise ──
-
-
-@pytest.fixture
-def differing(editor: Any) -> ImportedReport:
-    """Another publication said 20 审计项目 of 2018, and of 合法性审核 the same as the report."""
-    for code, value in (("audit_project_count", 20), ("legality_review_decision_count", 1186)):
-        indicator = Indicator.objects.get(code=code)
-        Figure(indicator=indicator, year=2018).publish_from_source(Decimal(value), source="统计公报", by=editor)
-    return handed_in(by=editor)
-
-
-def test_what_is_public_stands_and_the_edition_quotes_its_own(differing: ImportedReport) -> None:
-    edition = publish_import(differing, by=cast.publisher())
-    one = figure("audit_project_count")
-    assert (one.published_value, one.published_source, one.status) == (20, "统计公报", FigureStatus.PENDING)
-    statement = Statement.objects.get()
-    assert (statement.figure, statement.value, statement.source) == (one, 18, EARLIER[0])
-    assert "完成审计项目18个" in statement.sentence
-    fact = edition.document.fact("audit_project_count")
-    assert fact is not None
-    assert fact.value == "18"
-    assert "18" in [quote.value for quote in edition.document.quotes()]
-    assert list(verification.faults()) == []
-
-
-def test_the_same_number_is_simply_the_documents_now(differing: ImportedReport) -> None:
-    publish_import(differing, by=cast.publisher())
-    assert figure("legality_review_decision_count").status == FigureStatus.LOCKED
-
-
-def test_verification_holds_an_edition_against_its_documents_statement(differing: ImportedReport) -> None:
-    publish_import(differing, by=cast.publisher())
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE indicators_statement SET value = 19")
-    [fault] = verification.faults()
-    assert "原文记载却是19个" in fault
-
-
-def test_both_stand_side_by_side_on_the_indicators_page(client: Client, differing: ImportedReport) -> None:
-    publish_import(differing, by=cast.publisher())
-    html = client.get(reverse("indicator", args=["audit_project_count"])).content.decode()
-    assert "原文记载为18个，统计公报公布为20个；尚未取舍" in html
-
-
-def test_a_publisher_takes_the_documents_number_with_a_reason(differing: ImportedReport) -> None:
-    publish_import(differing, by=cast.publisher())
-    statement = Statement.objects.get()
-    with pytest.raises(Refused, match="理由"):
-        settle(statement, "document", by=cast.publisher(), reason=" ")
-    with pytest.raises(Refused, match="没有权限"):
-        settle(statement, "document", by=cast.editor(), reason="以报告为准。")
-    settle(statement, "document", by=cast.publisher(), reason="以报告为准。")
-    one = figure("audit_project_count")
-    assert (one.value, one.published_value, one.published_source) == (18, 18, EARLIER[0])
-    assert one.status == FigureStatus.LOCKED
-    assert list(verification.faults()) == []
-    with pytest.raises(Refused, match="已由"):
-        settle(Statement.objects.get(), "series", by=cast.publisher(), reason="再改。")
-
-
-def test_a_publisher_keeps_what_was_public(differing: ImportedReport) -> None:
-    edition = publish_import(differing, by=cast.publisher())
-    settle(Statement.objects.get(), "series", by=cast.publisher(), reason="公报经过核实。")
-    assert figure("audit_project_count").published_value == 20
-    fact = edition.document.fact("audit_project_count")
-    assert fact is not None
-    assert fact.value == "18"
-    assert list(verification.faults()) == []
-
-
-def test_a_correction_of_it_still_quotes_the_documents_number(differing: ImportedReport) -> None:
-    edition = publish_import(differing, by=cast.publisher())
-    item = Item.objects.filter(section__part__report=edition.report).first()
-    open_correction(edition.report, by=cast.publisher(), reason="改错字。", blocks=[item])
-    assert "完成审计项目18个" in as_published(edition.report).document.to_text()
-
-
-def test_a_correction_of_it_freezes_no_other_year_and_shows_them_live(differing: ImportedReport) -> None:
-    make_published(Indicator.objects.get(code="audit_project_count"), 2017, 15)
-    edition = publish_import(differing, by=cast.publisher())
-    signer, writer = cast.publisher(), cast.editor()
-    open_correction(edition.report, by=signer, reason="改错字。", lead=True)
-    edition.report.refresh_from_db()
-    edition.report.rewrite(by=writer, seen=edition.report.version, lead="改过的导语。")
-    submit(edition.report, by=writer)
-    approve(edition.report, by=signer)
-    corrected = publish(edition.report, by=signer)
-    frozen, live = (d.fact("audit_project_count") for d in (corrected.document, shown(corrected)))
-    assert frozen is not None
-    assert live is not None
-    assert [year for year, _value in frozen.history] == [2018]
-    assert next(year for year, _value in live.history) == 2017
-    assert (frozen.change, live.change != "") == ("", True)
 
 
 # ── four eyes, and what it is refused for ──
@@ -308,39 +184,6 @@ def test_one_indicator_with_two_numbers_is_refused(editor: Any) -> None:
     assert "以“个”计，原文是“30.5亿元”" in "".join(refused.value.messages)
 
 
-# ── what every page says ──
-
-
-@pytest.mark.parametrize("name", ["report", "edition_list", "report_list", "edition"])
-def test_every_page_says_where_it_was_published(client: Client, edition: Edition, name: str) -> None:
-    args = {"report": [2018], "edition_list": [2018], "edition": [2018, 1]}.get(name, [])
-    html = client.get(reverse(name, args=args)).content.decode()
-    assert NOTICE in html
-
-
-@pytest.mark.parametrize("format", ["docx", "xlsx", "txt", "json", "pdf"])
-def test_every_download_says_it(client: Client, edition: Edition, format: str) -> None:
-    answer = client.get(reverse("report_download", args=[2018, format]))
-    if answer.status_code == 501:
-        pytest.skip("no Chinese face on this machine")
-    content = answer.content
-    if format in ("docx", "xlsx"):
-        with ZipFile(BytesIO(content)) as packed:
-            said = "".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
-        assert NOTICE in unescape(said)
-    elif format == "pdf":
-        assert content.startswith(b"%PDF")
-    else:
-        assert NOTICE in content.decode()
-
-
-def test_the_api_tells_it_from_what_was_published_here(client: Client, edition: Edition) -> None:
-    said = client.get(reverse("api_report", args=[2018])).json()
-    assert said["published_elsewhere"]["on"] == "2019-03-29"
-    assert said["published_elsewhere"]["url"] == "http://www.example.gov.cn/2018.html"
-    assert client.get(reverse("api_report", args=[2019])).json()["published_elsewhere"] is None
-
-
 # ── other years ──
 
 
@@ -389,58 +232,3 @@ def test_two_readings_of_one_year_are_told_apart(edition: Edition) -> None:
     assert report.original.sha256 == report.original.imported.sha256
     assert plain_text(edition.document.lead[0]) == EARLIER[1]
     assert report.parts.get(kind=Part.Kind.PLAN).sections.get().is_bare
-
-
-# ── the page of the one who confirms ──
-
-
-def test_a_publisher_compares_and_confirms(client: Client, imported: ImportedReport) -> None:
-    client.force_login(cast.publisher())
-    page = reverse("admin:reports_import_confirm", args=[imported.pk])
-    html = client.get(page).content.decode()
-    assert "完成审计项目18个" in html
-    assert "新指标" in html
-    assert NOTICE in html
-    client.post(page, {"seen": imported.version})
-    assert not Edition.objects.filter(report__year=2018).exists()  # nobody said that they compared
-    answer = client.post(page, {"seen": imported.version, "compared": "1"}, follow=True)
-    assert "已发布" in answer.content.decode()
-    assert Edition.objects.filter(report__year=2018).exists()
-
-
-def test_who_had_a_hand_in_it_reads_why_not(client: Client, imported: ImportedReport) -> None:
-    publisher = cast.publisher()
-    ImportedReport.objects.filter(pk=imported.pk).update(reviewed_by=publisher)
-    client.force_login(publisher)
-    page = reverse("admin:reports_import_confirm", args=[imported.pk])
-    assert "须由另一位发布人" in client.get(page).content.decode()
-    client.post(page, {"seen": imported.version, "compared": "1"})
-    assert not Edition.objects.filter(report__year=2018).exists()
-
-
-def test_what_hinders_is_told_before_anybody_presses(client: Client, imported: ImportedReport) -> None:
-    Report.objects.create(year=2018, title="草稿")
-    client.force_login(cast.publisher())
-    html = client.get(reverse("admin:reports_import_confirm", args=[imported.pk])).content.decode()
-    assert "已在本站起草" in html
-    assert ">确认发布<" not in html
-
-
-def test_it_goes_back_with_a_reason(client: Client, imported: ImportedReport) -> None:
-    client.force_login(cast.publisher())
-    client.post(reverse("admin:reports_import_send_back", args=[imported.pk]), {"reason": "漏了一段。"})
-    imported.refresh_from_db()
-    assert imported.stage == ImportStage.REVIEWING
-
-
-def test_the_two_numbers_are_shown_before_and_chosen_between_after(client: Client, differing: ImportedReport) -> None:
-    client.force_login(cast.publisher())
-    html = client.get(reverse("admin:reports_import_confirm", args=[differing.pk])).content.decode()
-    assert "20个（统计公报）" in html
-    publish_import(differing, by=cast.publisher())
-    page = reverse("admin:reports_statements", args=[2018])
-    assert "原文记载为18个，统计公报公布为20个" in client.get(page).content.decode()
-    chosen = {"statement": Statement.objects.get().pk, "choice": "document", "reason": "以报告为准。"}
-    html = client.post(page, chosen, follow=True).content.decode()
-    assert "改用原文的数，理由：以报告为准。" in html
-    assert figure("audit_project_count").published_value == 18
