@@ -127,6 +127,10 @@ def others_writing(report: Report, reader: User) -> list[Writing]:
     found: list[Writing] = []
     for model, way in ((Part, "report"), (Section, "part__report"), (Item, "section__part__report")):
         rows = model._default_manager.filter(**{way: report}, edited_at__gte=since)
-        others = rows.exclude(edited_by=None).exclude(edited_by=reader).select_related("edited_by")
-        found += [Writing(value_of(row), row.edited_by, row.edited_at, row.version) for row in others]
+        others = rows.exclude(edited_by=reader).select_related("edited_by")
+        found += [
+            Writing(value_of(row), row.edited_by, row.edited_at, row.version)
+            for row in others
+            if row.edited_by and row.edited_at
+        ]
     return found
