@@ -80,9 +80,8 @@ def _notices(today: date) -> Iterator[TaskNotice]:
     for task in tasks.select_related("lead_department", "owner").prefetch_related("reminders").order_by("due_on"):
         if task.due_on and task.lead_department_id and _is_owed(task, task.due_on, today):
             days_left = (task.due_on - today).days
-            yield TaskNotice(
-                task, task.due_on, days_left, people.get(task.lead_department_id, []), _text(task, days_left)
-            )
+            text = _text(task, task.due_on, days_left)
+            yield TaskNotice(task, task.due_on, days_left, people.get(task.lead_department_id, []), text)
 
 
 def _is_owed(task: Task, due_on: date, today: date) -> bool:
@@ -92,8 +91,8 @@ def _is_owed(task: Task, due_on: date, today: date) -> bool:
     return day is not None and all(on < day for on in told)
 
 
-def _text(task: Task, days_left: int) -> str:
-    due = date_format(task.due_on)
+def _text(task: Task, due_on: date, days_left: int) -> str:
+    due = date_format(due_on)
     if days_left < 0:
         when = f"完成时限{due}，已逾期{-days_left}天"
     else:
