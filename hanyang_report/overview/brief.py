@@ -61,7 +61,7 @@ def brief_of(overview: OverviewYear, district: str) -> Brief:
 
 def worth_a_sentence(overview: OverviewYear) -> list[IndicatorYear]:
     """What went against its direction first, then what moved furthest; five at most, nothing that is only derived."""
-    moved = movers(overview.entered)
+    moved = movers(overview.entered, MOST_CHANGES)
     against = [one for one in overview.entered if one.is_against]
     return list({one.code: one for one in [*against, *moved]}.values())[:MOST_CHANGES]
 

@@ -127,7 +127,7 @@ def _hung(kind: ChartKind, title: str, shown: Sequence[IndicatorYear], url: str,
     key = f"chart-{theme.theme.code}-{shown[0].code}".replace("_", "-")
     year = shown[0].year
     if chart := build(kind, title, [_entry(one) for one in shown], year, source=_source(shown), key=key):
-        yield Hung(chart, url, theme.theme.short_name)
+        yield Hung(chart, url, theme.theme.name)
 
 
 def _entry(one: IndicatorYear) -> ChartEntry:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.models import Collection, Department, Figure, User
 from indicators.models.figure_steps import FigureStatus
@@ -132,7 +133,7 @@ def _drafts(person: User) -> Iterator[HandOver]:
             what=f"{collection}已锁定，可以起草年度报告",
             address=reverse("admin:reports_start" if is_next else "admin:reports_report_changelist"),
             does="去起草",
-            detail=f"{collection.locked_by}于{collection.locked_at:%-m月%-d日}锁定",
+            detail=f"{collection.locked_by}于{date_format(timezone.localtime(collection.locked_at))}锁定",
         )
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from hanyang_report.overview.indicator_year import IndicatorYear
 from hanyang_report.overview.year import OverviewYear, YearPromise
 from hanyang_report.overview.year_points import owing_most
+from indicators.numbers.largest import largest
 from indicators.round.progress import Progress
 from reports.checks.statute import statute
 
@@ -49,10 +51,9 @@ def groups_of(year: OverviewYear) -> list[MatterGroup]:
     return [group for group in found if group.matters]
 
 
-def movers(standings: Iterable[IndicatorYear]) -> list[IndicatorYear]:
-    """Those that moved noticeably, the furthest first; rates by 百分点, counts in percent of a base that bears it."""
-    moved = (one for one in standings if one.has_moved)
-    return sorted(moved, key=lambda one: one.weight, reverse=True)
+def movers(standings: Iterable[IndicatorYear], most: int) -> list[IndicatorYear]:
+    """Those that moved noticeably, chosen and ordered as front page and key points choose them."""
+    return largest((one for one in standings if one.has_moved), most)
 
 
 def statutory_days(year: OverviewYear) -> list[tuple[str, date, str]]:
@@ -74,8 +75,8 @@ def _against(year: OverviewYear) -> Iterator[Matter]:
 
 
 def _moved(year: OverviewYear) -> Iterator[Matter]:
-    rest = [one for one in movers(year.standings) if not (one.is_against or one.is_below_full or one.doubt)]
-    return (_figure(one, one.change.sentence()) for one in rest[:MOST_MOVED])
+    rest = (one for one in year.standings if not (one.is_against or one.is_below_full or one.doubt))
+    return (_figure(one, one.change.sentence()) for one in movers(rest, MOST_MOVED))
 
 
 def _below(year: OverviewYear) -> Iterator[Matter]:
@@ -112,7 +113,7 @@ def _late_promises(year: OverviewYear) -> Iterator[Matter]:
         task = promise.task
         lead = f"，{task.lead_department}牵头" if task.lead_department else ""
         late = (year.today - task.due_on).days if task.due_on else 0
-        said = f"已逾期{late}天，{task.due_on:%Y年%-m月%-d日}到期{lead}"
+        said = f"已逾期{late}天，{date_format(task.due_on)}到期{lead}"
         yield Matter(task.title, task.get_absolute_url(), said, tone="bad", promise=promise)
 
 
@@ -120,7 +121,7 @@ def _days(year: OverviewYear) -> Iterator[Matter]:
     for name, day, basis in statutory_days(year):
         left = (day - year.today).days
         when = f"还有{left}天" if left > 0 else "就在今天" if left == 0 else f"已过{-left}天"
-        yield Matter(name, "#completeness", f"{day:%Y年%-m月%-d日}，{when}", tone="bad" if left < 0 else "", note=basis)
+        yield Matter(name, "#completeness", f"{date_format(day)}，{when}", tone="bad" if left < 0 else "", note=basis)
 
 
 def _figure(one: IndicatorYear, text: str, *, tone: str = "", note: str = "") -> Matter:
@@ -140,7 +141,7 @@ def _how_it_stands(one: IndicatorYear) -> str:
 
 def _owed(row: Progress) -> str:
     late = f"已逾期{-row.days_left}天，" if row.is_late else ""
-    return f"{late}{row.due_on:%-m月%-d日}截止；应填{row.owed}项，还有{row.left}项未交"
+    return f"{late}{date_format(row.due_on)}截止；应填{row.owed}项，还有{row.left}项未交"
 
 
 _KINDS: tuple[tuple[str, str, str, Callable[[OverviewYear], Iterator[Matter]]], ...] = (

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from indicators.models.collection import Collection
@@ -144,9 +145,7 @@ class Figure(Public, Stepwise):
     @property
     def seen_text(self) -> str:
         """What the viewer of `seen_by` reads, with its unit: `1,235件`, `100%`."""
-        return formatting.measure(
-            self.seen_value, self.unit, self.kind, self.decimals, self.seen_qualifier, thousands=True
-        )
+        return self.cell_of(Measured(self.seen_value, self.seen_qualifier))
 
     @property
     def seen_number(self) -> Decimal:
@@ -187,6 +186,11 @@ class Figure(Public, Stepwise):
     def text_of(self, measured: Measured) -> str:
         """A number of this figure with its unit: `1235件`, `约300件`, `—`."""
         return formatting.measure(measured.value, self.unit, self.kind, self.decimals, measured.qualifier)
+
+    def cell_of(self, measured: Measured) -> str:
+        """The same as tables, lists and desks have it: `1,235件`."""
+        one = measured
+        return formatting.measure(one.value, self.unit, self.kind, self.decimals, one.qualifier, thousands=True)
 
     def change_since(self, before: Figure | None, entry: Measured | None = None) -> Change:
         """From what last year's figure states to this one's working value, or to `entry` in its place.
@@ -372,10 +376,7 @@ class Figure(Public, Stepwise):
 
     def since(self) -> str:
         when = timezone.localtime(self.entered_at) if self.entered_at else timezone.localtime()
-        return (
-            f"“{self.indicator}”已由{self.entered_by or '他人'}于{when:%m月%d日 %H:%M}改为{self.value_text}，"
-            "请核对后再操作。"
-        )
+        return f"“{self.indicator}”已由{self.entered_by or '他人'}于{date_format(when, 'DATETIME_FORMAT')}改为{self.value_text}，请核对后再操作。"
 
     def why_not_now(self, verb: models.TextChoices) -> str:
         return f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。"

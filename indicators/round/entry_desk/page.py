@@ -100,7 +100,7 @@ class DeskRow:
     @property
     def before_text(self) -> str:
         """Last year's figure with its unit; "—" when there is none."""
-        return self.figure.text_of(self.before.stated if self.before else Measured())
+        return self.figure.cell_of(self.before.stated if self.before else Measured())
 
     @property
     def sent_back(self) -> FigureMove | None:

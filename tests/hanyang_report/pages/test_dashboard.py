@@ -324,3 +324,9 @@ def test_who_owes_most_is_named_in_the_title_and_stands_first(leader: Client) ->
 def test_the_desk_says_what_moved_with_drafts(leader: Client) -> None:
     make_draft(Indicator.objects.get(code="legality_review_decision_count"), 2020, 2470)
     assert "由1235件增至2470件，增加1235件（100%）" in text(leader, "/dashboard/?year=2020")
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_the_year_means_stands_before_what_deserves_a_look(leader: Client) -> None:
+    page = html(leader)
+    assert 0 < page.index("本年要点") < page.index('id="matters"')

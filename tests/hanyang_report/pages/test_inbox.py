@@ -110,7 +110,7 @@ def test_a_locked_round_asks_for_nothing(client, opened):
 def test_the_own_last_moves_are_listed(client, opened):
     officer = cast.officer(cast.department())
     enter(cast.figure(CODE), officer)
-    assert "1300件" in page(client, officer)
+    assert "1,300件" in page(client, officer)
     assert "还没有操作记录" in page(client, cast.officer())
 
 

@@ -1,10 +1,13 @@
 """Whose site it is, said in the masthead and the footer of every page."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from indicators.models import LoadedFixture, Site
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 DEMO = "演示站点，非官方网站"
@@ -42,3 +45,40 @@ def test_a_demo_says_so_whoever_runs_it(client: Client) -> None:
     html = page(client)
     assert html.count(DEMO) == 2
     assert "某区司法局" not in html
+
+
+def shell(client: Client, address: str) -> tuple[str, str]:
+    """A page's masthead and footer, without what marks the place one is at."""
+    html = re.sub(r' aria-current="\w+"| value="\w{64}"', "", client.get(address).content.decode())
+    parts = [re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", html, re.DOTALL) for tag in ("header", "footer")]
+    assert [len(found) for found in parts[1:]] == [1]
+    return tuple(" ".join(found[0].split()) for found in parts)  # type: ignore[return-value]
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("address", ["/admin/indicators/indicator/", "/admin/indicators/collection/", "/dashboard/"])
+def test_staff_pages_wear_the_masthead_and_footer_of_the_site(client: Client, address: str) -> None:
+    client.force_login(cast.administrator())
+    assert client.get(address).status_code == 200
+    theirs, ours = shell(client, address), shell(client, "/inbox/")
+    assert "主导航" in ours[0]
+    assert [re.sub(r'href="/help/[^"]*"', "", part) for part in theirs] == [
+        re.sub(r'href="/help/[^"]*"', "", part) for part in ours
+    ]
+
+
+@pytest.mark.usefixtures("simulated")
+@pytest.mark.parametrize("address", ["/", "/admin/indicators/indicator/"])
+def test_what_is_simulated_is_said_inside_the_masthead(client: Client, address: str) -> None:
+    client.force_login(cast.administrator())
+    html = client.get(address).content.decode()
+    masthead = html[html.index('<header class="masthead"') : html.index("</header>")]
+    assert masthead.count('class="simulated"') == html.count('class="simulated"') == 1
+
+
+def test_a_list_of_the_admin_lies_below_the_workbench(client: Client) -> None:
+    client.force_login(cast.administrator())
+    html = client.get("/admin/indicators/indicator/").content.decode()
+    crumbs = html[html.index('class="breadcrumbs"') :].split("</div>")[0]
+    assert '<a href="/admin/">工作台</a>' in crumbs
+    assert "首页" not in crumbs

@@ -68,7 +68,7 @@ def test_every_figure_stands_by_theme_with_last_year_and_its_definition(client, 
     for figure in owed.select_related("indicator"):
         assert figure.indicator.name in page
         assert figure.indicator.definition in page
-    assert "1235件" in page
+    assert "1,235件" in page
 
 
 def test_the_head_says_what_is_owed_until_when_and_whom_to_ask(client, officer, opened):
@@ -78,8 +78,8 @@ def test_the_head_says_what_is_owed_until_when_and_whom_to_ask(client, officer, 
     extend(opened, cast.department(), due_on=due, reason="台账移交", by=reviewer)
     page = text(client.get(DESK))
     assert "李敏 027-84460001" in page
-    assert "2月10日" in page
-    assert "原定1月31日，延期理由：台账移交" in page
+    assert "2021年2月10日" in page
+    assert "原定2021年1月31日，延期理由：台账移交" in page
 
 
 def test_the_page_asks_the_database_no_more_for_more_figures(client, officer, django_assert_max_num_queries):
