@@ -68,7 +68,7 @@ def test_staff_pages_wear_the_masthead_and_footer_of_the_site(client: Client, ad
 
 
 @pytest.mark.usefixtures("simulated")
-@pytest.mark.parametrize("address", ["/", "/admin/indicators/indicator/"])
+@pytest.mark.parametrize("address", ["/reports/", "/admin/indicators/indicator/"])
 def test_what_is_simulated_is_said_inside_the_masthead(client: Client, address: str) -> None:
     client.force_login(cast.administrator())
     html = client.get(address).content.decode()
