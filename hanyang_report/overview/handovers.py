@@ -178,5 +178,5 @@ def _answers(person: User) -> Iterator[HandOver]:
 def _came_back(report: Report, what: str, does: str, detail: str = "") -> HandOver:
     address = reverse("admin:reports_consultation", args=[report.year])
     return HandOver(
-        "征求意见", f"《{report}》{what}", address, does, detail or f"截至{timezone.localdate():%-m月%-d日}"
+        "征求意见", f"《{report}》{what}", address, does, detail or f"截至{date_format(timezone.localdate())}"
     )

@@ -112,8 +112,8 @@ def _late_promises(year: OverviewYear) -> Iterator[Matter]:
     for promise in year.late_promises:
         task = promise.task
         lead = f"，{task.lead_department}牵头" if task.lead_department else ""
-        late = (year.today - task.due_on).days if task.due_on else 0
-        said = f"已逾期{late}天，{date_format(task.due_on)}到期{lead}"
+        due_on = task.due_on or year.today
+        said = f"已逾期{(year.today - due_on).days}天，{date_format(due_on)}到期{lead}"
         yield Matter(task.title, task.get_absolute_url(), said, tone="bad", promise=promise)
 
 
