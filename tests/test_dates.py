@@ -18,7 +18,6 @@ WRITTEN_FOR_MACHINES = ("pages/sitemap.xml", "reports/_article_meta.html")
 OTHER_WAYS = re.compile(r"%-?m月|(?<!年)\{[\w.]+\.month\}月\{|%Y-%m-%d|%Y/%|n月j日\"")
 FILES_AND_FIELDS = {
     "hanyang_report/backup/retention.py": "names of archives",
-    "hanyang_report/personal/sheet.py": "inside a file",
     "indicators/admin/account_logs.py": "a log to the second, to be sorted by other programs",
     "indicators/charts/svg/schedule.py": "today beside the months of an axis",
     "indicators/excel/reader.py": "a cell as the workbook has it",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from hanyang_report.personal.holdings import Holding, holdings
@@ -59,9 +60,9 @@ def _content(row: Any) -> str:
 
 def _in_words(value: object) -> str:
     if isinstance(value, datetime):
-        return f"{localtime(value):%Y-%m-%d %H:%M}"
+        return date_format(localtime(value), "DATETIME_FORMAT")
     if isinstance(value, date):
-        return f"{value:%Y-%m-%d}"
+        return date_format(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return "" if value is None else str(value)
