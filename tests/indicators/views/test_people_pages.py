@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from indicators.models import Department, User
 from tests import cast
@@ -124,7 +125,8 @@ def test_a_new_name_is_told_and_then_given(client, administrator):
     assert Department.objects.get(pk=justice.pk).name == "区司法局"
     client.post(address, names | {"confirmed": "1"})
     assert Department.objects.get(pk=justice.pk).name == "区司法和信访局"
-    assert "曾用名：区司法局" in client.get(address).content.decode()
+    last = timezone.localdate().year - 1
+    assert f"历年名称：区司法局（到{last}年）" in client.get(address).content.decode()
 
 
 def test_a_name_another_department_has_is_refused(client, administrator):
