@@ -189,8 +189,8 @@ class Figure(Public, Stepwise):
 
     def cell_of(self, measured: Measured) -> str:
         """The same as tables, lists and desks have it: `1,235件`."""
-        one = measured
-        return formatting.measure(one.value, self.unit, self.kind, self.decimals, one.qualifier, thousands=True)
+        value, mark = measured.value, measured.qualifier
+        return formatting.measure(value, self.unit, self.kind, self.decimals, mark, thousands=True)
 
     def change_since(self, before: Figure | None, entry: Measured | None = None) -> Change:
         """From what last year's figure states to this one's working value, or to `entry` in its place.
@@ -351,8 +351,7 @@ class Figure(Public, Stepwise):
         """Write what a document published elsewhere says, as if it had been published here: working value and public
         value, locked, the document as source, its sentence in the log.
 
-        For an import that another publisher has confirmed, inside its transaction. Raises Refused for a locked figure,
-        ValidationError when the number doesn't fit what is measured.
+        In a confirmed import's transaction. Raises Refused for a locked figure, ValidationError for what doesn't fit.
         """
         if measured.value is None:
             raise Refused(f"“{self}”没有数，不能导入。")
@@ -375,8 +374,8 @@ class Figure(Public, Stepwise):
     table = MOVES
 
     def since(self) -> str:
-        when = timezone.localtime(self.entered_at) if self.entered_at else timezone.localtime()
-        return f"“{self.indicator}”已由{self.entered_by or '他人'}于{date_format(when, 'DATETIME_FORMAT')}改为{self.value_text}，请核对后再操作。"
+        when = date_format(timezone.localtime(self.entered_at), "DATETIME_FORMAT")
+        return f"“{self.indicator}”已由{self.entered_by or '他人'}于{when}改为{self.value_text}，请核对后再操作。"
 
     def why_not_now(self, verb: models.TextChoices) -> str:
         return f"“{self.indicator}”现在是“{self.get_status_display()}”，不能{verb.label}。"
