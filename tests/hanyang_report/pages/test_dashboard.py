@@ -327,6 +327,6 @@ def test_the_desk_says_what_moved_with_drafts(leader: Client) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_what_the_year_means_stands_before_what_deserves_a_look(leader: Client) -> None:
+def test_at_the_head_stands_what_deserves_a_look_and_then_what_the_year_means(leader: Client) -> None:
     page = html(leader)
-    assert 0 < page.index("本年要点") < page.index('id="matters"')
+    assert 0 < page.index('id="matters"') < page.index("本年要点") < page.index('id="figures"')
