@@ -28,3 +28,18 @@ def test_a_worker_loads_nothing_that_only_files_need() -> None:
     assert "reports" in loaded
     others = {"psycopg"} if connection.vendor == "sqlite" else set()
     assert loaded & (ELSEWHERE | LATER | others) == set()
+
+
+BEGUN = """
+import gc, sys
+from hanyang_report.door.server import door
+door.__rsgi_init__(None)
+print("hanyang_report.urls" in sys.modules, gc.get_freeze_count() > 100_000)
+door.__rsgi_del__(None)
+"""
+
+
+def test_the_first_reader_waits_for_no_address_to_be_read() -> None:
+    begun = [sys.executable, "-c", BEGUN]
+    said = subprocess.run(begun, cwd=settings.BASE_DIR, check=True, capture_output=True, text=True).stdout
+    assert said.split() == ["True", "True"]

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -110,6 +111,14 @@ def test_figures_are_found_by_name_and_a_few_at_a_time(desk: Client, item: Item)
     assert f'data-choice="{TOKEN}"' in found
     assert text(desk.post(f"{DESK}figures/", asked)).count("data-choice") == 8
     assert "data-choice" not in text(desk.post(f"{DESK}figures/", asked | {"q": "没有这样的"}))
+
+
+def test_every_script_of_the_page_is_fetched_at_once(desk: Client):
+    page = text(desk.get(DESK))
+    scripts = {path.stem for path in (settings.BASE_DIR / "static/js/draft-desk").glob("*.js")}
+    assert {
+        name for name in scripts if f'"modulepreload" href="/static/js/draft-desk/{name}.js"' in page
+    } == scripts - {"desk"}
 
 
 BARE = "全年对1235件行政决策开展合法性审核。"
