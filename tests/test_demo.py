@@ -294,3 +294,9 @@ def test_an_account_for_every_role_is_printed_with_a_password_that_opens_it():
     assert {role for _, _, role, *_ in printed} == set(Role.values)
     for name, password, *_ in printed:
         assert User.objects.get(username=name.strip()).check_password(password)
+
+
+@in_the_demo
+def test_at_the_leaders_head_stands_what_deserves_a_look_and_then_what_the_year_means():
+    page = client_of("leader").get("/dashboard/").content.decode()
+    assert 0 < page.index('id="matters"') < page.index("本年要点") < page.index('id="figures"')

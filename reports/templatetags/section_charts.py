@@ -2,6 +2,7 @@
 
 from django import template
 
+from indicators.numbers import tabular_sentence
 from indicators.templatetags.charts import drawing
 from reports.document.section_charts import charts_of, series_of
 from reports.document.tree import Document, Fact
@@ -16,3 +17,10 @@ register.filter(drawing)
 def badge_of(fact: Fact, document: Document) -> str:
     """How the figure moved, in the few characters a card has room for; "" where nothing is said of another year."""
     return series_of(fact, document).change(document.year).badge if fact.change else ""
+
+
+@register.filter
+def change_of(fact: Fact, document: Document) -> str:
+    """The frozen sentence on how the figure moved, its numbers spelled as those of the card above it."""
+    change = series_of(fact, document).change(document.year)
+    return tabular_sentence(change) if change.sentence() == fact.change else fact.change

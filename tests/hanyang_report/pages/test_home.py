@@ -11,12 +11,13 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from hanyang_report.pages.home import card, clause, without_stop
-from indicators.models import Figure
+from indicators.models import Figure, Indicator
 from indicators.numbers.formatting import grouped
 from reports.document.tree import PromiseAnswer, plain_text
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
 from reports.models.task_steps import TaskStatus
+from tests.factories import make_published
 from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -116,6 +117,29 @@ def test_what_moved_most_is_drawn_on_scales_of_their_own_and_said(client: Client
     page = client.get("/").content.decode()
     assert page.count("dumbbell-strip") == 1, "one pair can be compared"
     assert "每行各有比例，都从0起" in page
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("由3300件增至3319件，增加19件（0.6%）", "由3,300件增至3,319件，增加19件（0.6%）"),
+        ("由约3300件增至3319件，增加19件左右", "由约3300件增至3319件，增加19件左右"),
+    ],
+    ids=["composed as today", "frozen otherwise"],
+)
+def test_a_card_spells_the_frozen_change_as_its_number_and_never_says_another(change: str, told: str) -> None:
+    document = Edition.objects.get().document
+    fact = replace(document.facts[0], unit="件", kind="count", decimals=0, value="3319", qualifier="")
+    fact = replace(fact, history=((document.year - 1, "3300"), (document.year, "3319")), change=change, marks=())
+    card = render_to_string("components/_figure_card.html", {"fact": fact, "document": document})
+    assert f'<p class="figure__change">{told}</p>' in card
+    assert "3,319" in card
+
+
+def test_what_moved_is_said_with_the_numbers_of_a_chart(client: Client) -> None:
+    indicator = Indicator.objects.get(code="legality_review_decision_count")
+    make_published(indicator, 2020, 2470)
+    assert "由1,235件增至2,470件，增加1,235件（100%）" in text(client)
 
 
 def test_while_no_other_year_is_told_of_the_figures_stand_in_the_first_screen(client: Client) -> None:

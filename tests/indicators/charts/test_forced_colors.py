@@ -33,3 +33,17 @@ def test_every_colour_that_a_drawing_uses_is_given(name: str):
 def test_text_and_its_ground_differ():
     assert COLOURS["--chart-ink"] == COLOURS["--ink"] == "CanvasText"
     assert COLOURS["--paper"] == "Canvas"
+
+
+def test_a_label_keeps_off_lines_by_the_ground_it_stands_on():
+    assert COLOURS["--chart-ground"] == "Canvas"
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("pages/home.css", ".split__part::before"), ("pages/dashboard-work.css", "progress")]
+)
+def test_what_tells_by_its_area_keeps_it_in_the_readers_colours(name: str, mark: str):
+    forced = re.search(r"@media \(forced-colors: active\) \{(.*?)\n\}", sheet(name), re.DOTALL)
+    assert forced
+    assert set(re.findall(r"--[\w-]+: (\w+);", forced[1])) <= SYSTEM
+    assert re.search(rf"{re.escape(mark)} \{{[^}}]*forced-color-adjust: none", forced[1])
