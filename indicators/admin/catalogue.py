@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 
 from indicators.models import Annotation, Department, Figure, Indicator, Theme
 from indicators.models.permissions import user_can_manage_collection
-from indicators.office.admin.frame import KeptAdmin, Removable, Viewed, yes_no
-from indicators.office.admin.history import Recorded
+from indicators.office.admin import KeptAdmin, Recorded, Removable, Viewed, yes_no
 from indicators.round.joining import places_of
+from indicators.templatetags.changes import published_cell, value_cell
 from indicators.views import departments
 
 RELATED = admin.RelatedOnlyFieldListFilter
@@ -46,11 +46,11 @@ class FiguresInline(Viewed, admin.TabularInline):
 
     @admin.display(description="填报值")
     def working(self, figure: Figure) -> str:
-        return figure.value_text
+        return value_cell(figure)
 
     @admin.display(description="发布值")
     def public(self, figure: Figure) -> str:
-        return figure.published_text
+        return published_cell(figure)
 
 
 @admin.register(Indicator)

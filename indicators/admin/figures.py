@@ -42,7 +42,7 @@ class MovesInline(Viewed, admin.TabularInline):
 
     @admin.display(description="当时的值")
     def then(self, move: FigureMove) -> str:
-        return move.value_text
+        return move.figure.cell_of(Measured(move.value, move.qualifier))
 
 
 @admin.register(Figure)
@@ -99,11 +99,11 @@ class FigureAdmin(KeptAdmin, Versioned, Recorded):
 
     @admin.display(description="填报值", ordering="value")
     def working(self, figure: Figure) -> str:
-        return figure.value_text
+        return figure.cell_of(figure.entry)
 
     @admin.display(description="发布值", ordering="published_value")
     def public(self, figure: Figure) -> str:
-        return figure.published_text
+        return figure.cell_of(Measured(figure.published_value, figure.published_qualifier))
 
     @admin.display(description="计量")
     def measure(self, figure: Figure) -> str:
@@ -146,7 +146,7 @@ class FigureMoveAdmin(ViewedAdmin):
 
     @admin.display(description="当时的值")
     def then(self, move: FigureMove) -> str:
-        return move.value_text
+        return move.figure.cell_of(Measured(move.value, move.qualifier))
 
     @admin.display(description="代填")
     def behalf(self, move: FigureMove) -> str:

@@ -45,7 +45,7 @@ def upload_page(
             return redirect(target.preview_address(_kept(request, target, form)))
         except Unreadable as unreadable:
             form.add_error("file", str(unreadable))
-    return admin_page(request, template, title, form=form, target=target, is_nav_sidebar_enabled=False, **context)
+    return admin_page(request, template, title, form=form, target=target, **context)
 
 
 def _kept(request: HttpRequest, target: UploadTarget, form: UploadForm) -> Upload:
@@ -86,7 +86,6 @@ def preview_page(request: HttpRequest, target: UploadTarget, pk: UUID, title: st
         target=target,
         form=UploadForm(),
         written=WRITTEN,
-        is_nav_sidebar_enabled=False,
     )
 
 

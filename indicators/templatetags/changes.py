@@ -23,6 +23,12 @@ def value_cell(one: Figure | FigureMove) -> str:
 
 
 @register.filter
+def published_cell(figure: Figure) -> str:
+    """What the public reads: `1,235件`, `—`."""
+    return figure.cell_of(Measured(figure.published_value, figure.published_qualifier))
+
+
+@register.filter
 def separated(change: Change) -> Change:
     """A change whose every text has separators."""
     return replace(change, separates=True)

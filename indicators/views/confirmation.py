@@ -56,7 +56,6 @@ def confirmation(request: HttpRequest, year: int, code: str) -> HttpResponse:
         sheet=sheet,
         form=form,
         may_attach=user_is_responsible_for(request.user, department),
-        is_nav_sidebar_enabled=False,
     )
 
 

@@ -58,7 +58,7 @@ def desk(request: HttpRequest, year: int, code: str) -> HttpResponse:
     collection = Collection.objects.filter(year=year, opened_at__isnull=False).first()
     if collection is None:
         title = f"{department}：{year}年度填报"
-        return admin_page(request, f"{FOLDER}/desk_closed.html", title, year=year, is_nav_sidebar_enabled=False)
+        return admin_page(request, f"{FOLDER}/desk_closed.html", title, year=year)
     if request.method == "POST":
         return _save(request, collection, department)
     return _page(request, collection, department)
@@ -149,7 +149,6 @@ def _page(
         desk=desk_of(collection, department, actor(request), saved),
         received=saved is not None or "saved" in request.GET,
         reason=reason,
-        is_nav_sidebar_enabled=False,
     )
 
 
@@ -165,7 +164,6 @@ def _last_look(request: HttpRequest, desk: EntryDesk, questions: list[Question])
         asked=asked,
         questions=questions,
         unanswered=[each for each in questions if each.fault],
-        is_nav_sidebar_enabled=False,
     )
 
 

@@ -122,7 +122,6 @@ def _page(
         else "",
         may_return=figure.status in (FigureStatus.SUBMITTED, FigureStatus.APPROVED) and may_review,
         may_sign=figure.status == FigureStatus.SIGNING and user_can_sign_off(person, figure.department),
-        is_nav_sidebar_enabled=False,
     )
 
 

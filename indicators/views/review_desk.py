@@ -87,7 +87,6 @@ def _page(
         f"{chosen}：{collection.year}年度审核",
         collection=collection,
         department=chosen,
-        is_nav_sidebar_enabled=False,  # the table needs the room
         progress=progress(collection, [chosen])[0],
         waiting=[row for row in figures if row.figure.status == FigureStatus.SUBMITTED],
         passed=[row for row in figures if row.figure.status == FigureStatus.APPROVED],

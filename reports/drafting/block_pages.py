@@ -29,8 +29,7 @@ def seen(report: Report) -> dict[str, str]:
 def arranging_page(request: HttpRequest, template: str, title: str, report: Report, **context: Any) -> HttpResponse:
     """A page of its own for one step of rearranging."""
     template = f"admin/reports/report/{template}"
-    wide = {"is_nav_sidebar_enabled": False}
-    return admin_page(request, template, title, report=report, **seen(report), **wide, **context)
+    return admin_page(request, template, title, report=report, **seen(report), **context)
 
 
 def back_to_outline(report: Report, block: TextBlock) -> HttpResponse:

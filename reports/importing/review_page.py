@@ -43,7 +43,6 @@ def import_page(
         coverage=coverage(numbers_of(imported)),
         obstacles=left,
         left={tab: sum(o.tab == tab for o in left) for tab in ("text", "head", "numbers", "words")},
-        is_nav_sidebar_enabled=False,
         **context,
     )
 

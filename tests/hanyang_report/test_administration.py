@@ -188,3 +188,11 @@ def test_staff_without_a_role_see_nothing(loaded: None, client: Client):
     client.force_login(User.objects.create_user("newcomer", full_name="新人", is_staff=True))
     assert "您的账号还没有角色" in client.get(reverse("admin:index")).content.decode()
     assert client.get(reverse("admin:indicators_figure_changelist")).status_code == 403
+
+
+def test_the_list_of_tables_stands_beside_tables_alone(loaded: None, client: Client) -> None:
+    client.force_login(person(Role.ADMINISTRATOR))
+    menu = 'id="nav-sidebar"'
+    assert menu in client.get(reverse("admin:reports_report_changelist")).content.decode()
+    for work in (reverse("admin:reports_publishing", args=[2019]), reverse("admin:reports_answers", args=[2019])):
+        assert menu not in client.get(work).content.decode()

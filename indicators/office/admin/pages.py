@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,8 +20,8 @@ Wrap = Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBas
 
 
 def admin_page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    """A page in the admin's frame."""
-    return render(request, template, {**admin.site.each_context(request), "title": title, **context})
+    """A page in the admin's frame, without its list of tables: the work stands alone and has the width to itself."""
+    return render(request, template, {"title": title, **context})
 
 
 def actor(request: HttpRequest) -> User:

@@ -61,7 +61,6 @@ def board(request: HttpRequest, year: int) -> HttpResponse:
         f"{collection}看板",
         board=board_of(collection),
         can_review=user_can_review(request.user),
-        is_nav_sidebar_enabled=False,
     )
 
 

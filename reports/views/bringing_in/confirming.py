@@ -49,8 +49,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     confirmation = Confirmation(imported, publisher)
     outline = imported.outline
     title = f"确认补录：{imported}"
-    wide = {"is_nav_sidebar_enabled": False}
-    context = {"imported": imported, "confirmation": confirmation, "outline": outline, **wide}
+    context = {"imported": imported, "confirmation": confirmation, "outline": outline}
     return admin_page(request, f"{FOLDER}/confirm.html", title, **context)
 
 

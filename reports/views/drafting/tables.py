@@ -103,5 +103,4 @@ def _sheet(
         number=number,
         shown=bind_tables([shown], book, shown["after"])[0] if shown else None,
         refusal=passage.refusal(request.user),
-        is_nav_sidebar_enabled=False,
     )

@@ -127,7 +127,6 @@ def _sheet(
         following=following,
         answer_address=f"{passage.address}answer/",
         above=passage.above,
-        is_nav_sidebar_enabled=False,  # text and reading stand side by side
         **_asked(passage, words, request.POST.get("q", "")),
     )
 

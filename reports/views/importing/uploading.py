@@ -38,7 +38,6 @@ def import_list(request: HttpRequest) -> HttpResponse:
         "补录以前的报告",
         imports=ImportedReport.objects.listed(),
         may_add=user_can_edit(reader),
-        is_nav_sidebar_enabled=False,
     )
 
 
@@ -56,9 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
             return redirect(imported)
         except ValidationError as refused:
             form.add_error("file" if form.cleaned_data["file"] else "text", refused)
-    return admin_page(
-        request, f"{FOLDER}/add.html", "补录：读入文件", form=form, imported=None, is_nav_sidebar_enabled=False
-    )
+    return admin_page(request, f"{FOLDER}/add.html", "补录：读入文件", form=form, imported=None)
 
 
 def _taken_in(form: FileForm, editor: User) -> ImportedReport:

@@ -148,3 +148,9 @@ def test_an_officer_reads_figures_here_and_writes_at_the_desk(loaded: None, clie
 def test_the_list_asks_no_more_for_more_rows(admin_client: Client, django_assert_max_num_queries):
     with django_assert_max_num_queries(16):
         assert admin_client.get(reverse("admin:indicators_figure_changelist")).status_code == 200
+
+
+def test_numbers_of_the_list_have_separators_as_in_every_table(admin_client: Client):
+    page = admin_client.get(reverse("admin:indicators_figure_changelist"), {"q": REVIEWS}).content.decode()
+    assert page.count("1,235件") == 2  # entered, published
+    assert "1235件" not in page

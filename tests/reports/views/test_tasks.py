@@ -60,7 +60,7 @@ def test_every_promise_quotes_the_report_and_leads_to_the_place(client: Client) 
 def test_a_linked_indicator_shows_its_newest_published_value_with_its_year(client: Client) -> None:
     page = text(client, "/tasks/")
     assert "区级重大行政决策事项数 2020年2项" in page
-    assert "行政决策合法性审核件数 2019年1235件" in page
+    assert "行政决策合法性审核件数 2019年1,235件" in page
 
 
 def test_a_promise_without_indicator_has_an_empty_cell(client: Client) -> None:
