@@ -59,7 +59,7 @@ _ORDER = {
 # Numbers that call something.
 _NAMES = {
     "quotation": r"\{\{[^{}]*\}\}",
-    "document number": rf"[〔\[【（(]{_YEAR}[〕\]】）)](?:[^\s，。；、《》]{{0,8}}?\d+号)?|\d+\s*号(?:楼|院|门|窗口)?|(?:No\.?|编号)\s*\d+",
+    "document number": rf"[〔\[【（(]{_YEAR}[〕\]】）)](?:[^\s，。；、《》]{{0,8}}?\d+号)?|(?:第\s*)?\d+\s*号(?:楼|院|门|窗口)?|(?:No\.?|编号)\s*\d+",
     "phone or post code": r"(?:0\d{2,3}|400|800)[-—－]\d{3,4}-?\d{3,8}(?:转\d+)?|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|(?:电话|邮编|邮政编码|传真|热线|微信|QQ群?|手机|分机|拨打|拨通|致电)(?:号码?)?[为是：:]?\s*\d[\d \-—]{1,19}\d(?:转\d+)?",
     "hotline": rf"(?<![\d.,，])(?:110|119|120|122|12\d{{3}}|96\d{{3}})(?!\d|\.|[,，]\d|[%‰余多万亿千—~～-]|{BEHIND_ANY})",
@@ -99,18 +99,18 @@ STARTS = (
     "手执拨排数最有期未末某每民满热用电百稳第纾统缓编至致营落表试贯超跑达过近这进逐那邮附限零首高"
 )
 """All that any of them begins with: where none of these stands, sixty expressions needn't be tried."""
+CLASSES = {"name": _NAMES, "time": _TIMES, "order": _ORDER, "speech": _SPEECH}
 _LOOKALIKE = re.compile(
     rf"(?=[{STARTS}])(?:%s)"
-    % "|".join(f"(?:{p})" for p in (*_NAMES.values(), *_TIMES.values(), *_ORDER.values(), *_SPEECH.values())),
+    % "|".join(
+        rf"(?P<{name}>%s)" % "|".join(f"(?:{pattern})" for pattern in patterns.values())
+        for name, patterns in CLASSES.items()
+    ),
     re.MULTILINE,
 )
-CLASSES = {"name": _NAMES, "time": _TIMES, "order": _ORDER, "speech": _SPEECH}
-_BY_CLASS = {
-    name: re.compile("|".join(f"(?:{pattern})" for pattern in patterns.values()), re.MULTILINE)
-    for name, patterns in CLASSES.items()
-}
 _IN_QUOTES = re.compile(r"“[^“”。；{}]{1,24}”|「[^「」。；]{1,24}」|\"[^\"。；{}]{1,24}\"")
 _SAYS_MUCH = re.compile(r"，")
+_COVERED = re.compile(f"{COVER}+")
 
 
 def plain_digits(text: str) -> str:
@@ -130,15 +130,15 @@ def cover(text: str, phrases: Iterable[str] = ()) -> str:
 
 def why_covered(text: str, start: int, end: int) -> str:
     """What a stretch that `cover` blots out is: title, quote, name, time, order or speech; "" if it is none of them."""
+    return next((why for first, last, why in blots(text) if first <= start and end <= last), "")
+
+
+def blots(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, what it is) of all that `cover` may blot out: titles first, then quotes, then the rest."""
     plain = plain_digits(text)
-    if COVER in covered_titles(plain)[start:end]:
-        return "title"
-    if any(found.start() <= start and end <= found.end() for found in _IN_QUOTES.finditer(plain)):
-        return "quote"
-    for name, pattern in _BY_CLASS.items():
-        if any(match.start() <= start and end <= match.end() for match in pattern.finditer(plain)):
-            return name
-    return ""
+    titles = [(*found.span(), "title") for found in _COVERED.finditer(covered_titles(plain))]
+    quotes = [(*found.span(), "quote") for found in _IN_QUOTES.finditer(plain)]
+    return [*titles, *quotes, *((*found.span(), found.lastgroup or "") for found in _LOOKALIKE.finditer(plain))]
 
 
 def _blot(found: re.Match[str]) -> str:
@@ -147,6 +147,8 @@ def _blot(found: re.Match[str]) -> str:
 
 def covered_titles(text: str) -> str:
     """Blot out titles with their 《》, one inside another too; a 《 that is never closed covers nothing."""
+    if "《" not in text:
+        return text
     opened: list[int] = []
     for at, character in enumerate(text):
         if character == "《":

@@ -156,6 +156,8 @@ def _arabic(text: str) -> Iterator[Numeral]:
 
 
 def _fractions(text: str) -> Iterator[Numeral]:
+    if "/" not in text:
+        return
     for found in _FRACTION.finditer(text):
         bottom = Decimal(found["bottom"])
         if bottom:
@@ -174,6 +176,8 @@ def _fractions(text: str) -> Iterator[Numeral]:
 
 def _han_parts(text: str) -> Iterator[Numeral]:
     """百分之九十八点五, 千分之三, 三分之一."""
+    if "分之" not in text:
+        return
     for found in _HAN_PARTS.finditer(text):
         start, end = found.span()
         name = _qualifier(text, start, end, found["before"])
@@ -221,7 +225,7 @@ def _loose(number: str, high: str | None) -> tuple[Decimal | None, Decimal | Non
 
 
 def _value(number: str) -> Decimal:
-    return Decimal(re.sub(r"[,，\s]", "", number))
+    return Decimal(number if number.isdecimal() else re.sub(r"[,，\s]", "", number))
 
 
 def _scale(places: str | None) -> Decimal:
@@ -249,7 +253,9 @@ _SHARE_WORDS: dict[str, tuple[str, str, str]] = {
     "翻番": ("1", "番", ""),
 }
 _SHARE_WORD = re.compile(rf"{_BEFORE}(?P<word>{'|'.join(_SHARE_WORDS)})(?!以?功倍|夜|途|天|身)")
+_MAY_SHARE = re.compile("[半倍番]")
 _FOLD = re.compile(rf"翻了?(?P<number>[{DIGITS}]|\d+)番")
+_MAY_DENY = re.compile("[未没无零]")
 _ZERO = re.compile(
     # A zero said of events: 未发生…, 没有收到…, 无一件…, 零投诉; not of intentions (零容忍) nor of things (零部件).
     r"(?<!尚)(?P<verb>未(?:发生|出现|接到|收到|产生|发现|引发))"
@@ -260,6 +266,8 @@ _ZERO = re.compile(
 
 
 def _tenths(text: str) -> Iterator[Numeral]:
+    if "成" not in text:
+        return
     for found in _TENTHS.finditer(text):
         number = found["tenths"]
         value = (Decimal(number) if number.isdigit() else amount(number) or Decimal(0)) * 10
@@ -269,6 +277,8 @@ def _tenths(text: str) -> Iterator[Numeral]:
 
 
 def _share_words(text: str) -> Iterator[Numeral]:
+    if not _MAY_SHARE.search(text):
+        return
     for found in _SHARE_WORD.finditer(text):
         value, unit, name = _SHARE_WORDS[found["word"]]
         name = _qualifier(text, found.start(), found.end(), found["before"]) or name
@@ -279,6 +289,8 @@ def _share_words(text: str) -> Iterator[Numeral]:
 
 
 def _zeros(text: str) -> Iterator[Numeral]:
+    if not _MAY_DENY.search(text):
+        return
     for found in _ZERO.finditer(text):
         yield Numeral(found.start(), found.end(), "word", Decimal(0), "", scale_at=found.end())
 

@@ -6,11 +6,11 @@ What a number is, is read by `reports.narrative.numerals`, as everywhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reports.narrative.lookalikes import why_covered
+from reports.narrative.lookalikes import blots
 from reports.narrative.numerals import Numeral, numerals
 from reports.reading import cells
 from reports.reading.outline import Outline, TableAt
@@ -39,6 +39,7 @@ _WORDS = {
 _COUNTED_IN = {"件": "案|纠纷|事项|诉求", "个": "问题|隐患|难题", "名": "人员|队员|干部", "家": "企业|单位"}
 _COUNTED = re.compile(r"\d\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
 _MAY_COUNT = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半零翻未无没]")
+_MAY_BE_OPEN = re.compile("[xX×＊*]")
 _OPEN_PLACE = re.compile(
     r"(?<![A-Za-z\d])[xX×＊*]{1,3}(?![A-Za-z\d])(?=\s*(?:([件个次项名人条家份场起期部宗户处台])"
     rf"|([^，。；、]{{0,4}}?(?:{'|'.join(_COUNTED_IN.values())}))))"
@@ -121,6 +122,8 @@ def sentences(text: str) -> list[str]:
 
 def _figures(where: str, kind: str, sentence: str, found: Sequence[Numeral]) -> list[Candidate]:
     said = [_candidate(where, kind, sentence, numeral) for numeral in found if not numeral.is_zero_word]
+    if not _MAY_BE_OPEN.search(sentence):
+        return said
     left_open = [
         Candidate(where, kind, sentence, place[0], None, place[1] or _unit_of(place[2]), MISSING, place.start())
         for place in _OPEN_PLACE.finditer(sentence)
@@ -186,10 +189,16 @@ ZERO_WORD = "用文字说的零"
 
 def _ignored(sentence: str, found: Sequence[Numeral], figures: Sequence[Candidate]) -> Iterator[Ignored]:
     taken = [(figure.start, figure.start + len(figure.text)) for figure in figures]
-    for digits in _DIGITS.finditer(sentence):
-        if not any(start < digits.end() and digits.start() < end for start, end in taken):
-            why = _WHY[why_covered(sentence, digits.start(), digits.start() + 1)]
-            yield Ignored(digits[0], why, sentence=sentence, start=digits.start())
+    left = [digits for digits in _DIGITS.finditer(sentence) if not _overlaps(digits, taken)]
+    blotted = blots(sentence) if left else []
+    for digits in left:
+        at = digits.start()
+        why = next((why for start, end, why in blotted if start <= at < end), "")
+        yield Ignored(digits[0], _WHY[why], sentence=sentence, start=at)
     for zero in found:
         if zero.is_zero_word:
             yield Ignored(sentence[zero.start : zero.end], ZERO_WORD, sentence=sentence, start=zero.start)
+
+
+def _overlaps(found: re.Match[str], taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < found.end() and found.start() < end for start, end in taken)

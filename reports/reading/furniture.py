@@ -35,6 +35,9 @@ _AROUND = re.compile(
     r"|来源[:：]|信息来源|发布(?:时间|日期|机构)|(?:浏览|阅读|访问|点击)(?:次数|量|数)?[:：\s]|扫一扫|扫码|版权所有|主办(?:单位)?[:：]|承办|备案号|网站(?:标识|地图)|联系我们|技术支持|您?(?:现在|当前)?(?:的)?位置"
     r"|首页|设为首页|返回|附件下载|无障碍|©|Copyright|.{0,8}ICP备|.{0,10}公网安备)"
 )
+_NAMES_REPORT = re.compile(r"(?:法治|依法行政).*(?:报告|总结)")
+_NUMBER_BESIDE = re.compile(r"^\s*[-—·]?\s*\d{1,3}\s+|\s+\d{1,3}\s*[-—·]?\s*$")
+_BLANKS = re.compile(r"\s+")
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编)[:：]")
 _NOTICE = re.compile(
     r"^[（(](?:此件|此文|本件).{0,12}(?:公开|发布)[）)]$|^抄送[:：]|^.{2,20}办公室\s*20\d\d年\d+月\d+日印发$"
@@ -56,7 +59,7 @@ def is_contact(text: str) -> bool:
 
 def names_report(text: str) -> bool:
     """Whether a line reads like a report's title; of a running head that does, the last one stays."""
-    return bool(re.search(r"(?:法治|依法行政).*(?:报告|总结)", text))
+    return bool(_NAMES_REPORT.search(text))
 
 
 def set_aside(lines: list[Line]) -> tuple[list[Line], list[Aside]]:
@@ -126,4 +129,4 @@ def _beside_page_numbers(lines: list[Line]) -> set[str]:
 
 
 def _unnumbered(text: str) -> str:
-    return re.sub(r"\s+", "", re.sub(r"^\s*[-—·]?\s*\d{1,3}\s+|\s+\d{1,3}\s*[-—·]?\s*$", "", text.strip()))
+    return _BLANKS.sub("", _NUMBER_BESIDE.sub("", text.strip()))

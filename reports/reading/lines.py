@@ -86,6 +86,9 @@ def bold_lead(runs: Iterable[tuple[str, bool]]) -> int:
 
 def recut(line: Line, text: str) -> Line:
     """The same line with a mended text; its bold opening is found again by counting what is no space."""
+    if not line.bold:
+        line.text = text
+        return line
     seen = len(re.sub(r"\s", "", line.text[: line.bold]))
     line.text, line.bold = text, _reach(text, seen)
     return line

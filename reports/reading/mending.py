@@ -22,6 +22,13 @@ _CJK = _HANZI + r"\u3001-\u3011（），：；“”—"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 _FINISHED = re.compile(r"[。！？：；…）)》”]\s*$")
 _LABEL = re.compile(r"(?:附?[表图]|附件)\d{1,2} ")
+_CONTROLS, _WIDE_BLANKS = re.compile(r"[\x0b-\x1f]"), re.compile(r"[\t\u00a0\u2002-\u200a]")
+_IS_WIDE, _WIDE = re.compile(r"[０-９％．]"), re.compile(r"[０-９％]")
+_WIDE_POINT = re.compile(r"(?<=[0-9０-９])．(?=[0-9０-９])")
+_BESIDE_DIGIT = re.compile(rf"(?<=[{_CJK}]) +(?=\d)|(?<=[\d%]) +(?=[{_CJK}])")
+_BETWEEN_HANZI = re.compile(rf"(?<=[{_CJK}]) {{1,2}}(?=[{_CJK}])")
+_TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
+_HALF_A_BRACKET = re.compile(rf"^(?=[{HAN}]{{1,3}}）)")
 LONGEST_TAIL = 20
 
 
@@ -41,13 +48,14 @@ def _mended_table(line: Line, table: Table, mend: Callable[[str], str]) -> Line:
 
 def plain_spaces(text: str) -> str:
     """Tabs, no-break and other wide blanks are blanks; invisible characters are nothing."""
-    return visible(re.sub(r"[\x0b-\x1f]", "", re.sub(r"[\t\u00a0\u2002-\u200a]", " ", text)))
+    return visible(_CONTROLS.sub("", _WIDE_BLANKS.sub(" ", text)))
 
 
 def plain_digits(text: str) -> str:
     """Full-width digits are digits; a full-width point only between two of them."""
-    point = re.sub(r"(?<=[0-9０-９])．(?=[0-9０-９])", ".", text)
-    return re.sub(r"[０-９％]", lambda digit: digit[0].translate(_FULL_WIDTH), point)
+    if not _IS_WIDE.search(text):
+        return text
+    return _WIDE.sub(lambda digit: digit[0].translate(_FULL_WIDTH), _WIDE_POINT.sub(".", text))
 
 
 def close_up_digits(text: str) -> str:
@@ -55,14 +63,16 @@ def close_up_digits(text: str) -> str:
 
     The number of a table keeps its distance from the caption: 表1 案件情况.
     """
+    if " " not in text:
+        return text
     label = _LABEL.match(text)
     start = label.end() if label else 0
-    return text[:start] + re.sub(rf"(?<=[{_CJK}]) +(?=\d)|(?<=[\d%]) +(?=[{_CJK}])", "", text[start:])
+    return text[:start] + _BESIDE_DIGIT.sub("", text[start:])
 
 
 def close_up_hanzi(text: str) -> str:
     """A blank between two 汉字 is where two printed lines met."""
-    return re.sub(rf"(?<=[{_CJK}]) {{1,2}}(?=[{_CJK}])", "", text)
+    return _BETWEEN_HANZI.sub("", text) if " " in text else text
 
 
 def strip_ends(text: str) -> str:
@@ -72,7 +82,7 @@ def strip_ends(text: str) -> str:
 
 def restore_span_of_years(text: str) -> str:
     """（20212025年）: recognition lost the dash between two years."""
-    return re.sub(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)", r"\1—\2", text)
+    return _TWO_YEARS.sub(r"\1—\2", text)
 
 
 def drop_emphasis(lines: list[Line]) -> list[Line]:
@@ -150,7 +160,7 @@ def _points(line: Line) -> int:
 
 def restore_bracket(text: str) -> str:
     """二）简政放权: recognition lost the opening bracket."""
-    return re.sub(rf"^(?=[{HAN}]{{1,3}}）)", "（", text)
+    return _HALF_A_BRACKET.sub("（", text)
 
 
 def drop_blank_lines(lines: list[Line]) -> list[Line]:

@@ -11,17 +11,7 @@ from reports.reading.formats.web import read_page
 from reports.reading.lines import Source
 from reports.reading.refusals import DAMAGED, NO_TEXT, TOO_MANY, Refused
 
-GLANCE = 4096
 MOST_PIECES = 2000
-
-
-def is_saved_page(content: bytes) -> bool:
-    """Whether it begins as a message that holds a page."""
-    start = content[:GLANCE].lower()
-    head = start.lstrip(b"\xef\xbb\xbf\r\n ")
-    return head.startswith((b"from:", b"mime-version:", b"date:", b"subject:", b"snapshot-content-location:")) and (
-        b"mime-version:" in start and b"text/html" in start
-    )
 
 
 def read_saved_page(content: bytes) -> Source:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from reports.reading.formats import read_odt, read_page, read_pdf, read_rtf, read_text, read_word
-from reports.reading.formats.package import Package
-from reports.reading.formats.saved_page import is_saved_page, read_saved_page
+from indicators.office.later import Later
 from reports.reading.lines import Source
 from reports.reading.refusals import (
     BINARY,
@@ -26,7 +25,18 @@ from reports.reading.refusals import (
 )
 from reports.reading.sizes import MOST_BYTES
 
+if TYPE_CHECKING:
+    from reports.reading.formats import odt, package, pdf, rtf, saved_page, text, web, word
+else:
+    # A process reads one file: the libraries of the other formats would cost more than the reading.
+    odt, package, pdf, rtf, saved_page, text, web, word = (
+        Later(f"reports.reading.formats.{name}")
+        for name in ("odt", "package", "pdf", "rtf", "saved_page", "text", "web", "word")
+    )
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GLANCE = 4096
+"""Bytes that show whether a message holds a page."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _PICTURE_NAMES = {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp"}
 _PAGE = re.compile(
@@ -56,14 +66,23 @@ def _flat(content: bytes) -> Source:
     if start.startswith((b"OFD", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")):
         raise Refused(UNFIT)
     if start.startswith(b"%PDF"):
-        return read_pdf(content)
+        return pdf.read_pdf(content)
     if start.startswith(b"{\\rt"):
-        return read_rtf(content)
-    if is_saved_page(content):
-        return read_saved_page(content)
+        return rtf.read_rtf(content)
+    if _is_saved_page(content):
+        return saved_page.read_saved_page(content)
     if _PAGE.match(_glance(content)):
-        return read_page(content)
-    return read_text(content)
+        return web.read_page(content)
+    return text.read_text(content)
+
+
+def _is_saved_page(content: bytes) -> bool:
+    """Whether it begins as a message that holds a page."""
+    start = content[:GLANCE].lower()
+    head = start.lstrip(b"\xef\xbb\xbf\r\n ")
+    return head.startswith((b"from:", b"mime-version:", b"date:", b"subject:", b"snapshot-content-location:")) and (
+        b"mime-version:" in start and b"text/html" in start
+    )
 
 
 def _glance(content: bytes) -> str:
@@ -73,12 +92,12 @@ def _glance(content: bytes) -> str:
 
 
 def _packed(content: bytes) -> Source:
-    package = Package(content)
-    names = set(package.names)
+    packed = package.Package(content)
+    names = set(packed.names)
     if "word/document.xml" in names:
-        return read_word(package)
-    if "content.xml" in names and b"opendocument.text" in (package.read("mimetype") if "mimetype" in names else b""):
-        return read_odt(package)
+        return word.read_word(packed)
+    if "content.xml" in names and b"opendocument.text" in (packed.read("mimetype") if "mimetype" in names else b""):
+        return odt.read_odt(packed)
     if any(name.startswith("xl/") for name in names):
         raise Refused(SPREADSHEET)
     if any(name.startswith("ppt/") for name in names):

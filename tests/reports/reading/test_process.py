@@ -11,7 +11,7 @@ from django.conf import settings
 
 from reports.reading import limits, process
 from reports.reading.refusals import Refused
-from tests.reports.reading.documents import REPORT, docx
+from tests.reports.reading.documents import REPORT, docx, page
 
 PARSERS = ("lxml.html", "pypdfium2", "pypdfium2_raw", "striprtf", "reports.reading.formats", "reports.reading.reader")
 SERVER = """
@@ -38,6 +38,29 @@ def test_the_reading_process_imports_no_django() -> None:
     command = "import sys, reports.reading.worker; print([m for m in sys.modules if m.startswith('django')])"
     done = subprocess.run([sys.executable, "-c", command], cwd=settings.BASE_DIR, capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+LOADED = """
+import sys
+from reports.reading.worker import answer
+assert "title" in answer(sys.stdin.buffer.read(), sys.argv[1])
+print(sorted({name.partition(".")[0] for name in sys.modules} & {"email", "lxml", "pypdfium2", "striprtf"}))
+print("lxml.html" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "libraries"),
+    [
+        (docx(REPORT), "报告.docx", "['lxml'] False"),
+        ("\n".join(REPORT).encode(), "报告.txt", "[] False"),
+        (page("".join(f"<p>{line}</p>" for line in REPORT)), "报告.html", "['lxml'] True"),
+    ],
+)
+def test_a_file_loads_the_library_of_its_own_format_only(content: bytes, name: str, libraries: str) -> None:
+    command = [sys.executable, "-c", LOADED, name]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, input=content, capture_output=True, check=True)
+    assert done.stdout.decode().split() == libraries.split()
 
 
 def test_a_file_is_read_through_the_process() -> None:

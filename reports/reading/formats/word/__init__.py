@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from reports.reading.breaks import pieces
 from reports.reading.formats.package import Package
-from reports.reading.formats.word.names import STRICT, TRANSITIONAL, W, integer, value
+from reports.reading.formats.word.names import P_PROPERTIES, STRICT, TABLE, TRANSITIONAL, P, W, child_of, integer, value
 from reports.reading.formats.word.numbering import Numbering
 from reports.reading.formats.word.paragraphs import GONE, TRANSPARENT, ParagraphReader, Runs, plain_text
 from reports.reading.formats.word.styles import Styles, list_number, outline_level
@@ -58,9 +58,9 @@ class _Reader:
 
     def _lines(self, parent: _Element) -> Iterator[Line]:
         for child in parent:
-            if child.tag == f"{W}p":
+            if child.tag == P:
                 yield from self._paragraph(child)
-            elif child.tag == f"{W}tbl":
+            elif child.tag == TABLE:
                 yield from laid_out([list(self._cells(row)) for row in _rows(child)])
             elif child.tag in TRANSPARENT and child.tag not in GONE:
                 yield from self._lines(child)
@@ -74,7 +74,7 @@ class _Reader:
     def _paragraph(self, paragraph: _Element) -> Iterator[Line]:
         was_in_contents = self.paragraphs.is_in_contents
         runs = self.paragraphs.read(paragraph)
-        properties = paragraph.find(f"{W}pPr")
+        properties = child_of(paragraph, P_PROPERTIES)
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.carried.runs += runs.runs
             return
@@ -142,7 +142,7 @@ class _Reader:
 
 
 def _texts(root: _Element | None, why: str) -> Iterator[Aside]:
-    for paragraph in root.iter(f"{W}p") if root is not None else ():
+    for paragraph in root.iter(P) if root is not None else ():
         if text := plain_text(paragraph).strip():
             yield Aside(text, why)
 

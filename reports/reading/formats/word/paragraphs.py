@@ -6,12 +6,12 @@ text boxes are set aside and said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from reports.reading.formats.word.names import MC, W, switch, value
+from reports.reading.formats.word.names import MC, P_PROPERTIES, R_PROPERTIES, VAL, P, R, T, W, child_of, is_on, value
 from reports.reading.formats.word.styles import Styles
 from reports.reading.furniture import BOX, HIDDEN
 from reports.reading.lines import Aside
@@ -21,6 +21,12 @@ TRANSPARENT = frozenset(
     for name in ("ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "sdt", "sdtContent", "bdo", "dir")
 )
 GONE = frozenset(W + name for name in ("del", "moveFrom", "pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))
+_CHANGED = frozenset((f"{W}del", f"{W}moveFrom"))
+_INSERTED = f"{W}ins"
+_BOXED = frozenset((f"{MC}AlternateContent", f"{W}drawing", f"{W}pict", f"{W}object"))
+_NOTED = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
+_STYLE, _BOLD, _VANISH = f"{W}rStyle", f"{W}b", f"{W}vanish"
+_FIELD, _INSTRUCTION, _BREAK, _RUBY = f"{W}fldChar", f"{W}instrText", f"{W}br", f"{W}ruby"
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
@@ -50,7 +56,7 @@ class ParagraphReader:
 
     def read(self, paragraph: _Element) -> Runs:
         runs = Runs()
-        style = self.styles.get(value(paragraph.find(f"{W}pPr"), "pStyle"))
+        style = self.styles.get(value(child_of(paragraph, P_PROPERTIES), "pStyle"))
         self._walk(paragraph, runs, is_bold=style.is_bold, is_hidden=style.is_hidden)
         return runs
 
@@ -60,50 +66,65 @@ class ParagraphReader:
 
     def _walk(self, parent: _Element, runs: Runs, *, is_bold: bool, is_hidden: bool) -> None:
         for child in parent:
-            if child.tag in GONE:
-                self.changes += child.tag in (f"{W}del", f"{W}moveFrom")
-            elif child.tag in TRANSPARENT:
-                self.changes += child.tag == f"{W}ins"
-                self._walk(child, runs, is_bold=is_bold, is_hidden=is_hidden)
-            elif child.tag == f"{W}r":
+            tag = child.tag
+            if tag == R:
                 self._run(child, runs, is_bold=is_bold, is_hidden=is_hidden)
-            elif child.tag == f"{MC}AlternateContent":
+            elif tag in GONE:
+                self.changes += tag in _CHANGED
+            elif tag in TRANSPARENT:
+                self.changes += tag == _INSERTED
+                self._walk(child, runs, is_bold=is_bold, is_hidden=is_hidden)
+            elif tag == f"{MC}AlternateContent":
                 self._box(child)
 
     def _run(self, run: _Element, runs: Runs, *, is_bold: bool, is_hidden: bool) -> None:
-        properties = run.find(f"{W}rPr")
-        style = self.styles.get(value(properties, "rStyle")) if value(properties, "rStyle") else None
-        bold = switch(properties, "b")
-        is_bold = bold if bold is not None else is_bold or bool(style and style.is_bold)
-        vanish = switch(properties, "vanish")
-        is_hidden = vanish if vanish is not None else is_hidden or bool(style and style.is_hidden)
-        text = "".join(self._signs(run, runs))
+        children = list(run)
+        for properties in children:
+            if properties.tag == R_PROPERTIES:
+                is_bold, is_hidden = self._look(properties, is_bold=is_bold, is_hidden=is_hidden)
+                break
+        text = "".join(self._signs(children, runs))
         if text and is_hidden:
             self.hidden += 1
             self.asides.append(Aside(text, HIDDEN))
         elif text:
             runs.runs.append((text, is_bold))
 
-    def _signs(self, run: _Element, runs: Runs) -> Iterator[str]:
-        for child in run:
-            if child.tag == f"{W}fldChar":
+    def _look(self, properties: _Element, *, is_bold: bool, is_hidden: bool) -> tuple[bool, bool]:
+        """Bold and hidden as a run says itself, else as its style does, else as its paragraph."""
+        said = {child.tag: child.get(VAL) for child in properties}
+        if named := said.get(_STYLE):
+            style = self.styles.get(named)
+            is_bold, is_hidden = is_bold or style.is_bold, is_hidden or style.is_hidden
+        return (
+            is_on(said[_BOLD]) if _BOLD in said else is_bold,
+            is_on(said[_VANISH]) if _VANISH in said else is_hidden,
+        )
+
+    def _signs(self, children: Sequence[_Element], runs: Runs) -> Iterator[str]:
+        for child in children:
+            tag = child.tag
+            if tag == T or tag in _SIGNS:
+                if not self._is_in_code():
+                    yield child.text or "" if tag == T else _SIGNS[tag]
+            elif tag == R_PROPERTIES:
+                continue
+            elif tag == _FIELD:
                 self._field(child.get(f"{W}fldCharType", ""))
-            elif child.tag == f"{W}instrText" and self.fields:
+            elif tag == _INSTRUCTION and self.fields:
                 self.fields[-1][0] += child.text or ""
-            elif child.tag == f"{W}br":
+            elif tag == _BREAK:
                 runs.has_page_break |= child.get(f"{W}type") == "page"
                 yield "" if child.get(f"{W}type") in ("page", "column") else "\n"
-            elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                runs.footnotes.append(f"{child.tag[len(W)]}{child.get(f'{W}id', '')}")
-            elif child.tag in (f"{MC}AlternateContent", f"{W}drawing", f"{W}pict", f"{W}object"):
+            elif tag in _NOTED:
+                runs.footnotes.append(f"{tag[len(W)]}{child.get(f'{W}id', '')}")
+            elif tag in _BOXED:
                 self._box(child)
-            elif child.tag == f"{W}ruby":
+            elif tag == _RUBY:
                 yield from (text.text or "" for text in child.iterfind(f"{W}rubyBase//{W}t"))
-            elif not self._is_in_code():
-                yield child.text or "" if child.tag == f"{W}t" else _SIGNS.get(str(child.tag), "")
 
     def _is_in_code(self) -> bool:
-        return any(state == "code" for _instruction, state in self.fields)
+        return bool(self.fields) and any(state == "code" for _instruction, state in self.fields)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -118,9 +139,9 @@ class ParagraphReader:
         fallbacks = set(element.iter(f"{MC}Fallback"))
         for box in element.iter(f"{W}txbxContent"):
             if not fallbacks.intersection(box.iterancestors()):
-                self.asides += [Aside(text, BOX) for p in box.iter(f"{W}p") if (text := plain_text(p)).strip()]
+                self.asides += [Aside(text, BOX) for p in box.iter(P) if (text := plain_text(p)).strip()]
 
 
 def plain_text(element: _Element) -> str:
     """The words below an element as they stand, deleted ones left out."""
-    return "".join(text.text or "" for text in element.iter(f"{W}t"))
+    return "".join(text.text or "" for text in element.iter(T))
