@@ -6,15 +6,18 @@
 import hashlib
 import json
 import lzma
+import re
 import sqlite3
 import tarfile
 from collections.abc import Callable
 from contextlib import closing
 from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from django.db import connection
 
 from tests.commands import manage
 
@@ -86,6 +89,30 @@ def test_a_database_of_the_first_release_is_migrated_and_verified(
     said = manage(database.directory, "verify_editions").stdout
     assert f"共{count}版" in said
     assert "全部相符" in said
+
+
+def tables(database: Any) -> dict[str, list[str]]:
+    """What each table and index is made of: a column that came later stands behind the others, which changes nothing."""
+    made = database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
+    return {name: sorted(re.split(r"[\s,()]+", sql)) for name, sql in made if not name.startswith("sqlite_")}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="compares two files of SQLite")
+def test_step_by_step_and_at_once_make_the_same_tables(db: None, migrated: Callable[[str], Database]):
+    connection.ensure_connection()
+    with closing(sqlite3.connect(migrated("2019-report").directory / "db.sqlite3")) as step_by_step:
+        names = {name for (name,) in step_by_step.execute("SELECT name FROM django_migrations")}
+        assert tables(connection.connection) == tables(step_by_step)
+    assert {"0001_initial", "0002_roles", "0020_nameless_accounts"} <= names
+
+
+@pytest.mark.parametrize("app", ["indicators", "reports"])
+def test_what_stands_for_many_migrations_stands_for_an_unbroken_row_of_them(app: str):
+    [whole] = (ROOT / app / "migrations").glob("0001_squashed_*.py")
+    replaced = [name for _, name in import_module(f"{app}.migrations.{whole.stem}").Migration.replaces]
+    names = sorted(path.stem for path in (ROOT / app / "migrations").glob("0*.py") if path != whole)
+    assert replaced == names[: len(replaced)]
+    assert whole.stem == f"0001_squashed_{replaced[-1]}"
 
 
 def test_what_the_first_release_froze_is_still_read(migrated: Callable[[str], Database]):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from hanyang_report.backup.manifest import Migration
 from indicators.office.steps import Refused
@@ -36,22 +37,36 @@ def require_known(connection: BaseDatabaseWrapper, migrations: Collection[Migrat
 
 def tables(connection: BaseDatabaseWrapper, migrations: Collection[Migration]) -> list[Model]:
     """Every table at that state as a model, the links of many to many included, in a lasting order."""
-    loader = MigrationExecutor(connection).loader
-    found = loader.project_state(_last(loader.graph, migrations)).apps.get_models(include_auto_created=True)
+    loader = _step_by_step(connection)
+    found = loader.project_state(_last(loader, migrations)).apps.get_models(include_auto_created=True)
     held = [model for model in found if model._meta.managed and not model._meta.proxy]
     return sorted(held, key=lambda model: model._meta.db_table)
 
 
 def build(connection: BaseDatabaseWrapper, migrations: Collection[Migration]) -> None:
-    """Make the tables of that state in an empty database."""
+    """Make the tables of that state in an empty database: at once where its release knew how, else step by step."""
     executor = MigrationExecutor(connection)
-    executor.migrate(_last(executor.loader.graph, migrations))
+    if not set(_squashed(executor.loader)) <= set(migrations):
+        executor.loader = _step_by_step(connection)
+    executor.migrate(_last(executor.loader, migrations))
 
 
-def _last(graph: object, migrations: Collection[Migration]) -> list[Migration]:
+def _step_by_step(connection: BaseDatabaseWrapper) -> MigrationLoader:
+    """Every migration ever released, none standing for others: a state between them can be named."""
+    return MigrationLoader(connection, replace_migrations=False)
+
+
+def _squashed(loader: MigrationLoader) -> list[Migration]:
+    """The migrations that stand for others, which still are here."""
+    disk = loader.disk_migrations
+    return [key for key, migration in disk.items() if migration.replaces and set(migration.replaces) <= set(disk)]
+
+
+def _last(loader: MigrationLoader, migrations: Collection[Migration]) -> list[Migration]:
     """Of each app, those that no other of the app follows."""
-    return [
-        node
-        for node in sorted(migrations)
-        if not any(child.key[0] == node[0] and child.key in migrations for child in graph.node_map[node].children)  # type: ignore[attr-defined]
-    ]
+    nodes = loader.graph.node_map
+    standing = set(_squashed(loader)) if not loader.replace_migrations else set()
+    held = {key for key in migrations if key in nodes and key not in standing}
+    return sorted(
+        key for key in held if not any(child.key in held for child in nodes[key].children if child.key[0] == key[0])
+    )
