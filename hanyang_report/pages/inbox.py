@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from hanyang_report.first_day.progress import awaits_its_first_day
 from hanyang_report.overview.first_steps import first_steps
 from hanyang_report.overview.handovers import handovers
+from hanyang_report.overview.own_steps import own_steps
 from hanyang_report.overview.vacancies import vacancies
 from indicators.models import User
 from indicators.round import inbox as figures
@@ -37,5 +38,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "unpromised": unpromised(person),
         "handovers": [*handovers(person), *vacancies(person)],
         "steps": first_steps(person),
+        "own_steps": own_steps(person),
     }
     return render(request, "pages/inbox.html", context)

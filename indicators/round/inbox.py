@@ -1,4 +1,4 @@
-"""What one person has to do: owed, returned, waiting for them, and what they did last."""
+"""What one person has to do: owed, returned, waiting for them, and what they asked for themselves."""
 
 from __future__ import annotations
 
@@ -53,7 +53,6 @@ class FigureInbox:
     to_review: list[WaitingFigures]
     reopened: list[Figure]
     """Published figures taken up for a correction that wait for this person, to enter, to sign or to review."""
-    moves: list[FigureMove]
     instructions: list[FigureInstruction]
     """批示 that the person's departments have to answer."""
     given: list[FigureInstruction]
@@ -77,7 +76,6 @@ def inbox(person: User) -> FigureInbox:
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
         to_review=_to_review(person) if user_can_review(person) else [],
         reopened=_reopened(person),
-        moves=list(FigureMove.objects.filter(by=person).with_context()[:RECENT]),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
         given=_given(person) if user_can_instruct(person) else [],
     )

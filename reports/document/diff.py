@@ -307,11 +307,15 @@ META = {
 }
 
 
+def _entered(words: str) -> str:
+    return f"为“{words}”" if words else "未写"
+
+
 def _others(old: Document, new: Document) -> Iterator[str]:
     for key, label in META.items():
         then, now = old.meta.get(key, ""), new.meta.get(key, "")
         if then != now:
-            yield f"{label}：原为“{then or '空'}”，现为“{now or '空'}”。"
+            yield f"{label}：原{_entered(then)}，现{_entered(now)}。"
     if old.key_figures != new.key_figures:
         yield "首页的关键数据有调整。"
     if _charts(old) != _charts(new):

@@ -147,7 +147,7 @@ def test_what_is_neither_text_nor_figure_is_said_in_sentences():
     new = replace(OLD, meta={"document_number": "阳政〔2020〕1号"}, promises=(promise,), key_figures=("cases",))
     diff = difference(OLD, new)
     assert diff.others == (
-        "文号：原为“空”，现为“阳政〔2020〕1号”。",
+        "文号：原未写，现为“阳政〔2020〕1号”。",
         "首页的关键数据有调整。",
         "任务增加1项：2020-T1-1。",
     )

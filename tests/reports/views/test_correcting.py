@@ -97,7 +97,7 @@ def test_lead_and_head_are_corrected_through_the_editors_pages(report: Report):
     assert edition.document.meta["document_number"] == "汉政〔2020〕1号"
     assert edition.document.lead == (("改正后的导语。",),)
     made = text(desk.get("/reports/2019/editions/"))
-    assert "文号：原为“空”，现为“汉政〔2020〕1号”" in made
+    assert "文号：原未写，现为“汉政〔2020〕1号”" in made
     assert "改写导语" in made
     assert "改写公文要素" in made
 
