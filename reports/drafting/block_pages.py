@@ -9,7 +9,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from indicators.office.admin import admin_page
+from indicators.office.form_numbers import number
 from reports.drafting.blocks import arrangement, find, level_of
+from reports.drafting.passage import LEAD
 from reports.models import Report, TextBlock
 
 
@@ -40,3 +42,9 @@ def back_to_outline(report: Report, block: TextBlock) -> HttpResponse:
 def value_of(block: TextBlock) -> str:
     """How a block is named in what a form sends: `item-12`."""
     return f"{level_of(block)}-{block.pk}"
+
+
+def row_of(report: Report, key: str) -> Any:
+    """The block that `value_of` names so; the report itself where its lead is named. Raises Http404 where it is gone."""
+    level, _, pk = key.partition("-")
+    return report if level == LEAD else block_of(report, level, number(pk))

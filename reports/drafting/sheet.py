@@ -16,6 +16,8 @@ from reports.models import Report, Section
 OPENING = 20
 """So many characters of a text stand for a heading where there is none."""
 
+_HEADINGS = {"part": "h2", "section": "h3", "item": "h4"}
+
 
 @dataclass(frozen=True)
 class SheetPassage:
@@ -32,6 +34,11 @@ class SheetPassage:
         """What it is called, as it reads: marker and heading, else how it begins, else its level."""
         words = spoken(self.heading) or spoken(self.lines[0] if self.lines else ())[:OPENING]
         return f"{self.passage.marker}{words}".strip().removesuffix("。") or NAMES[self.passage.level]
+
+    @property
+    def heading_tag(self) -> str:
+        """The element its heading is: none that is called a heading where there are no words."""
+        return _HEADINGS[self.passage.level] if self.heading else "div"
 
     @property
     def is_bare(self) -> bool:

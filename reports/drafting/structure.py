@@ -41,9 +41,9 @@ from reports.narrative.syntax import tokens
 @transaction.atomic
 def add(parent: Report | TextBlock, *, heading: str, by: User, seen: str, kind: str = "") -> TextBlock:
     """A new block at the end of what stands below `parent`; `kind` is a part's statutory kind."""
-    report = _held(parent, by=by, seen=seen)
+    report = held(parent, by=by, seen=seen)
     added = _at_the_end(parent, heading=heading, kind=kind)
-    _settle(report, by=by)
+    settle(report, by=by)
     added.refresh_from_db()
     return added
 
@@ -51,10 +51,10 @@ def add(parent: Report | TextBlock, *, heading: str, by: User, seen: str, kind: 
 @transaction.atomic
 def add_after(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     """A new neighbour right after a block's own text; what stands below the block stands below the new one then."""
-    report = _held(block, by=by, seen=seen)
+    report = held(block, by=by, seen=seen)
     second = _after(block, heading="", body="", by=by)
     _attach(list(below(block)), second)
-    _settle(report, by=by)
+    settle(report, by=by)
     second.refresh_from_db()
     return second
 
@@ -62,13 +62,13 @@ def add_after(block: TextBlock, *, by: User, seen: str) -> TextBlock:
 @transaction.atomic
 def add_item_to_part(part: Part, *, heading: str, by: User, seen: str) -> Item:
     """A new item directly below a part: in its bare section, made as its first where there is none."""
-    report = _held(part, by=by, seen=seen)
+    report = held(part, by=by, seen=seen)
     bare = next((section for section in part.sections.all() if section.is_bare), None)
     if bare is None:
         bare = Section.objects.create(part=part, own_marker=True)
-        _place([bare, *part.sections.exclude(pk=bare.pk)])
+        in_order([bare, *part.sections.exclude(pk=bare.pk)])
     added = _at_the_end(bare, heading=heading)
-    _settle(report, by=by)
+    settle(report, by=by)
     added.refresh_from_db()
     return added
 
@@ -76,50 +76,52 @@ def add_item_to_part(part: Part, *, heading: str, by: User, seen: str) -> Item:
 @transaction.atomic
 def mark(block: TextBlock, written: str | None, *, by: User, seen: str) -> None:
     """Number a block by its place (None), or write this before it; "" for no number at all."""
-    report = _held(block, by=by, seen=seen)
+    report = held(block, by=by, seen=seen)
     if written is not None and len(written) > LONGEST_MARKER:
         raise Refused(f"序号最多{LONGEST_MARKER}个字。")
     block.refresh_from_db()
     block.own_marker = written is not None
     block.marker = marker(level_of(block), 1) if written is None else written
     block.save(update_fields=["own_marker", "marker"])
-    _settle(report, by=by)
+    settle(report, by=by)
 
 
 @transaction.atomic
 def move(block: TextBlock, step: int, *, by: User, seen: str) -> None:
     """Change places with the neighbour before (`step` −1) or after (+1)."""
-    report = _held(block, by=by, seen=seen)
+    report = held(block, by=by, seen=seen)
     neighbours = list(below(parent_of(block)))
     at = neighbours.index(block)
     if not 0 <= at + step < len(neighbours):
         raise Refused(f"“{name_of(block)}”已经在最{'前' if step < 0 else '后'}面。")
     neighbours.insert(at + step, neighbours.pop(at))
-    _place(neighbours)
-    _settle(report, by=by)
+    in_order(neighbours)
+    settle(report, by=by)
 
 
 @transaction.atomic
 def move_to(block: TextBlock, parent: TextBlock, *, by: User, seen: str) -> None:
-    """To the end of another part or section of the same report."""
-    report = _held(block, by=by, seen=seen)
+    """To the end of another part or section of the same report; an item's charts and promises go with it."""
+    report = held(block, by=by, seen=seen)
+    former = parent_of(block)
     if parent.report.pk != report.pk or below(parent).model is not type(block):  # type: ignore[attr-defined]
         raise Refused(f"“{name_of(block)}”不能移到那里。")
-    if parent == parent_of(block):
+    if parent == former:
         raise Refused(f"“{name_of(block)}”已经在“{name_of(parent)}”里。")
     _attach([block], parent)
-    _settle(report, by=by)
+    take_along(former, parent)
+    settle(report, by=by)
 
 
 @transaction.atomic
 def classify(part: Part, kind: str, *, by: User, seen: str) -> None:
     """Say which statutory content a part is."""
-    report = _held(part, by=by, seen=seen)
+    report = held(part, by=by, seen=seen)
     if kind not in Part.Kind.values:
         raise Refused("没有这一类内容。")
     part.kind = kind
     part.save(update_fields=["kind"])
-    _settle(report, by=by)
+    settle(report, by=by)
 
 
 # ── apart and together ──
@@ -131,7 +133,7 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
 
     What stands below goes with the second half. `seen` is the version of the text that was looked at.
     """
-    report = _held(block, by=by)
+    report = held(block, by=by)
     block.refresh_from_db()
     body = block.body
     if block.version == seen and at not in cuts(body):
@@ -143,7 +145,7 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
     _share_tables(tables, block, second, reach=len(body[:at].splitlines()), overlap=body[at - 1] != "\n")
     _attach(list(below(block)), second)
     take_along(block, second)
-    _settle(report, by=by)
+    settle(report, by=by)
     second.refresh_from_db()
     return second
 
@@ -151,7 +153,7 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
 @transaction.atomic
 def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> TextBlock:
     """Begin a new section (part) with this item (section): it and those after it move there."""
-    report = _held(child, by=by, seen=seen)
+    report = held(child, by=by, seen=seen)
     parent = parent_of(child)
     if isinstance(parent, Report):
         raise Refused("一份报告不能拆成两份。")
@@ -161,7 +163,7 @@ def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> Text
     second = _after(parent, heading=heading, body="", by=by)
     _attach(neighbours[neighbours.index(child) :], second)
     take_along(parent, second)
-    _settle(report, by=by)
+    settle(report, by=by)
     second.refresh_from_db()
     return second
 
@@ -169,7 +171,7 @@ def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> Text
 @transaction.atomic
 def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     """Join a block onto the neighbour before it. Its heading becomes the beginning of its text, so no word is lost."""
-    report = _held(block, by=by, seen=seen)
+    report = held(block, by=by, seen=seen)
     former = before(block)
     if former is None:
         raise Refused(f"“{name_of(block)}”前面没有可以合并的。")
@@ -182,7 +184,7 @@ def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     _attach(list(below(block)), former)
     _inherit(block, former)
     block.delete()
-    _settle(report, by=by)
+    settle(report, by=by)
     former.refresh_from_db()
     return former
 
@@ -190,12 +192,12 @@ def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
 @transaction.atomic
 def remove(block: TextBlock, *, by: User, seen: str) -> None:
     """Take out a block that holds nothing and that nothing refers to."""
-    report = _held(block, by=by, seen=seen)
+    report = held(block, by=by, seen=seen)
     block.refresh_from_db()
     if reason := why_it_stays(block):
         raise Refused(reason)
     block.delete()
-    _settle(report, by=by)
+    settle(report, by=by)
 
 
 def why_it_stays(block: TextBlock) -> str:
@@ -241,7 +243,7 @@ def _is_bare(block: TextBlock) -> bool:
     return isinstance(block, Section) and block.is_bare
 
 
-def _held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Report:
+def held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Report:
     """The report, locked; refused to who may not write it now, and to who looked at another arrangement."""
     report: Report = row if isinstance(row, Report) else row.report  # type: ignore[attr-defined]
     report.hold()
@@ -251,7 +253,7 @@ def _held(row: Report | TextBlock, *, by: User, seen: str | None = None) -> Repo
     return report
 
 
-def _settle(report: Report, *, by: User) -> None:
+def settle(report: Report, *, by: User) -> None:
     """Number everything anew by position, but for what is numbered by hand, and remember who did it."""
     for model, groups in _groups(report):
         for group in groups:
@@ -273,7 +275,7 @@ def _groups(report: Report) -> list[tuple[type[TextBlock], list[list[Any]]]]:
     return [(Part, [parts]), (Section, sections), (Item, items)]
 
 
-def _place(neighbours: list[Any]) -> None:
+def in_order(neighbours: list[Any]) -> None:
     for order, block in enumerate(neighbours, 1):
         if block.order != order:
             block.order = order
@@ -308,22 +310,22 @@ def _after(block: Any, *, heading: str, body: str, by: User) -> Any:
         edited_at=timezone.now(),
         edited_by=by,
     )
-    _place([*neighbours[:at], second, *neighbours[at:]])
+    in_order([*neighbours[:at], second, *neighbours[at:]])
     return second
 
 
 def take_along(first: Any, second: Any) -> None:
-    """Charts whose figures are all quoted in the second half go there, promises whose words stand there too."""
+    """Charts whose figures are quoted there and no longer here go to the second half, promises whose words do too."""
     if not isinstance(first, Section):
         return
-    text = _whole_text(second)
-    quoted = {token.code for token in tokens(text)}
+    text, left = _whole_text(second), _whole_text(first)
+    quoted, still = ({token.code for token in tokens(half)} for half in (text, left))
     for chart in first.charts.prefetch_related("series__indicator"):
         codes = {series.indicator.code for series in chart.series.all()}
-        if codes and codes <= quoted:
+        if codes and codes <= quoted and not codes <= still:
             _rehang(chart, second)
     for task in first.tasks.all():
-        if task.source_phrase in text and task.source_phrase not in _whole_text(first):
+        if task.source_phrase in text and task.source_phrase not in left:
             task.area = second
             task.save()
 

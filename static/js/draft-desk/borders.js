@@ -1,5 +1,5 @@
 // At the border of a passage: a second Enter begins the next one, Backspace at the beginning joins the one before, Alt and an
-// arrow change places, Ctrl+Enter begins the first of what stands below. Words are kept first; then the sheet is put into the order the server tells. All of it can be undone.
+// arrow change places (past the last of a section: into the next one), Ctrl+Enter begins the first of what stands below. Words are kept first; then the sheet is put into the order the server tells. All of it can be undone.
 
 import { inherit, replace } from "./editing.js";
 import { done } from "./steps.js";
@@ -11,7 +11,13 @@ const MOVES = { ArrowUp: "up", ArrowDown: "down" };
 /** A body as the server keeps it: no blank lines, no indents. */
 const tidy = (text) => text.split("\n").map((line) => line.replace(INDENT, "")).filter(Boolean).join("\n");
 
-/** What takes a step back, by what was pressed: at which passage, and where it led. */
+/** The passage before; null for the first. */
+export const behind = (element) => {
+  const all = [...element.parentElement.querySelectorAll(":scope > [data-passage]")];
+  return all[all.indexOf(element) - 1] ?? null;
+};
+
+/** What takes a step back, by what was pressed: at which passage, where it led, and behind which one it stood. */
 const BACK = {
   next: (_, arranged) => ({ key: arranged, press: "join" }),
   apart: (_, arranged) => ({ key: arranged, press: "join" }),
@@ -20,6 +26,7 @@ const BACK = {
   remove: (_, arranged) => ({ key: arranged, press: "below" }),
   up: (key) => ({ key, press: "down" }),
   down: (key) => ({ key, press: "up" }),
+  put: (key, _, was) => ({ key, press: "put", after: was }),
 };
 
 export class Borders {
@@ -74,6 +81,11 @@ export class Borders {
     return field === heading || !read(heading);
   }
 
+  /** Behind another passage, by hand. */
+  put(element, after) {
+    if (!this.isBusy) this.first({ key: element.id, press: "put", after: after.id });
+  }
+
   async first(asked) {
     const back = await this.perform(asked);
     if (back) done(this.step(back));
@@ -95,19 +107,21 @@ export class Borders {
     const element = document.getElementById(key);
     const passage = this.keeper.of(element);
     const where = this.where(element, asked.press);
+    const was = behind(element)?.id;
     [this.isBusy, this.typed] = [true, ""];
     try {
-      if (!(await this.keeper.settle())) return passage.say("有文字还没有保存，保存后再调整。");
+      if (!(await this.keeper.settle())) return passage.announce("有文字还没有保存，保存后再调整。");
       const answer = await this.post(element, { ...asked, version: passage.version });
       const told = answer.querySelector("[data-arranged]")?.dataset;
-      if (!told) return passage.say(answer.querySelector("[data-refused]")?.textContent ?? "没有做成，请刷新页面再试。");
+      if (!told) return passage.announce(answer.querySelector("[data-refused]")?.textContent ?? "没有做成，请刷新页面再试。");
       this.sheet.dataset.seen = told.seen;
       this.arrange(answer);
+      if (element.isConnected) passage.announce(answer.querySelector("[data-arranged]").textContent);
       if (asked.gone) this.succeed(asked.gone, told.arranged);
       this.goOn(where ?? { key: told.arranged, name: asked.press === "below" ? "heading" : null, at: 0 });
-      return BACK[asked.press](key, told.arranged);
+      return BACK[asked.press](key, told.arranged, was);
     } catch {
-      return passage.say("连不上服务器，没有调整。");
+      return passage.announce("连不上服务器，没有调整。");
     } finally {
       this.isBusy = false;
     }
@@ -164,7 +178,7 @@ export class Borders {
   /** Where two are joined: the end of the former's words. Moved: where it is. Else null: at the beginning of what is new. */
   where(element, press) {
     if (press === "join") return this.former(element);
-    if (press !== "up" && press !== "down") return null;
+    if (press !== "up" && press !== "down" && press !== "put") return null;
     const field = document.activeElement.closest("[data-field]");
     const name = element.contains(field) ? field.dataset.field : "body";
     return { key: element.id, name, at: (element.contains(field) && cursor(field)?.start) || 0 };

@@ -1,6 +1,7 @@
 // The whole report on one page: each passage is written in place and kept by itself. Without this the page is one to read.
 
 import { Borders } from "./borders.js";
+import { Dragging } from "./dragging.js";
 import { Figures } from "./figures.js";
 import { Keeper } from "./keeping.js";
 import { LastYear } from "./last-year.js";
@@ -35,6 +36,7 @@ const margin = new Margin(sheet, keeper, figures.choices);
 new LastYear(sheet);
 new Others(sheet, keeper);
 const borders = new Borders(sheet, keeper);
+new Dragging(sheet, borders);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());
 sheet.addEventListener("compositionstart", (event) => (event.target.dataset.composing = ""));

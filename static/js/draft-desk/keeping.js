@@ -52,6 +52,11 @@ export class Keeper {
     if (place.textContent !== sentence) place.textContent = sentence;
   }
 
+  /** For whoever listens instead of looking. */
+  tell(sentence) {
+    this.sheet.querySelector("[data-told]").textContent = sentence;
+  }
+
   /** After signing in again the page's tokens are new; whether this browser's person is still who wrote here. */
   async renew() {
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
@@ -101,6 +106,12 @@ class KeptPassage {
 
   say(sentence) {
     this.element.querySelector("[data-state]").textContent = sentence;
+  }
+
+  /** What has to be heard, too: it went elsewhere, or did not go at all. */
+  announce(sentence) {
+    this.say(sentence);
+    this.keeper.tell(sentence);
   }
 
   // ── in this browser ──
@@ -247,7 +258,7 @@ class KeptPassage {
 
   refuse(why) {
     this.isRefused = true;
-    this.say(`没有保存：${why}`);
+    this.announce(`没有保存：${why}`);
     this.hold();
   }
 

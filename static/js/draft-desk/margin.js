@@ -63,10 +63,6 @@ export class Margin {
     return [...this.sheet.querySelectorAll("[data-reason]")].some((other) => other !== reason && other.value);
   }
 
-  told(sentence) {
-    this.sheet.querySelector("[data-told]").textContent = sentence;
-  }
-
   show(answer) {
     this.isLate = Boolean(answer) && this.isBeingExplained;
     if (!answer || this.isLate) return;
@@ -131,7 +127,7 @@ export class Margin {
     place(after.at.field, after.at.end);
     after.note.open = true;
     after.at.field.scrollIntoView({ block: "center" });
-    this.told(after.note.querySelector("summary").textContent);
+    this.keeper.tell(after.note.querySelector("summary").textContent);
     return true;
   }
 
@@ -179,7 +175,7 @@ export class Margin {
     await passage.settle();
     if (passage.isUnsaved) {
       button.disabled = false;
-      return passage.say("这一段还没有保存，保存后再引用。");
+      return passage.announce("这一段还没有保存，保存后再引用。");
     }
     const answer = await this.ask(element.dataset.bindAt, { field: name, start, end, number, token, seen: passage.version });
     button.disabled = false;
@@ -188,7 +184,7 @@ export class Margin {
       passage.adopt(bound);
       const field = element.querySelector(`[data-field=${name}]`);
       place(field, placeOf(read(field), Number(start)) + 1);
-    } else passage.say(answer?.querySelector("[data-refused]")?.textContent ?? "连不上服务器，没有引用。");
+    } else passage.announce(answer?.querySelector("[data-refused]")?.textContent ?? "连不上服务器，没有引用。");
     return this.later();
   }
 
@@ -197,9 +193,9 @@ export class Margin {
     button.disabled = true;
     const answer = await this.ask(this.sheet.dataset.reason, { finding: button.dataset.explain, reason: reason.value });
     button.disabled = false;
-    if (!answer) return this.told("连不上服务器，理由没有保存。");
+    if (!answer) return this.keeper.tell("连不上服务器，理由没有保存。");
     const refused = answer.querySelector("[data-reason-refused]");
-    this.told(refused?.textContent ?? "理由已保存。");
+    this.keeper.tell(refused?.textContent ?? "理由已保存。");
     if (refused && this.areOthersExplained(reason)) return undefined; // what was typed stays where it is
     reason.value = "";
     reason.blur();

@@ -125,3 +125,31 @@ def test_who_else_writes_and_what_last_year_said_stand_beside_the_passage(page: 
     expect(beside).to_contain_text("这里还是原来的")
     page.locator(f"#item-{second.pk} [data-field=body]").click()
     expect(former).to_have_count(0)
+
+
+def test_a_passage_goes_into_the_next_section_by_keyboard_or_by_hand_and_comes_back(page: Page, item: Item):
+    first, second = item.section, item.section.part.sections.all()[1]
+    here, there = [list(section.items.values_list("pk", flat=True)) for section in (first, second)]
+    last = first.items.last()
+    assert last
+    writing(page, last)
+    at_border(page, "Alt+ArrowDown")
+    expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text("1.")
+    expect(page.locator(f"#item-{last.pk} [data-state]")).to_contain_text("已移到“（二）")
+    expect(page.locator("[data-told]")).to_contain_text("已移到“（二）")
+    expect(body(page, last)).to_be_focused()
+    assert list(second.items.values_list("pk", flat=True)) == [last.pk, *there]
+    at_border(page, "Control+z")
+    expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text(f"{len(here)}.")
+    page.locator(f"#item-{last.pk}").hover()
+    page.locator(f"#item-{last.pk} [data-grip]").hover()
+    page.mouse.down()
+    page.locator(f"#section-{first.pk} .sheet__words").hover()
+    expect(page.locator("[data-landing]")).to_have_id(f"section-{first.pk}")
+    with page.expect_response("**/border/"):
+        page.mouse.up()
+    expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text("1.")
+    assert list(first.items.values_list("pk", flat=True)) == [last.pk, *here[:-1]]
+    at_border(page, "Control+z")
+    expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text(f"{len(here)}.")
+    assert list(first.items.values_list("pk", flat=True)) == here

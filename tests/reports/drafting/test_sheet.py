@@ -47,3 +47,12 @@ def test_a_passage_is_called_by_what_it_reads(report: Report):
     Item.objects.filter(pk=item.pk).update(marker="")
     [found] = [each for each in DraftSheet.of(report).passages(editor()) if each.passage.row == item]
     assert found.title == "条目"
+
+
+def test_headings_of_a_report_are_headings_of_the_page_but_an_empty_one_is_none(report: Report):
+    item = Item.objects.filter(section__part__report=report)[0]
+    Item.objects.filter(pk=item.pk).update(heading="")
+    found = list(DraftSheet.of(report).passages(editor()))
+    written = {(each.passage.level, each.heading_tag) for each in found if each.heading}
+    assert written == {("part", "h2"), ("section", "h3"), ("item", "h4")}
+    assert {each.heading_tag for each in found if not each.heading} == {"div"}

@@ -1,4 +1,4 @@
-"""Keys at the border of a passage: the next one begins, it joins the one before, it changes places with a neighbour."""
+"""At the border of a passage: the next one begins, it joins the one before, it is put elsewhere by keys or by hand."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from indicators.models import User
 from indicators.office.admin import Wrap, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
-from reports.drafting import structure
-from reports.drafting.block_pages import block_of, value_of
-from reports.drafting.blocks import arrangement
+from reports.drafting.block_pages import block_of, row_of, value_of
+from reports.drafting.blocks import arrangement, below, name_of, parent_of
 from reports.drafting.bordering import begin_below, begin_next, join_former, take_apart, take_out
+from reports.drafting.placing import put_after, step_over
 from reports.drafting.sheet import DraftSheet
 from reports.models import Report, user_can_edit
 
@@ -35,6 +35,7 @@ def border(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse
     editor = require(user_can_edit, request)
     report = get_object_or_404(Report, year=year)
     block = block_of(report, level, pk)
+    former = parent_of(block)
     try:
         target = _pressed(request.POST, block, editor)
     except Refused as refused:
@@ -42,6 +43,9 @@ def border(request: HttpRequest, year: int, level: str, pk: int) -> HttpResponse
     report.refresh_from_db()
     now = {"seen": arrangement(report), "passages": DraftSheet.of(report).passages(editor), "may_arrange": True}
     touched = {f"{level}-{pk}", value_of(target)} if target != block else set()
+    if target == block and parent_of(block) != former:
+        touched = {value_of(row) for row in (block, *below(block))}  # in a plan a quotation may mean another year's aim
+        now["moved_to"] = name_of(parent_of(block))
     context = {"report": report, "key": value_of(target), "touched": touched, **now}
     return render(request, f"{PIECES}/_desk_arranged.html", context)
 
@@ -62,6 +66,9 @@ def _pressed(posted: Any, block: Any, editor: User) -> Any:
         case "remove":
             return take_out(block, by=editor, seen=seen)
         case "up" | "down" as way:
-            structure.move(block, 1 if way == "down" else -1, by=editor, seen=seen)
+            step_over(block, 1 if way == "down" else -1, by=editor, seen=seen)
+            return block
+        case "put":
+            put_after(block, row_of(block.report, posted.get("after", "")), by=editor, seen=seen)
             return block
     raise Refused("没有这个操作。")
