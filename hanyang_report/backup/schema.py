@@ -38,7 +38,8 @@ def require_known(connection: BaseDatabaseWrapper, migrations: Collection[Migrat
 def tables(connection: BaseDatabaseWrapper, migrations: Collection[Migration]) -> list[Model]:
     """Every table at that state as a model, the links of many to many included, in a lasting order."""
     loader = _step_by_step(connection)
-    found = loader.project_state(_last(loader, migrations)).apps.get_models(include_auto_created=True)
+    state = loader.project_state(_last(loader, set(migrations) - _squashed(loader)))
+    found = state.apps.get_models(include_auto_created=True)
     held = [model for model in found if model._meta.managed and not model._meta.proxy]
     return sorted(held, key=lambda model: model._meta.db_table)
 
@@ -46,9 +47,11 @@ def tables(connection: BaseDatabaseWrapper, migrations: Collection[Migration]) -
 def build(connection: BaseDatabaseWrapper, migrations: Collection[Migration]) -> None:
     """Make the tables of that state in an empty database: at once where its release knew how, else step by step."""
     executor = MigrationExecutor(connection)
-    if not set(_squashed(executor.loader)) <= set(migrations):
+    state, at_once = set(migrations), _squashed(executor.loader)
+    if not at_once <= state:
         executor.loader = _step_by_step(connection)
-    executor.migrate(_last(executor.loader, migrations))
+        state -= at_once
+    executor.migrate(_last(executor.loader, state))
 
 
 def _step_by_step(connection: BaseDatabaseWrapper) -> MigrationLoader:
@@ -56,17 +59,16 @@ def _step_by_step(connection: BaseDatabaseWrapper) -> MigrationLoader:
     return MigrationLoader(connection, replace_migrations=False)
 
 
-def _squashed(loader: MigrationLoader) -> list[Migration]:
+def _squashed(loader: MigrationLoader) -> set[Migration]:
     """The migrations that stand for others, which still are here."""
     disk = loader.disk_migrations
-    return [key for key, migration in disk.items() if migration.replaces and set(migration.replaces) <= set(disk)]
+    return {key for key, migration in disk.items() if migration.replaces and set(migration.replaces) <= set(disk)}
 
 
-def _last(loader: MigrationLoader, migrations: Collection[Migration]) -> list[Migration]:
-    """Of each app, those that no other of the app follows."""
+def _last(loader: MigrationLoader, state: Collection[Migration]) -> list[Migration]:
+    """Of each app, those of its migrations in this state that no other follows."""
     nodes = loader.graph.node_map
-    standing = set(_squashed(loader)) if not loader.replace_migrations else set()
-    held = {key for key in migrations if key in nodes and key not in standing}
+    held = {key for key in state if key in nodes}
     return sorted(
-        key for key in held if not any(child.key in held for child in nodes[key].children if child.key[0] == key[0])
+        key for key in held if not any((child.key in held and child.key[0] == key[0]) for child in nodes[key].children)
     )
