@@ -29,15 +29,15 @@ def text_lines(document: Document) -> list[str]:
 
 
 def leaves(data: Any) -> dict[str, str]:
-    """`facts/3/value` → `"1235"`; an empty list or object is a value of its own."""
+    """`facts/3/value` → `"1235"`, in the order of the file; an empty list or object is a value of its own."""
     found: dict[str, str] = {}
     waiting: list[tuple[str, Any]] = [("", data)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, dict) and value:
-            waiting += [(f"{path}/{key}", each) for key, each in value.items()]
+            waiting += [(f"{path}/{key}", each) for key, each in reversed(value.items())]
         elif isinstance(value, list) and value:
-            waiting += [(f"{path}/{at}", each) for at, each in enumerate(value)]
+            waiting += reversed([(f"{path}/{at}", each) for at, each in enumerate(value)])
         else:
             found[path.removeprefix("/")] = json.dumps(value, ensure_ascii=False)
     return found
