@@ -17,6 +17,8 @@ _DATE = re.compile(
 )
 _PLAIN_DATE = re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(]20\d\d[〕\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
+_TITLE = re.compile(r"(?:法治|依法行政).*(?:报告|总结|年报|情况)")
+_ADDRESSEE = re.compile(r"[^。；]{2,60}[：:]")
 _SIGNATURE = re.compile(rf"^[\u4e00-\u9fff（）()、\s]{{2,36}}{ORGAN}(?:[（(].{{1,8}}[）)])?$")
 
 
@@ -59,6 +61,16 @@ def document_number_of(text: str) -> str:
 def is_signature(text: str) -> bool:
     """A line that is an organ's name and nothing else."""
     return bool(_SIGNATURE.match(text)) and not re.search(r"[。；，：]", text)
+
+
+def names_report(text: str) -> bool:
+    """Whether a text names such a report, as its title does."""
+    return bool(_TITLE.search(text))
+
+
+def is_addressee(text: str) -> bool:
+    """A line that says to whom and nothing else: 市人民政府："""
+    return bool(_ADDRESSEE.fullmatch(text)) and not re.search(r"现将|如下|以下|报告", text)
 
 
 def issuer_in_title(title: str) -> str:

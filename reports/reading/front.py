@@ -40,8 +40,6 @@ _LABELS = {
 _NOTHING = {"无", "—", "-", ""}
 
 _ENDS_TITLE = re.compile(r"(?:报告|总结|年报|情况)(?:[（(][^）)]{1,12}[）)])?$")
-_IS_TITLE = re.compile(r"(?:法治|依法行政).*(?:报告|总结|年报|情况)")
-_ADDRESSEE = re.compile(r"^[^。；]{2,60}[：:]$")
 LONGEST_TITLE = 40
 
 
@@ -91,7 +89,7 @@ def _title_start(lines: list[Line], last: int) -> int:
         if not _may_be_title(lines[first]):
             break
         joined = "".join(line.text for line in lines[first : last + 1])
-        if _IS_TITLE.search(joined):
+        if fields.names_report(joined):
             if fields.issuer_in_title(joined) or fields.place_in_title(joined):
                 return first
             best = first if best < 0 else best
@@ -134,11 +132,11 @@ def _take_below(front: Front, line: Line) -> None:
         front.date = fields.date_of(text)
     elif fields.document_number_of(text) and len(text) < LONGEST_TITLE:
         front.document_number = fields.document_number_of(text)
-    elif _ADDRESSEE.match(text) and not re.search(r"现将|如下|以下|报告", text):
+    elif fields.is_addressee(text):
         front.addressee = text.rstrip("：:")
     elif fields.is_signature(text):
         front.signature = text
-    elif _IS_TITLE.search(text) and _may_be_title(line):
+    elif fields.names_report(text) and _may_be_title(line):
         front.asides.append(Aside(text, FRONT))
     else:
         front.lead.append(line)

@@ -92,6 +92,8 @@ def _goes_on(before: Line, line: Line, page: _Page, *, has_indents: bool) -> boo
     """Whether a line belongs to the paragraph of the line before it: indents show it, else the width and the number it begins with."""
     if line.align or before.align or line.table or before.table:
         return False
+    if fields.names_report(before.text) and fields.is_addressee(line.text.strip()):
+        return False
     if _ENDED.search(before.text) and (fields.is_signature(line.text.strip()) or fields.is_date(line.text)):
         return False
     if has_indents:

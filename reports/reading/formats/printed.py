@@ -23,6 +23,10 @@ class Character:
     size: float
     is_bold: bool = False
 
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
 
 def raised(line: Sequence[Character]) -> list[Character]:
     """The small raised digits of a line, that lead to footnotes."""

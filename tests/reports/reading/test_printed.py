@@ -1,20 +1,13 @@
-"""Printed characters become lines: by their place, whatever order the file keeps them in."""
+"""PrintedLine characters become lines: by their place, whatever order the file keeps them in."""
 
 from __future__ import annotations
 
-from reports.reading.formats.pdf import (
-    BROKEN_TABLE,
-    PLACED_TABLES,
-    _notes_on_tables,
-    _opens_note,
-    _Printed,
-    _set,
-    _with_tables,
-    _without_footnotes,
-    _without_numbers,
-)
+from reports.reading.formats.columns import BROKEN_TABLE, PLACED_TABLES, notes_on_tables, with_tables
+from reports.reading.formats.page import PrintedLine
+from reports.reading.formats.pdf import _opens_note, _set, _without_footnotes, _without_numbers
 from reports.reading.formats.printed import Character, lines_of, raised, spaced
-from reports.reading.lines import Line
+from reports.reading.lines import Line, Table
+from reports.reading.tables import Cell
 
 SIZE = 16.0
 
@@ -24,8 +17,8 @@ def typed(text: str, baseline: float = 700, left: float = 90, size: float = SIZE
     return [Character(sign, left + at * size, left + (at + 1) * size, baseline, size) for at, sign in enumerate(text)]
 
 
-def printed(text: str, baseline: float = 700, *, left: float = 90, page: int = 1, notes: str = "") -> _Printed:
-    return _Printed(text, page, left, left + len(text) * SIZE, SIZE, 0, baseline, notes)
+def printed(text: str, baseline: float = 700, *, left: float = 90, page: int = 1, notes: str = "") -> PrintedLine:
+    return PrintedLine(text, page, left, left + len(text) * SIZE, SIZE, 0, baseline, notes)
 
 
 def test_a_line_reads_from_left_to_right_whatever_the_order_in_the_file() -> None:
@@ -79,12 +72,19 @@ def test_a_footnote_is_what_a_raised_number_leads_to_at_the_foot() -> None:
     assert notes == ["不含结转资金。"]
 
 
+def test_a_table_below_a_footnote_is_none() -> None:
+    table = PrintedLine("", 1, 90, 500, SIZE, 0, 560, cells=((Cell([Line("甲")]), Cell([Line("乙")])),))
+    page = [printed("万元", 700, notes="1"), printed("1 不含结转", 600), table]
+    text, notes = _without_footnotes(page)
+    assert (text[1:], notes) == ([table], ["不含结转"])
+
+
 def test_without_a_raised_number_nothing_is_a_footnote() -> None:
     assert not _opens_note(printed("万元", 700), printed("1 不含结转", 600), "")
 
 
 def test_rows_of_as_many_cells_are_a_table() -> None:
-    lines = _with_tables([Line("正文"), Line("类别\t数量\t单位"), Line("许可\t5\t件"), Line("后文")])
+    lines = with_tables([Line("正文"), Line("类别\t数量\t单位"), Line("许可\t5\t件"), Line("后文")])
     assert [line.table.rows if line.table else line.text for line in lines] == [
         "正文",
         (("类别", "数量", "单位"), ("许可", "5", "件")),
@@ -94,11 +94,25 @@ def test_rows_of_as_many_cells_are_a_table() -> None:
 
 def test_a_list_of_contents_and_a_lone_gap_are_no_table() -> None:
     lines = [Line("一、工作\t1"), Line("二、问题\t3"), Line("三、安排\t5"), Line("联系人：某\t电话：0")]
-    assert [line.table for line in _with_tables(lines)] == [None] * 4
+    assert [line.table for line in with_tables(lines)] == [None] * 4
 
 
 def test_a_table_made_out_by_its_place_says_that_it_may_not_be_whole() -> None:
     rows = [Line("类别\t数量\t单位"), Line("许可\t5\t件")]
-    assert _notes_on_tables(_with_tables([*rows, Line("后文"), *rows])) == [PLACED_TABLES.format(2)]
-    assert _notes_on_tables(_with_tables([Line("正文"), Line("甲\t乙")])) == []
-    assert _notes_on_tables([Line("甲\t乙")] * 3) == [BROKEN_TABLE]
+    assert noted([*rows, Line("后文"), *rows]) == [PLACED_TABLES.format(2)]
+    assert noted([Line("正文"), Line("甲\t乙")]) == []
+    assert noted([Line("正文"), Line("", table=Table((("类别", "数量"), ("许可", "5"))))]) == []
+    assert notes_on_tables([], [Line("甲\t乙")] * 3) == [BROKEN_TABLE]
+
+
+def noted(lines: list[Line]) -> list[str]:
+    """What is said of tables once those that stand in columns are found."""
+    return notes_on_tables(lines, with_tables(lines))
+
+
+def test_a_title_in_larger_type_is_centred_however_little_room_it_leaves() -> None:
+    body = [printed("正" * 27) for _ in range(20)]
+    title = PrintedLine("标" * 20, 1, 106, 506, 20, 0)
+    same = PrintedLine("标" * 20, 1, 106, 506, 16, 0)
+    assert next(line.align for line in _set([title, *body])) == "center"
+    assert next(line.align for line in _set([same, *body])) == ""
