@@ -61,11 +61,11 @@ THROUGH = {
     "tests/reports/checks/test_seeded_faults.py": """
         reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
         reports.checks.quotations""",
-    "tests/reports/checks/test_check_command.py": "reports.checks.district",
     "tests/reports/publishing/test_verification.py": "reports.models.edition",
     "tests/reports/checks/test_mending.py": "reports.checks.keeping",
     "tests/reports/checks/test_acknowledging.py": "reports.checks.learning",
-    "tests/reports/checks/test_unbound_numbers.py": "reports.checks.numbers",
+    "tests/reports/checks/test_unbound_numbers.py": "reports.checks.bare_numbers reports.checks.numbers",
+    "tests/reports/checks/test_examined.py": "reports.checks.known",
     "tests/hanyang_report/pages/test_quotations.py": "reports.publishing.cited",
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
     "tests/reports/importing/test_text_steps.py": """

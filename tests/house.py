@@ -32,8 +32,6 @@ BARE_YEARS = {
     "reports.checks.examined.examine_again": TEXT,
     "reports.checks.examined.examine_file": TEXT,
     "reports.checks.examined.examine_pasted": TEXT,
-    "reports.checks.proposals._choice": CHOSEN,
-    "reports.checks.proposals._judged": CHOSEN,
     "reports.checks.repetition._sentences": TEXT,
     "reports.drafting.rollover.start_report": NO_ROW,
     "reports.importing.known.of": TEXT,

@@ -17,7 +17,8 @@ from indicators.models.explaining import explain
 from indicators.models.figure_steps import FigureStatus
 from indicators.models.rule_findings import screen_about
 from indicators.numbers.comparison import Measured
-from reports.checks import KINDS, check
+from reports.checks.checker import check
+from reports.checks.finding import KINDS
 from reports.drafting.blocks import reading_order
 from reports.drafting.passage import editor_address
 from reports.models import Item, Part, Report, Task

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
-from reports.checks import KINDS, check
-from reports.checks.finding import Finding
+from reports.checks.checker import check
+from reports.checks.finding import KINDS, Finding
 from reports.drafting.composition import Composed
 from reports.models import Acknowledgement, Report
 from reports.models.permissions import user_can_answer_warnings

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from indicators.office.characters import storable
-from reports.checks.district import Known
-from reports.checks.texts import TextFinding, check_text
+from reports.checks import district
+from reports.checks.texts import TextFinding
 from reports.narrative.binding import FigureBook
 from reports.reading import process
-from reports.reading.refusals import NO_TEXT, TOO_LONG, Refused
+from reports.reading.refusals import NO_TEXT, TOO_LONG, TOO_MUCH, TOO_SLOW, Refused
 from reports.reading.sizes import MOST_CHARACTERS
 
+if TYPE_CHECKING:
+    from reports.checks.known import Known
+
 Document = dict[str, Any]
+WORKER = "reports.checks.worker"
+TOO_HARD = "文稿过于复杂，没能在限定时间内检查完。请分成几部分，分别检查。"
 TANGLED = "文稿里有异常长的句子或字母数字串，为安全起见没有检查。请核对文稿，断好句后再试。"
 MOST_WORK = 50_000_000
 """The checker looks at a sentence in the time of its square. A report in one line of 30,000 characters makes 5 million."""
 CROWDED = "文稿里的数异常多，不像一份报告，为安全起见没有检查。请删去成片的数字后再试。"
-MOST_NUMBERS = 6_000
-"""Each is held against every indicator. A report of 150,000 characters has some 1,500."""
+MOST_NUMBERS = 12_000
+"""Each is held against every indicator, and marked on the page. The longest text that is read, half again as full of numbers as
+the shipped report, has so many."""
 _DIGITS = re.compile(r"\d+")
 _ENDLESS = re.compile(r"[0-9A-Za-z０-９.．〇零一二三四五六七八九十百千万亿]{101}")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
@@ -76,11 +84,17 @@ def _examined(text: str, document: Document, year: int | None) -> Examined:
 
 def _known(about: int) -> Known:
     """What a text of the year is checked with."""
-    return Known.of(FigureBook.for_draft(about))
+    return district.known(FigureBook.for_draft(about))
 
 
 def _found(text: str, known: Known, outline: Document | None, shape: Shape) -> Examined:
-    return Examined(text, known.year, shape, tuple(check_text(text, known, outline)))
+    """Checked in a process of its own, as it was read: what a text costs, costs nobody who waits for a page."""
+    shaped = {"parts": outline["parts"]} if outline else None
+    try:
+        answer = process.limited(WORKER, pickle.dumps((text, known, shaped)))
+    except Refused as refused:
+        raise Refused(TOO_HARD if str(refused) in (TOO_SLOW, TOO_MUCH) else str(refused)) from None
+    return Examined(text, known.year, shape, tuple(map(TextFinding.of_dict, json.loads(answer))))
 
 
 def _settled(text: str, why_not: str) -> str:

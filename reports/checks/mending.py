@@ -8,8 +8,8 @@ from django.db import transaction
 
 from indicators.models import Indicator, User
 from indicators.office.steps import Refused, Stale
-from reports.checks import check
 from reports.checks.aims import without_limit
+from reports.checks.checker import check
 from reports.checks.keeping import keep_target, learn
 from reports.models import Item, Part, Report, Section, TextBlock
 from reports.narrative.syntax import Token, parse

@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from indicators.models import Indicator
 from indicators.numbers import formatting
 from reports.checks.finding import Choice
 from reports.checks.frames import Frame, frames
 from reports.checks.subjects import Subject, Synonyms, pairs, says_nothing, subject
-from reports.narrative.binding import FigureBook
 from reports.narrative.numerals import Numeral
 from reports.narrative.syntax import Token
+
+if TYPE_CHECKING:
+    from indicators.models import Indicator
+    from reports.narrative.binding import FigureBook
 
 CHOICES_SHOWN = 3
 OWN_SHARE = Decimal("0.3")
@@ -86,7 +88,8 @@ class Catalogue:
         if offset not in (0, -1):
             return []
         words = _Words.of(around, numeral, self.synonyms)
-        found = [p for s in self.counted_like(numeral) for p in _judged(s, numeral, words, offset, self.year)]
+        when = _When(offset, self.year + offset)
+        found = [p for s in self.counted_like(numeral) for p in _judged(s, numeral, words, when)]
         return _ranked(found)[:CHOICES_SHOWN]
 
     @cached_property
@@ -110,6 +113,14 @@ def _departments(indicator: Indicator) -> list[str]:
         return []
     department = indicator.department
     return [name for name in (department.name, department.short_name) if name]
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The year a number speaks of: as far off as its quotation says, and as a reader says it."""
+
+    offset: int
+    full: int
 
 
 @dataclass(frozen=True)
@@ -141,11 +152,11 @@ class _Words:
         return pairs(f"{self.own}\n{self.synonyms.plain(self.before)}")
 
 
-def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year: int) -> Iterator[Proposal]:
+def _judged(subject: Subject, numeral: Numeral, words: _Words, when: _When) -> Iterator[Proposal]:
     own_share = subject.coverage(words.own_pairs)
     if own_share < OWN_SHARE or not says_its_kind(subject, words.own) or _is_anothers(subject, words.own):
         return
-    measured = subject.series.at(year + offset)
+    measured = subject.series.at(when.full)
     if measured.value is None:
         return
     likeness = subject.coverage(words.all_pairs)
@@ -166,7 +177,7 @@ def _judged(subject: Subject, numeral: Numeral, words: _Words, offset: int, year
         and not numeral.is_zero_word
     )
     if is_certain or likeness >= (ALIKE if is_equal else VERY_ALIKE):
-        choice = _choice(subject, numeral, offset, year)
+        choice = _choice(subject, numeral, when)
         yield Proposal(subject.code, choice, numeral.start, end, is_certain, is_equal, likeness, len(subject.name))
 
 
@@ -204,11 +215,11 @@ def in_unit(numeral: Numeral, subject: Subject) -> tuple[Decimal, int]:
     return value, numeral.end
 
 
-def _choice(subject: Subject, numeral: Numeral, offset: int, year: int) -> Choice:
+def _choice(subject: Subject, numeral: Numeral, when: _When) -> Choice:
     series = subject.series
-    measured = series.at(year + offset)
+    measured = series.at(when.full)
     in_han = numeral.style in ("han", "liang") and series.kind != "rate" and series.decimals == 0
     text = formatting.measure(measured.value, series.unit, series.kind, series.decimals, measured.qualifier)
-    when = "" if offset == 0 else f"{year + offset}年"
-    token = Token(subject.code, offset, numeral.style if in_han else "number")
-    return Choice(str(token), subject.title, f"{when}{text}")
+    said = f"{when.full}年" if when.offset else ""
+    token = Token(subject.code, when.offset, numeral.style if in_han else "number")
+    return Choice(str(token), subject.title, f"{said}{text}")

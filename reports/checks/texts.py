@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
+from reports.checks.bare_numbers import excerpt, said_of
 from reports.checks.finding import KINDS, Severity
-from reports.checks.numbers import excerpt, said_of
 from reports.checks.remarks import Remark, on_titles, on_years
 from reports.checks.statute import statute
 from reports.checks.within import on_text
 from reports.narrative.numerals import numerals
 
 if TYPE_CHECKING:
-    from reports.checks.district import Known
+    from reports.checks.known import Known
 
 PLAN = "plan"
+
 AROUND = 12
 
 
@@ -41,6 +42,11 @@ class TextFinding:
     @property
     def is_error(self) -> bool:
         return self.severity == Severity.ERROR
+
+    @classmethod
+    def of_dict(cls, said: dict[str, Any]) -> Self:
+        """What `as_dict` said."""
+        return cls(**{**said, "severity": Severity(said["severity"])})
 
     def as_dict(self) -> dict[str, str | int]:
         return {

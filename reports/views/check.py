@@ -16,8 +16,8 @@ from indicators.models import User
 from indicators.office.admin.pages import Wrap, refusals_said, require
 from indicators.office.form_numbers import number
 from indicators.office.steps import Refused
-from reports.checks import KINDS
 from reports.checks.acknowledging import Answered, Verdict, acknowledge, acknowledge_all, verdict
+from reports.checks.finding import KINDS
 from reports.checks.mending import Binding, bind_certain, bind_number
 from reports.drafting.desk_page import desk_page
 from reports.models import Report

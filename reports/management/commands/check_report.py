@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from reports.checks import Finding, check
+from reports.checks.checker import check
+from reports.checks.finding import Finding
 from reports.models import Report
 
 

@@ -8,8 +8,8 @@ import pytest
 from benchmarks.truth.checker import catalogue
 from indicators.models import Indicator, Target
 from indicators.office.steps import Refused
-from reports.checks import check
 from reports.checks.aims import aims, without_limit
+from reports.checks.checker import check
 from reports.checks.finding import Finding
 from reports.checks.mending import Binding, bind_number
 from reports.drafting.rollover import start_report

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.checks import check
 from reports.checks.acknowledging import acknowledge, verdict
+from reports.checks.checker import check
 from reports.checks.margin import WHOLE, MarginNote, margin
 from reports.drafting.passage import Passage
 from reports.drafting.rollover import start_report

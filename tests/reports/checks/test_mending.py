@@ -7,7 +7,7 @@ import pytest
 
 from indicators.models import Figure, Indicator, Synonym, User
 from indicators.office.steps import Refused
-from reports.checks import check
+from reports.checks.checker import check
 from reports.checks.mending import Binding, bind_number
 from reports.models import Item, Report
 from reports.publishing.verbs import open_correction

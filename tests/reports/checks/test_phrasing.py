@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.models import Figure
-from reports.checks import check
+from reports.checks.checker import check
 from reports.checks.phrasing import on_phrasing
 from reports.models import Item, Report
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.checks import Finding, check
+from reports.checks.checker import check
+from reports.checks.finding import Finding
 from reports.models import Edition, Part, Report
 from reports.publishing.verbs import publish_imported
 from tests import cast

@@ -9,7 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from indicators.models import Annotation, Figure, Indicator, Target
 from indicators.models.figure_steps import FigureStatus
-from reports.checks import KINDS, Finding, Severity, check
+from reports.checks.checker import check
+from reports.checks.finding import KINDS, Finding, Severity
 from reports.models import Answer, Item, Law, Part, PromiseOutcome, Report, Section, SetPhrase, Task
 from tests.cast import editor, figure
 

@@ -7,7 +7,8 @@ import pytest
 from indicators.models import Collection, Indicator, Rule
 from indicators.models.figure_steps import FigureStatus
 from indicators.rules import RuleKind, RuleSeverity
-from reports.checks import Finding, check
+from reports.checks.checker import check
+from reports.checks.finding import Finding
 from reports.models import Item, Part, Report, Section
 from tests.factories import make_draft, make_indicator
 

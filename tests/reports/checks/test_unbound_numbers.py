@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.checks import Finding, check
+from reports.checks.checker import check
+from reports.checks.finding import Finding
 from reports.document.tree import Quote
 from reports.drafting.composition import compose
 from reports.models import Item, Report

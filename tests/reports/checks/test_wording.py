@@ -3,7 +3,8 @@
 import pytest
 
 from indicators.models import Annotation, Indicator
-from reports.checks import Finding, check
+from reports.checks.checker import check
+from reports.checks.finding import Finding
 from reports.models import Part, Report
 from tests.factories import make_draft, make_indicator, make_published
 

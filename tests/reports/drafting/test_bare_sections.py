@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.office.steps import Refused
-from reports.checks import check
+from reports.checks.checker import check
 from reports.document.alignment import places_of
 from reports.document.tree import Document
 from reports.downloads.official import to_text

@@ -11,7 +11,7 @@ from django.db import connection
 
 from indicators.models import Annotation, Figure, Indicator, User
 from indicators.models.figure_steps import FigureStatus
-from reports.checks import check
+from reports.checks.checker import check
 from reports.checks.margin import margin
 from reports.document.tree import Document, Fact
 from reports.drafting.composition import compose, compose_from_rows

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.office.steps import Refused, Stale
-from reports.checks import check
+from reports.checks.checker import check
 from reports.document.diff import difference
 from reports.document.tree import Block, Document, Quote, TextTable, plain_text
 from reports.downloads.official import OfficialTable, lines, to_text

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import User
-from reports.checks import check
+from reports.checks.checker import check
 from reports.drafting.rollover import start_report
 from reports.models import Answer, AnswerDraft, Item, Report, Task
 from reports.models.task_steps import TaskStatus, contradicts
