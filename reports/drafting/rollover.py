@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
+from simple_history.utils import bulk_create_with_history
 
 from indicators.models import Indicator, User
 from indicators.models.figure_limits import LAST_YEAR
 from indicators.office.steps import Refused, held
-from reports.models import ChartSeries, KeyFigure, Report, Section, SectionChart, TextBlock
+from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, TextBlock
 from reports.models.permissions import user_can_edit
 
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
@@ -57,41 +60,47 @@ def _copied(previous: Report, *, by: User) -> Report:
     head = {"year": year, "title": next_title(previous), **_fields(previous, KEPT_HEAD)}
     report = Report.objects.create(**head)
     _copy_key_figures(previous, report, heirs)
-    for part in previous.parts.all():
-        copied = _copy(part, report=report, kind=part.kind)
-        for section in part.sections.all():
-            _copy_section(section, heirs, part=copied)
+    parts = _copies(Part, previous.parts.all(), lambda part: {"report": report, "kind": part.kind})
+    of_report = Section.objects.filter(part__report=previous)
+    sections = _copies(Section, of_report, lambda section: {"part": parts[section.part_id]})
+    _copies(Item, Item.objects.filter(section__in=of_report), lambda item: {"section": sections[item.section_id]})
+    _copy_charts(SectionChart.objects.filter(section__in=of_report), sections, heirs)
     report.touch(by=by)
     return report
 
 
-def _copy_section(section: Section, heirs: dict[int, Indicator], **parent: Any) -> None:
-    copied = _copy(section, **parent)
-    for item in section.items.all():
-        _copy(item, section=copied)
-    for chart in section.charts.all():
-        _copy_chart(chart, copied, heirs)
+def _copies(kind: type[Block], blocks: QuerySet[Block], place: Callable[[Block], dict[str, Any]]) -> dict[int, Block]:
+    """The copy of each block by the key of what it is copied from; all at once, each with its line in the history."""
+    made = {block.pk: kind(**_fields(block, KEPT_TEXT), **place(block)) for block in blocks}
+    if made:
+        bulk_create_with_history(list(made.values()), kind)
+    return made
 
 
-def _copy(block: Block, **parent: Any) -> Block:
-    return type(block)._default_manager.create(**_fields(block, KEPT_TEXT), **parent)
-
-
-def _copy_chart(chart: SectionChart, section: Section, heirs: dict[int, Indicator]) -> None:
+def _copy_charts(charts: QuerySet[SectionChart], sections: dict[int, Section], heirs: dict[int, Indicator]) -> None:
     """An heir in another unit does not fit the drawing; a chart nobody is left in is not drawn again."""
-    series = list(chart.series.select_related("indicator"))
-    drawn = [heir for one in series if (heir := heirs.get(one.indicator_id)) and heir.unit == one.indicator.unit]
-    if not drawn:
-        return
-    copied = SectionChart.objects.create(section=section, **_fields(chart, KEPT_CHART))
-    for order, indicator in enumerate(dict.fromkeys(drawn), 1):
-        ChartSeries.objects.create(chart=copied, indicator=indicator, order=order)
+    copied: list[SectionChart] = []
+    series: list[ChartSeries] = []
+    for chart in charts.prefetch_related("series__indicator"):
+        there = [(heirs.get(one.indicator_id), one.indicator.unit) for one in chart.series.all()]
+        drawn = [heir for heir, unit in there if heir and heir.unit == unit]
+        if drawn:
+            copy = SectionChart(section=sections[chart.section_id], **_fields(chart, KEPT_CHART))
+            copied.append(copy)
+            series += [
+                ChartSeries(chart=copy, indicator=indicator, order=order)
+                for order, indicator in enumerate(dict.fromkeys(drawn), 1)
+            ]
+    SectionChart.objects.bulk_create(copied)
+    ChartSeries.objects.bulk_create(series)
 
 
 def _copy_key_figures(previous: Report, report: Report, heirs: dict[int, Indicator]) -> None:
     kept = [heirs[key.indicator_id] for key in previous.key_figures.all() if key.indicator_id in heirs]
-    for order, indicator in enumerate(dict.fromkeys(kept), 1):
-        KeyFigure.objects.create(report=report, indicator=indicator, order=order)
+    KeyFigure.objects.bulk_create(
+        KeyFigure(report=report, indicator=indicator, order=order)
+        for order, indicator in enumerate(dict.fromkeys(kept), 1)
+    )
 
 
 def _heirs(previous: Report) -> dict[int, Indicator]:

@@ -42,6 +42,28 @@ def test_structure_texts_and_quotations_are_copied_word_for_word(last: Report):
     assert Item.objects.filter(section__part__report=draft).count() == 19
 
 
+def test_every_block_begins_its_own_history(last: Report):
+    by = editor()
+    draft = start_report(2020, by=by)
+    blocks = [*draft.parts.all(), *Section.objects.filter(part__report=draft)]
+    blocks += Item.objects.filter(section__part__report=draft)
+    assert [[line.history_type for line in block.history.all()] for block in blocks] == [["+"]] * len(blocks)
+    assert [block.history.get().body for block in blocks] == [block.body for block in blocks]
+
+
+def test_a_report_without_items_is_begun_as_it_is(last: Report):
+    Item.objects.filter(section__part__report=last).delete()
+    draft = start_report(2020, by=editor())
+    assert texts(draft) == texts(last)
+    assert not Item.objects.filter(section__part__report=draft).exists()
+
+
+def test_how_long_a_report_is_does_not_make_it_dear(last: Report, django_assert_max_num_queries):
+    by = editor()
+    with django_assert_max_num_queries(30):
+        start_report(2020, by=by)
+
+
 def test_the_year_moves_on_where_it_is_the_reports_own_and_nowhere_else(last: Report):
     draft = start_report(2020, by=editor())
     assert draft.title == "汉阳区人民政府2020年度法治政府建设工作报告"
