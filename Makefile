@@ -9,12 +9,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-dep
 # Each worker keeps to its own stretch of tests, whose fixtures it makes once, until it helps another with the rest.
 PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4 --dist worksteal
 
-# What PostgreSQL and the second factor need is installed only where a setting asks for it.
-EXTRAS := $(DATABASE_URL)$(filter-out off,$(SECOND_FACTOR))$(shell grep -sE '^ *(DATABASE_URL=.|SECOND_FACTOR=(on|1|true|yes))' .env)
+# What PostgreSQL, the second factor and single sign-on need is installed only where a setting asks for it.
+EXTRAS := $(DATABASE_URL)$(filter-out off,$(SECOND_FACTOR))$(OIDC_ISSUER)$(shell grep -sE '^ *(DATABASE_URL=.|SECOND_FACTOR=(on|1|true|yes)|OIDC_ISSUER=.)' .env)
 RUNTIME := $(if $(EXTRAS),production,base)
 
 # Empty is unset: whatever a .env or the shell says about the site, its names and its mail.
 UNSET := LISTEN= PASSWORD_DAYS= PASSWORD_HISTORY= SESSION_IDLE_MINUTES= SESSION_HOURS= CHECKUP_PUBLIC= SITE_UNDERTAKER= SITE_CONTACT= SITE_ID_CODE= SITE_POLICE_RECORD= SITE_PARTY_MARK= SITE_FIND_FAULT= \
+	OIDC_ISSUER= OIDC_CLIENT_ID= OIDC_CLIENT_SECRET= OIDC_AUTHORIZATION_ENDPOINT= OIDC_TOKEN_ENDPOINT= OIDC_JWKS_ENDPOINT= \
+	OIDC_USERINFO_ENDPOINT= OIDC_ROLE_CLAIM= OIDC_DEPARTMENT_CLAIM= OIDC_SCOPES= OIDC_ALGORITHM= PASSWORD_SIGN_IN= BREAK_GLASS= \
 	SECOND_FACTOR= TRUSTED_PROXIES= LOG_FORMAT= DISTRICT_NAME= SAMPLE= SITE_NAME= SITE_ORGANISER= SITE_RECORD_NUMBER= TASKS_PUBLIC_LIGHTS= REVIEW_OUTSIDE_DEPARTMENT= EMAIL_URL= EMAIL_FROM= \
 	DISK_SPACE_WARNING= SITE_URL= ALLOWED_HOSTS= DEBUG= SECRET_KEY=
 # Tests and checks depend on nobody's .env and touch nobody's data.
@@ -101,7 +103,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 lock:  ## pin the requirement files again after a change in pyproject.toml (needs uv; UPGRADE=--upgrade for newer versions)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --output-file requirements/base.txt
-	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra otp --output-file requirements/production.txt
+	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --extra postgres --extra otp --extra oidc --output-file requirements/production.txt
 	UV_PYTHON_DOWNLOADS=never $(LOCK) $(UPGRADE) --all-extras --output-file requirements/dev.txt
 
 release: $(VENV)/dev.txt  ## what is released, built and tried, with its hash, in dist/

@@ -62,7 +62,13 @@ SECTIONS = {
         "reports.TaskReminder",
         "reports.LightRule",
     ),
-    "用户": ("indicators.User", "auth.Group", "indicators.SignInAttempt", "indicators.RightsChange"),
+    "用户": (
+        "indicators.User",
+        "auth.Group",
+        "indicators.ClaimMapping",
+        "indicators.SignInAttempt",
+        "indicators.RightsChange",
+    ),
     "系统": ("indicators.Site", "indicators.LoadedFixture"),
 }
 """Caption → models, in the order of the index page and the side bar."""

@@ -56,6 +56,22 @@ def with_package(name: str, is_on: bool, package: str, *, extra: str) -> bool:
     return is_on
 
 
+def needed(name: str, since: str) -> str:
+    """What must be said once another name is."""
+    if text(since) and not text(name):
+        raise ImproperlyConfigured(f"{name} must be set when {since} is.")
+    return text(name)
+
+
+def encrypted_page(name: str, value: str) -> str:
+    """The address of another server that secrets are sent to: https, unless it is this machine. May be empty."""
+    if value:
+        parts = split_address(name, value, {"http", "https"})
+        if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "::1", "localhost"}:
+            raise ImproperlyConfigured(f"{name} must be https.")
+    return value
+
+
 def one_of(name: str, value: str, *known: str) -> str:
     if value not in known:
         raise ImproperlyConfigured(f"{name} must be {' or '.join(known)}, not {value!r}.")

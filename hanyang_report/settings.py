@@ -14,7 +14,9 @@ from hanyang_report.environment import (
     ENV,
     address,
     data_directory,
+    encrypted_page,
     mail_sender,
+    needed,
     networks,
     number,
     one_of,
@@ -74,6 +76,15 @@ DISK_SPACE_WARNING = number("DISK_SPACE_WARNING", "500") * 1024 * 1024  # bytes 
 REVIEW_OUTSIDE_DEPARTMENT = switch("REVIEW_OUTSIDE_DEPARTMENT")  # nobody reviews their own department's work
 # A code from the phone before anything becomes public or is opened again (extra `otp`).
 SECOND_FACTOR = with_package("SECOND_FACTOR", switch("SECOND_FACTOR"), "django_otp", extra="otp")
+# One sign-on for the whole authority (OpenID Connect, extra `oidc`): on where its issuer is named.
+OIDC_ISSUER = encrypted_page("OIDC_ISSUER", text("OIDC_ISSUER"))
+SIGN_ON = with_package("OIDC_ISSUER", bool(OIDC_ISSUER), "mozilla_django_oidc", extra="oidc")
+PASSWORD_SIGN_IN = switch("PASSWORD_SIGN_IN", default="on")  # off: only BREAK_GLASS comes in by a password
+if not (PASSWORD_SIGN_IN or SIGN_ON):
+    raise ImproperlyConfigured("PASSWORD_SIGN_IN must be on where OIDC_ISSUER is not set: nobody could come in.")
+BREAK_GLASS = needed(
+    "BREAK_GLASS", "OIDC_ISSUER"
+)  # a 管理员 who comes in by password alone, for the day the sign-on fails
 PASSWORD_DAYS = number("PASSWORD_DAYS", "0")  # after them a new one is chosen; 0: a password serves for ever
 PASSWORD_HISTORY = number("PASSWORD_HISTORY", "0")  # so many earlier ones may not come back
 SESSION_IDLE_MINUTES = number("SESSION_IDLE_MINUTES", "0")  # without a request; 0: no limit
@@ -106,6 +117,7 @@ INSTALLED_APPS = [
     "django_tables2",
     "simple_history",
     *(SECOND_FACTOR_APPS if SECOND_FACTOR else []),
+    *(["hanyang_report.sign_on.apps.SignOnConfig"] if SIGN_ON else []),
 ]
 
 MIDDLEWARE = [
@@ -227,6 +239,24 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # 登录记录 is ours
 AXES_VERBOSE = False  # no banner at every command
 AXES_ENABLE_ADMIN = False  # its pages are English; `manage.py axes_reset` lifts a lock
+
+# What mozilla-django-oidc reads. Accounts are neither found nor made by it: `hanyang_report.sign_on.linking`.
+OIDC_RP_CLIENT_ID = needed("OIDC_CLIENT_ID", "OIDC_ISSUER")
+OIDC_RP_CLIENT_SECRET = needed("OIDC_CLIENT_SECRET", "OIDC_ISSUER")
+OIDC_OP_AUTHORIZATION_ENDPOINT = encrypted_page(
+    "OIDC_AUTHORIZATION_ENDPOINT", needed("OIDC_AUTHORIZATION_ENDPOINT", "OIDC_ISSUER")
+)
+OIDC_OP_TOKEN_ENDPOINT = encrypted_page("OIDC_TOKEN_ENDPOINT", needed("OIDC_TOKEN_ENDPOINT", "OIDC_ISSUER"))
+OIDC_OP_JWKS_ENDPOINT = encrypted_page("OIDC_JWKS_ENDPOINT", needed("OIDC_JWKS_ENDPOINT", "OIDC_ISSUER"))
+OIDC_OP_USER_ENDPOINT = encrypted_page("OIDC_USERINFO_ENDPOINT", text("OIDC_USERINFO_ENDPOINT"))  # empty: not asked
+OIDC_RP_SIGN_ALGO = one_of("OIDC_ALGORITHM", text("OIDC_ALGORITHM", "RS256"), "RS256", "ES256")
+OIDC_RP_SCOPES = text("OIDC_SCOPES", "openid profile")
+OIDC_ROLE_CLAIM = text("OIDC_ROLE_CLAIM", "roles")
+OIDC_DEPARTMENT_CLAIM = text("OIDC_DEPARTMENT_CLAIM", "departments")
+OIDC_USE_PKCE = True
+OIDC_CREATE_USER = False
+OIDC_AUTHENTICATION_CALLBACK_URL = "sign_on_back"
+OIDC_TIMEOUT = 5  # seconds; whoever signs in is waiting
 
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # one working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

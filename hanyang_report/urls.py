@@ -72,6 +72,11 @@ urlpatterns = [
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     *([path("second-factor/", include("hanyang_report.pages.second_factor"))] if settings.SECOND_FACTOR else []),
+    *(
+        path("sign-on/", include(f"hanyang_report.pages.{pages}"))
+        for pages in ("sign_on", "sign_on_links")
+        if settings.SIGN_ON
+    ),
     path("sessions/", own_sessions, name="own_sessions"),
     path("sessions/end/", end_session, name="end_session"),
     path("personal-data/", own_data, name="own_data"),

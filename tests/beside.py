@@ -37,6 +37,8 @@ THROUGH = {
     "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",
     "tests/second_factor/test_second_factor.py": """
         hanyang_report.second_factor.asking hanyang_report.second_factor.devices hanyang_report.second_factor.proving""",
+    "tests/sign_on/test_sign_on.py": """
+        hanyang_report.sign_on.following hanyang_report.sign_on.linking hanyang_report.sign_on.provider""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
     "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
     "tests/reports/verifying/test_altered.py": "reports.downloads.colophon",

@@ -46,7 +46,11 @@ post_migrate.connect(rows_of_migrations_again, sender=apps.get_app_config("indic
 
 
 # With other apps installed: `test_extras.py` runs them.
-collect_ignore = [] if django_settings.SECOND_FACTOR else ["second_factor"]
+collect_ignore = [
+    name
+    for name, is_on in {"second_factor": django_settings.SECOND_FACTOR, "sign_on": django_settings.SIGN_ON}.items()
+    if not is_on
+]
 
 GROUND = pytest.StashKey[Ground]()
 

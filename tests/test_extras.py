@@ -8,9 +8,19 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 ROOT = Path(__file__).parent.parent
+SIGN_ON = {
+    "OIDC_ISSUER": "https://sso.example",
+    "OIDC_CLIENT_ID": "report",
+    "OIDC_CLIENT_SECRET": "a-secret",
+    "OIDC_AUTHORIZATION_ENDPOINT": "https://sso.example/authorize",
+    "OIDC_TOKEN_ENDPOINT": "https://sso.example/token",
+    "OIDC_JWKS_ENDPOINT": "https://sso.example/jwks",
+    "BREAK_GLASS": "emergency",
+}
 
 
 def run(tests: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -28,17 +38,63 @@ def test_the_second_factor_where_it_is_asked_for(tmp_path: Path):
     assert " passed" in process.stdout
 
 
+@pytest.mark.skipif(find_spec("mozilla_django_oidc") is None, reason="extra `oidc` is not installed")
+def test_the_sign_on_where_an_authority_has_one(tmp_path: Path):
+    """On a site with everything: a second factor, and sessions that end by themselves."""
+    process = run("tests/sign_on", tmp_path, SECOND_FACTOR="on", SESSION_IDLE_MINUTES="30", **SIGN_ON)
+    assert process.returncode == 0, process.stdout[-5000:] + process.stderr[-2000:]
+    assert " passed" in process.stdout
+
+
 def test_without_an_extra_nothing_of_it_is_there():
-    assert not [app.name for app in apps.get_app_configs() if "otp" in app.name or "second_factor" in app.name]
-    with pytest.raises(NoReverseMatch):
-        reverse("second_factor")
+    extra = ("otp", "second_factor", "oidc", "sign_on")
+    assert not [app.name for app in apps.get_app_configs() if any(name in app.name for name in extra)]
+    for name in ("second_factor", "sign_on", "sign_on_own", "sign_on_back", "admin:indicators_claimmapping_changelist"):
+        with pytest.raises(NoReverseMatch):
+            reverse(name)
+    assert "统一身份认证" not in Client().get("/login/").content.decode()
 
 
-def test_what_needs_an_extra_that_is_not_there_stops_the_start_and_says_what_to_do(tmp_path: Path):
-    hidden = "import sys; sys.modules['django_otp'] = None; import hanyang_report.settings"
-    environment = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "DATA_DIR": str(tmp_path), "SECOND_FACTOR": "on"}
-    process = subprocess.run(
-        [sys.executable, "-c", hidden], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+def test_without_an_extra_none_of_its_packages_is_loaded(tmp_path: Path):
+    asked = "import django, sys; django.setup(); import hanyang_report.urls; print(*sys.modules)"
+    process = started(asked, tmp_path, DJANGO_SETTINGS_MODULE="hanyang_report.settings")
+    assert process.returncode == 0, process.stderr
+    assert not {"mozilla_django_oidc", "jwt", "django_otp", "requests"} & set(process.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("package", "extra", "asked"),
+    [("django_otp", "otp", {"SECOND_FACTOR": "on"}), ("mozilla_django_oidc", "oidc", SIGN_ON)],
+)
+def test_what_needs_an_extra_that_is_not_there_stops_the_start_and_says_what_to_do(
+    tmp_path: Path, package: str, extra: str, asked: dict[str, str]
+):
+    process = started(f"import sys; sys.modules[{package!r}] = None; import hanyang_report.settings", tmp_path, **asked)
     assert process.returncode != 0
-    assert "hanyang-report[otp]" in process.stderr
+    assert f"hanyang-report[{extra}]" in process.stderr
+
+
+@pytest.mark.skipif(find_spec("mozilla_django_oidc") is None, reason="extra `oidc` is not installed")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (SIGN_ON | {"BREAK_GLASS": ""}, "BREAK_GLASS must be set when OIDC_ISSUER is"),
+        (SIGN_ON | {"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET must be set"),
+        (SIGN_ON | {"OIDC_TOKEN_ENDPOINT": "http://sso.example/token"}, "OIDC_TOKEN_ENDPOINT must be https"),
+        (SIGN_ON | {"OIDC_ALGORITHM": "none"}, "OIDC_ALGORITHM must be"),
+        ({"PASSWORD_SIGN_IN": "off"}, "nobody could come in"),
+    ],
+    ids=["break-glass", "secret", "unencrypted", "algorithm", "no way in"],
+)
+def test_a_sign_on_that_is_set_up_by_half_stops_the_start(tmp_path: Path, asked: dict[str, str], said: str):
+    process = started("import hanyang_report.settings", tmp_path, **asked)
+    assert process.returncode != 0
+    assert said in process.stderr
+
+
+def started(program: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A process with these variables and no others."""
+    own = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "DATA_DIR": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=own | environment, capture_output=True, text=True, check=False
+    )

@@ -13,7 +13,7 @@ from packaging.utils import NormalizedName, canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-EXTRAS = {"base": [], "production": ["postgres", "otp"], "dev": list(PROJECT["optional-dependencies"])}
+EXTRAS = {"base": [], "production": ["postgres", "otp", "oidc"], "dev": list(PROJECT["optional-dependencies"])}
 SYSTEMS = {"linux": ("posix", "Linux"), "darwin": ("posix", "Darwin"), "win32": ("nt", "Windows")}
 PYTHONS = [named.rpartition(" ")[2] for named in PROJECT["classifiers"] if named.startswith("Programming Language")]
 WITHOUT_RESOLVER = {"--no-deps", "--require-hashes", "--only-binary=:all:"}

@@ -18,6 +18,11 @@ def client_address(request: HttpRequest) -> str:
     return spoken_for(remote, forwarded, settings.TRUSTED_PROXIES)
 
 
+def whence(request: HttpRequest) -> dict[str, str]:
+    """Address and browser, as 登录记录 keeps them."""
+    return {"address": client_address(request), "browser": request.headers.get("User-Agent", "")}
+
+
 def spoken_for(remote: str, forwarded: str, trusted: Sequence[Network]) -> str:
     """The client for whom the proxy at `remote` asks: from the right, the first address that is not trusted.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import reverse
 
 from hanyang_report.overview.handovers import HandOver
-from indicators.models import Collection, Department, Figure, User
+from indicators.models import Collection, Department, Figure, ProposedRight, User
 from indicators.models.figure_steps import FigureStatus
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
@@ -23,7 +24,7 @@ def vacancies(person: User) -> list[HandOver]:
     """For 管理员; nothing for anybody else."""
     if not user_can_administer(person):
         return []
-    return [*_officers(), *_heads(), *_reviewers(), *_writers(), *_publishers()]
+    return [*_officers(), *_heads(), *_reviewers(), *_writers(), *_publishers(), *_proposed()]
 
 
 def _officers() -> Iterator[HandOver]:
@@ -70,6 +71,13 @@ def _publishers() -> Iterator[HandOver]:
     for report in Report.objects.filter(stage__in=(Stage.SUBMITTED, Stage.APPROVED)):
         if not User.objects.holding(Role.PUBLISHER).exclude(pk=report.edited_by_id or 0).exists():
             yield _account(f"《{report}》已送审，没有能批准的人", "须有一位没有最后修改它的发布人")
+
+
+def _proposed() -> Iterator[HandOver]:
+    """Roles and departments that the authority's sign-on says of people and nobody has agreed to."""
+    if settings.SIGN_ON and (proposed := list(ProposedRight.objects.waiting().select_related("user", "department"))):
+        what, detail = f"统一身份认证带来{len(proposed)}项角色或部门，等您同意", "、".join(map(str, proposed[:3]))
+        yield HandOver("账号", what, reverse("sign_on_proposals"), "去看", detail)
 
 
 def _account(what: str, detail: str) -> HandOver:

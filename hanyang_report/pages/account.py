@@ -8,26 +8,21 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
-from hanyang_report.door.client import client_address
+from hanyang_report.door.client import whence
+from hanyang_report.door.entering import first_page
 from hanyang_report.door.lockout import remember
 from hanyang_report.door.own_sessions import remember_where
 from indicators.models import User
 from indicators.office.password_rules import is_due
-from indicators.office.permissions import Person, user_has_role
-from indicators.office.roles import STAFF_ROLES, Role
 from indicators.office.signing_in import note_failure, note_lock, note_success
 
-
-def first_page(user: Person) -> str:
-    """Where a working day begins: people with something to do at their inbox, leaders at their desk."""
-    if user_has_role(user, *STAFF_ROLES):
-        return resolve_url("inbox")
-    return resolve_url("dashboard" if user_has_role(user, Role.LEADER) else "home")
+SIGN_ON_ONLY = "sign_on_only"
 
 
 def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
@@ -35,8 +30,21 @@ def attempted_name(request: HttpRequest, credentials: dict[str, Any] | None = No
     return User.normalize_username((credentials or request.POST).get("username") or "")
 
 
+class LocalSignInForm(AuthenticationForm):
+    """Where the authority's own sign-on is the way in, one account is left that comes in by password, for the day it fails."""
+
+    def clean(self) -> dict[str, Any]:
+        """Asked before any password is looked at: nobody learns whether theirs was right."""
+        name = User.normalize_username(self.cleaned_data.get("username") or "")
+        if not settings.PASSWORD_SIGN_IN and name != User.normalize_username(settings.BREAK_GLASS):
+            raise ValidationError("本站用统一身份认证登录，这里只供应急账号使用。", code=SIGN_ON_ONLY)
+        return super().clean()
+
+
 class SignIn(auth.LoginView):
     """Goes where the person was going, else to their first page."""
+
+    authentication_form = LocalSignInForm
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who is signed in already and was not sent here for want of a right has no business here."""
@@ -45,16 +53,16 @@ class SignIn(auth.LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        note_success(form.get_user(), **self._whence())
+        note_success(form.get_user(), **whence(self.request))
         response = super().form_valid(form)
-        remember_where(self.request, **self._whence())
+        remember_where(self.request, **whence(self.request))
         remember(response)
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """A failure leaves its line, and so does the lock that it leads to; a form half filled in is no attempt."""
         name = attempted_name(self.request)
-        if name and self.request.POST.get("password"):
+        if name and self.request.POST.get("password") and not form.has_error(NON_FIELD_ERRORS, SIGN_ON_ONLY):
             self._note_refusal(name)
         return super().form_invalid(form)
 
@@ -62,19 +70,17 @@ class SignIn(auth.LoginView):
         is_locked = getattr(self.request, "axes_locked_out", False)
         failures = getattr(self.request, "axes_failures_since_start", 0)
         if not is_locked or failures == settings.AXES_FAILURE_LIMIT:  # the last password that was looked at
-            note_failure(name, **self._whence())
+            note_failure(name, **whence(self.request))
         if is_locked:
-            note_lock(name, lasts=settings.AXES_COOLOFF_TIME, **self._whence())
-
-    def _whence(self) -> dict[str, str]:
-        return {"address": client_address(self.request), "browser": self.request.headers.get("User-Agent", "")}
+            note_lock(name, lasts=settings.AXES_COOLOFF_TIME, **whence(self.request))
 
     def get_default_redirect_url(self) -> str:
         return first_page(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Without Django's `site`, which is the host name and would stand in the way of our own."""
-        return {name: value for name, value in super().get_context_data(**kwargs).items() if name != "site"}
+        context = super().get_context_data(**kwargs) | {"by_password": settings.PASSWORD_SIGN_IN}
+        return {name: value for name, value in context.items() if name != "site"}
 
 
 class ChangePassword(auth.PasswordChangeView):

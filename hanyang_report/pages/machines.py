@@ -19,7 +19,7 @@ from reports.models import Edition
 from reports.publishing.editions import Shelf
 
 FEED_LENGTH = 50
-CLOSED = ("/admin/", "/dashboard/", "/inbox/", "/login/", "/password/", "/check/", "/search/", "/explore/")
+CLOSED = ("/admin/", "/dashboard/", "/inbox/", "/login/", "/sign-on/", "/password/", "/check/", "/search/", "/explore/")
 
 
 @require_safe

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -31,7 +30,7 @@ class AskedForProof:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.user = SimpleLazyObject(partial(_acting, request))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(partial(_acting, request, request.user))  # type: ignore[assignment]
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -51,8 +50,8 @@ class AskedForProof:
         return redirect(f"{reverse('second_factor')}?{urlencode({'next': request.get_full_path()})}")
 
 
-def _acting(request: HttpRequest) -> Any:
-    user = get_user(request)
+def _acting(request: HttpRequest, user: Any) -> Any:
+    """Whoever the request is by now: a session whose time was up is nobody's, though somebody was read from it."""
     if isinstance(user, User):
         user.proved_at = time_of_proof(request, user)
     return user

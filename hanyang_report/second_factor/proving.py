@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from hanyang_report.door.client import client_address
+from hanyang_report.door.client import whence
 from hanyang_report.second_factor.devices import accepted, is_still_there
 from indicators.models import User
 from indicators.office.second_factor import is_fresh
@@ -51,10 +51,6 @@ def proved_by(request: HttpRequest, device: str) -> None:
     request.session[PROOF] = {"device": device, "at": now.timestamp()}
     request.session.cycle_key()
     request.user.proved_at = now  # type: ignore[union-attr]
-
-
-def whence(request: HttpRequest) -> dict[str, str]:
-    return {"address": client_address(request), "browser": request.headers.get("User-Agent", "")}
 
 
 def _count_failure(request: HttpRequest, credentials: dict[str, str]) -> None:

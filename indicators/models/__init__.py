@@ -47,8 +47,11 @@ from indicators.models.synonym import Synonym
 from indicators.models.target import Target
 from indicators.models.theme import Theme
 from indicators.models.upload import Upload
+from indicators.office.claim_mapping import ClaimMapping
 from indicators.office.departments import Department
+from indicators.office.identity import Identity
 from indicators.office.past_password import PastPassword
+from indicators.office.proposed_right import ProposedRight
 from indicators.office.public import PublicVersion
 from indicators.office.rights_change import RightsChange
 from indicators.office.shipped import LoadedFixture
@@ -67,6 +70,7 @@ __all__ = [
     "PUBLISHABLE",
     "SUBMISSIONS",
     "Annotation",
+    "ClaimMapping",
     "Collection",
     "Department",
     "DerivedIndicator",
@@ -79,11 +83,13 @@ __all__ = [
     "FigureQuerySet",
     "FigureStatus",
     "FigureVerb",
+    "Identity",
     "Indicator",
     "IndicatorQuerySet",
     "Instruction",
     "LoadedFixture",
     "PastPassword",
+    "ProposedRight",
     "PublicVersion",
     "Reminder",
     "RightsChange",

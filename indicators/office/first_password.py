@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 
 from indicators.office.characters import storable, visible
 from indicators.office.password_rules import is_due
+from indicators.office.signing_in import BY_SIGN_ON
 
 # By the names of their addresses; static files never come this far.
 OPEN_BEFORE = frozenset({"password", "logout", "healthz"})
@@ -37,7 +38,7 @@ class FirstPasswordChange:
         if match is not None and match.view_name in OPEN_BEFORE:
             return None
         must = getattr(request.user, "must_change_password", False) or is_due(request.user)
-        return redirect("password") if must else None
+        return redirect("password") if must and BY_SIGN_ON not in request.session else None
 
 
 class StorableText:

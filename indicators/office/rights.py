@@ -82,6 +82,11 @@ def log_second_factor(user: User, after: str, *, by: User | None, door: Door) ->
     RightsChange.objects.create(user=user, what=What.SECOND_FACTOR, after=after, by=by, door=door)
 
 
+def log_identity(user: User, after: str, *, by: User) -> None:
+    """By which identity of the authority's sign-on somebody comes in; which one it is stands in no log."""
+    RightsChange.objects.create(user=user, what=What.IDENTITY, after=after, by=by, door=Door.PAGE)
+
+
 def log_personal_data(user: User, after: str, *, by: User, door: Door) -> None:
     """What the site keeps of somebody was taken along by another, or taken away."""
     RightsChange.objects.create(user=user, what=What.PERSONAL_DATA, after=after, by=by, door=door)

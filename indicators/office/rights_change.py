@@ -17,6 +17,7 @@ class RightsChange(Kept):
         PASSWORD = "password", "密码"
         SECOND_FACTOR = "second_factor", "第二重验证"
         PERSONAL_DATA = "personal_data", "个人信息"
+        IDENTITY = "identity", "统一身份认证"
 
     class Way(models.TextChoices):
         PAGE = "page", "用户页面"
@@ -24,6 +25,7 @@ class RightsChange(Kept):
         HAND_OVER = "hand_over", "工作交接"
         MERGER = "merger", "部门合并"
         COMMAND = "command", "命令行"
+        SIGN_ON = "sign_on", "统一身份认证"
 
     TAKEN_ALONG, TAKEN_AWAY = "导出", "去除"
     """What is done with personal data by others than the person."""
@@ -47,8 +49,8 @@ class RightsChange(Kept):
         constraints = [
             models.CheckConstraint(
                 name="rights_change_names_who",
-                condition=models.Q(by__isnull=False) | models.Q(door="command"),
-                violation_error_message="只有命令行的变更可以没有操作人。",
+                condition=models.Q(by__isnull=False) | models.Q(door__in=["command", "sign_on"]),
+                violation_error_message="只有命令行和统一身份认证的变更可以没有操作人。",
             )
         ]
 
@@ -57,5 +59,5 @@ class RightsChange(Kept):
 
     @property
     def actor(self) -> str:
-        """Who did it; on the machine itself nobody is signed in."""
+        """Who did it; on the machine itself, and where the sign-on takes a role away, nobody is signed in."""
         return str(self.by) if self.by else self.get_door_display()

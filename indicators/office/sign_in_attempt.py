@@ -18,6 +18,9 @@ class SignInAttempt(Kept):
         LOCKED = "locked", "失败过多，已锁定"
         PROVED = "proved", "动态码正确"
         WRONG_CODE = "wrong_code", "动态码错误"
+        SIGNED_ON = "signed_on", "统一身份认证登录成功"
+        UNLINKED = "unlinked", "统一身份认证的身份没有绑定账号"
+        UNPROVED = "unproved", "统一身份认证没有通过核对"
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="账号", related_name="+", null=True, blank=True

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import ipaddress
 from datetime import timedelta
+from typing import TypeAlias
 
 from django.utils import timezone
 
 from indicators.office.sign_in_attempt import SignInAttempt
 from indicators.office.users import User
 
-Outcome = SignInAttempt.Outcome
+Outcome: TypeAlias = SignInAttempt.Outcome
+BY_SIGN_ON = "by_sign_on"
+"""In a session: begun by the authority's sign-on, so no password was asked and none is due."""
 
 
 def note_success(user: User, *, address: str, browser: str) -> None:
     SignInAttempt.objects.create(user=user, outcome=Outcome.SUCCESS, address=_address(address), browser=browser[:200])
+
+
+def note_sign_on(user: User, *, address: str, browser: str) -> bool:
+    """Somebody whom the authority's sign-on has proved; whether their account is in service, else it says so."""
+    outcome = Outcome.SIGNED_ON if user.is_active else Outcome.CLOSED
+    SignInAttempt.objects.create(user=user, outcome=outcome, address=_address(address), browser=browser[:200])
+    return user.is_active
+
+
+def note_nobody(outcome: Outcome, *, address: str, browser: str, lasts: timedelta) -> None:
+    """The sign-on proved somebody no account is linked to, or nobody: said once while it lasts, however often it is tried."""
+    _note_once(None, outcome, _address(address), browser, lasts)
 
 
 def note_failure(username: str, *, address: str, browser: str) -> None:
@@ -32,11 +47,13 @@ def note_proof(user: User, *, right: bool, address: str, browser: str) -> None:
 
 def note_lock(username: str, *, address: str, browser: str, lasts: timedelta) -> None:
     """That the door is shut to an account from an address, said once while it lasts, however often it is tried."""
-    user, where = _named(username), _address(address)
+    _note_once(_named(username), Outcome.LOCKED, _address(address), browser, lasts)
+
+
+def _note_once(user: User | None, outcome: Outcome, where: str | None, browser: str, lasts: timedelta) -> None:
     since = timezone.now() - lasts
-    standing = SignInAttempt.objects.filter(outcome=Outcome.LOCKED, user=user, address=where, at__gte=since)
-    if not standing.exists():
-        SignInAttempt.objects.create(user=user, outcome=Outcome.LOCKED, address=where, browser=browser[:200])
+    if not SignInAttempt.objects.filter(outcome=outcome, user=user, address=where, at__gte=since).exists():
+        SignInAttempt.objects.create(user=user, outcome=outcome, address=where, browser=browser[:200])
 
 
 def _named(username: str) -> User | None:

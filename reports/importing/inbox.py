@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from indicators.models import User
-from reports.models import ImportedReport, ImportStage, ImportVerb, user_can_correct, user_can_edit
+from reports.models import ImportedReport, ImportStage, ImportVerb, user_can_edit, user_publishes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class WaitingImport:
 def waiting_imports(person: User) -> list[WaitingImport]:
     """Newest first. A publisher is not asked about what they had in hand: another one is. One query, and one for reasons."""
     rows = ImportedReport.objects.listed().waiting_for(
-        reviewer=person if user_can_edit(person) else None, confirmer=person if user_can_correct(person) else None
+        reviewer=person if user_can_edit(person) else None, confirmer=person if user_publishes(person) else None
     )
     return [_waiting(row) for row in rows.prefetch_related("moves")]
 

@@ -186,7 +186,7 @@ def test_the_example_file_lists_exactly_the_variables_that_are_read():
     files = ("settings.py", "environment.py")
     source = "".join((ROOT / "hanyang_report" / name).read_text("utf-8") for name in files)
     example = (ROOT / ".env.example").read_text("utf-8")
-    read_by_settings = set(re.findall(r'(?:text|switch|port|number|networks)\("([A-Z_]+)"', source))
+    read_by_settings = set(re.findall(r'(?:text|switch|port|number|networks|needed)\("([A-Z_]+)"', source))
     assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == read_by_settings
 
 

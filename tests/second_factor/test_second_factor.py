@@ -16,6 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from hanyang_report.second_factor.devices import new_recovery_codes
 from indicators.models import RightsChange, SignInAttempt, User
+from indicators.office.roles import Role
 from reports.models import Report
 from tests import cast
 from tests.posted import fields
@@ -266,3 +267,20 @@ def test_what_phones_hold_is_in_no_page_of_the_admin():
 def test_readers_are_asked_nothing(client: Client):
     for address in ("/", "/reports/2019/", "/indicators/"):
         assert client.get(address).status_code == 200
+
+
+def test_the_working_day_begins_without_a_code(clock):
+    for role in Role:
+        page = signed_in(cast.person(role)).get("/inbox/")
+        assert page.status_code == 200, role
+
+
+def test_a_session_whose_time_is_up_is_nobodys_for_not_one_request_more(person: User, clock, settings):
+    after = settings.MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1
+    time_outs = "hanyang_report.door.time_outs.TimeOuts"
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:after], time_outs, *settings.MIDDLEWARE[after:]]
+    settings.SESSION_IDLE_MINUTES = 30
+    client = signed_in(person)
+    assert client.get("/inbox/").status_code == 200
+    clock.shift(timedelta(minutes=31))
+    assert client.get("/inbox/")["Location"].startswith("/login/")

@@ -9,7 +9,16 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from hanyang_report.personal.holdings import Holding, holdings, is_own, references
-from indicators.models import PastPassword, RightsChange, SavedView, SignInAttempt, Upload, User
+from indicators.models import (
+    Identity,
+    PastPassword,
+    ProposedRight,
+    RightsChange,
+    SavedView,
+    SignInAttempt,
+    Upload,
+    User,
+)
 from indicators.office.handover import hand_over
 from indicators.office.signing_in import note_success
 from tests import cast
@@ -38,7 +47,7 @@ def table(answer) -> list[list[str]]:
 
 def test_what_would_go_with_an_account_is_the_persons_own_and_every_log_is_not():
     own = {reference.model for reference in references() if is_own(reference)}
-    assert own == {SavedView, Upload, PastPassword}
+    assert own == {SavedView, Upload, PastPassword, Identity, ProposedRight}
     assert LogEntry in {reference.model for reference in references()}
 
 
