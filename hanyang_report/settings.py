@@ -82,9 +82,7 @@ SIGN_ON = with_package("OIDC_ISSUER", bool(OIDC_ISSUER), "mozilla_django_oidc", 
 PASSWORD_SIGN_IN = switch("PASSWORD_SIGN_IN", default="on")  # off: only BREAK_GLASS comes in by a password
 if not (PASSWORD_SIGN_IN or SIGN_ON):
     raise ImproperlyConfigured("PASSWORD_SIGN_IN must be on where OIDC_ISSUER is not set: nobody could come in.")
-BREAK_GLASS = needed(
-    "BREAK_GLASS", "OIDC_ISSUER"
-)  # a 管理员 who comes in by password alone, for the day the sign-on fails
+BREAK_GLASS = needed("BREAK_GLASS", "OIDC_ISSUER")  # 管理员 by password alone, for the day it fails
 PASSWORD_DAYS = number("PASSWORD_DAYS", "0")  # after them a new one is chosen; 0: a password serves for ever
 PASSWORD_HISTORY = number("PASSWORD_HISTORY", "0")  # so many earlier ones may not come back
 SESSION_IDLE_MINUTES = number("SESSION_IDLE_MINUTES", "0")  # without a request; 0: no limit

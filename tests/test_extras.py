@@ -11,6 +11,8 @@ from django.apps import apps
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from tests import cast
+
 ROOT = Path(__file__).parent.parent
 SIGN_ON = {
     "OIDC_ISSUER": "https://sso.example",
@@ -52,7 +54,16 @@ def test_without_an_extra_nothing_of_it_is_there():
     for name in ("second_factor", "sign_on", "sign_on_own", "sign_on_back", "admin:indicators_claimmapping_changelist"):
         with pytest.raises(NoReverseMatch):
             reverse(name)
-    assert "统一身份认证" not in Client().get("/login/").content.decode()
+
+
+@pytest.mark.django_db
+def test_without_a_sign_on_no_page_speaks_of_one():
+    client = Client()
+    assert "统一身份认证" not in client.get("/login/").content.decode()
+    client.force_login(cast.administrator())
+    assert "统一身份认证" not in client.get("/password/").content.decode()
+    for page in ("", f"{cast.reviewer().pk}/change/"):
+        assert "/sign-on/" not in client.get(f"/admin/indicators/user/{page}").content.decode()
 
 
 def test_without_an_extra_none_of_its_packages_is_loaded(tmp_path: Path):
