@@ -53,6 +53,8 @@ class _Builder:
         self.section: Block | None = None
         self.item: Block | None = None
         self.item_depth = 0
+        self.section_level = 0
+        """The file's own level of the section, 0 where its style tells none."""
         self.list_depth = 0
         """Above 0 within a list that an announcement with a colon opened."""
         self.last = ""
@@ -120,8 +122,11 @@ class _Builder:
         return self.levels.depth(entry) > depth if entry.marker else entry.style is Style.TEXT
 
     def _unnumbered(self, part: Block, entry: Entry) -> None:
-        """A heading known by its type: alone it is a section; before its text an item, where the part has sections above it."""
-        if entry.style is Style.OWN:
+        """A heading known by its type: alone it is a section, or an item where its style is below the section's;
+        before its text an item, where the part has sections above it."""
+        if entry.style is Style.OWN and entry.line.level > self.section_level > 0:
+            self._open_item(part, entry, int(Rank.ITEM))
+        elif entry.style is Style.OWN:
             self._open_section(part, entry)
         elif self.section and not _is_fellow(self.section):
             self._open_item(part, entry, int(Rank.ITEM))
@@ -134,10 +139,12 @@ class _Builder:
         self.part = _block("part", entry)
         self.body.parts.append(self.part)
         self.section = self.item = None
+        self.section_level = 0
         self._opened(entry)
 
     def _open_section(self, part: Block, entry: Entry) -> None:
         self.section, self.item = _block("section", entry), None
+        self.section_level = entry.line.level
         part.sections.append(self.section)
         self._opened(entry)
 

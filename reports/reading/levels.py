@@ -24,7 +24,9 @@ class Levels:
     @classmethod
     def of(cls, entries: Sequence[Entry], year: int | None) -> Levels:
         top = _top(entries)
-        by_style = top is None and any(entry.line.level == 1 for entry in entries)
+        named = [entry for entry in entries if entry.style is Style.OWN and kinds.kind_of(entry.heading, year)]
+        # the file's own first level is the parts' where, of statutory headings that stand, one has it
+        by_style = top is None and any(entry.line.level == 1 for entry in named or entries)
         levels = cls(top, year, by_style, has_sections=False, enumerations=frozenset())
         return cls(top, year, by_style, _has_sections(entries, levels), frozenset(_enumerations(entries, levels)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -84,7 +85,8 @@ _BLOCKS = frozenset(
         "form",
     }
 )
-_BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BOLD = _HEADINGS | {"b", "strong", "th"}
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)", re.IGNORECASE
 )
@@ -138,6 +140,9 @@ class _PageLook:
     is_bold: bool = False
     is_link: bool = False
     is_around: bool = False
+    is_kept: bool = False
+    """The ends of lines in the source are ends of lines: `<pre>`."""
+    level: int = 0
     align: str = ""
 
 
@@ -168,13 +173,22 @@ class _PageReader:
         out: list[Line] = []
         paragraph = self._walk(element, _PageLook(), _Paragraph(), out)
         out += _closed(paragraph, _PageLook())
-        return out
+        return _counted_from_one(out)
 
     def _walk(self, element: etree._Element, look: _PageLook, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
-        paragraph.add(element.text or "", look)
+        paragraph = self._add(element.text or "", look, paragraph, out)
         for child in element:
             paragraph = self._child(child, look, paragraph, out)
-            paragraph.add(child.tail or "", look)
+            paragraph = self._add(child.tail or "", look, paragraph, out)
+        return paragraph
+
+    def _add(self, text: str, look: _PageLook, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
+        first, *others = text.splitlines() if look.is_kept and text else [text]
+        paragraph.add(first, look)
+        for line in [*others, ""] if look.is_kept and text.endswith("\n") else others:
+            self.breaks += 1
+            paragraph = self._break(paragraph, look, out)
+            paragraph.add(line, look)
         return paragraph
 
     def _child(self, child: etree._Element, look: _PageLook, paragraph: _Paragraph, out: list[Line]) -> _Paragraph:
@@ -221,6 +235,15 @@ class _PageReader:
                 yield Cell(lines, _span(cell))
 
 
+def _counted_from_one(lines: list[Line]) -> list[Line]:
+    """Headings of a page begin at whatever level its maker took; one that occurs once is the title's, or the site's."""
+    times = Counter(line.level for line in lines if line.level)
+    top = min((level for level, count in times.items() if count > 1), default=0)
+    for line in lines:
+        line.level = max(0, line.level - top + 1) if top and line.level else 0
+    return lines
+
+
 def _goes_on(paragraph: _Paragraph) -> bool:
     """Whether a break stands inside a sentence: after a comma."""
     return "".join(text for text, _bold in paragraph.runs).rstrip().endswith(("，", "、"))
@@ -233,7 +256,8 @@ def _closed(paragraph: _Paragraph, look: _PageLook) -> list[Line]:
     if not bare:
         return []
     is_link = len(bare) <= LONGEST_LINK and paragraph.linked >= MOSTLY * len(bare.replace(" ", ""))
-    return [Line(text, bold=bold_lead(paragraph.runs), align=look.align, is_link=is_link or look.is_around)]
+    bold = bold_lead(paragraph.runs)
+    return [Line(text, level=look.level, bold=bold, align=look.align, is_link=is_link or look.is_around)]
 
 
 def _looking(element: etree._Element, look: _PageLook) -> _PageLook:
@@ -245,6 +269,8 @@ def _looking(element: etree._Element, look: _PageLook) -> _PageLook:
         is_link=look.is_link
         or (tag == "a" and bool(element.get("href") or not (element.get("name") or element.get("id")))),
         is_around=look.is_around or tag in _AROUND,
+        is_kept=look.is_kept or tag == "pre",
+        level=int(tag[1]) if tag in _HEADINGS else look.level,
         align=align[1].lower()
         if align
         else {"center": "center", "right": "right"}.get(element.get("align", "").lower(), look.align),

@@ -125,3 +125,16 @@ def test_a_table_stands_where_its_text_does(
     [table] = body(*texts).tables
     assert (table.caption, table.where, table.after) == (caption, where, after)
     assert (table.header, table.rows) == (("指标", "数"), (("受理", "41"),))
+
+
+def test_without_numbers_a_style_below_the_sections_heads_items() -> None:
+    parts, sections = Line("工作情况", level=1), Line("普法宣传", level=2)
+    items = [Line("活动丰富", level=3), TEXT, Line("形式多样", level=3), TEXT]
+    assert shapes(parts, sections, *items, sections, TEXT) == (
+        "[工作情况|0[普法宣传|0[活动丰富|1][形式多样|1]][普法宣传|1]]"
+    )
+    assert shapes(parts, Line("普法宣传", level=3), TEXT, Line("活动丰富", level=2), TEXT) == (
+        "[工作情况|0[普法宣传|1][活动丰富|1]]"
+    )
+    bold = Line("普法宣传", bold=4)
+    assert shapes(parts, bold, TEXT, Line("活动丰富", level=3), TEXT) == "[工作情况|0[普法宣传|1][活动丰富|1]]"

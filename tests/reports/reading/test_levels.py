@@ -108,3 +108,11 @@ def test_problems_counted_off_in_sentences_are_no_sections_where_sections_look_o
 )
 def test_other_numbered_lines_are_sections(texts: tuple[str | Line, ...]) -> None:
     assert counted_off(*texts) == 0
+
+
+def test_the_first_level_of_a_portal_is_not_that_of_the_parts() -> None:
+    around = Line("相关文件", level=1)
+    named = [Line("主要工作情况", bold=6), TEXT, Line("存在的问题", bold=5), TEXT]
+    assert not levels(around, TEXT, *named).by_style
+    assert levels(around, TEXT, *named, Line("下一步工作安排", level=1), TEXT).by_style
+    assert levels(around, TEXT, Line("普法宣传", bold=4), TEXT).by_style

@@ -88,3 +88,22 @@ def test_a_table_inside_a_layout_table_is_a_table() -> None:
 def test_a_page_that_says_gb2312_may_hold_more() -> None:
     content = "<html><head><meta charset=gb2312></head><body><p>张堃、李喆参加</p></body></html>".encode("gb18030")
     assert [line.text for line in read_file(content).lines] == ["张堃、李喆参加"]
+
+
+def test_in_preformatted_text_the_ends_of_lines_are_ends_of_lines() -> None:
+    lines = "<pre>　　一、工作\n　　召开会议<b>2</b>次。\n\n　　二、问题</pre><p>甲\n乙</p>"
+    assert [text.strip("\u3000") for text in texts(lines)] == ["一、工作", "召开会议2次。", "二、问题", "甲 乙"]
+    assert texts("<pre><font>甲\n</font>乙</pre>") == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("tags", "levels"),
+    [
+        (("h1", "h2", "p", "h2", "h3"), [0, 1, 0, 1, 2]),
+        (("h3", "h3", "h5"), [1, 1, 3]),
+        (("h2", "h3", "p"), [0, 0, 0]),
+    ],
+)
+def test_headings_count_from_the_first_level_that_occurs_twice(tags: tuple[str, ...], levels: list[int]) -> None:
+    lines = read("".join(f"<{tag}>甲乙</{tag}>" for tag in tags)).lines
+    assert [line.level for line in lines] == levels
