@@ -41,7 +41,6 @@ THROUGH = {
         hanyang_report.sign_on.following hanyang_report.sign_on.linking hanyang_report.sign_on.provider""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
     "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
-    "tests/reports/verifying/test_altered.py": "reports.downloads.colophon",
     "tests/indicators/views/test_exchange.py": "indicators.excel.handing_in",
     "tests/indicators/models/test_figure_verbs.py": "indicators.models.figure",
     "tests/indicators/round/test_opening.py": "indicators.models.collection",
@@ -72,7 +71,7 @@ THROUGH = {
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
     "tests/reports/importing/test_text_steps.py": """
         reports.importing.forms reports.importing.inbox reports.importing.number_list reports.importing.review_page
-        reports.importing.deciding reports.importing.known reports.importing.naming reports.importing.numbers
+        reports.importing.deciding reports.importing.known reports.importing.numbers
         reports.importing.offering""",
     "tests/reports/test_import_command.py": "reports.importing.binding",
     "tests/reports/publishing/test_imported.py": """
