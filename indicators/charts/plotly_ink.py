@@ -6,15 +6,22 @@ from typing import Any
 
 from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.charts.lettering import wrapped
+from indicators.charts.scale import CUT
 from indicators.numbers.formatting import MISSING
 
 Spec = dict[str, Any]
 
 # The colours of static/css/variables.css, which Plotly cannot read; a test compares them.
 MAIN, SECOND, THIRD, ACCENT = "#34566f", "#94a9b8", "#c9d2d8", "#9b1c1f"
-INK, MUTED, AXIS, GRID = "#47433d", "#645f57", "#8d877c", "#e8e4db"
+INK, MUTED, AXIS, GRID, STRONG = "#47433d", "#645f57", "#8d877c", "#e8e4db", "#1f1d1a"
 CLEAR = "rgba(0,0,0,0)"
+FACE = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, system-ui, sans-serif"
+"""The typeface of the page's interface, as variables.css names it."""
+VALUE = {"color": STRONG, "weight": 600}
+"""How a value is written beside its mark."""
+MUTED_FONT = {"color": MUTED}
 LABEL_WIDTH = 10.0
+TEETH = 120
 
 Drawing = tuple[list[Spec], Spec]
 
@@ -43,4 +50,21 @@ def missing(place: str | int, axis: str) -> Spec:
     here: Spec = {"x": 0, "y": place, "xanchor": "left"}
     if axis == "x":
         here = {"x": place, "y": 0, "yref": "paper", "yanchor": "bottom"}
-    return {"text": MISSING, "showarrow": False, "font": {"color": MUTED}, **here}
+    return said(MISSING, MUTED_FONT, **here)
+
+
+def said(text: str, font: Spec | None = None, **place: Any) -> Spec:
+    """Words at a place, as everything is written that is neither an axis' number nor a mark's own value."""
+    return {"text": escape(text), "showarrow": False, "font": font or {"color": INK}, **place}
+
+
+def torn() -> Spec:
+    """A torn base: the foot of an axis that does not start at zero."""
+    teeth = " ".join(f"L{tooth / TEETH:.4f},{0.012 if tooth % 2 else 0}" for tooth in range(1, TEETH + 1))
+    line = {"color": AXIS, "width": 1}
+    return {"type": "path", "path": f"M0,0 {teeth}", "xref": "paper", "yref": "paper", "line": line}
+
+
+def cut() -> Spec:
+    """What stands over a torn base."""
+    return said(CUT, MUTED_FONT, x=0, y=0.015, xref="paper", yref="paper", xanchor="left", yanchor="bottom")

@@ -2,21 +2,27 @@
 
 from html import escape
 
-from indicators.charts.chart import Chart, ChartPoint
+from indicators.charts.chart import Chart, ChartPoint, Reference
 from indicators.charts.plotly_ink import (
     AXIS,
     CLEAR,
-    GRID,
     INK,
     MAIN,
+    MUTED_FONT,
     SECOND,
+    STRONG,
+    VALUE,
     Drawing,
     Spec,
     as_float,
     hover,
     label,
     missing,
+    said,
 )
+from indicators.charts.svg.dumbbell import ARROW
+from indicators.charts.svg.multiples import named_columns, written_columns
+from indicators.numbers.formatting import MISSING
 
 NAMES, VALUES = 0.36, 0.7
 """Where small multiples begin and where the lanes of a dumbbell end, as shares of the width."""
@@ -37,7 +43,9 @@ def dumbbell(chart: Chart) -> Drawing:
             "range": [0, float(chart.ceiling)],
             "domain": [0, VALUES],
             "fixedrange": True,
-            "gridcolor": GRID,
+            # Both values stand beside their lane.
+            "showticklabels": False,
+            "showgrid": False,
             "zeroline": True,
             "zerolinecolor": AXIS,
         },
@@ -70,8 +78,11 @@ def _way(point: ChartPoint) -> Spec:
 
 
 def _values(point: ChartPoint) -> Spec:
-    text = escape(f"{point.before_text} → {point.text}")
-    return {"text": text, "x": 1, "xref": "paper", "xanchor": "right", "y": label(point), "showarrow": False}
+    """Both years right of the lane; where neither is known, one dash."""
+    place: Spec = {"x": 1, "xref": "paper", "xanchor": "right", "y": label(point)}
+    if point.before_text == MISSING == point.text:
+        return said(MISSING, MUTED_FONT, **place)
+    return said(f"{point.before_text} {ARROW} {point.text}", VALUE, **place)
 
 
 def _upright(x: float) -> Spec:
@@ -80,8 +91,8 @@ def _upright(x: float) -> Spec:
 
 
 def _goal_names(chart: Chart) -> list[Spec]:
-    place = {"y": 0, "yref": "paper", "yanchor": "bottom", "xanchor": "right", "showarrow": False}
-    return [{"x": float(goal.value), "text": escape(goal.label), **place} for goal in chart.references]
+    place: Spec = {"y": 0, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
+    return [said(goal.label, x=float(goal.value), **place) for goal in chart.references]
 
 
 def multiples(chart: Chart) -> Drawing:
@@ -97,6 +108,7 @@ def multiples(chart: Chart) -> Drawing:
         "anchor": "free",
     }
     layout["xaxis"] |= {"position": 0, "categoryorder": "array", "categoryarray": years}
+    layout["xaxis"] |= {"tickvals": [years[at] for at in named_columns(chart)]}
     share = 1 / len(chart.points)
     for index, point in enumerate(chart.points):
         axis, top = f"y{index + 1}" if index else "y", 1 - index * share
@@ -109,9 +121,9 @@ def multiples(chart: Chart) -> Drawing:
         if chart.whole and index:
             data.append(_columns(chart, chart.points[0], years, axis, outline=True))
         data.append(_columns(chart, point, years, axis, outline=False))
-        layout["annotations"] += [_name(point, top - share * 0.85), *_gaps(point, years, axis)]
+        layout["annotations"] += [_name(point, top - share * 0.85), *_gaps(point, axis)]
         layout["shapes"] += [_level(float(goal.value), axis) for goal in chart.references]
-    layout["annotations"] += [_goal_name(chart, axis) for axis in ["y"] if chart.references]
+    layout["annotations"] += [_goal_name(chart, goal) for goal in chart.references]
     return data, layout
 
 
@@ -121,11 +133,13 @@ def _columns(chart: Chart, point: ChartPoint, years: list[str], axis: str, *, ou
     colors = [*(SECOND if same else CLEAR for _, _, same in past), MAIN]
     look: Spec = {"marker": {"color": CLEAR, "line": {"color": SECOND, "width": 1}}, "hoverinfo": "skip"}
     if not outline:
-        texts = ["" if value is None else escape(text.replace(chart.unit, "")) for value, text, _ in ever]
+        written = written_columns(chart, point)
+        texts = [escape(text.replace(chart.unit, "")) if at in written else "" for at, (_, text, _) in enumerate(ever)]
         look = {
             "marker": {"color": colors, "line": {"color": MAIN, "width": 1}},
             "text": texts,
             "textposition": "outside",
+            "textfont": {"color": [INK] * (len(years) - 1) + [STRONG], "weight": [400] * (len(years) - 1) + [600]},
             "hovertext": [hover(chart, point)] * len(years),
             "hoverinfo": "text",
         }
@@ -140,14 +154,15 @@ def _columns(chart: Chart, point: ChartPoint, years: list[str], axis: str, *, ou
 
 
 def _name(point: ChartPoint, y: float) -> Spec:
-    place = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yref": "paper", "yanchor": "bottom"}
-    return {"text": label(point), "align": "left", "showarrow": False, **place}
+    place: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "y": y, "yref": "paper", "yanchor": "bottom"}
+    return said(point.label, **place) | {"text": label(point), "align": "left"}
 
 
-def _gaps(point: ChartPoint, years: list[str], axis: str) -> list[Spec]:
+def _gaps(point: ChartPoint, axis: str) -> list[Spec]:
     values = [*(one.value for one in point.past), point.value]
-    gone = [year for year, value in zip(years, values, strict=True) if value is None]
-    return [missing(year, "x") | {"y": 0, "yref": axis} for year in gone]
+    # By place: a year would be read as the number of a place.
+    gone = [at for at, value in enumerate(values) if value is None]
+    return [missing(at, "x") | {"y": 0, "yref": axis} for at in gone]
 
 
 def _level(y: float, axis: str) -> Spec:
@@ -155,7 +170,7 @@ def _level(y: float, axis: str) -> Spec:
     return {"type": "line", "x0": NAMES, "x1": 1, "xref": "paper", "y0": y, "y1": y, "yref": axis, "line": line}
 
 
-def _goal_name(chart: Chart, axis: str) -> Spec:
-    goal = chart.references[0]
-    place = {"x": 1, "xref": "paper", "xanchor": "right", "y": float(goal.value), "yref": axis, "yanchor": "bottom"}
-    return {"text": escape(f"{goal.label} {goal.value:f}{chart.unit}"), "showarrow": False, **place}
+def _goal_name(chart: Chart, goal: Reference) -> Spec:
+    """Level with the years, under the names."""
+    place: Spec = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "top", "yshift": -6}
+    return said(f"{goal.label} {goal.value:f}{chart.unit}", **place)

@@ -4,6 +4,7 @@
 import { saveCsv, savePng, saveSvg } from "./chart-export.js";
 import "./toolbar.js";
 import { locale } from "./plotly-locale.js";
+import { likeDrawing } from "./plotly-look.js";
 
 for (const figure of document.querySelectorAll("[data-chart]")) {
   addTabs(figure);
@@ -102,7 +103,8 @@ async function bringPlotly(figure, button) {
   await load(figure.dataset.plotlySrc);
   figure.querySelector("[role=tab]").click();
   const place = figure.querySelector("[data-chart-plotly]");
-  const { data, layout, config } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const spec = figure.querySelector("script[type='application/json']").textContent;
+  const { data, layout, config } = likeDrawing(spec, figure.querySelector(".chart-svg"));
   show(figure, true);
   try {
     await window.Plotly.newPlot(place, data, layout, config);

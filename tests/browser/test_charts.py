@@ -114,6 +114,20 @@ def test_with_every_chart_of_the_report_alive_the_page_keeps_the_policy_and_read
     assert violations(page, "[data-chart]") == []
 
 
+def test_plotly_has_the_readers_colours_and_size(page: Page):
+    page.add_init_script(
+        "localStorage.setItem('reading.contrast', 'high'); localStorage.setItem('reading.type', 'large')"
+    )
+    chart = first_chart(page)
+    drawing = chart.locator(".chart-svg")
+    size = drawing.evaluate("drawing => getComputedStyle(drawing).fontSize")
+    ink = drawing.locator(".chart-value").first.evaluate("word => getComputedStyle(word).fill")
+    bring(chart)
+    word = chart.locator(".js-plotly-plot .barlayer text, .js-plotly-plot .bartext").first
+    assert word.evaluate("word => [getComputedStyle(word).fontSize, getComputedStyle(word).fill]") == [size, ink]
+    assert ink == "rgb(0, 0, 0)"
+
+
 def test_nothing_offers_to_send_the_data_away_and_every_button_speaks_chinese(page: Page):
     chart = first_chart(page)
     bring(chart)

@@ -83,18 +83,36 @@ def _frames(chart: Chart, base: float) -> Iterator[SafeString]:
             yield box(_x(chart, at) - width / 2, base - tall, width, tall, **frame)
 
 
-def _texts(chart: Chart, point: ChartPoint, base: float) -> Iterator[SafeString]:
-    """The newest number always, then the highest, the first, the lowest and what has room; the unit is in the title."""
+def written_columns(chart: Chart, point: ChartPoint) -> list[int]:
+    """Which years' numbers are written, by place: the newest always, then the highest, the first, the lowest and what has
+    room."""
     years = years_of(point)
     known = [at for at, one in enumerate(years) if one.value is not None]
-    texts = [one.text.replace(chart.unit, "") for one in years]
     by_value = sorted(known, key=lambda at: years[at].value or 0)
     ranking = dict.fromkeys([*known[-1:], *by_value[-1:], *known[:1], *by_value[:1], *reversed(known)])
     places = [(_x(chart, at) * NARROWEST, 0.0) for at in range(len(years))]
-    for at in sorted(chosen(places, [text_width(text) + 0.4 for text in texts], ranking)):
+    return sorted(chosen(places, [text_width(_number(chart, one)) + 0.4 for one in years], ranking))
+
+
+def named_columns(chart: Chart) -> list[int]:
+    """Which years are named under the columns, by place: the newest, the first and what has room."""
+    names = [name.removesuffix("年") for name in chart.columns]
+    places = [(_x(chart, at) * NARROWEST, 0.0) for at in range(len(names))]
+    ranking = dict.fromkeys([len(names) - 1, 0, *reversed(range(len(names)))])
+    return sorted(chosen(places, [text_width(name) + 0.2 for name in names], ranking))
+
+
+def _number(chart: Chart, one: Past) -> str:
+    """The unit is in the title."""
+    return one.text.replace(chart.unit, "")
+
+
+def _texts(chart: Chart, point: ChartPoint, base: float) -> Iterator[SafeString]:
+    years = years_of(point)
+    for at in written_columns(chart, point):
         top = _height(chart, years_of(chart.points[0])[at] if chart.whole else years[at])
         class_ = "chart-value" if at == len(years) - 1 else "chart-number"
-        yield words(_x(chart, at), base - max(top, THIN) - 0.3, texts[at], class_, "middle")
+        yield words(_x(chart, at), base - max(top, THIN) - 0.3, _number(chart, years[at]), class_, "middle")
 
 
 def _goals(chart: Chart, bases: list[float]) -> Iterator[SafeString]:
@@ -109,7 +127,4 @@ def _goals(chart: Chart, bases: list[float]) -> Iterator[SafeString]:
 
 def _years(chart: Chart, y: float) -> Iterator[SafeString]:
     names = [name.removesuffix("年") for name in chart.columns]
-    places = [(_x(chart, at) * NARROWEST, 0.0) for at in range(len(names))]
-    ranking = dict.fromkeys([len(names) - 1, 0, *reversed(range(len(names)))])
-    kept = chosen(places, [text_width(name) + 0.2 for name in names], ranking)
-    return (words(_x(chart, at), y, names[at], "chart-tick", "middle") for at in sorted(kept))
+    return (words(_x(chart, at), y, names[at], "chart-tick", "middle") for at in named_columns(chart))

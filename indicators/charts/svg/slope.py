@@ -1,6 +1,7 @@
 """Two years beside each other, a line for each indicator."""
 
 from decimal import Decimal
+from typing import NamedTuple, Self
 
 from django.utils.safestring import SafeString
 
@@ -19,31 +20,57 @@ MOVED = 0.1
 """From here on a label is not level with its dot."""
 
 
+class Levels(NamedTuple):
+    """Where what belongs to each point of a slope stands, in em below the place of the highest value: dots and labels of
+    both years. `names`: the lines of each name; `height`: down to the end of the last one.
+    """
+
+    names: list[tuple[str, ...]]
+    dots: list[tuple[float, float]]
+    labels: list[tuple[float, float]]
+    reach: float
+    height: float
+
+    @classmethod
+    def of(cls, chart: Chart) -> Self:
+        """Labels stand level with their dots, or step aside in the order of the dots as far as their lines need."""
+        names = [wrapped(point.label, NARROWEST * (1 - RIGHT - GUTTER) - 0.4) for point in chart.points]
+        heights = [(len(lines) + 1) * LINE_HEIGHT + 0.3 for lines in names]
+        reach = max(7.0, sum(heights) * 0.75)
+        dots = [(_y(chart, reach, point.before), _y(chart, reach, point.value)) for point in chart.points]
+        left = _levels([before for before, _ in dots], [LINE_HEIGHT] * len(dots))
+        right = _levels([after for _, after in dots], heights)
+        ends = [place + tall - LINE_HEIGHT / 2 for place, tall in zip(right, heights, strict=True)]
+        return cls(names, dots, list(zip(left, right, strict=True)), reach, max(*left, *ends, reach))
+
+    @property
+    def top(self) -> float:
+        """The highest of all; at most zero."""
+        return min(0.0, *(place for pair in self.labels for place in pair))
+
+
+def _y(chart: Chart, reach: float, value: Decimal | None) -> float:
+    """What is not known stands below all that is."""
+    low, high = span(chart.values)
+    return reach + 2 * LINE_HEIGHT if value is None else reach * (1 - (float(value) - low) / (high - low))
+
+
 def slope(chart: Chart) -> Drawing:
     """Earlier values left, later values right with the name beneath; crowded labels step aside in their dots' order."""
-    names = [wrapped(point.label, NARROWEST * (1 - RIGHT - GUTTER) - 0.4) for point in chart.points]
-    heights = [(len(lines) + 1) * LINE_HEIGHT + 0.3 for lines in names]
-    reach = max(7.0, sum(heights) * 0.75)
-    low, high = span(chart.values)
-
-    def y(value: Decimal | None) -> float:
-        """What is not known stands below all that is."""
-        if value is None:
-            return reach + 2 * LINE_HEIGHT
-        return reach * (1 - (float(value) - low) / (high - low))
-
-    left = _levels([y(point.before) for point in chart.points], [LINE_HEIGHT] * len(chart.points))
-    right = _levels([y(point.value) for point in chart.points], heights)
-    shift = 3 - min(*left, *right, 0)
-    ends = [place + tall - LINE_HEIGHT / 2 for place, tall in zip(right, heights, strict=True)]
-    height = shift + max(*left, *ends, reach)
+    levels = Levels.of(chart)
+    shift = 3 - levels.top
+    height = shift + levels.height
 
     def draw(index: int, point: ChartPoint) -> SafeString:
-        dots = shift + y(point.before), shift + y(point.value)
-        labels = shift + left[index], shift + right[index]
-        return _leaders(point, dots, labels) + _ends(point, *dots) + _labels(point, *labels, names[index])
+        before, after = (shift + place for place in levels.dots[index])
+        labels = shift + levels.labels[index][0], shift + levels.labels[index][1]
+        return (
+            _leaders(point, (before, after), labels)
+            + _ends(point, before, after)
+            + _labels(point, *labels, levels.names[index])
+        )
 
-    foot = [torn(chart.key, height + 2.2, CUT)] if low > 0 else []
+    foot = [torn(chart.key, height + 2.2, CUT)] if span(chart.values)[0] > 0 else []
     marks = [_heads(chart), *_posts(height), points_drawn(chart, draw), *foot]
     return together(marks), height + (2.8 if foot else 0.4)
 

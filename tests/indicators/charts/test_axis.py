@@ -153,6 +153,8 @@ def test_both_pens_draw_changes_from_the_largest_fall_to_the_largest_rise():
     chart = made("diverging", entry("升", 100, 150), entry("降", 100, 75))
     assert plotly_spec(chart)["layout"]["xaxis"]["range"] == [-25, 50]
     bars = plotly_spec(made("diverging", entry("升", 100, 150), entry("降", 100, 75)))["layout"]
-    assert bars["yaxis"]["position"] < bars["xaxis"]["domain"][0], "names stand clear of the values of falls"
+    edge = {(note["x"], note["xref"]) for note in bars["annotations"]}
+    assert edge == {(1, "paper")}, "values stand clear of the names"
+    assert bars["xaxis"]["domain"][1] < 1, "and of the bars"
     level = made("diverging", entry("平", 100, 100))
     assert plotly_spec(level)["layout"]["xaxis"]["range"] == [0, 1]

@@ -19,6 +19,7 @@ from indicators.charts.svg import svg
 from reports.document.section_charts import charts_of
 from reports.document.tree import Document, Fact
 from reports.models import Edition
+from tests.indicators.charts.test_both_pens import words_of_plotly, words_of_svg
 
 pytestmark = pytest.mark.usefixtures("loaded")
 
@@ -160,6 +161,12 @@ def test_both_pens_have_one_axis_and_name_the_same_years(how: str):
         elif chart.kind == ChartKind.MULTIPLES:
             ranges = {tuple(axis["range"]) for name, axis in layout.items() if name.startswith("yaxis")}
             assert ranges == {(0, float(chart.ceiling) * 1.25)}
+
+
+@pytest.mark.parametrize("how", GROWTHS)
+def test_both_pens_write_the_same_words(how: str):
+    for chart in charts(how):
+        assert words_of_plotly(chart) == words_of_svg(chart), chart.title
 
 
 def test_a_finding_is_frozen_with_the_edition_and_not_told_anew():
