@@ -12,7 +12,7 @@ from indicators.numbers.formatting import MISSING
 Spec = dict[str, Any]
 
 # The colours of static/css/variables.css, which Plotly cannot read; a test compares them.
-MAIN, SECOND, THIRD, ACCENT = "#34566f", "#94a9b8", "#c9d2d8", "#9b1c1f"
+MAIN, SECOND, THIRD = "#34566f", "#94a9b8", "#c9d2d8"
 INK, MUTED, AXIS, GRID, STRONG = "#47433d", "#645f57", "#8d877c", "#e8e4db", "#1f1d1a"
 CLEAR = "rgba(0,0,0,0)"
 FACE = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, system-ui, sans-serif"

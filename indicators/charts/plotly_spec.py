@@ -8,7 +8,7 @@ label but br), and the configuration keeps every chart on this site.
 from collections.abc import Callable
 
 from indicators.charts.chart import Chart, ChartKind
-from indicators.charts.plotly_ink import ACCENT, CLEAR, FACE, INK, MUTED, Drawing, Spec
+from indicators.charts.plotly_ink import CLEAR, FACE, INK, MUTED, STRONG, Drawing, Spec
 from indicators.charts.plotly_rows import bar, bullet, diverging, nested
 from indicators.charts.plotly_slope import slope
 from indicators.charts.plotly_time import dumbbell, multiples
@@ -40,7 +40,7 @@ def _base(chart: Chart) -> Spec:
         "showlegend": False,
         "dragmode": False,
         "hoverlabel": {"align": "left"},
-        "modebar": {"bgcolor": CLEAR, "color": MUTED, "activecolor": ACCENT},
+        "modebar": {"bgcolor": CLEAR, "color": MUTED, "activecolor": STRONG},
     }
 
 

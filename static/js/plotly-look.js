@@ -4,7 +4,6 @@ const NAMES = {
   "#34566f": "--chart-main",
   "#94a9b8": "--chart-second",
   "#c9d2d8": "--chart-third",
-  "#9b1c1f": "--chart-accent",
   "#47433d": "--chart-ink",
   "#645f57": "--chart-muted",
   "#8d877c": "--chart-axis",

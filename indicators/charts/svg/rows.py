@@ -74,7 +74,7 @@ def nested(chart: Chart) -> Drawing:
 
 
 def bullet(chart: Chart) -> Drawing:
-    """A pale lane up to the ceiling, the bar within it, a red stroke at each reference."""
+    """A pale lane up to the ceiling, the bar within it, a stroke at each reference."""
     thin = BAR * 0.5
 
     def band(_: int, point: ChartPoint, y: float) -> SafeString:

@@ -47,3 +47,17 @@ def test_what_tells_by_its_area_keeps_it_in_the_readers_colours(name: str, mark:
     assert forced
     assert set(re.findall(r"--[\w-]+: (\w+);", forced[1])) <= SYSTEM
     assert re.search(rf"{re.escape(mark)} \{{[^}}]*forced-color-adjust: none", forced[1])
+
+
+JUDGING = {"--red", "--red-deep", "--bad", "--good", "--warn"}
+
+
+@pytest.mark.parametrize("name", ["components/chart.css", "pages/explore.css", "pages/task-views.css"])
+def test_no_mark_of_a_drawing_has_a_colour_that_judges(name: str):
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", sheet(name))
+    judged = {
+        selector.strip()
+        for selector, body in rules
+        if JUDGING & set(re.findall(r"(?:fill|stroke|--line): var\((--[\w-]+)\)", body))
+    }
+    assert judged == set()

@@ -108,7 +108,7 @@ def test_bars_start_at_zero(kind: ChartKind) -> None:
 
 def test_both_pens_use_the_same_colours() -> None:
     css = (Path(settings.BASE_DIR) / "static/css/variables.css").read_text(encoding="utf-8")
-    names = {"main": ink.MAIN, "second": ink.SECOND, "third": ink.THIRD, "accent": ink.ACCENT, "ink": ink.INK}
+    names = {"main": ink.MAIN, "second": ink.SECOND, "third": ink.THIRD, "ink": ink.INK}
     names |= {"muted": ink.MUTED, "axis": ink.AXIS, "grid": ink.GRID}
     for name, colour in names.items():
         found = re.search(rf"--chart-{name}: (#\w+);", css)
