@@ -23,7 +23,6 @@ from indicators.charts.plotly_ink import (
     torn,
 )
 from indicators.charts.scale import axis, is_cut, named_years
-from indicators.charts.svg.beside import Label
 from indicators.charts.svg.labels import dotted_years, value_labels
 from indicators.charts.svg.plane import Plane, redefined
 from indicators.numbers.formatting import grouped
@@ -58,8 +57,18 @@ def line(chart: Chart) -> Drawing:
         "shapes": [*(_upright(year - 0.5) for year in breaks), *goals, *([torn()] if is_cut(grid) else [])],
         "annotations": [*gaps, *map(_redefined, breaks), *_goal_labels(chart), *([cut()] if is_cut(grid) else [])],
     }
-    labels = value_labels(chart, Plane.of(chart))
-    return [_run(chart, run, labels) for run in runs if run], layout
+    sides = _sides(chart)
+    return [_run(chart, run, sides) for run in runs if run], layout
+
+
+def _sides(chart: Chart) -> dict[int, str]:
+    """The years whose values the first pen wrote, and where: above the dot or below, over it or to one side."""
+    plane = Plane.of(chart)
+    labels, heights = value_labels(chart, plane), {point.year: plane.y(point.value) for point in chart.known}
+    return {
+        year: f"{'bottom' if label.y > heights[year] else 'top'} {SIDES[label.anchor]}"
+        for year, label in labels.items()
+    }
 
 
 def _foot(grid: list[float]) -> float:
@@ -96,16 +105,16 @@ def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
     return next((segment for segment in chart.segments() if segment[0] is point), ())
 
 
-def _run(chart: Chart, points: tuple[ChartPoint, ...], labels: Mapping[int, Label]) -> Spec:
+def _run(chart: Chart, points: tuple[ChartPoint, ...], sides: Mapping[int, str]) -> Spec:
     """The years of a run as one line; dots and values where the first pen has them, on the same side of the line."""
     lone = len(points) == 1
     newest = chart.known[-1] if chart.known else None
-    dotted = dotted_years(chart, labels)
+    dotted = dotted_years(chart, sides)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
-        "text": [escape(point.text) if point.year in labels else "" for point in points],
-        "textposition": [_side(chart, point, labels) for point in points],
+        "text": [escape(point.text) if point.year in sides else "" for point in points],
+        "textposition": [sides.get(point.year, "top center") for point in points],
         "textfont": VALUE,
         "cliponaxis": False,
         "x": [point.year for point in points],
@@ -119,15 +128,6 @@ def _run(chart: Chart, points: tuple[ChartPoint, ...], labels: Mapping[int, Labe
             "symbol": "circle-open" if lone else "circle",
         },
     }
-
-
-def _side(chart: Chart, point: ChartPoint, labels: Mapping[int, Label]) -> str:
-    """Where the first pen wrote this value: above its dot or below, over it or to one side."""
-    if point.year not in labels:
-        return "top center"
-    label = labels[point.year]
-    height = "bottom" if label.y > Plane.of(chart).y(point.value) else "top"
-    return f"{height} {SIDES[label.anchor]}"
 
 
 def _years_axis(chart: Chart) -> Spec:
