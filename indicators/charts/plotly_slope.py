@@ -18,7 +18,7 @@ from indicators.charts.plotly_ink import (
     torn,
 )
 from indicators.charts.scale import span
-from indicators.charts.svg.slope import MOVED, Levels
+from indicators.charts.svg.slope import MOVED, SlopePlaces
 
 GUTTER = 0.1
 EM = 17
@@ -29,7 +29,7 @@ FOOT = 2.0
 
 def slope(chart: Chart) -> Drawing:
     """A line an indicator; labels stand where the first pen has them, led to their dots where they moved."""
-    levels, (low, high) = Levels.of(chart), span(chart.values)
+    levels, (low, high) = SlopePlaces.of(chart), span(chart.values)
 
     def value(place: float) -> float:
         """What an unseen axis has at the height of a place."""

@@ -20,7 +20,7 @@ MOVED = 0.1
 """From here on a label is not level with its dot."""
 
 
-class Levels(NamedTuple):
+class SlopePlaces(NamedTuple):
     """Where what belongs to each point of a slope stands, in em below the place of the highest value: dots and labels of
     both years. `names`: the lines of each name; `height`: down to the end of the last one.
     """
@@ -57,7 +57,7 @@ def _y(chart: Chart, reach: float, value: Decimal | None) -> float:
 
 def slope(chart: Chart) -> Drawing:
     """Earlier values left, later values right with the name beneath; crowded labels step aside in their dots' order."""
-    levels = Levels.of(chart)
+    levels = SlopePlaces.of(chart)
     shift = 3 - levels.top
     height = shift + levels.height
 
