@@ -40,7 +40,7 @@ def line(chart: Chart) -> Drawing:
     """One trace a run: Plotly joins every two points of a trace, years that may not be compared it must not."""
     runs = [_run_from(chart, point) for point in chart.points]
     grid = axis(chart.measured)
-    breaks = redefined(chart)
+    breaks = [year - 0.5 for year in redefined(chart)]
     goals = [_level(float(goal.value)) for goal in chart.references]
     gaps = [missing(point.year, "x") for point in chart.points if point.value is None]
     layout = {
@@ -54,7 +54,7 @@ def line(chart: Chart) -> Drawing:
             "automargin": True,
             "fixedrange": True,
         },
-        "shapes": [*(_upright(year - 0.5) for year in breaks), *goals, *([torn()] if is_cut(grid) else [])],
+        "shapes": [*map(_upright, breaks), *goals, *([torn()] if is_cut(grid) else [])],
         "annotations": [*gaps, *map(_redefined, breaks), *_goal_labels(chart), *([cut()] if is_cut(grid) else [])],
     }
     sides = _sides(chart)
@@ -93,9 +93,9 @@ def _upright(x: float) -> Spec:
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _redefined(year: int) -> Spec:
-    """What the upright before this year means."""
-    return said("口径调整", MUTED_FONT, x=year - 0.5, y=1, yref="paper", xanchor="left", yanchor="bottom")
+def _redefined(x: float) -> Spec:
+    """What an upright means."""
+    return said("口径调整", MUTED_FONT, x=x, y=1, yref="paper", xanchor="left", yanchor="bottom")
 
 
 def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
