@@ -39,6 +39,8 @@ THROUGH = {
         hanyang_report.second_factor.asking hanyang_report.second_factor.devices hanyang_report.second_factor.proving""",
     "tests/sign_on/test_sign_on.py": """
         hanyang_report.sign_on.following hanyang_report.sign_on.linking hanyang_report.sign_on.provider""",
+    "tests/indicators/charts/test_both_pens.py": """
+        indicators.charts.plotly_rows indicators.charts.plotly_slope indicators.charts.plotly_years""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
     "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
     "tests/indicators/views/test_exchange.py": "indicators.excel.handing_in",
