@@ -69,7 +69,7 @@ SECTIONS = {
         "indicators.SignInAttempt",
         "indicators.RightsChange",
     ),
-    "系统": ("indicators.Site", "indicators.LoadedFixture"),
+    "系统": ("indicators.Site", "indicators.LoadedFixture", "indicators.TurnNotice"),
 }
 """Caption → models, in the order of the index page and the side bar."""
 

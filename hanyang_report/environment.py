@@ -3,6 +3,7 @@
 A name that is missing there is looked up in the file `.env` beside manage.py.
 """
 
+import json
 import os
 import secrets
 import tomllib
@@ -224,3 +225,32 @@ def mail_sender(server: SplitResult, value: str) -> str:
     if (server.scheme or value) and "@" not in sender:
         raise ImproperlyConfigured("EMAIL_FROM must be an address when EMAIL_URL is set: report@example.gov.cn.")
     return sender
+
+
+HOOK_WORDS = ("text", "steps", "site", "address")
+"""What stands in braces in HOOK_TEMPLATE; its sentence, or what the sentence is made of."""
+
+
+def hook_address(value: str) -> str:
+    """Where hand-overs are posted to: https alone. There may be a key in it, so it is never repeated."""
+    if value and split_address("HOOK_URL", value, {"https"}).username:
+        raise ImproperlyConfigured("HOOK_URL must not hold a user name or password; a key belongs to its query.")
+    return value
+
+
+def hook_template(value: str) -> str:
+    """A JSON object, or the fields of a form (`content={text}`), that names at least one of HOOK_WORDS."""
+    plain = value
+    for word in HOOK_WORDS:
+        plain = plain.replace("{" + word + "}", "")
+    if plain == value or not (_is_json_object(plain) if "{" in plain else "=" in plain):
+        names = ", ".join("{" + word + "}" for word in HOOK_WORDS)
+        raise ImproperlyConfigured(f"HOOK_TEMPLATE must be a JSON object or name=value fields with one of {names}.")
+    return value
+
+
+def _is_json_object(value: str) -> bool:
+    try:
+        return isinstance(json.loads(value), dict)
+    except ValueError:
+        return False

@@ -15,6 +15,8 @@ from hanyang_report.environment import (
     address,
     data_directory,
     encrypted_page,
+    hook_address,
+    hook_template,
     mail_sender,
     needed,
     networks,
@@ -259,7 +261,7 @@ OIDC_TIMEOUT = 5  # seconds; whoever signs in is waiting
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())  # one working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 
-# --- mail (催报 alone sends any) -------------------------------------------------------------------------------------
+# --- mail (催报, 任务提醒, 待办) -------------------------------------------------------------------------------------
 
 EMAIL_URL = text("EMAIL_URL")
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
@@ -271,6 +273,11 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(MAIL.username or ""), unquote(MAI
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.scheme == "smtp+tls", MAIL.scheme == "smtps"
 EMAIL_TIMEOUT = 10  # seconds; whoever clicked is waiting
 DEFAULT_FROM_EMAIL = mail_sender(MAIL, text("EMAIL_FROM"))
+
+# --- the outgoing hook: that something waits, told to a gateway of 政务微信 or SMS ------------------------------------
+
+HOOK_URL = hook_address(text("HOOK_URL"))  # empty: nothing is ever posted anywhere
+HOOK_TEMPLATE = hook_template(text("HOOK_TEMPLATE", '{"msgtype": "text", "text": {"content": "{text}"}}'))
 
 # --- what a browser may do ---------------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ def test_every_log_is_known_as_one() -> None:
         "TaskUpdate",
         "TaskEvidence",
         "TaskReminder",
+        "TurnNotice",
     }
 
 

@@ -13,10 +13,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from hanyang_report.backup import rows
 from hanyang_report.backup.archive import BackupArchive, rows_of
 from hanyang_report.backup.schema import Model
-from indicators.models import PublicVersion, TimerRun
+from indicators.models import PublicVersion, TimerRun, WaitingTurn
 
 OURS = ("indicators", "reports")
-WITHOUT_WORK: tuple[Model, ...] = (PublicVersion, TimerRun)
+WITHOUT_WORK: tuple[Model, ...] = (PublicVersion, TimerRun, WaitingTurn)
 """Tables in which the machine keeps its own count."""
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
@@ -61,6 +62,8 @@ def machine() -> Iterator[MachineFact]:
     yield MachineFact(
         "邮件", f"由{settings.EMAIL_HOST}发送" if settings.EMAIL_URL else "没有配置，催报的文字由人复制发送"
     )
+    if settings.HOOK_URL:
+        yield MachineFact("通知接口", f"发往{urlsplit(settings.HOOK_URL).hostname}")
 
 
 def versions() -> Iterator[MachineFact]:

@@ -1,4 +1,4 @@
-"""登录记录 and 权限变更: for administrators, to read and to take away."""
+"""登录记录, 权限变更 and 待办通知: for administrators, to read; the first two to take away as well."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime
 from django.contrib import admin
 from django.utils.timezone import localtime
 
-from indicators.models import RightsChange, SignInAttempt
+from indicators.models import RightsChange, SignInAttempt, TurnNotice
 from indicators.office.admin.exported import Exported
-from indicators.office.admin.frame import ViewedAdmin
+from indicators.office.admin.frame import ViewedAdmin, yes_no
 from indicators.office.roles import Role
 
 
@@ -69,3 +69,13 @@ class RightsChangeAdmin(Exported, ViewedAdmin):
     @admin.display(description="操作人", ordering="by__username")
     def actor(self, row: RightsChange) -> str:
         return row.actor
+
+
+@admin.register(TurnNotice)
+class TurnNoticeAdmin(ViewedAdmin):
+    readers = (Role.ADMINISTRATOR,)
+    list_display = ("at", "channel", "steps", "person", yes_no("is_delivered", "已送出"), "result")
+    list_filter = ("channel", "is_delivered")
+    list_select_related = ("person",)
+    date_hierarchy = "at"
+    fields = ("at", "channel", "person", "steps", "is_delivered", "result", "by")

@@ -58,6 +58,7 @@ from indicators.office.shipped import LoadedFixture
 from indicators.office.sign_in_attempt import SignInAttempt
 from indicators.office.site import Site
 from indicators.office.timers import TimerRun
+from indicators.office.told import TurnNotice, WaitingTurn
 from indicators.office.users import User
 
 __all__ = [
@@ -108,8 +109,10 @@ __all__ = [
     "Target",
     "Theme",
     "TimerRun",
+    "TurnNotice",
     "Upload",
     "User",
+    "WaitingTurn",
     "objection_to_approval",
     "screen",
     "screen_about",

@@ -25,9 +25,11 @@ ELSEWHERE = {
     "indicators.TimerRun",  # shown on /running/
     "indicators.RuleTerm",  # rows of a rule's page
     "indicators.SavedView",  # one person's own, kept on the page it opens
+    "indicators.WaitingTurn",  # the machine's own count of what it has told
     "indicators.Upload",  # one person's file between preview and confirmation
     "indicators.PastPassword",  # hashes that may not come back, nobody's to read
     "reports.AnswerDraft",  # kept for its writer on the page of answers
+    "reports.Deliberation",  # shown with its tasks
     "reports.Consultation",  # shown on a report's page of 征求意见
     "reports.Consulted",  # a row of that page
     "reports.ImportMove",  # shown on an import's page
@@ -140,6 +142,7 @@ KEPT = [
     "reports.TaskInstruction",
     "reports.TaskReminder",
     "reports.TaskUpdate",
+    "indicators.TurnNotice",
 ]
 
 

@@ -60,6 +60,16 @@ def read(tmp_path: Path, *names: str, **environment: str) -> dict[str, Any]:
         ("EMAIL_URL", "http://mail.example"),
         ("EMAIL_URL", "smtps://mail.example:99999"),
         ("EMAIL_FROM", "nobody"),
+        ("HOOK_URL", "http://hook.example/send"),
+        ("HOOK_URL", "hook.example"),
+        ("HOOK_URL", "https://"),
+        ("HOOK_URL", "https://report:secret@hook.example"),
+        ("HOOK_TEMPLATE", "新的待办"),
+        ("HOOK_TEMPLATE", "content=新的待办"),
+        ("HOOK_TEMPLATE", "{text}"),
+        ("HOOK_TEMPLATE", '{"content": "{text}"'),
+        ("HOOK_TEMPLATE", '{"content": {text}}'),
+        ("HOOK_TEMPLATE", '{"content": "{text}", "mobile": {phone}}'),
         ("SECRET_KEY", "short"),
         ("DATA_DIR", "/dev/null/var"),
     ],
@@ -91,6 +101,20 @@ def test_a_mail_server_is_read_from_one_address(tmp_path):
     values = ("mail.example", 465, "report@gov.example", "open/sesame", True, "report@gov.example")
     assert read(tmp_path, *names, EMAIL_URL=url) == dict(zip(names, values, strict=True))
     assert read(tmp_path, "EMAIL_HOST") == {"EMAIL_HOST": ""}
+
+
+@pytest.mark.parametrize("template", ['{"msg": {"content": "{steps}"}}', "content={text}&channel=7"])
+def test_the_hook_takes_json_and_forms_and_is_off_without_an_address(tmp_path, template):
+    assert read(tmp_path, "HOOK_URL", "HOOK_TEMPLATE", HOOK_TEMPLATE=template) == {
+        "HOOK_URL": "",
+        "HOOK_TEMPLATE": template,
+    }
+
+
+def test_a_refused_hook_does_not_print_its_key(tmp_path):
+    process = start(tmp_path, HOOK_URL="http://hook.example/send?key=open-sesame")
+    assert process.returncode != 0
+    assert "open-sesame" not in process.stderr
 
 
 def test_mail_needs_a_sender(tmp_path):

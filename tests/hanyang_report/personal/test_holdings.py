@@ -18,6 +18,7 @@ from indicators.models import (
     SignInAttempt,
     Upload,
     User,
+    WaitingTurn,
 )
 from indicators.office.handover import hand_over
 from indicators.office.signing_in import note_success
@@ -47,7 +48,7 @@ def table(answer) -> list[list[str]]:
 
 def test_what_would_go_with_an_account_is_the_persons_own_and_every_log_is_not():
     own = {reference.model for reference in references() if is_own(reference)}
-    assert own == {SavedView, Upload, PastPassword, Identity, ProposedRight}
+    assert own == {SavedView, Upload, PastPassword, Identity, ProposedRight, WaitingTurn}
     assert LogEntry in {reference.model for reference in references()}
 
 
