@@ -19,6 +19,7 @@ from indicators.round.people import merge, rename
 from reports.models import Edition, Report, Task
 from reports.publishing.verbs import withdraw
 from reports.tracker.assignments import Assignment, assign
+from reports.tracker.deliberating import Opinion, take_up
 from tests import cast
 from tests.addresses import route_of
 from tests.promises import closed, signed
@@ -128,6 +129,12 @@ def a_promise_reported_and_closed() -> None:
     closed("T4-1")
 
 
+def an_opinion_of_the_congress() -> None:
+    opinion = Opinion("进一步加强行政执法监督。", "加强行政执法监督", cast.department())
+    report, on = Report.objects.get(year=2019), date(2020, 5, 20)
+    take_up(report, [opinion], organ="区人大常委会", number="某人常〔2020〕5号", on=on, by=cast.publisher())
+
+
 def another_district() -> None:
     site = Site.objects.here()
     site.settle(name=f"{site.name}新", organiser="某区司法局")
@@ -151,6 +158,7 @@ VERBS = [
     a_note_on_a_series,
     no_notes,
     simulated,
+    an_opinion_of_the_congress,
     drafts,
     figures_entered,
     rows_overwritten,

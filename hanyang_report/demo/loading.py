@@ -37,6 +37,7 @@ def steps(folder: Path) -> dict[str, Callable[[], None]]:
         "demo-draft": report.the_next_is_begun,
         "demo-instructions": leaders.leaders_write,
         "demo-views": leaders.views_are_named,
+        "demo-opinions": partial(promises.the_congress_is_heard, folder),
     }
 
 

@@ -11,9 +11,10 @@ from hanyang_report.demo.round import LAST_YEAR, YEAR
 from hanyang_report.demo.story import Row, story
 from indicators.models import Department, Figure
 from indicators.office.roles import Role
-from reports.models import Task
+from reports.models import Report, Task
 from reports.models.task_steps import TaskVerb
 from reports.tracker.assignments import Assignment, AssignmentPlan, assign
+from reports.tracker.deliberating import Opinion, take_up
 
 FATES = {
     "unassigned": "",
@@ -112,3 +113,15 @@ def this_years_promises(folder: Path) -> None:
     """What the simulated report promises, under way."""
     for row in story(folder)["promises"]:
         PromiseCourse(Task.objects.get(year=YEAR, title=row["title"]), row, folder).run()
+
+
+def the_congress_is_heard(folder: Path) -> None:
+    """What it said of the simulated report, each line a task."""
+    paper = story(folder)["opinions"]
+    leads = {department.code: department for department in Department.objects.all()}
+    opinions = [
+        Opinion(row["words"], row["title"], leads.get(row.get("lead", "")), day(row["due"]) if "due" in row else None)
+        for row in paper["lines"]
+    ]
+    report, on = Report.objects.get(year=LAST_YEAR), day(paper["on"])
+    take_up(report, opinions, organ=paper["organ"], number=paper["number"], on=on, by=one(Role.PUBLISHER))

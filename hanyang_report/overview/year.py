@@ -156,11 +156,8 @@ class OverviewYear:
     @cached_property
     def areas(self) -> list[RollUp]:
         """The plan's areas, counted."""
-        grouped = groupby(self.promises, key=lambda one: one.task.area)
-        return [
-            RollUp.of(f"{area.marker}{area.heading}".removesuffix("。"), [(p.status, p.light) for p in promises])
-            for area, promises in grouped
-        ]
+        grouped = groupby(self.promises, key=lambda one: one.task.area_title)
+        return [RollUp.of(area, [(p.status, p.light) for p in promises]) for area, promises in grouped]
 
     @property
     def promise_year(self) -> int | None:
@@ -271,7 +268,7 @@ def _promises(around: TaskQuerySet, today: date) -> Iterator[YearPromise]:
     published = Exists(Edition.objects.filter(report=OuterRef("report")))
     tasks = list(
         around.filter(published)
-        .select_related("area", "lead_department", "owner")
+        .select_related("area", "deliberation", "lead_department", "owner")
         .prefetch_related(Prefetch("milestones", Milestone.objects.none()))
         .annotate(
             last_entry_at=Max("updates__at"),

@@ -17,7 +17,7 @@ from indicators.office.admin.history import Recorded
 from indicators.office.roles import Role
 from reports.admin.widgets import NARRATIVE
 from reports.models import Answer, LightRule, Milestone, Task, TaskInstruction, TaskReminder, TaskTarget, TaskUpdate
-from reports.views import answering
+from reports.views import answering, deliberating
 
 RELATED = admin.RelatedOnlyFieldListFilter
 
@@ -56,6 +56,7 @@ class TaskAdmin(KeptAdmin, Recorded):
     autocomplete_fields = ("indicators", "suggested_lead", "suggested_co_departments")
     readonly_fields = (
         "page",
+        "deliberation",
         "status",
         "lead_department",
         "others",
@@ -68,7 +69,10 @@ class TaskAdmin(KeptAdmin, Recorded):
     formfield_overrides = NARRATIVE
     inlines = (MilestoneInline, TaskTargetInline, TaskUpdateInline)
     fieldsets = (
-        (None, {"fields": ("page", "report", "year", "code", "area", "title", "source_phrase", "measure")}),
+        (
+            None,
+            {"fields": ("page", "report", "year", "code", "area", "deliberation", "title", "source_phrase", "measure")},
+        ),
         ("相关指标", {"fields": ("indicators",)}),
         (
             "责任",
@@ -89,8 +93,9 @@ class TaskAdmin(KeptAdmin, Recorded):
     )
 
     def get_urls(self) -> list[Any]:
-        """Beside the list: last year's promises answered, next year's found in the plan."""
-        return [*answering.addresses(self.admin_site.admin_view), *super().get_urls()]
+        """Beside the list: last year's promises answered, next year's found in the plan or asked for by the congress."""
+        wrap = self.admin_site.admin_view
+        return [*answering.addresses(wrap), *deliberating.addresses(wrap), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Task]:
         return super().get_queryset(request).prefetch_related("suggested_co_departments")

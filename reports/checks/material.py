@@ -162,7 +162,7 @@ def gather(report: Report, today: date | None = None, composed: Composed | None 
         targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
         register=district.register(),
         phrases=district.set_phrases(),
-        promises=tuple(Task.objects.of_year(report.year).select_related("area", "answer").order_by("order", "code")),
+        promises=tuple(Task.objects.of_plan().of_year(report.year).select_related("area", "answer")),
         rules=tuple(Rule.objects.in_force()),
         editions=tuple(report.editions.order_by("number").defer("text")),
         is_filed=Filing.objects.filter(report=report).exists(),

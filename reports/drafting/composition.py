@@ -40,7 +40,7 @@ def compose(report: Report, book: FigureBook) -> Document:
 def compose_from_rows(report: Report, book: FigureBook) -> Composed:
     """The same with its rows beside it."""
     # Read first: nothing promised stands in a section that the parts, read after it, don't have yet.
-    promised = list(report.tasks.with_context().order_by("order", "code"))
+    promised = list(report.tasks.of_plan().with_context().order_by("order", "code"))
     parts = list(_parts(report))
     document = _compose(report, book, parts, promised)
     return Composed(document, tuple(_printed_rows(parts)))
@@ -55,7 +55,7 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
         facts=tuple(_facts(book)),
         key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
-        promises=tuple(_promise(task, anchors) for task in promised),
+        promises=tuple(_promise(task, anchors[task.area_id]) for task in promised if task.area_id),
         answers=tuple(_answers(report, parts, anchors)),
         gone=tuple(_gone(book)),
         meta=_meta(report),
@@ -190,10 +190,10 @@ def _gone(book: FigureBook) -> Iterator[PointLink]:
             yield PointLink(book.indicators[code].name, "indicator", code)
 
 
-def _promise(task: Task, anchors: dict[int, str]) -> Promise:
+def _promise(task: Task, anchor: str) -> Promise:
     return Promise(
         address=task.address,
-        area=anchors[task.area_id],
+        area=anchor,
         title=task.title,
         source_phrase=task.source_phrase,
         measure=task.measure,

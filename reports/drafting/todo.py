@@ -86,9 +86,11 @@ def todo(report: Report) -> Todo:
         anew=[line for line in as_before if line.kind in ANEW],
         to_look_at=[line for line in as_before if line.kind not in ANEW],
         empty=[line for line in outline if line.is_empty],
-        promises=list(Task.objects.of_year(report.year).filter(answer=None).select_related("lead_department")),
+        promises=list(
+            Task.objects.of_plan().of_year(report.year).filter(answer=None).select_related("lead_department")
+        ),
         has_plan=report.parts.filter(kind=Part.Kind.PLAN).exists(),
-        tasks=Task.objects.filter(report=report).count(),
+        tasks=Task.objects.of_plan().filter(report=report).count(),
         head=[label for name, label in HEAD_FIELDS.items() if not getattr(report, name)],
     )
 

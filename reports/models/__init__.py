@@ -5,6 +5,7 @@ from reports.models.answer import Answer, PromiseOutcome
 from reports.models.answer_draft import AnswerDraft
 from reports.models.consultation import Consultation, Consulted, PaperRemark, RemarkDecision, Reply, ReturnedPaper
 from reports.models.correction import Correction, Withdrawal
+from reports.models.deliberation import Deliberation
 from reports.models.edition import Edition, fingerprint
 from reports.models.filing import Filing
 from reports.models.imported import ImportedReport
@@ -63,6 +64,7 @@ __all__ = [
     "Consultation",
     "Consulted",
     "Correction",
+    "Deliberation",
     "Edition",
     "Filing",
     "ImportMove",

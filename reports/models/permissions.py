@@ -61,6 +61,11 @@ def user_can_promise(user: Person, report: Report) -> bool:
     return user_can_edit(user) and correction is not None and correction.opens_tasks
 
 
+def user_can_take_up_opinions(user: Person) -> TypeGuard[User]:
+    """Make tasks of what the people's congress said of a published report."""
+    return user_has_role(user, Role.EDITOR, Role.PUBLISHER)
+
+
 def user_publishes(user: Person) -> TypeGuard[User]:
     """Whose business it is what readers see: what pages offer, and what takes nothing from readers and gives them nothing."""
     return user_has_role(user, Role.PUBLISHER)

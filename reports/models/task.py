@@ -24,6 +24,7 @@ from indicators.office.public import Public, PublicQuerySet
 from indicators.office.roles import Role
 from indicators.office.steps import Refused, Stepwise
 from reports.models import permissions
+from reports.models.deliberation import Deliberation
 from reports.models.edition import Edition
 from reports.models.lights import TaskFacts
 from reports.models.milestone import Milestone
@@ -47,25 +48,31 @@ class TaskQuerySet(PublicQuerySet["Task"]):
         """Something is still to be done by the departments."""
         return self.filter(status__in=IN_HAND)
 
+    def of_plan(self) -> Self:
+        """What a report promised itself, and the next one answers; what was asked of it (审议意见) is not."""
+        return self.filter(deliberation=None)
+
     def promised(self) -> Self:
         """What a published report made public; nothing else is followed. What a running correction adds is not yet."""
         public = self.filter(report__in=Edition.objects.current().values("report"))
         return public.filter(Q(added_by=None) | Q(added_by__edition__isnull=False))
 
     def running(self) -> Self:
-        """Promised, in hand, and not yet answered for by the published report of its own year."""
-        return self.promised().in_hand().exclude(year__in=Edition.objects.current().values("report__year"))
+        """Promised, in hand, and not yet answered for by the published report of its own year; an 审议意见 until it is
+        closed."""
+        answered = Edition.objects.current().values("report__year")
+        return self.promised().in_hand().exclude(deliberation=None, year__in=answered)
 
     def with_context(self) -> Self:
         """With area, departments and linked indicators, for pages that name them."""
-        return self.select_related("area", "lead_department", "suggested_lead", "report").prefetch_related(
-            "indicators", "co_departments", "suggested_co_departments"
-        )
+        return self.select_related(
+            "area", "deliberation", "lead_department", "suggested_lead", "report"
+        ).prefetch_related("indicators", "co_departments", "suggested_co_departments")
 
     def tracked(self) -> Self:
         """With all that `standing` and a list of tasks need. Three queries, however many tasks."""
         return (
-            self.select_related("lead_department", "owner")
+            self.select_related("lead_department", "owner", "deliberation")
             .prefetch_related("milestones", "co_departments")
             .annotate(last_entry_at=Max("updates__at"))
         )
@@ -80,7 +87,17 @@ class Task(Public, Stepwise):
     report = models.ForeignKey(Report, models.PROTECT, verbose_name="作出承诺的报告", related_name="tasks")
     year = models.PositiveSmallIntegerField("落实年度")
     code = models.CharField("编号", max_length=20, help_text="如 T1-1；网址为“年度-编号”。")
-    area = models.ForeignKey(Section, models.PROTECT, verbose_name="所属方面", related_name="tasks")
+    area = models.ForeignKey(Section, models.PROTECT, verbose_name="所属方面", null=True, related_name="tasks")
+    deliberation = models.ForeignKey(
+        Deliberation,
+        models.PROTECT,
+        verbose_name="审议意见",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="tasks",
+        help_text="不是报告自己的承诺，而是审议报告时提出的。",
+    )
     title = models.CharField("任务", max_length=200)
     source_phrase = models.TextField("报告原文", help_text="报告中作出承诺的原话，一字不改。")
     measure = models.CharField("怎样衡量", max_length=100, blank=True)
@@ -162,6 +179,9 @@ class Task(Public, Stepwise):
                 name="task_code_once_per_year",
                 violation_error_message="该编号已被使用。",
             ),
+            models.CheckConstraint(
+                condition=Q(area__isnull=True) ^ Q(deliberation__isnull=True), name="task_of_a_plan_or_of_an_opinion"
+            ),
             all_or_none("completed_at", "completed_by", name="task_completed_at_and_by"),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(due_on__isnull=True) | Q(due_on__gte=F("starts_on")),
@@ -180,6 +200,11 @@ class Task(Public, Stepwise):
     def address(self) -> str:
         """What the task is called in addresses and conversations: `2020-T1-1`."""
         return f"{self.year}-{self.code}"
+
+    @property
+    def area_title(self) -> str:
+        """The plan's area it stands in, or the paper that asks for it."""
+        return f"{self.area.marker}{self.area.heading}".removesuffix("。") if self.area else str(self.deliberation)
 
     @property
     def standing(self) -> TaskFacts:

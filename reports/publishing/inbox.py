@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import User
-from reports.models import Item, Part, Report, ReportMove, Section
+from reports.models import Item, Part, Report, ReportMove, Section, Task
 from reports.models.permissions import user_can_edit, user_publishes
 from reports.models.report_steps import WRITABLE, ReportVerb, Stage
 
@@ -62,6 +62,10 @@ class Unpromised:
         """The year the tasks would be for."""
         return self.report.year + 1
 
+    @property
+    def what(self) -> str:
+        return f"《{self.report}》的承诺还没有确认为{self.year}年度的任务"
+
 
 def unpromised(person: User) -> list[Unpromised]:
     """任务分解: for the editor from when the plan is written, for the publisher who can open a correction once the
@@ -72,7 +76,8 @@ def unpromised(person: User) -> list[Unpromised]:
         mine |= Q(stage=Stage.CORRECTING, corrections__closed_at=None, corrections__opens_tasks=True)
     if user_publishes(person):
         mine |= Q(stage=Stage.PUBLISHED, year__gte=timezone.localdate().year - 1) & _plan()
-    reports = Report.objects.filter(mine, tasks=None).distinct().order_by("-year")
+    planned = Task.objects.of_plan().filter(report=OuterRef("pk"))
+    reports = Report.objects.filter(mine).exclude(Exists(planned)).distinct().order_by("-year")
     return [_unpromised(report) for report in reports]
 
 

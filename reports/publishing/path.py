@@ -148,7 +148,7 @@ def _publishing(report: Report) -> PathStep:
 
 
 def _promising(report: Report) -> PathStep:
-    count = report.tasks.count()
+    count = report.tasks.of_plan().count()
     address = reverse("admin:reports_propose_tasks", args=[report.year])
     missing = "" if count else f"还没有分解{report.year + 1}年度任务。"
     return PathStep(

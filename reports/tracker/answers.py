@@ -121,8 +121,10 @@ class Reconciled:
 def reconciliation(report: Report) -> list[Reconciled]:
     """Every promise that the report has to answer, in the plan's order, with all that may speak for an answer. As many
     queries for a hundred promises as for one."""
-    tasks = Task.objects.of_year(report.year).select_related(
-        "answer__item", "answer__by", "answer_draft__by", "area", "lead_department"
+    tasks = (
+        Task.objects.of_plan()
+        .of_year(report.year)
+        .select_related("answer__item", "answer__by", "answer_draft__by", "area", "lead_department")
     )
     told = tasks.prefetch_related("updates__by", "updates__evidence", "indicators", "targets__indicator")
     return [_reconciled(task) for task in told.order_by("order", "code")]

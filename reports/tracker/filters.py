@@ -13,7 +13,7 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter
 from indicators.office.filtering import RowFilter
 from indicators.office.permissions import Person
 from reports.document.text_search import LONGEST_QUERY, Query
-from reports.models import Task, user_can_follow_tasks
+from reports.models import Edition, Task, user_can_follow_tasks
 from reports.models.lights import Light
 from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import Promised, published_promises
@@ -115,6 +115,15 @@ class TaskFilter(RowFilter[Promised]):
     def of_year(self) -> list[Promised]:
         """All promises of the year shown, in the plan's order."""
         return [one for one in self.promised if one.task.year == self.shown_year]
+
+    @property
+    def shown_edition(self) -> Edition | None:
+        """The published report whose plan the year's tasks come from."""
+        return self.of_year[0].edition if self.of_year else None
+
+    @property
+    def has_opinions(self) -> bool:
+        return any(one.task.deliberation_id for one in self.of_year)
 
     @property
     def areas(self) -> dict[str, str]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from indicators.models import Department, Figure, Indicator
 from reports.document.text_search import marked
 from reports.document.tree import Block, Paragraph, Promise, plain_text
-from reports.models import Edition, Task
+from reports.models import Deliberation, Edition, Task
 from reports.models.lights import GRAVITY, Light, RollUp, Watch
 from reports.models.task_steps import TaskStatus
 
@@ -112,7 +112,9 @@ class Promised:
 
     @property
     def source_url(self) -> str:
-        """Where the report of the promising year says it."""
+        """Where the report of the promising year says it; of an 审议意见 the task's own page, which cites the paper."""
+        if self.task.deliberation:
+            return f"{self.get_absolute_url()}#source-heading"
         return f"{reverse('report', args=[self.edition.report.year])}#{self.area.anchor}"
 
     def get_absolute_url(self) -> str:
@@ -120,13 +122,17 @@ class Promised:
 
 
 def published_promises(watch: Watch | None = None) -> list[Promised]:
-    """Every promise of the current editions, newest year first, in the plans' order. Four queries; six with lights.
+    """Every promise of the current editions, newest year first, in the plans' order, and behind each year's what the
+    people's congress asked for. Four queries; six with lights.
 
     Only what an edition froze is public: a task added to a draft since is not among them.
     """
     editions = list(Edition.objects.current().newest_first())
     codes = {code for edition in editions for promise in edition.document.promises for code in promise.codes}
-    return promised(editions, linked(Indicator.objects.filter(code__in=codes)), watch)
+    tasks = _tasks(editions, watch)
+    links = linked(Indicator.objects.filter(code__in=codes))
+    found = [*_of_plans(editions, tasks, links), *_of_opinions(editions, tasks)]
+    return _lit(sorted(found, key=lambda one: -one.task.year), watch)
 
 
 def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
@@ -140,16 +146,27 @@ def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
 
 def promised(editions: Sequence[Edition], links: dict[str, Linked], watch: Watch | None = None) -> list[Promised]:
     """Each promise of the editions joined with its task and its indicators. One query; three with lights."""
-    tasks = Task.objects.filter(report__in=[edition.report for edition in editions])
-    tasks = tasks.tracked() if watch else tasks.select_related("lead_department")
-    by_address = {task.address: task for task in tasks}
+    return _lit(_of_plans(editions, _tasks(editions, watch), links), watch)
+
+
+def _tasks(editions: Sequence[Edition], watch: Watch | None) -> dict[str, Task]:
+    """By address, in their order."""
+    tasks = Task.objects.filter(report__in=[edition.report for edition in editions]).order_by("order", "code")
+    tasks = tasks.tracked() if watch else tasks.select_related("lead_department", "deliberation")
+    return {task.address: task for task in tasks}
+
+
+def _lit(found: list[Promised], watch: Watch | None) -> list[Promised]:
+    return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
+
+
+def _of_plans(editions: Sequence[Edition], tasks: dict[str, Task], links: dict[str, Linked]) -> list[Promised]:
     by_year = {edition.report.year: edition for edition in editions}
-    found = [
+    return [
         replace(one, answered_in=by_year.get(one.task.year))
         for edition in editions
-        for one in _of_edition(edition, by_address, links)
+        for one in _of_edition(edition, tasks, links)
     ]
-    return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
 
 
 def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linked]) -> Iterator[Promised]:
@@ -158,6 +175,26 @@ def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linke
         if promise.address in tasks:
             named = tuple(links[code] for code in promise.codes if code in links)
             yield Promised(edition, areas[promise.area], promise, tasks[promise.address], named, number)
+
+
+def _of_opinions(editions: Sequence[Edition], tasks: dict[str, Task]) -> Iterator[Promised]:
+    """What was asked of the reports, each paper as an area of its own."""
+    by_report = {edition.report_id: edition for edition in editions}
+    asked: dict[Deliberation, list[Task]] = {}
+    for task in tasks.values():
+        if task.deliberation:
+            asked.setdefault(task.deliberation, []).append(task)
+    for paper, its_tasks in asked.items():
+        edition = by_report[paper.report_id]
+        area = _area_of(paper, its_tasks)
+        for number, task in enumerate(its_tasks, len(edition.document.promises) + 1):
+            promise = Promise(task.address, area.anchor, task.title, task.source_phrase, task.measure, ())
+            yield Promised(edition, area, promise, task, (), number)
+
+
+def _area_of(paper: Deliberation, tasks: Iterable[Task]) -> Block:
+    lines = tuple((task.source_phrase,) for task in tasks)
+    return Block("section", "opinion", f"opinion-{paper.pk}", "", (str(paper),), lines, run_on=False)
 
 
 def tally(promised: list[Promised]) -> list[tuple[str, int]]:

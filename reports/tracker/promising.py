@@ -27,7 +27,7 @@ class FoundPromise:
 
 def found_in(report: Report) -> list[FoundPromise]:
     """What the plan promises and no task follows yet, in its order."""
-    known = list(Task.objects.filter(report=report).values_list("source_phrase", flat=True))
+    known = list(Task.objects.of_plan().filter(report=report).values_list("source_phrase", flat=True))
     book = FigureBook.for_draft(report.year)
     return [
         FoundPromise(section, proposal, f"{section.pk}-{number}")

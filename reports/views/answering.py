@@ -80,7 +80,7 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
         next_year=year + 1,
         found=found,
         areas=plan_of(report),
-        tasks=Task.objects.filter(report=report).select_related("area").order_by("order", "code"),
+        tasks=Task.objects.of_plan().filter(report=report).select_related("area").order_by("order", "code"),
         may_write=user_can_promise(person, report),
         may_correct=user_publishes(person) and report.stage == Stage.PUBLISHED,
     )

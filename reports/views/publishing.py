@@ -84,7 +84,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         verdict=verdict(report),
         opened=opened_passages(correction) if correction else [],
         opened_figures=opened_figures(correction) if correction else [],
-        tasks=report.tasks.count(),
+        tasks=report.tasks.of_plan().count(),
         has_plan=report.parts.filter(kind=Part.Kind.PLAN).exists(),
         filings=report.filings.all(),
         moves=report.moves.select_related("by"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from indicators.office.privacy import keeps_drafts_private
 from reports.models import user_can_assign, user_can_follow_tasks, user_can_see_lights
+from reports.models.permissions import user_can_take_up_opinions
 from reports.tracker.bulletin import begun
 from reports.tracker.changes import changes_since
 from reports.tracker.filters import VIEWS, TaskFilter
@@ -38,6 +39,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
             "filter": filter,
             "staff": staff,
             "shows_lights": user_can_see_lights(request.user),
+            "may_take_up": user_can_take_up_opinions(request.user),
             "may_assign": user_can_assign(request.user),
             "unassigned": sum(one.task.lead_department_id is None for one in filter.of_year),
             "bulletin_quarter": next(reversed(begun(filter.of_year)), None),
