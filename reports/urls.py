@@ -22,6 +22,7 @@ urlpatterns = [
     path("reports/compare/", editions.compare, name="report_compare"),
     path("reports/<year:year>/", reading.report, name="report"),
     path("reports/<year:year>/draft/", draft.draft, name="report_draft"),
+    path("reports/<year:year>/draft/beside/", draft.beside, name="report_draft_beside"),
     path("reports/<year:year>/report.<str:format>", reading.report_download, name="report_download"),
     path("reports/<year:year>/editions/", editions.edition_list, name="edition_list"),
     path("reports/<year:year>/editions/<int:number>/", reading.edition, name="edition"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from reports.document.tree import Block, Document, Paragraph, plain_text
 
@@ -38,9 +39,13 @@ def _places(block: Block, parent: str, above: str) -> Iterator[tuple[str, Place]
         yield from _places(child, block.anchor, label)
 
 
-def aligned(old: Document, new: Document) -> Pairs:
-    """First parents, then what stands in them, then what is left over wherever it stands."""
-    pairs: Pairs = {}
+def aligned(old: Document, new: Document, known: Mapping[str, str] = MappingProxyType({})) -> Pairs:
+    """What is known first; then parents, what stands in them, and what is left over wherever it stands."""
+    pairs: Pairs = dict(known)
+    older = {block.anchor: block for block in old.walk()}
+    for block in new.walk():
+        if block.anchor in known:
+            _pair(older[known[block.anchor]].children, block.children, SIBLINGS, pairs)
     _pair(old.parts, new.parts, SIBLINGS, pairs)
     for level in ("section", "item"):
         lost = [block for block in old.walk() if block.level == level and block.anchor not in pairs.values()]
@@ -57,11 +62,12 @@ def _pair(old: Sequence[Block], new: Sequence[Block], threshold: float, pairs: P
             (traits[id(a)].likeness(traits[id(b)]), -abs(at - to), a, b)
             for at, a in enumerate(old)
             for to, b in enumerate(new)
+            if b.anchor not in pairs
         ),
         key=lambda scored: scored[:2],
         reverse=True,
     )
-    taken: set[str] = set()
+    taken = set(pairs.values())
     for score, _, a, b in scores:
         if score >= threshold and a.anchor not in taken and b.anchor not in pairs:
             taken.add(a.anchor)
@@ -82,15 +88,15 @@ class Traits:
     def of(cls, block: Block) -> Traits:
         text = "".join(plain_text(line) for each in block.walk() for line in each.texts())
         codes = frozenset(quote.code for each in block.walk() for quote in each.quotes())
-        return cls(block.kind, plain_text(block.heading).strip("。"), _bigrams(text), codes)
+        return cls(block.kind, plain_text(block.heading).strip("。"), bigrams(text), codes)
 
     def likeness(self, other: Traits) -> float:
         """0 … 1. The same statutory kind or the same heading alone are enough."""
         if self.kind != other.kind:
             return 0.0
-        heading = _dice(_bigrams(self.heading), _bigrams(other.heading))
+        heading = dice(bigrams(self.heading), bigrams(other.heading))
         parts = [(0.5, heading)] if self.heading and other.heading else []
-        parts += [(0.3, _dice(self.words, other.words))] if self.words and other.words else []
+        parts += [(0.3, dice(self.words, other.words))] if self.words and other.words else []
         parts += [(0.3, _shared(self.codes, other.codes))] if self.codes and other.codes else []
         weight = sum(share for share, _ in parts)
         mean = sum(share * like for share, like in parts) / weight if weight else 0.0
@@ -102,7 +108,7 @@ Scored = tuple[float, tuple[tuple[int, int], ...]]
 
 def paired_lines(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[tuple[int, int]]:
     """Places of paragraphs that belong together, in order on both sides: the alignment alike in most words."""
-    grams = [[_bigrams(plain_text(line)) for line in side] for side in (old, new)]
+    grams = [[bigrams(plain_text(line)) for line in side] for side in (old, new)]
     best: dict[tuple[int, int], Scored] = {}
     for at in range(len(old) + 1):
         for to in range(len(new) + 1):
@@ -115,14 +121,16 @@ def paired_lines(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[tup
 
 
 def _alike(old: Counter[str], new: Counter[str], is_equal: bool) -> float:
-    return 1.0 if is_equal else _dice(old, new)
+    return 1.0 if is_equal else dice(old, new)
 
 
-def _bigrams(text: str) -> Counter[str]:
+def bigrams(text: str) -> Counter[str]:
+    """A text's pairs of neighbouring characters, counted; of a single character itself."""
     return Counter(text[at : at + 2] for at in range(len(text) - 1)) or Counter(text)
 
 
-def _dice(one: Counter[str], other: Counter[str]) -> float:
+def dice(one: Counter[str], other: Counter[str]) -> float:
+    """0 … 1: how much of both is shared."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 

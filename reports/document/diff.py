@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, get_args
 
 from indicators.numbers import formatting
 from reports.document.alignment import aligned, paired_lines, places_of
+from reports.document.descent import Stems, counterparts, known_stems
 from reports.document.tree import Block, Document, Fact, Paragraph, Quote, Span, plain_text
 
 Side = Literal["same", "added", "removed"]
@@ -144,8 +146,9 @@ def between(old: str, new: str) -> DocumentDiff:
     return difference(Document.from_json(old), Document.from_json(new))
 
 
-def difference(old: Document, new: Document) -> DocumentDiff:
-    return DocumentDiff(tuple(_blocks(old, new)), tuple(_facts(old, new)), tuple(_others(old, new)))
+def difference(old: Document, new: Document, stems: Stems = MappingProxyType({})) -> DocumentDiff:
+    """`stems` is what is known of descent; whatever it says nothing of is aligned by what it is and says."""
+    return DocumentDiff(tuple(_blocks(old, new, stems)), tuple(_facts(old, new)), tuple(_others(old, new)))
 
 
 # ── words ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -230,27 +233,35 @@ def _without(side: Side, whole: tuple[Line, ...]) -> tuple[Line, ...]:
 # ── blocks ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _blocks(old: Document, new: Document) -> Iterator[BlockDiff]:
+def _blocks(old: Document, new: Document, stems: Stems) -> Iterator[BlockDiff]:
     """In the newer document's order; what has gone stands after what it followed."""
     yield _block(_title(old), _title(new), "标题")
     yield _block(_lead(old), _lead(new), "导语")
-    pairs = aligned(old, new)
-    former = {block.anchor: block for block in old.walk()}
+    pairs, former = _paired(old, new, stems)
     before, after = dict(places_of(old)), dict(places_of(new))
-    gone = _gone(old, set(pairs.values()))
+    gone = _gone(old, {*pairs.values(), *(stem for own in stems.values() for stem in own)})
     yield from (_block(lost, None, before[lost.anchor].label) for lost in gone.get("", ()))
     for block in new.walk():
         anchor, place = pairs.get(block.anchor, ""), after[block.anchor]
         is_moved = anchor and pairs.get(place.parent, "") != before[anchor].parent
-        yield _block(former.get(anchor), block, place.label, before[anchor].label if is_moved else "")
-        yield from (_block(lost, None, before[lost.anchor].label) for lost in gone.get(anchor, ()) if anchor)
+        yield _block(former.get(block.anchor), block, place.label, before[anchor].label if is_moved else "")
+        yield from (_block(lost, None, before[lost.anchor].label) for lost in gone.pop(anchor, ()) if anchor)
 
 
-def block_difference(old: Document, new: Document, anchor: str) -> BlockDiff:
+def _paired(old: Document, new: Document, stems: Stems) -> tuple[dict[str, str], dict[str, Block]]:
+    """Newer anchors with the older one, and with what the newer block was."""
+    known = known_stems(old, stems)
+    pairs = aligned(old, new, {anchor: own[0] for anchor, own in known.items()})
+    older = {block.anchor: block for block in old.walk()}
+    former = {anchor: older[stem] for anchor, stem in pairs.items()}
+    return pairs, former | counterparts(old, new, known)
+
+
+def block_difference(old: Document, new: Document, anchor: str, stems: Stems = MappingProxyType({})) -> BlockDiff:
     """What one block of the newer document (`lead` for the lead) says against its counterpart in the older."""
     if anchor == "lead":
         return _block(_lead(old), _lead(new), "导语")
-    former = {block.anchor: block for block in old.walk()}.get(aligned(old, new).get(anchor, ""))
+    former = _paired(old, new, stems)[1].get(anchor)
     block = next(block for block in new.walk() if block.anchor == anchor)
     return _block(former, block, dict(places_of(new))[anchor].label)
 

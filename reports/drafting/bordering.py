@@ -70,8 +70,9 @@ def take_apart(former: TextBlock, pk: int, *, by: User, seen: str) -> TextBlock:
     second.rewrite(heading=gone.heading, body=gone.body, run_on=gone.run_on, by=by, seen=second.version)
     former.tables, second.tables = tables, gone.tables
     second.own_marker, second.marker = gone.own_marker, gone.marker if gone.own_marker else second.marker
-    former.save(update_fields=["tables"])
-    second.save(update_fields=["tables", "own_marker", "marker"])
+    former.former, second.former = [stem for stem in former.former if stem not in gone.former], gone.former
+    former.save(update_fields=["tables", "former"])
+    second.save(update_fields=["tables", "own_marker", "marker", "former"])
     _give_back(former, second, pk)
     return second
 

@@ -31,6 +31,11 @@ class Composed:
     def pairs(self) -> Iterator[tuple[Block, TextBlock]]:
         return zip(self.document.walk(), self.rows, strict=True)
 
+    @property
+    def stems(self) -> dict[str, tuple[str, ...]]:
+        """Each block's places in the edition the draft was started from, where that is known."""
+        return {block.anchor: tuple(row.former) for block, row in self.pairs() if row.former}
+
 
 def compose(report: Report, book: FigureBook) -> Document:
     """Resolve the whole draft with what the book holds: text, facts with their history, charts, promises."""

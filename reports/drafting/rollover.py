@@ -12,8 +12,10 @@ from simple_history.utils import bulk_create_with_history
 from indicators.models import Indicator, User
 from indicators.models.figure_limits import LAST_YEAR
 from indicators.office.steps import Refused, held
+from reports.drafting.composition import compose_from_rows
 from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, TextBlock
 from reports.models.permissions import user_can_edit
+from reports.narrative.binding import FigureBook
 
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
 """Document number, index number and date of issue belong to one document and stay open."""
@@ -60,18 +62,31 @@ def _copied(previous: Report, *, by: User) -> Report:
     head = {"year": year, "title": next_title(previous), **_fields(previous, KEPT_HEAD)}
     report = Report.objects.create(**head)
     _copy_key_figures(previous, report, heirs)
-    parts = _copies(Part, previous.parts.all(), lambda part: {"report": report, "kind": part.kind})
+    stems = _stems(previous)
+    parts = _copies(Part, previous.parts.all(), stems, lambda part: {"report": report, "kind": part.kind})
     of_report = Section.objects.filter(part__report=previous)
-    sections = _copies(Section, of_report, lambda section: {"part": parts[section.part_id]})
-    _copies(Item, Item.objects.filter(section__in=of_report), lambda item: {"section": sections[item.section_id]})
+    sections = _copies(Section, of_report, stems, lambda section: {"part": parts[section.part_id]})
+    items = Item.objects.filter(section__in=of_report)
+    _copies(Item, items, stems, lambda item: {"section": sections[item.section_id]})
     _copy_charts(SectionChart.objects.filter(section__in=of_report), sections, heirs)
     report.touch(by=by)
     return report
 
 
-def _copies(kind: type[Block], blocks: QuerySet[Block], place: Callable[[Block], dict[str, Any]]) -> dict[int, Block]:
+def _stems(previous: Report) -> dict[Any, str]:
+    """Where each passage stands in the edition, so that what a copy was is found however it is moved, cut or joined."""
+    composed = compose_from_rows(previous, FigureBook.for_draft(previous.year))
+    return {row: block.anchor for block, row in composed.pairs()}
+
+
+def _copies(
+    kind: type[Block], blocks: QuerySet[Block], stems: dict[Any, str], place: Callable[[Block], dict[str, Any]]
+) -> dict[int, Block]:
     """The copy of each block by the key of what it is copied from; all at once, each with its line in the history."""
-    made = {block.pk: kind(**_fields(block, KEPT_TEXT), **place(block)) for block in blocks}
+    made = {
+        block.pk: kind(**_fields(block, KEPT_TEXT), former=[stems[block]] if block in stems else [], **place(block))
+        for block in blocks
+    }
     if made:
         bulk_create_with_history(list(made.values()), kind)
     return made

@@ -7,6 +7,7 @@ promises go where their text goes, and what a promise or a correction refers to 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -141,7 +142,7 @@ def split(block: TextBlock, at: int, *, heading: str, by: User, seen: int) -> Te
     first, rest = body[:at].rstrip("\n"), body[at:].lstrip("\n")
     tables = block.tables
     block.rewrite(heading=block.heading, body=first, run_on=block.run_on, by=by, seen=seen)
-    second = _after(block, heading=heading, body=rest, by=by)
+    second = _after(block, heading=heading, body=rest, by=by, former=block.former)
     _share_tables(tables, block, second, reach=len(body[:at].splitlines()), overlap=body[at - 1] != "\n")
     _attach(list(below(block)), second)
     take_along(block, second)
@@ -160,7 +161,7 @@ def split_before(child: TextBlock, *, heading: str, by: User, seen: str) -> Text
     neighbours = list(below(parent))
     if child == neighbours[0] and not parent.body.strip():
         raise Refused(f"从“{name_of(child)}”起全部拆走，“{name_of(parent)}”就空了。请选择后面的一个。")
-    second = _after(parent, heading=heading, body="", by=by)
+    second = _after(parent, heading=heading, body="", by=by, former=parent.former)
     _attach(neighbours[neighbours.index(child) :], second)
     take_along(parent, second)
     settle(report, by=by)
@@ -180,7 +181,8 @@ def merge(block: TextBlock, *, by: User, seen: str) -> TextBlock:
     tables = [*former.tables, *moved(block.tables, _lines_before(former, block))]
     former.rewrite(heading=former.heading, body=joined(former, block), run_on=former.run_on, by=by, seen=former.version)
     former.tables = tables
-    former.save(update_fields=["tables"])
+    former.former = list(dict.fromkeys([*former.former, *block.former]))
+    former.save(update_fields=["tables", "former"])
     _attach(list(below(block)), former)
     _inherit(block, former)
     block.delete()
@@ -292,7 +294,7 @@ def _attach(blocks: list[Any], parent: Any) -> None:
         block.save(update_fields=[field, "order"])
 
 
-def _after(block: Any, *, heading: str, body: str, by: User) -> Any:
+def _after(block: Any, *, heading: str, body: str, by: User, former: Sequence[str] = ()) -> Any:
     """A new neighbour right after a block, of its kind and manner."""
     neighbours = list(below(parent_of(block)))
     place = {"report": block.report, "kind": block.kind} if isinstance(block, Part) else {}
@@ -306,6 +308,7 @@ def _after(block: Any, *, heading: str, body: str, by: User) -> Any:
         heading=heading.strip(),
         body=body,
         run_on=block.run_on,
+        former=list(former),
         order=block.order,
         edited_at=timezone.now(),
         edited_by=by,

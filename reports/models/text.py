@@ -38,6 +38,8 @@ class TextBlock(Shared):
     body = models.TextField("正文", blank=True, help_text=f"每行一段。{QUOTING_HELP}")
     run_on = models.BooleanField("标题与正文连排", default=False, help_text="勾选后正文第一段紧接标题，不另起一段。")
     tables = models.JSONField("表格", default=list, blank=True, editable=False)
+    former = models.JSONField("上年所在", default=list, blank=True, editable=False)
+    """Anchors, in the edition this draft was started from, of the blocks its words go on from."""
     order = models.PositiveSmallIntegerField("排序", default=0)
     version = models.PositiveIntegerField("文本版本", default=0, editable=False)
     edited_at = models.DateTimeField("最后修改时间", null=True, blank=True, editable=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,8 @@ from indicators.models import Figure
 from indicators.office.permissions import Person
 from reports.document.diff import DocumentDiff, difference
 from reports.drafting.blocks import name_of
+from reports.drafting.composition import Composed
+from reports.drafting.last_year import edition_before
 from reports.drafting.passage import editor_address
 from reports.models import (
     Correction,
@@ -27,9 +28,6 @@ from reports.models import (
 )
 from reports.publishing.self_review import SelfReviewed, self_reviewed
 from reports.publishing.verbs import as_published
-
-if TYPE_CHECKING:
-    from reports.document.tree import Document
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
@@ -178,11 +176,12 @@ class Changes:
     diff: DocumentDiff
 
 
-def changes(report: Report, document: Document | None = None) -> Changes | None:
+def changes(report: Report, composed: Composed | None = None) -> Changes | None:
     """Against the report's own newest edition, else against last year's current one; None where there is neither."""
     own = report.last_edition
-    base = own or Edition.objects.current().of_year(report.year - 1).first()
+    base = own or edition_before(report)
     if base is None:
         return None
+    composed = composed or as_published(report)
     name = f"第{base.number}版" if own else f"{report.year - 1}年度报告"
-    return Changes(name, difference(base.document, document or as_published(report).document))
+    return Changes(name, difference(base.document, composed.document, {} if own else composed.stems))

@@ -149,7 +149,7 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
         report,
         standing=ReportDesk(report, publisher),
         verdict=verdict(report, composed=composed),
-        changes=changes(report, composed.document),
+        changes=changes(report, composed),
         seen=verbs.reading(composed.document),
     )
 
@@ -207,7 +207,7 @@ def _publish_page(
         report,
         standing=ReportDesk(report, publisher),
         verdict=verdict(report, composed=composed),
-        changes=changes(report, composed.document),
+        changes=changes(report, composed),
         filings=report.filings.all(),
         form=form,
         review=review,
