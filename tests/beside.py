@@ -32,6 +32,7 @@ THROUGH = {
     "tests/hanyang_report/pages/test_dashboard.py": """
         hanyang_report.overview.gallery hanyang_report.overview.matters hanyang_report.overview.trace
         hanyang_report.overview.year hanyang_report.overview.year_points""",
+    "tests/reports/tracker/test_deliberating.py": "reports.tracker.opinion_form",
     "tests/reports/views/test_draft_points.py": "reports.drafting.points_form",
     "tests/hanyang_report/pages/test_running.py": "hanyang_report.overview.running indicators.office.timers",
     "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",

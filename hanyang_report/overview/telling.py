@@ -18,7 +18,7 @@ from indicators.models import TurnNotice, User, WaitingTurn
 from indicators.office.posting import NotPosted, filled, post
 from indicators.office.site import Site
 from indicators.office.steps import Refused
-from indicators.office.told import Channel
+from indicators.office.told import NoticeChannel
 from indicators.round.reminders import mail_is_configured
 from reports.models.permissions import user_can_assign
 
@@ -56,14 +56,14 @@ def _by_mail(found: Iterable[tuple[User, list[HandOver]]], *, by: User) -> Itera
     if not mail_is_configured():
         return
     for person, waiting in found:
-        rows = WaitingTurn.objects.filter(person=person).claim(Channel.MAIL) if person.email else []
+        rows = WaitingTurn.objects.filter(person=person).claim(NoticeChannel.MAIL) if person.email else []
         claimed = {row.key for row in rows}
         if new := [turn for turn in waiting if key(turn) in claimed]:
             is_sent = _mailed(person, new)
             if not is_sent:
-                WaitingTurn.objects.give_back(Channel.MAIL, rows)
+                WaitingTurn.objects.give_back(NoticeChannel.MAIL, rows)
             result = "已发送" if is_sent else "没有发出：邮件服务器没有响应或拒绝了邮件"
-            kept = TurnNotice(channel=Channel.MAIL, person=person, steps=_steps(turn.step for turn in new), by=by)
+            kept = TurnNotice(channel=NoticeChannel.MAIL, person=person, steps=_steps(turn.step for turn in new), by=by)
             yield kept.with_result(result, is_delivered=is_sent)
 
 
@@ -84,15 +84,15 @@ def letter(new: Sequence[HandOver]) -> str:
 
 def _by_hook(*, by: User) -> Iterator[TurnNotice]:
     """One POST for all that is new, whoever it waits for."""
-    rows = WaitingTurn.objects.all().claim(Channel.HOOK) if hook_is_configured() else []
+    rows = WaitingTurn.objects.all().claim(NoticeChannel.HOOK) if hook_is_configured() else []
     if not rows:
         return
     steps = _steps(row.step for row in rows)
-    kept = TurnNotice(channel=Channel.HOOK, steps=steps, by=by)
+    kept = TurnNotice(channel=NoticeChannel.HOOK, steps=steps, by=by)
     try:
         result = post(settings.HOOK_URL, filled(settings.HOOK_TEMPLATE, hook_words(steps)))
     except NotPosted as not_posted:
-        WaitingTurn.objects.give_back(Channel.HOOK, rows)
+        WaitingTurn.objects.give_back(NoticeChannel.HOOK, rows)
         yield kept.with_result(str(not_posted), is_delivered=False)
     else:
         yield kept.with_result(result, is_delivered=True)

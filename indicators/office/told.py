@@ -16,7 +16,7 @@ STILL_NEWS = timedelta(days=2)
 """So long something that could not be told is tried again; after that it stands in the 待办 alone."""
 
 
-class Channel(models.TextChoices):
+class NoticeChannel(models.TextChoices):
     MAIL = "mail", "电子邮件"
     HOOK = "hook", "通知接口"
 
@@ -30,18 +30,18 @@ class WaitingTurnQuerySet(models.QuerySet["WaitingTurn"]):
         new = (self.model(person=person, key=key) for key in sorted(keys - known))
         self.bulk_create(new, ignore_conflicts=True)
 
-    def untold(self, channel: Channel) -> WaitingTurnQuerySet:
+    def untold(self, channel: NoticeChannel) -> WaitingTurnQuerySet:
         """Not told there yet, and still news."""
         return self.filter(**{_told_at(channel): None}, at__gt=timezone.now() - STILL_NEWS)
 
     @transaction.atomic
-    def claim(self, channel: Channel) -> list[WaitingTurn]:
+    def claim(self, channel: NoticeChannel) -> list[WaitingTurn]:
         """Those of `self` that this run is to tell: another one at the same time gets none of them."""
         rows = list(self.untold(channel).select_for_update())
         WaitingTurn.objects.filter(pk__in=[row.pk for row in rows]).update(**{_told_at(channel): timezone.now()})
         return rows
 
-    def give_back(self, channel: Channel, rows: Iterable[WaitingTurn]) -> None:
+    def give_back(self, channel: NoticeChannel, rows: Iterable[WaitingTurn]) -> None:
         """They could not be told: the next run tries again."""
         self.filter(pk__in=[row.pk for row in rows]).update(**{_told_at(channel): None})
 
@@ -75,7 +75,7 @@ class WaitingTurn(models.Model):
 class TurnNotice(Kept):
     """An attempt to tell, and what became of it. Written once; it holds steps of the year, no figure and no address."""
 
-    channel = models.CharField("方式", max_length=10, choices=Channel.choices)
+    channel = models.CharField("方式", max_length=10, choices=NoticeChannel.choices)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="接收人", related_name="+", null=True, blank=True
     )
@@ -102,5 +102,5 @@ class TurnNotice(Kept):
         return self
 
 
-def _told_at(channel: Channel) -> str:
-    return {Channel.MAIL: "mailed_at", Channel.HOOK: "posted_at"}[channel]
+def _told_at(channel: NoticeChannel) -> str:
+    return {NoticeChannel.MAIL: "mailed_at", NoticeChannel.HOOK: "posted_at"}[channel]

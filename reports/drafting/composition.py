@@ -48,7 +48,7 @@ def compose_from_rows(report: Report, book: FigureBook) -> Composed:
     promised = list(report.tasks.of_plan().with_context().order_by("order", "code"))
     parts = list(_parts(report))
     document = _compose(report, book, parts, promised)
-    return Composed(document, tuple(_printed_rows(parts)))
+    return Composed(document, tuple(printed_rows(parts)))
 
 
 def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list[Task]) -> Document:
@@ -75,7 +75,7 @@ def _parts(report: Report) -> Iterable[Part]:
     return report.parts.prefetch_related(sections)
 
 
-def _printed_rows(parts: Iterable[Part]) -> Iterator[TextBlock]:
+def printed_rows(parts: Iterable[Part]) -> Iterator[TextBlock]:
     """Parts, sections and items in the order of the document: a bare section has no words of its own."""
     for part in parts:
         yield part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -12,10 +12,9 @@ from simple_history.utils import bulk_create_with_history
 from indicators.models import Indicator, User
 from indicators.models.figure_limits import LAST_YEAR
 from indicators.office.steps import Refused, held
-from reports.drafting.composition import compose_from_rows
-from reports.models import ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, TextBlock
+from reports.drafting.composition import printed_rows
+from reports.models import ChartSeries, Edition, Item, KeyFigure, Part, Report, Section, SectionChart, TextBlock
 from reports.models.permissions import user_can_edit
-from reports.narrative.binding import FigureBook
 
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
 """Document number, index number and date of issue belong to one document and stay open."""
@@ -62,25 +61,33 @@ def _copied(previous: Report, *, by: User) -> Report:
     head = {"year": year, "title": next_title(previous), **_fields(previous, KEPT_HEAD)}
     report = Report.objects.create(**head)
     _copy_key_figures(previous, report, heirs)
-    stems = _stems(previous)
-    parts = _copies(Part, previous.parts.all(), stems, lambda part: {"report": report, "kind": part.kind})
-    of_report = Section.objects.filter(part__report=previous)
-    sections = _copies(Section, of_report, stems, lambda section: {"part": parts[section.part_id]})
-    items = Item.objects.filter(section__in=of_report)
-    _copies(Item, items, stems, lambda item: {"section": sections[item.section_id]})
-    _copy_charts(SectionChart.objects.filter(section__in=of_report), sections, heirs)
+    _copy_blocks(previous, report, heirs)
     report.touch(by=by)
     return report
 
 
-def _stems(previous: Report) -> dict[Any, str]:
+def _copy_blocks(previous: Report, report: Report, heirs: dict[int, Indicator]) -> None:
+    former = list(previous.parts.prefetch_related("sections__items"))
+    of_report = [section for part in former for section in part.sections.all()]
+    items = [item for section in of_report for item in section.items.all()]
+    stems = _stems(previous, former)
+    parts = _copies(Part, former, stems, lambda part: {"report": report, "kind": part.kind})
+    sections = _copies(Section, of_report, stems, lambda section: {"part": parts[section.part_id]})
+    _copies(Item, items, stems, lambda item: {"section": sections[item.section_id]})
+    _copy_charts(SectionChart.objects.filter(section__in=of_report), sections, heirs)
+
+
+def _stems(previous: Report, parts: list[Part]) -> dict[Any, str]:
     """Where each passage stands in the edition, so that what a copy was is found however it is moved, cut or joined."""
-    composed = compose_from_rows(previous, FigureBook.for_draft(previous.year))
-    return {row: block.anchor for block, row in composed.pairs()}
+    edition = Edition.objects.current().of_year(previous.year).first()
+    blocks, rows = list(edition.document.walk()) if edition else [], list(printed_rows(parts))
+    if len(blocks) != len(rows):  # withdrawn, or a correction has begun to arrange it anew: likeness must do
+        return {}
+    return {row: block.anchor for block, row in zip(blocks, rows, strict=True)}
 
 
 def _copies(
-    kind: type[Block], blocks: QuerySet[Block], stems: dict[Any, str], place: Callable[[Block], dict[str, Any]]
+    kind: type[Block], blocks: Iterable[Block], stems: dict[Any, str], place: Callable[[Block], dict[str, Any]]
 ) -> dict[int, Block]:
     """The copy of each block by the key of what it is copied from; all at once, each with its line in the history."""
     made = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,8 +13,6 @@ from indicators.models import Figure
 from indicators.office.permissions import Person
 from reports.document.diff import DocumentDiff, difference
 from reports.drafting.blocks import name_of
-from reports.drafting.composition import Composed
-from reports.drafting.last_year import edition_before
 from reports.drafting.passage import editor_address
 from reports.models import (
     Correction,
@@ -28,6 +27,9 @@ from reports.models import (
 )
 from reports.publishing.self_review import SelfReviewed, self_reviewed
 from reports.publishing.verbs import as_published
+
+if TYPE_CHECKING:
+    from reports.drafting.composition import Composed
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
@@ -179,7 +181,7 @@ class Changes:
 def changes(report: Report, composed: Composed | None = None) -> Changes | None:
     """Against the report's own newest edition, else against last year's current one; None where there is neither."""
     own = report.last_edition
-    base = own or edition_before(report)
+    base = own or Edition.objects.current().of_year(report.year - 1).first()
     if base is None:
         return None
     composed = composed or as_published(report)

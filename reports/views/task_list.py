@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from indicators.office.privacy import keeps_drafts_private
-from reports.models import user_can_assign, user_can_follow_tasks, user_can_see_lights
-from reports.models.permissions import user_can_take_up_opinions
+from reports.models import user_can_assign, user_can_follow_tasks, user_can_see_lights, user_can_take_up_opinions
 from reports.tracker.bulletin import begun
 from reports.tracker.changes import changes_since
 from reports.tracker.filters import VIEWS, TaskFilter

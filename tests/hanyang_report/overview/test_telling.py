@@ -23,7 +23,7 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.comparison import Measured
 from indicators.office.posting import NotPosted
 from indicators.office.steps import Refused
-from indicators.office.told import STILL_NEWS, Channel
+from indicators.office.told import STILL_NEWS, NoticeChannel
 from indicators.round.opening import lock_round
 from reports.drafting.rollover import start_report
 from reports.models import Report, TaskInstruction
@@ -204,9 +204,9 @@ def test_what_is_two_days_old_is_no_news(collection, with_mail, settings, age, i
 def test_two_runs_at_once_share_what_is_new(collection):
     officer = cast.officer(cast.department())
     WaitingTurn.objects.renew(officer, map(key, turns(officer)))
-    assert len(WaitingTurn.objects.all().claim(Channel.MAIL)) == WaitingTurn.objects.count() > 0
-    assert WaitingTurn.objects.all().claim(Channel.MAIL) == []
-    assert len(WaitingTurn.objects.all().claim(Channel.HOOK)) == WaitingTurn.objects.count()
+    assert len(WaitingTurn.objects.all().claim(NoticeChannel.MAIL)) == WaitingTurn.objects.count() > 0
+    assert WaitingTurn.objects.all().claim(NoticeChannel.MAIL) == []
+    assert len(WaitingTurn.objects.all().claim(NoticeChannel.HOOK)) == WaitingTurn.objects.count()
 
 
 def test_who_has_gone_is_told_nothing_and_waits_for_nothing(collection, with_mail):
