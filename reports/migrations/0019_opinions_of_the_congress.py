@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0021_turns_told_outside"),
+        ("indicators", "0022_turns_told_outside"),
         ("reports", "0018_the_order_of_main_points"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

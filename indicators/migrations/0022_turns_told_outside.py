@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0020_nameless_accounts"),
+        ("indicators", "0021_signing_on"),
     ]
 
     operations = [
