@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from indicators.office.records import Kept, KeptQuerySet
+from indicators.office.steps import held
 from indicators.office.users import User
 
 STILL_NEWS = timedelta(days=2)
@@ -37,7 +38,7 @@ class WaitingTurnQuerySet(models.QuerySet["WaitingTurn"]):
     @transaction.atomic
     def claim(self, channel: NoticeChannel) -> list[WaitingTurn]:
         """Those of `self` that this run is to tell: another one at the same time gets none of them."""
-        rows = list(self.untold(channel).select_for_update())
+        rows = list(held(self.untold(channel)))
         WaitingTurn.objects.filter(pk__in=[row.pk for row in rows]).update(**{_told_at(channel): timezone.now()})
         return rows
 
