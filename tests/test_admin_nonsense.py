@@ -117,6 +117,6 @@ def test_every_question_a_list_offers_is_answered():
 
 def test_a_question_that_is_refused_is_told_from_one_without_rows():
     person = Scene().person("superuser")
-    assert found(User, "?username=nobody", person) == []
+    assert found(User, "?q=nobody-of-this-name", person) == []
     with pytest.raises(Http404):
         found(User, "?pk__in=x", person)
