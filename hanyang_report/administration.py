@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
@@ -65,7 +66,7 @@ SECTIONS = {
     "用户": (
         "indicators.User",
         "auth.Group",
-        "indicators.ClaimMapping",
+        *(("indicators.ClaimMapping",) if settings.SIGN_ON else ()),
         "indicators.SignInAttempt",
         "indicators.RightsChange",
     ),

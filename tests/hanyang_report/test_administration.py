@@ -27,6 +27,9 @@ ELSEWHERE = {
     "indicators.SavedView",  # one person's own, kept on the page it opens
     "indicators.WaitingTurn",  # the machine's own count of what it has told
     "indicators.Upload",  # one person's file between preview and confirmation
+    "indicators.ClaimMapping",  # has its page where there is a sign-on
+    "indicators.Identity",  # on the page of one's own link, and an administrator's of somebody's
+    "indicators.ProposedRight",  # on the page of what waits for an administrator's yes
     "indicators.PastPassword",  # hashes that may not come back, nobody's to read
     "reports.AnswerDraft",  # kept for its writer on the page of answers
     "reports.Deliberation",  # shown with its tasks
