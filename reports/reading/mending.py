@@ -30,6 +30,9 @@ _BETWEEN_HANZI = re.compile(rf"(?<=[{_CJK}]) {{1,2}}(?=[{_CJK}])")
 _TWO_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)((?:19|20)\d\d)(?=年)")
 _HALF_A_BRACKET = re.compile(rf"^(?=[{HAN}]{{1,3}}）)")
 LONGEST_TAIL = 20
+LONGEST_NUMBER = 8
+"""Before a heading set apart stands its number at most."""
+_EMPHASIS = re.compile(r"(?<!\*)\*\*(?!\*)(.+?)(?<!\*)\*\*(?!\*)")
 
 
 def _each(mend: Callable[[str], str]) -> Callable[[list[Line]], list[Line]]:
@@ -86,11 +89,13 @@ def restore_span_of_years(text: str) -> str:
 
 
 def drop_emphasis(lines: list[Line]) -> list[Line]:
-    """`**` is bold in another notation: what stands between is bold."""
+    """`**` is bold in another notation: what stands between is bold. Longer rows of it hide something, and stay."""
     for line in lines:
-        if found := re.match(r"(.{0,8}?)\*\*(.+?)\*\*", line.text):
-            line.bold = len(found[1] + found[2])
-        line.text = line.text.replace("**", "")
+        if "**" not in line.text:
+            continue
+        if (found := _EMPHASIS.search(line.text)) and found.start() <= LONGEST_NUMBER:
+            line.bold = found.start() + len(found[1])
+        line.text = _EMPHASIS.sub(r"\1", line.text)
     return lines
 
 
@@ -181,15 +186,13 @@ RESTORING = frozenset({"restore a bracket", "restore a span of years"})
 EVERYWHERE: tuple[Rule, ...] = (
     ("plain spaces", _each(plain_spaces)),
     ("plain digits", _each(plain_digits)),
+    ("drop emphasis", drop_emphasis),
     ("full stops", full_stops),
     ("split a flattened text", split_flattened),
 )
 """What is done to every file, before anything else."""
 
-PRINTED: tuple[Rule, ...] = (
-    ("drop emphasis", drop_emphasis),
-    ("join printed lines", join_printed_lines),
-)
+PRINTED: tuple[Rule, ...] = (("join printed lines", join_printed_lines),)
 """What is done only where a file knows no paragraphs of its own."""
 
 AFTERWARDS: tuple[Rule, ...] = (

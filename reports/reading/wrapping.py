@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reports.reading import fields
@@ -17,6 +18,7 @@ WIDEST = 60
 LONG = 0.7
 """This much of the width is a line that did not end of its own."""
 FEWEST_FULL = 6
+MOSTLY = 0.8
 RAGGED = 4
 """Columns by which lines of one width differ."""
 
@@ -56,13 +58,23 @@ def _width(line: Line) -> int:
 
 
 def is_set_in_lines(lines: Sequence[Line]) -> bool:
-    """Whether what the file calls paragraphs are printed lines: most of the longer ones are full, to the same width."""
+    """Whether what the file calls paragraphs are printed lines: most of the longer ones are full, to the same width,
+    or those that are not indented go on where the line before breaks off."""
     filled = [line for line in lines if len(line.text.strip()) >= 20 and not line.table]
     if len(filled) < FEWEST_FULL or not _is_wrapped(lines):
         return False
+    if _has_indents(lines) and _continues(lines):
+        return True
     widest = max(map(_width, filled))
     full = sum(_width(line) >= widest - RAGGED for line in filled)
     return full >= FEWEST_FULL and full > 0.5 * len(filled)
+
+
+def _continues(lines: Sequence[Line]) -> bool:
+    """Whether lines without an indent stand behind unfinished ones, hardly ever behind a finished one."""
+    filled = [line for line in lines if line.text.strip() and not line.table]
+    open_before = [not _ENDED.search(before.text) for before, line in pairwise(filled) if not _is_indented(line)]
+    return len(open_before) >= FEWEST_FULL and sum(open_before) > MOSTLY * len(open_before)
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

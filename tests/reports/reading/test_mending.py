@@ -21,6 +21,7 @@ DAMAGE: dict[str, tuple[list[str], list[str]]] = {
     # rule: (lines with the damage, the lines mended)
     "plain spaces": (["\u00a0\u00a0一、\u200b主要工作\t"], ["一、主要工作"]),
     "plain digits": (["审查６７件，占２７．５％"], ["审查67件，占27.5%"]),
+    "drop emphasis": (["1.**统筹部署。**召开会议2次。"], ["1.统筹部署。召开会议2次。"]),
     "full stops": (
         ["1.抓学习.开会2次.", "2.抓执法.罚款3.5万元.", "一.下步打算"],
         ["1.抓学习。开会2次。", "2.抓执法。罚款3.5万元。", "一.下步打算"],
@@ -37,7 +38,6 @@ DAMAGE: dict[str, tuple[list[str], list[str]]] = {
             f"（一）力量不足。{SENTENCE}。",
         ],
     ),
-    "drop emphasis": (["1.**统筹部署。**召开会议2次。"], ["1.统筹部署。召开会议2次。"]),
     "join printed lines": (WRAPPED, [f"{SENTENCE}，", *[f"{SENTENCE}。"] * 3]),
     "strip the ends": (["\u3000\u3000一、主要工作\u3000"], ["一、主要工作"]),
     "close up digits": (["召开会议 3 次，占 96% 。"], ["召开会议3次，占96%。"]),
@@ -122,3 +122,20 @@ def test_what_was_put_back_is_said() -> None:
 def test_the_bold_opening_is_found_again_after_mending() -> None:
     [line] = mending.mend(lines_of("　　1. **统筹 部署。**召开会议 2 次。").lines, RULES)
     assert (line.text, line.text[: line.bold]) == ("1. 统筹部署。召开会议2次。", "1. 统筹部署。")
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "bold"),
+    [
+        ("1.**统筹部署。**召开会议2次。", "1.统筹部署。召开会议2次。", 7),
+        ("一二三四五六七八**统筹**部署", "一二三四五六七八统筹部署", 10),
+        ("一二三四五六七八九**统筹**部署", "一二三四五六七八九统筹部署", 0),
+        ("电话138****1234，证号42****56", "电话138****1234，证号42****56", 0),
+        ("单独的**留着", "单独的**留着", 0),
+    ],
+)
+def test_pairs_of_asterisks_set_a_heading_apart_and_longer_rows_hide_something(
+    text: str, mended: str, bold: int
+) -> None:
+    [line] = mending.drop_emphasis([Line(text)])
+    assert (line.text, line.bold) == (mended, bold)

@@ -146,3 +146,33 @@ def test_lines_are_printed_where_most_are_full(others: int, is_set: bool) -> Non
 @pytest.mark.parametrize(("length", "is_set"), [(28, True), (27, False)])
 def test_a_full_line_may_want_two_characters(length: int, is_set: bool) -> None:
     assert set_in_lines([FULL] * 5 + ["字" * length]) is is_set
+
+
+# ── paragraphs of a file that are printed lines, by their indents ──
+
+
+def ragged(paragraphs: int, finished: int = 0) -> list[str]:
+    """Paragraphs of three lines, none as wide as the other; `finished` of their first lines end a sentence."""
+    return [
+        line
+        for number in range(paragraphs)
+        for line in (
+            "　　" + "首" * (24 + number % 5) + ("。" if number < finished else ""),
+            "次" * (22 + 3 * (number % 4)),
+            "末" * 21 + "。",
+        )
+    ]
+
+
+def test_lines_that_break_off_and_go_on_without_an_indent_are_printed() -> None:
+    assert set_in_lines(ragged(6))
+    assert not set_in_lines(line.strip("　") for line in ragged(6)), "without indents nothing shows it"
+
+
+@pytest.mark.parametrize(("finished", "printed"), [(3, True), (4, False)])
+def test_lines_without_an_indent_behind_finished_ones_are_paragraphs(finished: int, printed: bool) -> None:
+    assert set_in_lines(ragged(10, finished=finished)) is printed
+
+
+def test_a_few_lines_that_go_on_show_nothing() -> None:
+    assert not set_in_lines([*ragged(2), *["　　" + "整" * (26 + 2 * at) for at in range(4)]])
