@@ -133,3 +133,24 @@ def test_what_parts_the_years_of_either_parts_them_all_and_is_told_once() -> Non
     made = series((2019, 4), notes=(late, both)).continuing(series((2018, 3), notes=(both, early)))
     assert made.marks == (early, both, late)
     assert made.change(2019).state == State.REDEFINED
+
+
+def test_a_change_knows_the_direction_of_its_series_and_neutral_is_no_direction() -> None:
+    rows = [(2018, Decimal(1)), (2019, Decimal(2))]
+    assert Series.of(rows, unit="件", kind="count", decimals=0).direction == "neutral"
+    higher = Series.of(rows, unit="件", kind="count", decimals=0, direction="higher")
+    assert (higher.direction, higher.change(2019).direction) == ("higher", "higher")
+    assert higher.change(2019).reason == ""
+
+
+@pytest.mark.parametrize(("introduced", "is_new"), [(2017, False), (2018, False), (2019, True), (2020, True)])
+def test_a_change_from_before_an_indicator_was_counted_is_from_nothing(introduced: int, is_new: bool) -> None:
+    assert series((2018, 1), (2019, 2), introduced=introduced).change(2019).introduced == is_new
+
+
+def test_one_year_of_a_series_is_that_year_and_all_that_is_known_of_the_series() -> None:
+    whole = series((2018, 1), (2019, 2), (2020, 3), notes=(Mark(2019, "note", "新口径"),))
+    one = whole.only(2019)
+    assert [(point.year, point.value) for point in one.points] == [(2019, 2)]
+    assert (one.unit, one.kind, one.marks) == (whole.unit, whole.kind, whole.marks)
+    assert whole.only(1999).points == ()

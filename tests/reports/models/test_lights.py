@@ -233,3 +233,9 @@ def test_a_count_has_the_name_of_what_is_counted() -> None:
 
 def test_where_lights_are_not_shown_none_is_counted() -> None:
     assert counted((TaskStatus.IN_PROGRESS, None)).counted_lights == []
+
+
+@pytest.mark.parametrize("basis", [Basis.SILENT, Basis.UNSIGNED])
+def test_where_no_day_is_known_nothing_is_late_by_any_threshold(basis: Basis) -> None:
+    for status in (TaskStatus.NOT_STARTED, TaskStatus.IN_PROGRESS):
+        assert lit(thresholds=[Threshold(Light.LAGGING, basis, 0)], status=status, last_entry_on=None) != Light.LAGGING

@@ -3,9 +3,11 @@
 import io
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from reports.document.tree import Document
+from reports.downloads.figure_rows import FIGURE_HEAD
 from reports.reading.refusals import NO_TEXT, Refused
 from reports.verifying.extract import extract
 from reports.verifying.workbook_file import UNKNOWN_KIND
@@ -66,3 +68,32 @@ def test_another_packed_file_is_none_of_ours() -> None:
         archive.writestr("content.xml", "<a/>")
     with pytest.raises(Refused, match=UNKNOWN_KIND):
         extract(file.getvalue(), "a.docx")
+
+
+def workbook(head: tuple[str, ...] = FIGURE_HEAD, mark: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in {
+        "说明": [("文档指纹", HASH), ("更早的", f"{HASH}0")],
+        "正文": [("位置", "文字"), ("一、", "现报告如下。"), ("只有位置",)],
+        "数据": [head, ("decisions", "合法性审核件数", None, 1235.0, "件", "2019年", None, "全年"), (None,)],
+    }.items():
+        sheet = book.create_sheet(f"{mark}{title}")
+        for row in rows:
+            sheet.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("mark", ["", "模拟数据-"])
+def test_a_workbook_has_its_text_its_rows_by_code_and_its_fingerprint(mark: str) -> None:
+    found = extract(workbook(mark=mark), "a.docx")
+    assert (found.kind, found.hashes) == ("xlsx", [HASH])
+    assert found.lines[:1] == ["现报告如下。"]
+    assert found.rows == {"decisions": ("decisions", "合法性审核件数", "", "1235", "件", "2019年", "", "全年")}
+
+
+def test_a_workbook_with_another_head_is_none_of_ours() -> None:
+    with pytest.raises(Refused, match=UNKNOWN_KIND):
+        extract(workbook(head=("编号", *FIGURE_HEAD[1:])), "a.xlsx")

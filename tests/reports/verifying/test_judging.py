@@ -134,6 +134,31 @@ def test_changed_words_of_a_json_are_named_once_with_their_place() -> None:
     assert (found.old, found.new) == ("年度报告。", "年度总结。")
 
 
+@pytest.mark.parametrize("where", ["lead", "parts"])
+def test_changed_words_of_lead_and_parts_are_not_told_again_as_values(where: str) -> None:
+    text = json.loads(FIRST.text)
+    changed = [["另有一句。"]] if where == "lead" else [text["parts"][0] | {"paragraphs": [[line] for line in LINES[:-2]]}]
+    found = judge(download(**{where: changed}), NEWEST_FIRST)
+    assert found.alterations
+    assert not [one for one in found.alterations if one.what.startswith(where) or one.place == JSON]
+
+
+def test_a_changed_anchor_is_told_although_no_word_changed() -> None:
+    text = json.loads(FIRST.text)
+    found = judge(download(parts=[text["parts"][0] | {"anchor": "p9"}]), NEWEST_FIRST)
+    assert told(found) == [(JSON, "parts/0/anchor", '"p1"', '"p9"')]
+
+
+def test_after_a_row_that_is_gone_the_others_are_still_compared() -> None:
+    other = replace(FACT, code="zz", name="另一件数", value="7")
+    document = replace(FIRST.document(), facts=(FACT, other))
+    published = Published(document.to_json(), "", "e" * 64)
+    row = ("zz", "另一件数", "", "8", "件", "2019年", "", "全年的件数")
+    lines = [Stream(document, is_workbook=True).text]
+    found = judge(Extract("xlsx", lines, rows={"zz": row}, hashes=["e" * 64]), [published])
+    assert told(found) == [(TABLE, "合法性审核件数", "1235", ""), (TABLE, "另一件数", "7", "8")]
+
+
 def test_what_was_added_to_a_json_is_named_too() -> None:
     facts = json.loads(FIRST.text)["facts"]
     found = judge(download(facts=[facts[0] | {"history": [[2018, "9"]]}]), NEWEST_FIRST)
