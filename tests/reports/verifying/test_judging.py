@@ -137,7 +137,9 @@ def test_changed_words_of_a_json_are_named_once_with_their_place() -> None:
 @pytest.mark.parametrize("where", ["lead", "parts"])
 def test_changed_words_of_lead_and_parts_are_not_told_again_as_values(where: str) -> None:
     text = json.loads(FIRST.text)
-    changed = [["另有一句。"]] if where == "lead" else [text["parts"][0] | {"paragraphs": [[line] for line in LINES[:-2]]}]
+    changed = (
+        [["另有一句。"]] if where == "lead" else [text["parts"][0] | {"paragraphs": [[line] for line in LINES[:-2]]}]
+    )
     found = judge(download(**{where: changed}), NEWEST_FIRST)
     assert found.alterations
     assert not [one for one in found.alterations if one.what.startswith(where) or one.place == JSON]
