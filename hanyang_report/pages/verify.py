@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from hanyang_report.door.in_turn import in_turn, kept_by_nobody, status_of
-from reports.models import user_can_read_withdrawn
+from reports.models import user_can_read_draft, user_can_read_withdrawn
 from reports.reading.refusals import TOO_BIG, Refused
 from reports.reading.sizes import MOST_BYTES
+from reports.verifying.unpublished import unpublished
 from reports.verifying.verification import Verified, verify
 
 WORK = "verify"
@@ -29,7 +30,9 @@ class VerifyForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
             raise Refused(TOO_BIG)
-        return verify(file.read(), file.name, may_read_withdrawn=user_can_read_withdrawn(request.user))
+        may_read_withdrawn = user_can_read_withdrawn(request.user)
+        drafts = unpublished() if user_can_read_draft(request.user) else ()
+        return verify(file.read(), file.name, may_read_withdrawn=may_read_withdrawn, drafts=drafts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,6 +27,10 @@ _UNIT = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[0-9][0-9.]*%?|[〇零一二两三四五六七八九十百千万亿]+")
 _PAGE_NUMBER = re.compile(r"[—–-]\d+[—–-]")
 SIMULATED = "模拟数据"
+_MARKS = "草稿|征求意见稿|送审稿|更正稿"
+_MARK = re.compile(_MARKS)
+_OF_A_DRAFT = re.compile(rf"(?:{SIMULATED}；)?(?:{_MARKS})\d{{4}}年\d{{1,2}}月\d{{1,2}}日，不得作为正式文本引用")
+"""What stands on every page of a text that is not public, and across it."""
 _HAN = "〇一二三四五六七八九十"
 
 
@@ -133,11 +137,11 @@ def read(file_lines: Iterable[str], notices: Iterable[str] = ()) -> str:
     the editions have to say on every page, of where they were published before."""
     said = {SIMULATED, *map(squeezed, notices)} - {""}
     said |= {f"{SIMULATED}；{notice}" for notice in said}
-    kept = (line for line in map(squeezed, file_lines) if line not in said and not _PAGE_NUMBER.fullmatch(line))
-    text = "".join(kept)
+    squeezed_lines = (line for line in map(squeezed, file_lines) if line not in said and not _MARK.fullmatch(line))
+    text = "".join(line for line in squeezed_lines if not _PAGE_NUMBER.fullmatch(line))
     for notice in sorted(said - {SIMULATED}, key=len, reverse=True):
         text = text.replace(notice, "")  # a page's head may break it in two lines
-    return COLOPHON.sub("", text)
+    return COLOPHON.sub("", _OF_A_DRAFT.sub("", text))
 
 
 def sentences(text: str) -> list[str]:

@@ -10,11 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reports.models import Paper
 from reports.reading.refusals import Refused
+from reports.verifying.unpublished import unpublished
 from reports.verifying.verification import Verified, verify
 
 
 class Command(BaseCommand):
-    help = "核对下载的报告文件（.docx、.pdf、.xlsx、.json、.txt）：出自哪一版，是否一致，改动了哪些数和句子。不一致时退出码为1。"
+    help = "核对下载的报告文件（.docx、.pdf、.xlsx、.json、.txt）：出自哪一版或者哪一稿，是否一致，改动了哪些数和句子。不一致时退出码为1。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="下载的报告文件")
@@ -22,14 +23,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, as_json: bool = False, **options: Any) -> None:
         try:
-            verified = verify(file.read_bytes(), file.name, may_read_withdrawn=True)
+            verified = verify(file.read_bytes(), file.name, may_read_withdrawn=True, drafts=unpublished())
         except OSError as error:
             raise CommandError(f"读不了文件“{file}”：{error.strerror}。", returncode=2) from error
         except Refused as refused:
             raise CommandError(str(refused), returncode=2) from refused
         self.stdout.write(_json(verified) if as_json else "\n".join(_lines(verified)))
         if not verified.is_equal:
-            raise CommandError("与发布的内容不一致。", returncode=1)
+            raise CommandError(f"与{'那一稿' if verified.draft else '发布的内容'}不一致。", returncode=1)
 
 
 def _lines(verified: Verified) -> list[str]:
@@ -51,6 +52,7 @@ def _json(verified: Verified) -> str:
         "year": edition.report.year if edition else None,
         "edition": edition.number if edition else None,
         "hash": edition.hash if edition else None,
+        "draft": verified.draft.name if verified.draft else None,
         "paper": _paper(verified.paper) if verified.paper else None,
         "alterations": [alteration.as_dict() | {"said": str(alteration)} for alteration in verified.alterations],
     }
