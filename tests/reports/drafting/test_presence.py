@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -28,6 +29,19 @@ def test_who_writes_is_told_to_the_others_only(report: Report, model: Any):
     [told] = others_writing(report, reader)
     assert (told.key, told.who, told.version) == (f"{model._meta.model_name}-{row.pk}", writer, row.version)
     assert others_writing(report, writer) == []
+
+
+def test_who_writes_the_lead_is_told_though_the_reports_date_moves_with_every_word(report: Report):
+    writer, reader, third = editor(), editor(), editor()
+    report.rewrite(lead="导语。", by=writer, seen=report.version)
+    item = Item.objects.filter(section__part__report=report)[0]
+    item.rewrite(heading="", body="条目。", run_on=True, by=third, seen=item.version)
+    report.refresh_from_db()
+    told = {one.key: (one.who, one.version) for one in others_writing(report, reader)}
+    assert told == {f"lead-{report.pk}": (writer, report.version), f"item-{item.pk}": (third, item.version)}
+    assert [one.key for one in others_writing(report, writer)] == [f"item-{item.pk}"]
+    with time_machine.travel(timezone.now() + LATELY + timedelta(seconds=1)):
+        assert others_writing(report, reader) == []
 
 
 @pytest.mark.parametrize(("ago", "count"), [(LATELY - timedelta(seconds=5), 1), (LATELY + timedelta(seconds=1), 0)])
