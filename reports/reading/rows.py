@@ -7,6 +7,7 @@ What was set aside as furniture is a row too, at its place in the file. Pure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -185,9 +186,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
 
 def _line_at(starts: Sequence[int], found: int) -> int:
     """The last line that begins at or before a character."""
-    if found < 0:
-        return -1
-    return max((line for line, start in enumerate(starts) if start <= found), default=-1)
+    return bisect_right(starts, found) - 1 if found >= 0 else -1
 
 
 def _furniture_at(asides: Sequence[ReviewRow], lines: Sequence[str]) -> list[ReviewRow]:
