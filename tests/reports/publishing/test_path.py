@@ -1,5 +1,6 @@
 """A year's path on one page: what is done says when and by whom, what is not says what is missing, one button each."""
 
+import re
 from datetime import date
 
 import pytest
@@ -89,6 +90,13 @@ def test_the_page_says_whose_turn_it_is_with_one_button_a_step(report: Report) -
     assert "看年度填报" in page
     assert "看年度填报" not in text(signed_in(editor()).get("/admin/reports/report/2020/path/"))
     assert "/path/" in text(signed_in(reviewer()).get("/admin/reports/report/2020/publishing/"))
+
+
+def test_a_dash_is_marked_so_that_a_phone_need_not_repeat_it(report: Report) -> None:
+    page = text(signed_in(administrator()).get("/admin/reports/report/2020/path/"))
+    cells = re.findall(r"<td([^>]*)>(.*?)</td>", page)
+    assert {"gap" in attributes for attributes, _ in cells} == {True, False}
+    assert all(("gap" in attributes) == (words == "—") for attributes, words in cells)
 
 
 def test_a_years_path_asks_no_more_after_many_rounds_of_consultation(report: Report) -> None:
