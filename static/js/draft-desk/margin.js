@@ -153,9 +153,16 @@ export class Margin {
       option.textContent = button.textContent;
       return option;
     }));
-    const buttons = [...about.querySelectorAll("[data-bind]")];
-    this.choices.open(field, "引用数据", content, (option) => this.bind(buttons.find((button) => button.dataset.bind === option.dataset.choice)));
+    const { note } = about.dataset; // the margin may be told anew while the list stands there
+    this.choices.open(field, "引用数据", content, ({ dataset }) => {
+      const button = this.offered(note).find((each) => each.dataset.bind === dataset.choice);
+      if (button) this.bind(button);
+    });
     return true;
+  }
+
+  offered(note) {
+    return this.notes.filter((each) => each.dataset.note === note).flatMap((each) => [...each.querySelectorAll("[data-bind]")]);
   }
 
   // ── mended, or explained ──
