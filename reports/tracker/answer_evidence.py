@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from indicators.models import PUBLISHABLE, Figure, FigureStatus
 from indicators.numbers.formatting import measure
 from reports.document.tree import Paragraph, Quote, plain_text, sentences
 from reports.models import Item, Part, Report, Task, TaskTarget, TaskUpdate
@@ -37,13 +38,15 @@ class OfferedSentence:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredBy:
-    """A linked indicator in the year: its figure, how it moved, and whether what was aimed at is reached (None: no aim)."""
+    """A linked indicator in the year: its figure, how it moved, whether what was aimed at is reached (None: no aim), and
+    `pending`, the state of a figure that nobody has approved yet."""
 
     name: str
     value: str
     change: str
     target: str
     is_met: bool | None
+    pending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ class _DraftLine:
 class DraftSentences:
     """The sentences of a year's draft that may tell of a promise kept; what it plans for the next year tells of none."""
 
-    def __init__(self, items: Iterable[Item], book: FigureBook) -> None:
-        self.book = book
+    def __init__(self, items: Iterable[Item], book: FigureBook, pending: Mapping[str, str] | None = None) -> None:
+        self.book, self.pending = book, pending or {}
         self._lines = [
             line for item in items if item.section.part.kind != Part.Kind.PLAN for line in _lines(item, book)
         ]
@@ -78,7 +81,10 @@ class DraftSentences:
 
     @classmethod
     def of(cls, report: Report, items: Iterable[Item]) -> Self:
-        return cls(items, FigureBook.for_draft(report.year))
+        open_ones = Figure.objects.of_year(report.year).exclude(status__in=PUBLISHABLE)
+        states = open_ones.values_list("indicator__code", "status")
+        pending = {code: str(FigureStatus(status).label) for code, status in states}
+        return cls(items, FigureBook.for_draft(report.year), pending)
 
     def evidence(self, task: Task) -> AnswerEvidence:
         """`task` with its indicators, targets and log."""
@@ -97,7 +103,8 @@ class DraftSentences:
             return MeasuredBy(name, "", "", aim, None)
         value = measure(own.value, series.unit, series.kind, series.decimals, own.qualifier)
         is_met = target.is_met_by(own.value) if target else None
-        return MeasuredBy(name, value, series.change(self.book.year).sentence(), aim, is_met)
+        change = series.change(self.book.year).sentence()
+        return MeasuredBy(name, value, change, aim, is_met, self.pending.get(code, ""))
 
     def _found(self, promise: str, codes: frozenset[str]) -> Sequence[OfferedSentence]:
         """What quotes a linked indicator first, then the likest in words; of two as like, the earlier."""

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from indicators.models import Indicator
+from indicators.models import Figure, FigureStatus, Indicator
 from reports.drafting.rollover import start_report
 from reports.models import Answer, AnswerDraft, Item, Part, Report, Section, Task, TaskTarget
 from reports.narrative.binding import FigureBook
@@ -51,6 +51,18 @@ def test_a_linked_figure_is_offered_with_how_it_moved(report: Report) -> None:
     assert (figure.name, figure.value) == ("区政府常务会议研究法治政府建设次数", "9次")
     assert figure.change == "由10次减为9次，减少1次（10%）"
     assert (figure.target, figure.is_met) == ("", None)
+
+
+@pytest.mark.parametrize("status", FigureStatus)
+def test_a_figure_that_is_not_approved_is_said_to_be_so(report: Report, status: FigureStatus) -> None:
+    cast.opened_round(2020)
+    Figure.objects.filter(indicator__code=MEETINGS, year=2020).update(status=status, value=9)
+    [figure] = DraftSentences.of(report, items()).evidence(task("T1-1")).figures
+    is_approved = status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
+    assert (figure.value, figure.pending) == ("9次", "" if is_approved else status.label)
+    told = Client()
+    told.force_login(cast.editor())
+    assert (f"{status.label}，还没有审核通过" in told.get(PAGE).content.decode()) is not is_approved
 
 
 @pytest.mark.parametrize(("after", "is_met"), [(9, True), (8, False), (0, False), (None, None)])
