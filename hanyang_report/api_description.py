@@ -13,6 +13,7 @@ TEXT, WHOLE, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
 MAYBE = {"type": ["string", "null"]}
 ADDRESS = {"type": "string", "format": "uri"}
 MOMENT = {"type": "string", "format": "date-time"}
+INDICATOR_CODE = {"type": "string", "pattern": "^(?!year$)[a-z][a-z0-9_]{0,79}$"}
 YEAR = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 
 
@@ -128,14 +129,14 @@ OF_INDICATOR: Json = {
     "name": "indicator",
     "in": "query",
     "description": "指标代码",
-    "schema": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,49}$"},
+    "schema": INDICATOR_CODE,
 }
 CODE: Json = {
     "name": "code",
     "in": "path",
     "required": True,
     "description": "指标代码",
-    "schema": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,49}$"},
+    "schema": INDICATOR_CODE,
 }
 REPORT_YEAR: Json = {
     "name": "year",

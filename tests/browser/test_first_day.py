@@ -13,6 +13,9 @@ from tests.browser.accessibility import violations
 from tests.browser.hands import Hands, people_sheet
 
 PASSWORD = "an-honest-long-one-7"
+A_CLICK, A_KEY = 4.0, 0.5
+"""Seconds of somebody who does it for the first time: to find, point and click; to type a character."""
+QUARTER_OF_AN_HOUR = 15 * 60
 OTHERS = (("wang", "王审核", "审核员"), ("chen", "陈编辑", "编辑"), ("wei", "卫发布", "发布人"))
 
 
@@ -48,44 +51,49 @@ def test_from_an_empty_site_to_the_first_figure(
     hands.click("载入目录")
     expect(page.get_by_role("heading", name="可以开始了")).to_be_visible()
     assert Indicator.objects.count() > 35
-    accounts(hands)
+    initial = accounts(hands)
     the_round(hands)
-    the_first_figure(hands)
+    the_first_figure(hands, initial)
     record_property("first day", f"{hands.clicks} clicks, {hands.keys} keys")
-    assert hands.clicks <= 40
+    assert hands.clicks * A_CLICK + hands.keys * A_KEY <= QUARTER_OF_AN_HOUR / 3, "and the rest of it to read"
 
 
-def accounts(hands: Hands) -> None:
+def accounts(hands: Hands) -> str:
+    """The sheet's way from the inbox, for nine departments; the first officer's password as it is shown once."""
     leading = sorted({one.department.name for one in Indicator.objects.select_related("department")})
-    hands.page.goto("/inbox/")
-    hands.page.goto("/admin/indicators/user/sheet/")
+    others = Department.objects.exclude(name__in=leading).values_list("name", flat=True)
+    nine = [*leading, *others][:9]
+    assert len(nine) == 9
+    hands.click("待办", "link")
+    hands.click("批量建立账号", "link")
     hands.page.get_by_label("人员表").set_input_files(
-        {"name": "people.xlsx", "mimeType": "application/octet-stream", "buffer": people(leading)}
+        {"name": "people.xlsx", "mimeType": "application/octet-stream", "buffer": people(nine)}
     )
     hands.clicks += 2
     hands.click("上传并预览")
     hands.click(re.compile("建立.*个账号"))
     expect(hands.page.get_by_text("officer1").first).to_be_visible()
-    assert not set(leading) - {one.name for one in Department.objects.filter(members__isnull=False)}
+    assert not set(nine) - {one.name for one in Department.objects.filter(members__isnull=False)}
+    return hands.page.get_by_role("row", name="officer1 填报1", exact=False).first.locator("code").inner_text()
 
 
 def the_round(hands: Hands) -> None:
-    hands.page.goto("/start/")
+    hands.click("待办", "link")
     hands.click(re.compile("开启.*年填报"), "link")
     hands.click(re.compile("开启"))
     expect(hands.page.get_by_text("待填报").first).to_be_visible()
-    hands.page.goto("/inbox/")
+    hands.click("待办", "link")
     expect(hands.page.get_by_role("heading", name="上手清单")).to_be_visible()
 
 
-def the_first_figure(hands: Hands) -> None:
+def the_first_figure(hands: Hands, initial: str) -> None:
     officer = User.objects.get(username="officer1")
-    officer.set_password(PASSWORD)  # the initial one stands on the page that was shown once
-    officer.must_change_password = False
-    officer.save()
     hands.click("退出")
-    hands.sign_in("officer1", PASSWORD)
-    hands.page.goto("/inbox/")
+    hands.sign_in("officer1", initial)
+    hands.type("旧密码", initial)
+    hands.type("新密码", PASSWORD)
+    hands.type("新密码确认", PASSWORD)
+    hands.click("修改密码")
     hands.click(re.compile("去填报"), "link")
     field = hands.page.locator("input[name$='-value']").first
     field.fill("3")

@@ -3,17 +3,20 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 import schemathesis
+from django.core.exceptions import ValidationError
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
-from hanyang_report.api_description import LISTS, description
+from hanyang_report.api_description import INDICATOR_CODE, LISTS, description
+from indicators.models import Indicator
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 EXAMPLES = 15
@@ -47,6 +50,18 @@ def test_no_question_breaks_an_answer_or_gets_another_than_described(path: str) 
         case.call_and_validate(headers={"Accept-Encoding": "identity"})
 
     asked()
+
+
+@pytest.mark.parametrize("code", ["year", "years", "a", "a" * 80, "a" * 81, "a_1", "1a", "A", "", "项"])
+def test_a_code_is_described_as_the_catalogue_takes_it(code: str) -> None:
+    field = Indicator._meta.get_field("code")
+    try:
+        field.clean(code, None)
+    except ValidationError:
+        is_taken = False
+    else:
+        is_taken = True
+    assert bool(re.search(INDICATOR_CODE["pattern"], code)) is is_taken
 
 
 @pytest.mark.parametrize("name", LISTS)
