@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from indicators.migrations._numbers import AddConstraint, AlterField
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
+        AlterField(
             model_name="task",
             name="area",
             field=models.ForeignKey(
@@ -87,7 +89,7 @@ class Migration(migrations.Migration):
                 verbose_name="审议意见",
             ),
         ),
-        migrations.AddConstraint(
+        AddConstraint(
             model_name="task",
             constraint=models.CheckConstraint(
                 condition=models.Q(("area__isnull", True), ("deliberation__isnull", True), _connector="XOR"),
