@@ -38,8 +38,9 @@ THROUGH = {
     "tests/hanyang_report/pages/test_indicator.py": "hanyang_report.overview.indicator_year",
     "tests/second_factor/test_second_factor.py": """
         hanyang_report.second_factor.asking hanyang_report.second_factor.devices hanyang_report.second_factor.proving""",
-    "tests/sign_on/test_sign_on.py": """
-        hanyang_report.sign_on.following hanyang_report.sign_on.linking hanyang_report.sign_on.provider""",
+    "tests/sign_on/test_coming_in.py": "hanyang_report.sign_on.provider",
+    "tests/sign_on/test_following.py": "hanyang_report.sign_on.following",
+    "tests/sign_on/test_linking.py": "hanyang_report.sign_on.linking",
     "tests/indicators/charts/test_both_pens.py": """
         indicators.charts.plotly_rows indicators.charts.plotly_slope indicators.charts.plotly_years""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",

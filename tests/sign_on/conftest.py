@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from indicators.models import User
+from indicators.office.roles import Role
+from tests import cast
 from tests.sign_on.provider import CLIENT, SECRET, Provider, running
+from tests.sign_on.walking import with_password
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +32,26 @@ def provider(beside: Provider, settings: Settings, tmp_path: Path) -> Provider:
     settings.OIDC_RP_CLIENT_ID, settings.OIDC_RP_CLIENT_SECRET = CLIENT, SECRET
     settings.DATA_DIR = tmp_path
     return beside
+
+
+@pytest.fixture
+def person() -> User:
+    return with_password(cast.reviewer(name="欧阳若水"))
+
+
+@pytest.fixture
+def administrator() -> User:
+    return cast.administrator()
+
+
+@pytest.fixture
+def emergency(settings: Settings) -> User:
+    found = with_password(cast.person(Role.ADMINISTRATOR, name="应急"))
+    settings.BREAK_GLASS = found.username
+    return found
+
+
+@pytest.fixture(autouse=True)
+def no_token_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    assert "eyJ" not in caplog.text
