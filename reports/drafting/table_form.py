@@ -9,6 +9,7 @@ from django import forms
 
 from reports.document.tree import BETWEEN_CELLS
 from reports.models import TextBlock, WrittenTable
+from reports.narrative.syntax import parse
 
 MOST_ROWS, MOST_COLUMNS, LONGEST_CELL = 300, 20, 2000
 OPENING = 24
@@ -97,5 +98,10 @@ def cells_written(rows: Iterable[Iterable[str]]) -> str:
 def places(block: TextBlock) -> list[tuple[int, str]]:
     """Behind which paragraph a table can stand."""
     paragraphs = [line for line in block.body.splitlines() if line]
-    behind = [(number, f"第{number}段“{line[:OPENING]}…”之后") for number, line in enumerate(paragraphs, 1)]
+    behind = [(number, f"第{number}段“{_opening(line)}…”之后") for number, line in enumerate(paragraphs, 1)]
     return behind if block.run_on and behind else [(0, "标题之下、正文之前"), *behind]
+
+
+def _opening(line: str) -> str:
+    """The first words of a paragraph; a quoted figure is no word of its writer's."""
+    return "".join(piece if isinstance(piece, str) else "…" for piece in parse(line))[:OPENING]

@@ -22,7 +22,16 @@ from reports.drafting import structure
 from reports.drafting.blocks import arrangement
 from reports.drafting.composition import compose
 from reports.drafting.rollover import start_report
-from reports.drafting.table_form import MOST_COLUMNS, MOST_ROWS, TableForm, cells_read, cells_written, initial
+from reports.drafting.table_form import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    OPENING,
+    TableForm,
+    cells_read,
+    cells_written,
+    initial,
+    places,
+)
 from reports.drafting.todo import quoted_codes
 from reports.models import Item, Report, Section, WrittenTable
 from reports.narrative.binding import FigureBook
@@ -342,3 +351,8 @@ def test_the_form_of_a_table_says_a_wrong_place(item: Item):
     with pytest.raises(ValidationError):
         form.fields["after"].clean("9")
     assert not form.is_valid()
+
+
+def test_a_place_is_named_by_its_paragraphs_words_without_a_code():
+    item = Item(heading="审核", run_on=True, body="全年审核{{legality_review_decision_count}}件。\n" + "字" * 30)
+    assert places(item) == [(1, "第1段“全年审核…件。…”之后"), (2, f"第2段“{'字' * OPENING}…”之后")]
