@@ -44,5 +44,5 @@ for (const contents of document.querySelectorAll("[data-contents]")) {
   });
   window.addEventListener("scroll", later, { passive: true });
   window.addEventListener("resize", later);
-  mark();
+  later(); // at once, it would have the whole page laid out before anything of it is seen
 }
