@@ -13,6 +13,8 @@ from django.db import transaction
 from django.test import Client, override_settings
 from hypothesis import strategies as st
 
+from hanyang_report.door import rendered_once
+from hanyang_report.door.asked_again import still_holds
 from indicators.models import Annotation, Department, Figure, Indicator, LoadedFixture, Theme
 from indicators.office.site import Site
 from indicators.round.people import merge, rename
@@ -230,6 +232,23 @@ def test_two_workers_hand_out_what_is_true_now(verbs: list[Callable[[], None]]):
 @hypothesis.given(verbs=several(6, 12))
 def test_two_workers_hand_out_what_is_true_now_for_a_long_time(verbs: list[Callable[[], None]]):
     hold_two_workers_against_what_is_true(verbs)
+
+
+@pytest.mark.parametrize("verb", [a_theme_renamed, a_promise_led_and_signed, a_published_value])
+def test_a_page_not_rendered_anew_is_what_rendering_it_says(verb: Callable[[], None], monkeypatch: pytest.MonkeyPatch):
+    """What a worker hands out after asking again is held against a fresh rendering; each verb shows on some pages only."""
+    held: list[bool] = []
+    monkeypatch.setattr(rendered_once, "still_holds", lambda told: held.append(still_holds(told)) or held[-1])
+    client, fresh = worker(), without_store()
+    with time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
+        cast.opened_round(2020)
+        for address in addresses():
+            read(client, address)
+        do(verb)
+        for address in addresses():
+            caches["template_fragments"].clear()
+            assert read(client, address) == read(fresh, address), address
+    assert set(held) == {True, False}
 
 
 def hold_two_workers_against_what_is_true(verbs: list[Callable[[], None]]) -> None:

@@ -21,6 +21,8 @@ REPORT = "/reports/2019/"
 INDICATOR = "/indicators/legality_review_decision_count/"
 COMPARE = "/compare/?from=2019&to=2020"
 PAGES = (REPORT, "/", INDICATOR, COMPARE, "/tasks/", "/promises/")
+FIRST_AFTER = {"after a change elsewhere": "elsewhere", "after a change it shows": "shown"}
+"""The first answer after each kind of change."""
 FIRST = {REPORT: (6, 50_000), "/": (5, 25_000)}
 """Requests and bytes of a first visit."""
 
@@ -49,11 +51,11 @@ def cpu_of(server: Server, path: str, times: int, **how: object) -> float:
     return (server.cpu() - before) / times
 
 
-def cpu_anew(server: Server, path: str, move: Callable[[], None]) -> float:
-    """Seconds of the workers' CPU for one rendering, each the first after a change."""
+def cpu_anew(server: Server, path: str, change: Callable[[], None]) -> float:
+    """Seconds of the workers' CPU for one answer, each the first after a change."""
     before = server.cpu()
     for _ in range(RENDERED):
-        move()
+        change()
         if (status := ask(server.port, path).status) != 200:
             raise RuntimeError(f"{path} answered {status}")
     return (server.cpu() - before) / RENDERED
@@ -65,20 +67,21 @@ def paired(one: Callable[[], float], floor: Callable[[], float]) -> tuple[float,
 
 
 def cpu(site: Server, hello: Server, *, kept_at_most: float) -> Iterator[Measured]:
-    """Kept, known already, and rendered for the first time after a change; the probe."""
+    """Kept, known already, and the first answer after a change elsewhere and after one that the page shows; the probe."""
 
     def floor() -> float:
         return cpu_of(hello, "/", KEPT)
 
-    with site.changes() as move:
+    with site.changes() as change:
         for path in PAGES:
             mark = ask(site.port, path, times=8, connections=8).etag
             asked: dict[str, dict[str, object]] = {"kept": {}, "304": {"mark": mark}}
             for name, how in asked.items():
                 value, spread = paired(partial(cpu_of, site, path, KEPT, **how), floor)
                 yield Measured(f"CPU {path} {name}", value, most=kept_at_most, spread=spread)
-            value, spread = paired(partial(cpu_anew, site, path, move), floor)
-            yield Measured(f"CPU {path} rendered", value, most=25 if path == REPORT else 15, spread=spread)
+            for name, kind in FIRST_AFTER.items():
+                value, spread = paired(partial(cpu_anew, site, path, partial(change, kind)), floor)
+                yield Measured(f"CPU {path} {name}", value, most=25 if path == REPORT else 15, spread=spread)
     value, spread = paired(partial(cpu_of, site, "/healthz", KEPT), floor)
     yield Measured("CPU /healthz", value, most=2, spread=spread)
 
@@ -117,9 +120,10 @@ def memory(site: Server, hello: Server) -> Iterator[Measured]:
 
 def growth(smaller: Server, larger: Server, name: str, pages: dict[str, float]) -> Iterator[Measured]:
     """CPU of rendering anew in the larger database over the smaller one."""
-    with serving(smaller), serving(larger), smaller.changes() as move, larger.changes() as move_larger:
+    with serving(smaller), serving(larger), smaller.changes() as of_smaller, larger.changes() as of_larger:
         for path, most in pages.items():
-            one, floor = partial(cpu_anew, larger, path, move_larger), partial(cpu_anew, smaller, path, move)
+            one = partial(cpu_anew, larger, path, partial(of_larger, "shown"))
+            floor = partial(cpu_anew, smaller, path, partial(of_smaller, "shown"))
             one(), floor()  # what is read once a process
             value, spread = paired(one, floor)
             yield Measured(f"{name}: {path}", value, most=most, spread=spread)

@@ -58,21 +58,21 @@ class Server:
         self.process.wait(PATIENCE)
 
     @contextmanager
-    def changes(self) -> Iterator[Callable[[], None]]:
-        """What moves the public version each time it is called, and returns when that is committed."""
+    def changes(self) -> Iterator[Callable[[str], None]]:
+        """What makes a change of the kind it is called with (`elsewhere`, `shown`), and returns when that is committed."""
         writer = subprocess.Popen(
             [sys.executable, "-m", "benchmarks.speed.moving"],
             cwd=BASE_DIR, env=self.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
         with writer, cast("IO[str]", writer.stdin) as asked, cast("IO[str]", writer.stdout) as answered:
 
-            def move() -> None:
-                asked.write("\n")
+            def change(kind: str) -> None:
+                asked.write(f"{kind}\n")
                 asked.flush()
                 if not answered.readline():
-                    raise RuntimeError("the public version does not move")
+                    raise RuntimeError("nothing changes")
 
-            yield move
+            yield change
 
     def workers(self) -> list[int]:
         return [

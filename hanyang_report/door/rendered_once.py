@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
+from hanyang_report.door.asked_again import Heard, listening, still_holds
 from hanyang_report.door.page_cache import KeptPage, Store
 from indicators.models import PublicVersion
 
@@ -113,11 +114,14 @@ class RenderedOnce:
         asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
         answer = kept.get(version, asked)
+        if answer is None and version and (answer := holding(kept.earlier(asked))):
+            kept.put(version, asked, answer)
         if answer is None:
-            response = self.rendered(request)
+            with listening() as heard:
+                response = self.rendered(request)
             if not (version and is_everybodys(response)) or settings.CSRF_COOKIE_NAME in request.COOKIES:
                 return response
-            answer = answer_in(response)
+            answer = answer_in(response, heard)
             kept.put(version, asked, answer)
         return said(request, answer)
 
@@ -156,10 +160,16 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def answer_in(response: HttpResponse) -> KeptPage:
+def holding(earlier: KeptPage | None) -> KeptPage | None:
+    """A page of another version, where all that it was made of is the same in this one."""
+    return earlier if earlier and earlier.told is not None and still_holds(earlier.told) else None
+
+
+def answer_in(response: HttpResponse, heard: Heard) -> KeptPage:
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-    return KeptPage.of(response.content, headers | {"Cache-Control": "public, no-cache"})
+    told = tuple(heard.told) if heard.is_whole else None
+    return KeptPage.of(response.content, headers | {"Cache-Control": "public, no-cache"}, told)
 
 
 def said(request: HttpRequest, answer: KeptPage) -> HttpResponseBase:

@@ -1,23 +1,37 @@
-"""Whoever measures a page rendered anew moves the public version as a writer does, and is told when that is done."""
+"""Whoever measures a page after a change makes it as a writer does, and is told when that is done."""
 
 import io
 
 import pytest
 
 from benchmarks.speed import moving
-from indicators.models import PublicVersion
+from indicators.models import PublicVersion, Site
+
+
+def asked(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    moving.main()
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("kind", moving.CHANGES)
 def test_each_line_moves_the_public_version_and_is_answered(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], django_capture_on_commit_callbacks
+    kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], django_capture_on_commit_callbacks
 ) -> None:
     before = PublicVersion.objects.now()
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
     with django_capture_on_commit_callbacks(execute=True):
-        moving.main()
+        asked(kind, monkeypatch)
     assert PublicVersion.objects.now() != before
-    assert capsys.readouterr().out == "moved\n"
+    assert capsys.readouterr().out == "changed\n"
+
+
+@pytest.mark.django_db
+def test_each_change_that_is_shown_is_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Site.objects.here().organiser
+    asked("elsewhere\n", monkeypatch)
+    assert Site.objects.here().organiser == before
+    asked("shown\nshown\n", monkeypatch)
+    assert Site.objects.here().organiser == "第1办公室"
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
-"""What is kept stays within its room, the longest unread goes first, and another version forgets it."""
+"""What is kept stays within its room, the longest unread goes first, and each answer is of one version."""
 
+from hanyang_report.door.asked_again import MarkedAnswer
 from hanyang_report.door.page_cache import ALLOWANCE, KeptPage, Store
 
 HEADERS = {"Content-Type": "text/html", "Content-Security-Policy": "default-src 'self'"}
@@ -43,10 +44,25 @@ def test_what_takes_more_than_a_tenth_is_not_taken():
     assert (len(kept), kept.get("v", "too large")) == (1, None)
 
 
-def test_another_version_forgets_what_was_kept_and_an_older_one_is_not_answered():
+def test_an_answer_is_handed_out_in_its_own_version_alone_and_known_in_every_one():
     kept = Store(room_for(20))
     kept.put("first", "page", answer(b"old"))
-    assert kept.get("second", "page") is None
-    kept.put("second", "other", answer(b"new"))
-    assert (kept.get("first", "page"), kept.get("second", "page"), len(kept)) == (None, None, 1)
-    assert kept.used == answer(b"new").size
+    assert (kept.get("first", "page") is not None, kept.get("second", "page")) == (True, None)
+    assert kept.earlier("page") == answer(b"old")
+    assert kept.earlier("another") is None
+    kept.put("second", "page", answer(b"new"))
+    assert (kept.get("first", "page"), kept.get("second", "page")) == (None, answer(b"new"))
+    assert (len(kept), kept.used) == (1, answer(b"new").size)
+
+
+def test_what_an_answer_was_told_takes_room_too():
+    told = MarkedAnswer("SELECT 1", ("a",), b"0" * 16)
+    assert KeptPage.of(b"", HEADERS, (told, told)).size == answer().size + 2 * told.size
+    assert told.size == len("SELECT 1") + len("('a',)") + 16
+
+
+def test_an_answer_of_an_earlier_version_makes_room_like_any_other():
+    kept = Store(room_for(12))
+    for key in range(20):
+        kept.put(f"version {key}", key, answer())
+    assert (len(kept), kept.earlier(7), kept.earlier(8)) == (12, None, answer())

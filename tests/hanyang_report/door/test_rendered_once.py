@@ -5,13 +5,15 @@ import gzip
 import pytest
 import time_machine
 from django.conf import settings as django_settings
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hanyang_report.door import rendered_once
 from hanyang_report.pages import home
 from indicators.models import PublicVersion, Site, Theme
 from tests import cast
+from tests.promises import signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -165,9 +167,71 @@ def test_a_write_and_midnight_in_shanghai_end_it(client: Client, renderings: lis
         clock.move_to("2021-02-02 00:00:00+08:00")
         client.get("/tasks/")
         assert len(renderings) == 2
-        Theme.objects.create(code="new", name="新", short_name="新")
+        signed("T1-1")
         client.get("/tasks/")
         assert len(renderings) == 3
+
+
+# ── after a change elsewhere ───────────────────────────────────────────────────────────────────────────────
+
+
+def a_change_elsewhere() -> None:
+    at = Theme.objects.count()
+    Theme.objects.create(code=f"new{at}", name=f"新{at}", short_name=f"新{at}")
+
+
+def test_what_was_written_elsewhere_renders_nothing_anew(client: Client, renderings: list[str]):
+    first = client.get("/reports/2019/")
+    a_change_elsewhere()
+    second = client.get("/reports/2019/")
+    assert renderings == ["/reports/2019/"]
+    assert (second.content, second["ETag"]) == (first.content, first["ETag"])
+
+
+def test_it_is_asked_about_once_for_each_state(client: Client, renderings: list[str], django_assert_num_queries):
+    with CaptureQueriesContext(connection) as rendering:
+        client.get("/tasks/")
+    for _ in range(2):
+        a_change_elsewhere()
+        with django_assert_num_queries(len(rendering)):
+            client.get("/tasks/")
+        with django_assert_num_queries(1):
+            client.get("/tasks/")
+    assert renderings == ["/tasks/"]
+
+
+def test_who_has_the_page_is_told_so_after_a_change_elsewhere(client: Client):
+    mark = client.get("/tasks/")["ETag"]
+    a_change_elsewhere()
+    assert client.get("/tasks/", headers={"If-None-Match": mark}).status_code == 304
+
+
+def test_what_a_page_shows_renders_it_anew_and_so_does_taking_that_back(client: Client, renderings: list[str]):
+    """One earlier answer is known of each page: the newest."""
+    theme = Theme.objects.earliest("pk")
+    before = client.get("/indicators/").content
+    for name in ("另一个主题", theme.short_name):
+        Theme.objects.filter(pk=theme.pk).update(short_name=name)
+        assert (client.get("/indicators/").content == before) is (name == theme.short_name)
+    assert renderings == ["/indicators/"] * 3
+
+
+def test_a_page_that_did_more_than_ask_is_rendered_for_each_state(
+    client: Client, renderings: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    def compared_and_written() -> object:
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE indicators_theme SET name = name")
+        return compared()
+
+    compared = home.compared
+    monkeypatch.setattr(home, "compared", compared_and_written)
+    client.get("/")
+    client.get("/")
+    assert renderings == ["/"]
+    a_change_elsewhere()
+    client.get("/")
+    assert renderings == ["/"] * 2
 
 
 def test_another_name_of_the_site_is_another_page(client: Client):
