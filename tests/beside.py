@@ -85,7 +85,7 @@ THROUGH = {
     "tests/reports/views/test_drafting.py": "reports.models.report reports.models.text",
     "tests/reports/views/test_publishing.py": "reports.publishing.contributors reports.publishing.desk",
     "tests/reports/views/test_consulting.py": """
-        reports.downloads.draft_paper reports.downloads.word_marks reports.models.consultation
+        reports.downloads.word_marks reports.models.consultation
         reports.publishing.returned""",
     "tests/reports/views/test_papers.py": "reports.models.paper_head reports.publishing.papers",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",

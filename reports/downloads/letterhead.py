@@ -118,16 +118,17 @@ def _noted(note: str) -> Iterator[OfficialLine]:
 
 
 def figure_table(document: Document) -> PaperAttachment:
-    """Every figure of the year in the catalogue's order, beside the last year's as the text knows it."""
+    """Every figure of the year in the catalogue's order, beside the last year's as the text knows it; where it knows none
+    of last year, there is no column of dashes."""
     year = document.year
+    before = [_before(fact, document) for fact in document.facts]
+    has_before = any(text != NO_FIGURE for text in before)
     rows = tuple(
-        (str(number), storable(fact.name), measured(fact), _before(fact, document))
-        for number, fact in enumerate(document.facts, 1)
+        (str(number), storable(fact.name), measured(fact), *([text] if has_before else []))
+        for number, (fact, text) in enumerate(zip(document.facts, before, strict=True), 1)
     )
-    header = ("序号", "指标", f"{year}年", f"{year - 1}年")
-    return PaperAttachment(
-        f"{year}年度法治政府建设数据表", (OfficialTable("table", "", header, rows, shares=(3, 15, 8, 8)),)
-    )
+    header = ("序号", "指标", f"{year}年", *([f"{year - 1}年"] if has_before else []))
+    return PaperAttachment(f"{year}年度法治政府建设数据表", (OfficialTable("table", "", header, rows),))
 
 
 def _before(fact: Fact, document: Document) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from indicators.office.characters import storable
 from reports.document.tree import BETWEEN_CELLS, Block, Document, Paragraph, Quote, TextTable, plain_text
+from reports.downloads.signing import indents
 
 Style = Literal[
     "addressees",
@@ -30,11 +31,14 @@ ATTACHMENT = "attachment"
 
 
 class OfficialLine(NamedTuple):
-    """`spans` hold the figures it quotes, `anchor` the place on the report's page; "" for what no block says."""
+    """`spans` hold the figures it quotes, `anchor` the place on the report's page; "" for what no block says. An attachment's
+    first line `begins_page`; `indent` is how many characters a signature stands in from the right."""
 
     style: Style
     spans: Paragraph
     anchor: str = ""
+    begins_page: bool = False
+    indent: float = 0
 
     @property
     def text(self) -> str:
@@ -55,15 +59,13 @@ def title_lines(document: Document) -> tuple[str, ...]:
 
 
 class OfficialTable(NamedTuple):
-    """A table with its caption above; `header` and each row hold one text a column. `shares` are how wide the columns are
-    to each other; equally wide without."""
+    """A table with its caption above; `header` and each row hold one text a column."""
 
     style: Literal["table"]
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     anchor: str = ""
-    shares: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -86,7 +88,8 @@ def lines(document: Document) -> Iterator[OfficialLine | OfficialTable]:
     yield from text_lines(document)
     yield from signature_lines(document.meta)
     for part in attached_parts(document):
-        yield from part_lines(part)
+        for at, piece in enumerate(part_lines(part)):
+            yield piece._replace(begins_page=True) if at == 0 and isinstance(piece, OfficialLine) else piece
 
 
 def attached_parts(document: Document) -> tuple[Block, ...]:
@@ -149,5 +152,20 @@ def signature_lines(meta: dict[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
-        yield official_line("signature", (meta.get("issuer", ""),))
-        yield official_line("signature", (f"{issued_on.year}年{issued_on.month}月{issued_on.day}日",))
+        issuer, day = meta.get("issuer", ""), f"{issued_on.year}年{issued_on.month}月{issued_on.day}日"
+        for text, indent in zip((issuer, day), indents(issuer, day), strict=True):
+            yield official_line("signature", (text,))._replace(indent=indent)
+
+
+def keeping(pieces: Sequence[OfficialLine | OfficialTable]) -> set[int]:
+    """Which pieces share a page with the one behind them: what stands above the signature, and a paragraph of the text
+    with it, so that no page holds a signature alone."""
+    signed = [at for at, piece in enumerate(pieces) if piece.style == "signature"]
+    if not signed:
+        return set()
+    first = signed[0]
+    while first and pieces[first - 1].style in ("attachment_list", "attachment_next"):
+        first -= 1
+    has_more = sum(piece.style == "body" for piece in pieces[:first]) > 1
+    reaches_back = has_more and pieces[first - 1].style == "body"
+    return set(range(first - reaches_back, signed[-1]))

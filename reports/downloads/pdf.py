@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from indicators.office.characters import storable
-from reports.document.tree import Document
+from reports.document.tree import Document, Quote
 from reports.downloads.colophon import Colophon, qr_svg
-from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line, title_lines, to_text
+from reports.downloads.official import OfficialLine, OfficialTable, keeping, lines, number_line, title_lines, to_text
+from reports.downloads.table_columns import columns_of
 from reports.downloads.typesetter import Faces, Lacking, set_pdf
 from reports.reading.refusals import Refused
 
@@ -15,6 +17,8 @@ NO_FACE = (
     "服务器上没有中文字体，暂不能生成PDF；"
     "管理员装上字体（Debian、Ubuntu：apt install fonts-noto-cjk）并重启服务后即可下载。"
 )
+ROOM = 442 / 12
+"""How many of a table's characters stand beside each other between the margins."""
 NOT_SET = "PDF没有生成成功：排版用时过长或中断。请稍后再试，或下载Word版。"
 
 
@@ -48,7 +52,7 @@ def to_pdf(
         "numbered": is_numbered,
         "number": number_line(document),
         "title": title_lines(document),
-        "lines": [_said(line) for line in lines(document)],
+        "lines": _set(tuple(lines(document))),
         "colophon": colophon.text if colophon else "",
         "qr": qr_svg(colophon.address) if colophon and colophon.address else "",
         **faces._asdict(),
@@ -63,5 +67,22 @@ def to_pdf(
         raise Unwritable(NOT_SET) from None
 
 
-def _said(line: OfficialLine | OfficialTable) -> dict[str, Any]:
-    return line._asdict() if isinstance(line, OfficialTable) else {"style": line.style, "text": line.text}
+def _set(pieces: Sequence[OfficialLine | OfficialTable]) -> list[dict[str, Any]]:
+    kept = keeping(pieces)
+    return [_table(one) if isinstance(one, OfficialTable) else _line(one, at in kept) for at, one in enumerate(pieces)]
+
+
+def _table(table: OfficialTable) -> dict[str, Any]:
+    columns = columns_of(table.header, table.rows, ROOM)
+    return table._asdict() | {"columns": [column._asdict() for column in columns]}
+
+
+def _line(line: OfficialLine, is_kept: bool) -> dict[str, Any]:
+    """Its spans, so that a figure that is still open can be marked."""
+    spans = [{"text": _text(span), "is_open": isinstance(span, Quote) and bool(span.fault)} for span in line.spans]
+    said = {"style": line.style, "spans": spans, "begins_page": line.begins_page, "indent": line.indent}
+    return said | {"is_kept": is_kept}
+
+
+def _text(span: str | Quote) -> str:
+    return span.text if isinstance(span, Quote) else span

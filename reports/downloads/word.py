@@ -25,7 +25,7 @@ from indicators.office.characters import storable
 from indicators.office.sheet import settled
 from reports.document.tree import Document
 from reports.downloads.colophon import Colophon
-from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line, title_lines
+from reports.downloads.official import OfficialLine, OfficialTable, keeping, lines, number_line, title_lines
 from reports.downloads.word_marks import write_colophon, write_tagged
 from reports.downloads.word_table import CAPTION, CELL, HEAD, write_table
 
@@ -44,7 +44,7 @@ SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = Pt(22), Pt(16), Pt(14), Pt(12)
 PITCH = Twips(579)
 # 28 characters of 16 pt are 448 pt wide, the text 442 pt.
 TIGHTENED = -5
-TWO_CHARACTERS, FOUR_CHARACTERS = Pt(31.5), Pt(63)
+CHARACTER, TWO_CHARACTERS = Pt(15.75), Pt(31.5)
 
 STYLES = {
     "addressees": "Addressees",
@@ -130,12 +130,26 @@ def write_title(file: Any, document: Document) -> Any:
 def write_pieces(file: Any, pieces: Iterable[OfficialLine | OfficialTable]) -> None:
     """Lines in their styles, figures between bookmarks numbered as they come, tables where they stand."""
     numbers = count(1)
-    for piece in pieces:
+    pieces = tuple(pieces)
+    kept = keeping(pieces)
+    for at, piece in enumerate(pieces):
         if isinstance(piece, OfficialTable):
             _define_tables(file.styles)
             write_table(file, piece)
         else:
-            write_tagged(file.add_paragraph(style=STYLES[piece.style]), piece.spans, numbers)
+            paragraph = file.add_paragraph(style=STYLES[piece.style])
+            _place(paragraph.paragraph_format, piece, is_kept=at in kept)
+            write_tagged(paragraph, piece.spans, numbers)
+
+
+def _place(shape: Any, line: OfficialLine, *, is_kept: bool) -> None:
+    """What a line asks for beyond its style."""
+    if line.begins_page:
+        shape.page_break_before, shape.first_line_indent = True, Pt(0)
+    if line.indent:
+        shape.right_indent = Length(round(line.indent * CHARACTER))
+    if is_kept:
+        shape.keep_with_next = True
 
 
 def _describe(file: Any, document: Document, subject: str, revision: int, at: datetime) -> None:
@@ -190,7 +204,6 @@ def _define_styles(file: Any) -> None:
     for name, face in (("Heading 1", HEI), ("Heading 2", KAI), ("Heading 3", BODY)):
         dress(styles[name], face, SIZE_3, indent=TWO_CHARACTERS)
     dress(new_style(styles, "Signature"), BODY, SIZE_3, align=WD_ALIGN_PARAGRAPH.RIGHT)
-    styles["Signature"].paragraph_format.right_indent = FOUR_CHARACTERS
     dress(new_style(styles, "PageNumberLine"), SONG, SIZE_4, align=None, pitch=Pt(16))
 
 
@@ -213,7 +226,7 @@ def _define_tables(styles: Any) -> None:
         dress(new_style(styles, name), face, size, align=WD_ALIGN_PARAGRAPH.CENTER, pitch=Pt(20))
         switch(styles[name], "w:snapToGrid", on=False)
     caption = styles[CAPTION].paragraph_format
-    caption.space_before, caption.keep_with_next = Pt(8), True
+    caption.space_before, caption.space_after, caption.keep_with_next = Pt(8), Pt(4), True
 
 
 def new_style(styles: Any, name: str) -> Any:

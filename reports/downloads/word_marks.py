@@ -53,4 +53,7 @@ def _define_style(styles: Any) -> None:
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), "宋体")
     style.font.size = Pt(9)
-    style.paragraph_format.space_before = Pt(12)
+    shape = style.paragraph_format
+    shape.space_before, shape.line_spacing = Pt(12), 1.0
+    snap = parse_xml(f'<w:snapToGrid {nsdecls("w")} w:val="0"/>')  # else each small line takes one of the text's
+    style.element.pPr.find(qn("w:spacing")).addprevious(snap)

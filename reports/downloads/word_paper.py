@@ -23,8 +23,9 @@ from reports.downloads.word_table import WIDTH
 
 RED = RGBColor(0xFF, 0, 0)
 MARK_ABOVE = Mm(35)
-LARGEST_MARK, SMALLEST_MARK = 54.0, 16.0
-CHARACTER = Pt(15.75)
+LARGEST_MARK, TALL_MARK = 54.0, 36.0
+NARROWEST_SCALE = 50
+"""In percent: a long mark's characters are set narrower before they are set smaller."""
 LISTED = "附件："
 _RULE = '<w:pBdr {ns}><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
 # A box at the foot of the page on which the paper ends. LibreOffice 7 leaves a frame or a floating table at the end of a
@@ -76,10 +77,13 @@ def to_paper(document: Document, letterhead: Letterhead, *, at: datetime, subjec
 # ── above the title ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def mark_size(mark: str) -> Length:
-    """As large as one line holds, within what looks like a head."""
+def mark_shape(mark: str) -> tuple[Length, int]:
+    """As large as one line holds, and how wide its characters are set, in percent."""
     fitting = WIDTH.pt / max(len(mark), 1)
-    return Pt(int(min(LARGEST_MARK, max(SMALLEST_MARK, fitting))))
+    if fitting >= TALL_MARK:
+        return Pt(int(min(LARGEST_MARK, fitting))), 100
+    size = int(min(TALL_MARK, fitting * 100 / NARROWEST_SCALE))
+    return Pt(size), int(100 * fitting / size)
 
 
 def _write_head(file: Any, letterhead: Letterhead) -> None:
@@ -89,7 +93,10 @@ def _write_head(file: Any, letterhead: Letterhead) -> None:
     if mark:
         line = file.add_paragraph(style="LetterheadMark")
         run = line.add_run(mark)
-        run.font.size = size = mark_size(mark)
+        size, scale = mark_shape(mark)
+        run.font.size = size
+        if scale < 100:
+            _narrow(run, scale)
         line.paragraph_format.line_spacing = Pt(size.pt * 1.3)
     if mark or number or signer:
         _write_number(file, number, signer, is_ruled=bool(mark))
@@ -101,8 +108,8 @@ def _write_number(file: Any, number: str, signer: str, *, is_ruled: bool) -> Non
     if signer:
         shape = line.paragraph_format
         shape.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        shape.first_line_indent = CHARACTER
-        shape.tab_stops.add_tab_stop(Length(WIDTH - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
+        shape.first_line_indent = word.CHARACTER
+        shape.tab_stops.add_tab_stop(Length(WIDTH - word.CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run(f"{number}\t签发人：")
         _face(line.add_run(signer), word.KAI)
     else:
@@ -112,6 +119,11 @@ def _write_number(file: Any, number: str, signer: str, *, is_ruled: bool) -> Non
             parse_xml(_RULE.format(ns=nsdecls("w"))),
             *("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"),
         )
+
+
+def _narrow(run: Any, percent: int) -> None:
+    """Its characters only so wide."""
+    run._r.rPr.find(qn("w:sz")).addprevious(parse_xml(f'<w:w {nsdecls("w")} w:val="{percent}"/>'))
 
 
 def _face(run: Any, face: str) -> None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.shared import Length, Mm, Pt
 
+from indicators.charts.lettering import text_width
 from reports.downloads.official import OfficialTable
+from reports.downloads.table_columns import PROSE, PaperColumn, columns_of
 
 CAPTION, HEAD, CELL = "TableCaption", "TableHead", "TableCell"
 WIDTH = Mm(156)
+LETTER = Pt(12)
 _RULES = (
     f"<w:tblBorders {nsdecls('w')}>"
     + "".join(
@@ -31,12 +36,14 @@ def write_table(file: Any, table: OfficialTable) -> None:
     grid = file.add_table(len(rows), table.columns)
     grid.autofit = False
     grid._tbl.tblPr.append(parse_xml(_RULES))
-    shares = table.shares or (1,) * table.columns
-    for column, share in zip(grid.columns, shares, strict=True):
-        column.width = WIDTH * share // sum(shares)
+    grid.alignment = WD_TABLE_ALIGNMENT.CENTER  # else its rules stand out by what a cell keeps free at its left
+    columns = columns_of(table.header, table.rows, WIDTH / LETTER)
+    for column, wanted in zip(grid.columns, columns, strict=True):
+        column.width = Length(WIDTH * wanted.share // 1000)
     for at, (line, texts) in enumerate(zip(grid.rows, rows, strict=True)):
         is_head = at == 0 and bool(table.header)
         _fill(line, texts, HEAD if is_head else CELL)
+        _align(line, columns, is_head=is_head)
         _keep_whole(line, is_head=is_head)
 
 
@@ -48,6 +55,14 @@ def _fill(line: Any, texts: Sequence[str], style: str) -> None:
         cells[len(texts) - 1].merge(cells[-1])
         for empty in cells[len(texts) - 1].paragraphs[1:]:
             empty._p.getparent().remove(empty._p)
+
+
+def _align(line: Any, columns: Sequence[PaperColumn], *, is_head: bool) -> None:
+    """In the middle of the row's height; words from the left, all else centred by its style."""
+    for cell, column in zip(line.cells, columns, strict=True):
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        if not is_head and (column.is_prose or text_width(cell.text) > PROSE):
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _keep_whole(line: Any, *, is_head: bool) -> None:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from reports.document.tree import Block, Document
 from reports.downloads.letterhead import Letterhead, attachments_of, paper_lines
 from reports.downloads.official import to_text
-from reports.downloads.word_paper import LARGEST_MARK, SMALLEST_MARK, foot_height, mark_size, to_paper
+from reports.downloads.word_paper import LARGEST_MARK, TALL_MARK, foot_height, mark_shape, to_paper
 from reports.models import Edition
 
 AT = datetime(2020, 3, 30, 1, tzinfo=UTC)
@@ -170,16 +170,34 @@ def test_the_table_of_figures_has_each_once_with_unit_and_last_year(document: Do
     assert rows[2][3] == "—"
 
 
+def test_where_nothing_is_known_of_last_year_there_is_no_column_of_dashes(document: Document) -> None:
+    [table] = opened(document, Letterhead(has_figures=True)).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["序号", "指标", "2019年"]
+
+
 def test_a_text_without_figures_has_no_table_of_them(document: Document) -> None:
     assert attachments_of(replace(document, facts=()), Letterhead(has_figures=True)) == ()
 
 
 @pytest.mark.parametrize(
-    ("length", "size"),
-    [(1, LARGEST_MARK), (8, LARGEST_MARK), (9, 49), (12, 36), (23, 19), (40, SMALLEST_MARK)],
+    ("length", "size", "scale"),
+    [
+        (1, LARGEST_MARK, 100),
+        (8, LARGEST_MARK, 100),
+        (9, 49, 100),
+        (12, TALL_MARK, 100),
+        (13, TALL_MARK, 94),
+        (24, TALL_MARK, 51),
+        (25, 35, 50),
+        (40, 22, 50),
+    ],
 )
-def test_the_mark_is_as_large_as_one_line_holds(length: int, size: float) -> None:
-    assert mark_size("区" * length).pt == size
+def test_the_mark_is_as_large_as_one_line_holds_and_narrower_before_it_is_smaller(
+    length: int, size: float, scale: int
+) -> None:
+    shown, wide = mark_shape("区" * length)
+    assert (shown.pt, wide) == (size, scale)
+    assert length * size * scale / 100 <= 442.3
 
 
 def test_a_notice_stands_at_the_head_of_every_page(document: Document) -> None:
