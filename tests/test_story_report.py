@@ -26,6 +26,7 @@ from reports.models.answer import PromiseOutcome
 from reports.publishing.verification import faults
 from tests import cast
 from tests.posted import fields
+from tests.pressed import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -53,12 +54,6 @@ UNANSWERED = "T3-2"
 CONTRADICTED = "T3-3"
 """Said to be kept while its task is not begun."""
 ANEW = "，今年又有新进展"
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def text(response):

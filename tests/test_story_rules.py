@@ -18,6 +18,7 @@ from indicators.models.figure_steps import FigureStatus
 from tests import cast
 from tests.indicators.excel.workbooks import typed
 from tests.posted import fields
+from tests.pressed import signed_in
 from tests.uploads import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -27,12 +28,6 @@ DESK = f"{ROUND}desk/audit_bureau/"
 SHEET = f"{ROUND}confirmation/audit_bureau/"
 REVIEW = f"{ROUND}review/audit_bureau/"
 WHY = "今年新增专项审计，建议随项目增加。"
-
-
-def signed_in(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def text(response) -> str:

@@ -25,23 +25,13 @@ from reports.tracker.promises import published_promises
 from reports.tracker.watching import watch
 from tests import cast
 from tests.posted import fields
+from tests.pressed import signed_in, text
 from tests.uploads import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 KEPT, LATE, DROPPED, RETURNED = "T3-2", "T4-1", "T5-6", "T5-5"
 FIGURE = "major_decision_item_count"
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(response) -> str:
-    assert response.status_code == 200, response.content.decode()[:800]
-    return response.content.decode()
 
 
 def task(code: str) -> Task:

@@ -15,23 +15,13 @@ from indicators.models.figure_steps import FigureStatus, FigureVerb
 from indicators.numbers import formatting
 from tests import cast
 from tests.posted import fields
+from tests.pressed import signed_in, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 DEPARTMENTS = ("audit_bureau", "petition_bureau", "market_regulation_bureau")
 RETURNED = "audit_project_count"
 REASON = "请核对是否含年内结转的项目。"
-
-
-def signed_in(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def text(response):
-    assert response.status_code == 200, response.content.decode()[:500]
-    return response.content.decode()
 
 
 def owed(code):

@@ -20,6 +20,7 @@ from indicators.office.roles import Role
 from reports.models import Report
 from tests import cast
 from tests.posted import fields
+from tests.pressed import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 NOW = datetime(2021, 3, 1, 1, 0, 10, tzinfo=UTC)
@@ -44,12 +45,6 @@ def with_password(user: User) -> User:
     user.set_password(PASSWORD)
     user.save()
     return user
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def phone_of(user: User) -> TOTPDevice:

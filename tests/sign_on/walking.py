@@ -21,12 +21,6 @@ def with_password(user: User) -> User:
     return user
 
 
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def linked(user: User, subject: str = ME) -> User:
     link_own(user, subject)
     return user

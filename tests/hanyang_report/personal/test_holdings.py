@@ -23,6 +23,7 @@ from indicators.models import (
 from indicators.office.handover import hand_over
 from indicators.office.signing_in import note_success
 from tests import cast
+from tests.pressed import signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 PAGE, FILE = "/personal-data/", "/personal-data.csv"
@@ -34,12 +35,6 @@ def officer() -> User:
     note_success(person, address="10.20.30.40", browser="Firefox 128")
     SavedView.objects.create(owner=person, name="审计", query="i=audit_project_count")
     return person
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def table(answer) -> list[list[str]]:

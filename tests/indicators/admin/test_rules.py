@@ -1,12 +1,11 @@
 """Rules are edited by administrators, and tried on what there is before they are saved."""
 
-import re
-
 import pytest
 
 from indicators.models import Rule
 from tests import cast
 from tests.posted import fields
+from tests.pressed import words
 
 pytestmark = pytest.mark.django_db
 RULES = "/admin/indicators/rule/"
@@ -30,18 +29,14 @@ def form(client, name: str) -> tuple[str, dict[str, list[str]]]:
     return address, fields(client.get(f"{address}change/").content.decode())
 
 
-def text(response) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", response.content.decode()))
-
-
 def test_a_rule_is_tried_as_it_stands_in_the_form_and_nothing_is_saved(client, administrator):
     address, posted = form(client, "撤销与确认违法之和不大于受理")
     swapped = Rule.objects.get(name="工作要点的方面数不大于任务数")
-    assert "看了2019年的3项数据，没有会被拦下的" in text(client.post(f"{address}try/", posted))
+    assert "看了2019年的3项数据，没有会被拦下的" in words(client.post(f"{address}try/", posted))
     for name in [name for name in posted if name.endswith("is_whole")]:
         del posted[name]
     posted["terms-0-is_whole"] = ["on"]  # 14 revoked as the whole of 1 and 41
-    page = text(client.post(f"{address}try/", posted))
+    page = words(client.post(f"{address}try/", posted))
     assert "会提出1处问题" in page
     assert "合计42件，多于“行政复议撤销件数”14件" in page
     assert Rule.objects.in_force().count() == 0
@@ -53,14 +48,14 @@ def test_the_script_gets_the_result_alone(client, administrator):
     posted["maximum"] = ["95"]
     response = client.post(f"{address}try/", posted, headers={"X-Fragment": "trial"})
     assert b"<html" not in response.content
-    assert "高于95%" in text(response)
+    assert "高于95%" in words(response)
 
 
 def test_a_new_rule_is_tried_before_it_is_there(client, administrator):
     posted = fields(client.get(f"{RULES}add/").content.decode())
     posted |= {"name": "信访量", "kind": "range", "severity": "note", "maximum": "5000", "instruction": "请核对。"}
     posted["measure_kind"] = "count"
-    page = text(client.post(f"{RULES}try/", posted))
+    page = words(client.post(f"{RULES}try/", posted))
     assert "办理信访件数" in page
     assert not Rule.objects.filter(name="信访量").exists()
     client.post(f"{RULES}add/", posted)
@@ -83,12 +78,12 @@ def test_a_rule_that_makes_no_sense_is_said_why_in_trial_and_on_saving(client, a
     posted = fields(client.get(f"{RULES}add/").content.decode())
     posted |= {"name": "试", "kind": "range", "severity": "note", "instruction": "请核对。"} | changes
     for address in (f"{RULES}try/", f"{RULES}add/"):
-        assert sentence in text(client.post(address, posted))
+        assert sentence in words(client.post(address, posted))
     assert not Rule.objects.filter(name="试").exists()
 
 
 def test_the_list_says_what_each_rule_looks_at(client, administrator):
-    page = text(client.get(RULES))
+    page = words(client.get(RULES))
     assert "行政复议撤销件数、行政复议确认违法件数≤区政府本级受理行政复议件数" in page
     assert "全部比率指标" in page
     assert "超过50%，满10才算" in page

@@ -1,7 +1,6 @@
 """The board says what is there, by department and theme; a reminder leaves a record whatever became of it."""
 
 import csv
-import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -17,6 +16,7 @@ from indicators.models import Figure, Reminder
 from indicators.numbers.comparison import Measured
 from indicators.round.board import board_of
 from tests import cast
+from tests.pressed import words
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/indicators/collection/2020/board/"
@@ -54,10 +54,6 @@ def submit(code: str, by, value: object = 5) -> Figure:
 
 def row_of(collection, code: str):
     return next(row for row in board_of(collection).rows if row.department.code == code)
-
-
-def text(response) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", response.content.decode()))
 
 
 # ── numbers ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,14 +128,14 @@ def test_a_cell_leads_to_the_desk_or_to_what_waits_for_review(client, reviewer, 
     page = client.get(BOARD).content.decode()
     assert "/review/audit_bureau/" in page
     assert "/desk/petition_bureau/#theme-dispute_resolution" in page
-    assert "区审计局，行政权力监督：已交1/4" in text(client.get(BOARD))
+    assert "区审计局，行政权力监督：已交1/4" in words(client.get(BOARD))
 
 
 def test_the_page_counts_days_and_late_departments(client, reviewer, opened):
-    assert "还有21天" in text(client.get(BOARD))
+    assert "还有21天" in words(client.get(BOARD))
     with time_machine.travel("2021-02-02T09:00+08:00", tick=False):
         client.force_login(reviewer)
-        page = text(client.get(BOARD))
+        page = words(client.get(BOARD))
         assert "9个部门逾期" in page
         assert "逾期2天" in page
 
@@ -180,7 +176,7 @@ def test_the_csv_reads_like_the_page(client, reviewer):
 
 def test_the_text_says_what_is_owed_until_when_and_whom_to_ask(client, reviewer, officer):
     submit(AUDIT[0], officer)
-    page = text(client.get(REMIND))
+    page = words(client.get(REMIND))
     assert "贵单位应填4项，还有3项没有提交，截止日期2021年1月31日，还有21天" in page
     assert "查出违纪违规和管理不规范金额" in page
     assert "联系人：李敏，84460001" in page
@@ -193,21 +189,21 @@ def test_passing_it_on_is_recorded_with_the_words_used(client, reviewer, officer
     reminder = Reminder.objects.get()
     assert (reminder.department.code, reminder.channel, reminder.result) == ("audit_bureau", channel, result)
     assert (reminder.text, reminder.by, reminder.recipients) == ("请今天报来。", reviewer, "赵六")
-    assert "已催1次" in text(client.get(BOARD))
+    assert "已催1次" in words(client.get(BOARD))
 
 
 def test_one_text_for_all_is_recorded_with_each(client, reviewer, officer):
-    page = text(client.get(f"{BOARD}remind/"))
+    page = words(client.get(f"{BOARD}remind/"))
     assert "以下9个部门尚未交齐" in page
     client.post(f"{BOARD}remind/", {"text": "请各部门尽快填报。", "channel": "copied"})
     assert Reminder.objects.count() == 9
 
 
 def test_mail_is_offered_only_where_there_is_a_server_and_an_address(client, reviewer, officer, settings):
-    assert "用邮件发送" not in text(client.get(REMIND))
+    assert "用邮件发送" not in words(client.get(REMIND))
     settings.EMAIL_HOST = "mail.example"
-    assert "用邮件发送" in text(client.get(REMIND))
-    assert "用邮件发送" not in text(client.get(REMIND.replace("audit", "petition")))
+    assert "用邮件发送" in words(client.get(REMIND))
+    assert "用邮件发送" not in words(client.get(REMIND.replace("audit", "petition")))
 
 
 def test_a_mail_goes_to_the_departments_officers(client, reviewer, officer, settings):
@@ -225,8 +221,8 @@ def test_a_mail_that_fails_is_recorded_and_undoes_nothing(client, reviewer, offi
         response = client.post(REMIND, {"text": "请今天报来。", "channel": "mail"}, follow=True)
     reminder = Reminder.objects.get()
     assert not reminder.is_delivered
-    assert "没有发出：邮件服务器没有响应或拒绝了邮件，已记录。" in text(response)
-    assert "gone" not in text(response)
+    assert "没有发出：邮件服务器没有响应或拒绝了邮件，已记录。" in words(response)
+    assert "gone" not in words(response)
     assert cast.figure(figure.indicator.code).status == "submitted"
 
 
@@ -235,12 +231,12 @@ def test_each_department_gets_its_own_mail(client, reviewer, officer, settings):
     response = client.post(f"{BOARD}remind/", {"text": "汇总", "channel": "mail"}, follow=True)
     [sent] = mail.outbox
     assert sent.body.startswith("区审计局：\n")
-    assert "区信访局的填报员都没有登记邮箱" in text(response)
+    assert "区信访局的填报员都没有登记邮箱" in words(response)
 
 
 def test_who_is_done_is_not_reminded(client, reviewer, officer):
     for code in AUDIT:
         submit(code, officer)
-    assert "已经交齐，不用催报" in text(client.get(REMIND))
+    assert "已经交齐，不用催报" in words(client.get(REMIND))
     client.post(REMIND, {"text": "请今天报来。", "channel": "copied"})
     assert not Reminder.objects.exists()

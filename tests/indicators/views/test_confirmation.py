@@ -1,6 +1,5 @@
 """The sheet says what is in the system; its scan proves these numbers and no others."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from indicators.numbers.comparison import Measured
 from indicators.round.confirmation import sheet_of
 from tests import cast
 from tests.indicators.models.test_rule_findings import WHY, answer
+from tests.pressed import words
 from tests.uploads import DOCX, PNG, upload
 
 pytestmark = pytest.mark.django_db
@@ -43,27 +43,23 @@ def hand_in_all(officer) -> None:
         figure.submit(by=officer, seen=figure.version)
 
 
-def text(response) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", response.content.decode()))
-
-
 def sheet(opened):
     return sheet_of(opened, cast.department("audit_bureau"))
 
 
 def test_the_sheet_has_figures_last_year_change_explanation_and_lines_to_sign(client, officer, opened):
     hand_in_all(officer)
-    page = text(client.get(SHEET))
+    page = words(client.get(SHEET))
     assert "提出审计建议条数条71150+111.3%" in page.replace(WHY, "")
     assert WHY in page
-    for words in (
+    for said in (
         "填报人赵六",
         "部门负责人（签字）",
         "单位（盖章）",
         "日期",
         sheet(opened).check_code.replace(" ", ""),
     ):
-        assert words in page
+        assert said in page
     assert "未定稿" not in page
 
 
@@ -83,15 +79,15 @@ def sheet_alone(client) -> str:
 
 def test_zero_is_printed_and_what_is_missing_is_a_dash(client, officer):
     enter("audit_clue_transferred_count", 0, officer)
-    page = text(client.get(SHEET))
+    page = words(client.get(SHEET))
     assert "移送纪检监察机关案件线索件数件70−7件" in page
     assert "完成审计项目数个22——" in page
 
 
 def test_before_all_is_handed_in_it_says_so_and_takes_no_scan(client, officer):
     enter("audit_project_count", 25, officer)
-    assert "未定稿：还有4项没有提交" in text(client.get(SHEET))
-    assert "全部提交后再打印" in text(client.post(SHEET, {"scan": upload()}, follow=True))
+    assert "未定稿：还有4项没有提交" in words(client.get(SHEET))
+    assert "全部提交后再打印" in words(client.post(SHEET, {"scan": upload()}, follow=True))
     assert not SignedSheet.objects.exists()
 
 
@@ -102,7 +98,7 @@ def test_a_scan_is_kept_with_the_submission_and_served_to_those_who_may(client, 
     client.post(SHEET, {"scan": upload(name, content) if content else upload(name)})
     scan = SignedSheet.objects.get()
     assert (scan.name, scan.uploaded_by, scan.fingerprint) == (name, officer, sheet(opened).fingerprint)
-    assert "与系统中的数据一致" in text(client.get(SHEET))
+    assert "与系统中的数据一致" in words(client.get(SHEET))
     response = client.get(f"{SHEET}{scan.pk}/")
     assert response["Content-Disposition"].startswith("attachment")
     client.force_login(cast.officer(cast.department()))
@@ -119,7 +115,7 @@ def test_a_scan_is_kept_with_the_submission_and_served_to_those_who_may(client, 
 )
 def test_what_is_no_scan_is_refused_with_a_sentence(client, officer, name, content, sentence):
     hand_in_all(officer)
-    assert sentence in text(client.post(SHEET, {"scan": upload(name, content)}, follow=True))
+    assert sentence in words(client.post(SHEET, {"scan": upload(name, content)}, follow=True))
     assert not SignedSheet.objects.exists()
 
 
@@ -127,7 +123,7 @@ def test_the_same_scan_twice_is_kept_once(client, officer):
     hand_in_all(officer)
     for _ in range(2):
         response = client.post(SHEET, {"scan": upload()}, follow=True)
-    assert "已经上传过" in text(response)
+    assert "已经上传过" in words(response)
     assert SignedSheet.objects.count() == 1
 
 
@@ -139,7 +135,7 @@ def test_other_numbers_need_another_signature(client, officer, opened):
     figure = enter("audit_project_count", 26, officer)
     figure.submit(by=officer, seen=figure.version)
     assert sheet(opened).is_outdated
-    assert "请重新打印、签字盖章并上传" in text(client.get(SHEET))
+    assert "请重新打印、签字盖章并上传" in words(client.get(SHEET))
 
 
 def test_a_scan_is_withdrawn_and_its_record_stays(client, officer):
@@ -161,7 +157,7 @@ def test_who_sees_the_sheet(client, person, status):
 def test_an_onlooker_attaches_nothing(client, officer):
     hand_in_all(officer)
     client.force_login(cast.editor())
-    assert "上传扫描件" not in text(client.get(SHEET))
+    assert "上传扫描件" not in words(client.get(SHEET))
     client.post(SHEET, {"scan": upload()})
     assert not SignedSheet.objects.exists()
 

@@ -1,6 +1,5 @@
 """What the rules say while people type, before they hand in, and when somebody else approves."""
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -11,6 +10,7 @@ from indicators.numbers.comparison import Measured
 from tests import cast
 from tests.indicators.models.test_rule_findings import WHY, answer, hand_in, hard_rule
 from tests.posted import fields
+from tests.pressed import words
 
 pytestmark = pytest.mark.django_db
 DESK = "/admin/indicators/collection/2020/desk/justice_bureau/"
@@ -37,28 +37,24 @@ def enter(code: str, value: object, by) -> Figure:
     return figure
 
 
-def text(response) -> str:
-    return re.sub(r"\s+", "", re.sub(r"<[^>]+>", "", response.content.decode()))
-
-
 def test_a_doubt_is_said_while_it_is_typed(client, officer):
     figure = cast.figure(REVIEWED)
-    said = text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "612", "qualifier": ""}))
+    said = words(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "612", "qualifier": ""}))
     assert "须说明" in said
     assert "统计范围与上年是否一致" in said
-    assert "须说明" not in text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "1300", "qualifier": ""}))
+    assert "须说明" not in words(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "1300", "qualifier": ""}))
 
 
 def test_what_is_typed_is_held_against_what_is_saved_elsewhere(client, officer):
     enter("reconsideration_revoked_count", 16, officer)
     figure = cast.figure("reconsideration_accepted_count")
-    said = text(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "15", "qualifier": ""}))
+    said = words(client.get(f"{DESK}answer/", {"figure": figure.pk, "value": "15", "qualifier": ""}))
     assert "多于“区政府本级受理行政复议件数”15件" in said
 
 
 def test_a_saved_doubt_stands_in_its_row(client, officer):
     enter(REVIEWED, 612, officer)
-    page = text(client.get(DESK))
+    page = words(client.get(DESK))
     assert "须说明比上年由1235件减为612件" in page
     assert "说明在提交时填写" in page
 
@@ -66,10 +62,10 @@ def test_a_saved_doubt_stands_in_its_row(client, officer):
 def test_the_last_look_asks_beside_the_figure_and_hands_in_once_answered(client, officer):
     figures = [enter(REVIEWED, 612, officer), enter(HEARINGS, 9, officer)]
     page = client.get(f"{DESK}submit/")
-    assert "其中1处须写明原因" in text(page)
+    assert "其中1处须写明原因" in words(page)
     posted = fields(page.content.decode())
     refused = client.post(f"{DESK}submit/", posted)
-    assert "还没有提交：有1处说明须补写" in text(refused)
+    assert "还没有提交：有1处说明须补写" in words(refused)
     assert {cast.figure(figure.indicator.code).status for figure in figures} == {FigureStatus.DRAFT}
 
     [name] = [name for name in posted if name.startswith("explain-") and not name.endswith("-basis")]
@@ -91,10 +87,10 @@ def test_a_hard_one_is_left_out_of_what_is_handed_in(client, officer):
     hard_rule(HEARINGS, 5)
     enter(HEARINGS, 9, officer)
     enter("law_gov_training_count", 3, officer)
-    assert "有1项不符合填报要求，改正后才能提交" in text(client.get(DESK))
+    assert "有1项不符合填报要求，改正后才能提交" in words(client.get(DESK))
     page = client.get(f"{DESK}submit/")
-    assert "将提交下面1项" in text(page)
-    assert "国家工作人员庭审观摩次数（不符合填报要求，须先改正）" in text(page)
+    assert "将提交下面1项" in words(page)
+    assert "国家工作人员庭审观摩次数（不符合填报要求，须先改正）" in words(page)
     client.post(f"{DESK}submit/", fields(page.content.decode()))
     assert cast.figure(HEARINGS).status == FigureStatus.DRAFT
     assert cast.figure("law_gov_training_count").status == FigureStatus.SUBMITTED
@@ -111,7 +107,7 @@ def test_the_reviewer_reads_doubt_and_answer(client, officer):
     answer(figure, officer)
     hand_in(figure, officer)
     client.force_login(cast.reviewer())
-    page = text(client.get(REVIEW))
+    page = words(client.get(REVIEW))
     assert "已说明比上年由1235件减为612件" in page
     assert f"说明：{WHY}（王芳" in page
 
@@ -121,7 +117,7 @@ def test_the_reviewer_cannot_approve_what_a_new_rule_forbids(client, officer):
     hand_in(figure, officer)
     hard_rule(HEARINGS, 5)
     client.force_login(cast.reviewer())
-    assert "校验未通过，不能审核通过" in text(client.get(REVIEW))
+    assert "校验未通过，不能审核通过" in words(client.get(REVIEW))
     client.post(REVIEW, {"approve_one": figure.pk, f"seen-{figure.pk}": figure.version})
     assert cast.figure(HEARINGS).status == FigureStatus.SUBMITTED
 

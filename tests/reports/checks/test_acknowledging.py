@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
-@pytest.fixture
 def warned(report: Report) -> Answered:
     """A warning without a reason: a number no indicator knows."""
     first = Item.objects.all()[0]

@@ -5,21 +5,16 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.test import Client
 
 from indicators.models import User
 from reports.drafting.rollover import start_report
 from reports.models import Item, Part, Report
 from reports.publishing.verbs import open_correction
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
+from tests.pressed import signed_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/reports/report/2019/check/"
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
 
 
 @pytest.fixture
@@ -29,12 +24,6 @@ def item(report: Report) -> Item:
     open_correction(report, by=publisher(), reason="更正。", blocks=[item])
     Item.objects.filter(pk=item.pk).update(body="全年对1235件行政决策开展合法性审核。压缩至3个环节。")
     return item
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def fields(page: str, action: str) -> dict[str, str]:

@@ -18,11 +18,6 @@ BODY = "全年对1235件行政决策开展合法性审核。"
 
 
 @pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
-@pytest.fixture
 def item(report: Report) -> Item:
     """Open for correction, with one bare number."""
     item = Item.objects.all()[0]

@@ -21,11 +21,6 @@ RATE = "petition_resolution_rate"
 STREAK = "admin_trial_whitepaper_streak_years"
 
 
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
 def item_of(code: str) -> Item:
     """The item that quotes a code."""
     return Item.objects.get(body__contains=f"{{{{{code}")

@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 CODES = [row["code"] for row in rows("indicators.csv")]
 
 
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
 def quoting(code: str) -> tuple[Item, Token]:
     """The item that quotes a code, and the token it does it with."""
     for item in Item.objects.all():

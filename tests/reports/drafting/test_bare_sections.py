@@ -20,19 +20,8 @@ from reports.drafting.state import BARE, lines
 from reports.models import Item, Part, Report, Section
 from reports.narrative.binding import FigureBook
 from reports.tracker.promising import add_tasks, found_in
-from tests.cast import editor
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 def composed(report: Report) -> Document:

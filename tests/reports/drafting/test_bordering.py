@@ -7,20 +7,8 @@ import pytest
 from indicators.office.steps import Refused, Stale
 from reports.drafting.blocks import arrangement, reading_order
 from reports.drafting.bordering import begin_below, begin_next, join_former, take_apart, take_out
-from reports.drafting.rollover import start_report
 from reports.models import Answer, Item, Report, Section, Task
 from reports.publishing.verbs import submit
-from tests.cast import editor
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 @pytest.fixture

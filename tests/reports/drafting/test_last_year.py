@@ -10,20 +10,8 @@ from reports.drafting.bordering import take_apart
 from reports.drafting.cutting import cuts
 from reports.drafting.last_year import beside_last_year, last_year
 from reports.drafting.passage import Passage
-from reports.drafting.rollover import start_report
 from reports.drafting.structure import add_after, merge, move, move_to, split
 from reports.models import Edition, Item, Part, Report, Section
-from tests.cast import editor
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 @pytest.fixture

@@ -11,22 +11,11 @@ from reports.drafting import structure
 from reports.drafting.block_pages import row_of, value_of
 from reports.drafting.blocks import arrangement, reading_order
 from reports.drafting.placing import put_after, step_over
-from reports.drafting.rollover import start_report
 from reports.models import Item, Part, Report, Section
 from reports.publishing.verbs import submit
 from tests.cast import editor
 
 DESK = "/admin/reports/report/2020/draft"
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 def part(report: Report, kind: str = "achievements") -> Part:

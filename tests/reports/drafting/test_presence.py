@@ -8,15 +8,9 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from reports.drafting.rollover import start_report
 from reports.drafting.sitting import LATELY, others_writing
 from reports.models import Item, Part, Report, Section
 from tests.cast import editor
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=editor())
 
 
 @pytest.mark.parametrize("model", [Part, Section, Item])

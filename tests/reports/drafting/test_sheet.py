@@ -1,20 +1,12 @@
 """The sheet shows every passage of a report, each in pieces that give its text back."""
 
-import pytest
-
 from reports.drafting.blocks import reading_order
 from reports.drafting.pieces import Line, SheetChip
-from reports.drafting.rollover import start_report
 from reports.drafting.sheet import DraftSheet
 from reports.models import Item, Report
 from tests.cast import editor, leader
 
 REVIEWED = "legality_review_decision_count"
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=editor())
 
 
 def source(pieces: Line) -> str:

@@ -12,7 +12,6 @@ from reports.drafting.blocks import arrangement, name_of
 from reports.drafting.composition import compose
 from reports.drafting.cutting import cuts
 from reports.drafting.numbering import marker, renumbered
-from reports.drafting.rollover import start_report
 from reports.models import Correction, Item, Part, Report, Section, Task
 from reports.narrative.binding import FigureBook
 from reports.publishing.verbs import submit, withdraw
@@ -35,16 +34,6 @@ def test_numbers_follow_positions_and_pass_over_what_has_none(level: str, marker
 
 
 # ── verbs ──
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 def sections(report: Report, kind: str = "achievements") -> list[Section]:

@@ -50,16 +50,6 @@ AT = datetime(2020, 3, 30, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
-
-
-@pytest.fixture
 def item(report: Report, writer: Any) -> Item:
     """The first item, with two paragraphs and a table between them."""
     item = Item.objects.filter(section__part__report=report).first()

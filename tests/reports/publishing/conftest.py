@@ -1,4 +1,5 @@
-"""A report of 2018 that was published elsewhere: waiting for the one who confirms, published, at odds with what is public."""
+"""The report of 2019, published as edition 1; one of 2018 that was published elsewhere: waiting for the one who confirms,
+published, at odds with what is public."""
 
 from __future__ import annotations
 
@@ -8,10 +9,15 @@ from typing import Any
 import pytest
 
 from indicators.models import Figure, Indicator
-from reports.models import Edition, ImportedReport
+from reports.models import Edition, ImportedReport, Report
 from reports.publishing.imported import publish_import
 from tests import cast
 from tests.importing import handed_in
+
+
+@pytest.fixture
+def report(loaded: None) -> Report:
+    return Report.objects.get(year=2019)
 
 
 @pytest.fixture

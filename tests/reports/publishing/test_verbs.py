@@ -28,11 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
-@pytest.fixture
 def importer(report: Report) -> User:
     return User.objects.importer()
 

@@ -19,11 +19,6 @@ pytestmark = pytest.mark.django_db
 CODE = "legality_review_decision_count"
 
 
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return Report.objects.get(year=2019)
-
-
 def tamper(number: int, **values) -> None:
     """Write past the model, as somebody with a database client would."""
     QuerySet(Edition).filter(number=number).update(**values)

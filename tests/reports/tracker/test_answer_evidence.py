@@ -7,7 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.models import Figure, FigureStatus, Indicator
-from reports.drafting.rollover import start_report
 from reports.models import Answer, AnswerDraft, Item, Part, Report, Section, Task, TaskTarget
 from reports.narrative.binding import FigureBook
 from reports.tracker.answer_evidence import MOST_SENTENCES, AnswerEvidence, DraftSentences
@@ -20,11 +19,6 @@ from tests.uploads import upload
 pytestmark = pytest.mark.django_db
 PAGE = reverse("admin:reports_answers", args=[2020])
 MEETINGS = "exec_meeting_law_gov_count"
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=cast.editor())
 
 
 def items() -> list[Item]:

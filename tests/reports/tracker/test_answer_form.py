@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from indicators.models import User
 from reports.checks.checker import check
-from reports.drafting.rollover import start_report
 from reports.models import Answer, AnswerDraft, Item, Report, Task
 from reports.models.task_steps import TaskStatus, contradicts
 from reports.publishing.verbs import submit
@@ -24,18 +23,8 @@ CODES = ("T1-1", "T1-2", "T3-2")
 
 
 @pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=cast.editor())
-
-
-@pytest.fixture
 def item(report: Report) -> Item:
     return Item.objects.filter(section__part__report=report)[0]
-
-
-@pytest.fixture
-def writer() -> User:
-    return cast.editor()
 
 
 @pytest.fixture

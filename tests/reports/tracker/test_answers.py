@@ -3,7 +3,6 @@
 import pytest
 
 from indicators.office.steps import Refused
-from reports.drafting.rollover import start_report
 from reports.models import Answer, Item, Report
 from reports.models.task_steps import TaskVerb
 from reports.publishing.verbs import submit
@@ -12,11 +11,6 @@ from tests import cast
 from tests.promises import closed, led, reported, signed, task
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=cast.editor())
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reports.checks.acknowledging import verdict
-from reports.drafting.rollover import start_report
 from reports.models import Item, Report
 from tests.cast import editor
 from tests.posted import fields
@@ -18,16 +17,6 @@ from tests.posted import fields
 REVIEWED = "legality_review_decision_count"
 TOKEN = f"{{{{{REVIEWED}}}}}"
 DESK = "/admin/reports/report/2020/draft/desk/"
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 
 from reports.document.main_points import PointKey
-from reports.drafting.rollover import start_report
 from reports.models import Edition, Report
 from reports.models.edition import fingerprint
 from reports.publishing.verbs import approve, open_correction, submit
@@ -19,11 +18,6 @@ from tests.published import corrected, publish
 
 pytestmark = pytest.mark.django_db
 NOT_FROZEN = "由本页数据自动生成"
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=editor())
 
 
 @pytest.fixture

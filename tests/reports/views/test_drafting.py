@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from indicators.numbers.comparison import Measured
-from reports.drafting.rollover import start_report
 from reports.models import Edition, Item, Part, Report, Section
 from reports.publishing.verbs import approve, open_correction, submit
 from tests.cast import (
@@ -30,16 +29,6 @@ from tests.posted import fields
 from tests.published import publish
 
 REVIEWED = "legality_review_decision_count"
-
-
-@pytest.fixture
-def writer(loaded: None) -> Any:
-    return editor()
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    return start_report(2020, by=writer)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from django.test import Client
 
 from reports.drafting.blocks import arrangement
 from reports.drafting.composition import compose
-from reports.drafting.rollover import start_report
 from reports.models import Item, Report, Section, WrittenTable
 from reports.narrative.binding import FigureBook
 from tests.cast import editor
@@ -23,11 +22,6 @@ TABLE: WrittenTable = {
     "header": ["事项", "件数"],
     "rows": [["审核", f"{{{{{REVIEWED}@-1}}}}"], ["合计"]],
 }
-
-
-@pytest.fixture
-def report(loaded: None) -> Report:
-    return start_report(2020, by=editor())
 
 
 @pytest.fixture

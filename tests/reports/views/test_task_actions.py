@@ -15,6 +15,7 @@ from reports.models.task_steps import TaskStatus, TaskVerb
 from reports.tracker.assignments import AssignmentPlan, Goal
 from tests import cast
 from tests.posted import fields
+from tests.pressed import signed_in
 from tests.promises import closed, led, reported, signed, task
 from tests.queries import asks_at_most
 from tests.uploads import PDF, upload
@@ -26,12 +27,6 @@ PAGE = "/tasks/2020-T3-2/"
 @pytest.fixture
 def officer() -> User:
     return cast.officer(cast.department(), name="赵主办")
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(person: User | None = None) -> str:
