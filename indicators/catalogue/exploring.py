@@ -89,7 +89,7 @@ def draw(
     lines = tuple(ChartLine(at, one.name, found, one.get_absolute_url()) for at, (one, found) in enumerate(drawn, 1))
     title = lines[0].name if len(lines) == 1 else f"{len(lines)}项指标"
     unit = f"{base}年=100" if base else lines[0].series.unit
-    references = () if base else tuple(_references([one for one, _ in drawn], list(rules), numbered=len(drawn) > 1))
+    references = () if base else tuple(_references([one for one, _ in drawn], lines, list(rules)))
     return Drawing(Lines(title, unit, first, last, lines, references, key), tuple(remarks))
 
 
@@ -113,10 +113,10 @@ def _seen(one: Shown, base: int | None, first: int, last: int, remarks: list[str
     return series
 
 
-def _references(drawn: Sequence[Shown], rules: Sequence[PlainRule], *, numbered: bool) -> Iterator[Reference]:
-    """Targets of the catalogue and thresholds of rules that name the indicator."""
-    for one in drawn:
-        name = f"{one.name} " if numbered else ""
+def _references(drawn: Sequence[Shown], lines: Sequence[ChartLine], rules: Sequence[PlainRule]) -> Iterator[Reference]:
+    """Targets of the catalogue and thresholds of rules that name the indicator, each with the number of its line."""
+    for one, line in zip(drawn, lines, strict=True):
+        name = line.sign if len(lines) > 1 else ""
         if one.target is not None:
             yield Reference(one.target, f"{name}目标{_text(one, one.target)}")
         for rule in rules:

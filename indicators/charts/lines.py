@@ -111,4 +111,10 @@ class Lines:
     def spoken(self) -> str:
         """The drawing in sentences."""
         parts = (f"{line.sign}{line.name}，最近{line.latest_text or '无数据'}" for line in self.lines)
-        return f"折线图：{self.title}，单位{self.unit}，{self.first}年至{self.last}年。{'；'.join(parts)}。"
+        against = f"虚线：{self.read_against}。" if self.references else ""
+        return f"折线图：{self.title}，单位{self.unit}，{self.first}年至{self.last}年。{'；'.join(parts)}。{against}"
+
+    @property
+    def read_against(self) -> str:
+        """Every reference in words: `①目标40件；②下限3件`."""
+        return "；".join(reference.label for reference in self.references)

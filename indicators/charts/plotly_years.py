@@ -1,10 +1,13 @@
 """One indicator along the years by the second pen: what `svg.line` and `svg.timeline` draw. Pure."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-from html import escape
+from __future__ import annotations
 
-from indicators.charts.chart import Chart, ChartPoint
+from collections.abc import Collection, Mapping, Sequence
+from html import escape
+from math import isclose
+from typing import TYPE_CHECKING
+
+from indicators.charts.lettering import NARROWEST
 from indicators.charts.plotly_ink import (
     AXIS,
     CLEAR,
@@ -22,53 +25,79 @@ from indicators.charts.plotly_ink import (
     said,
     torn,
 )
-from indicators.charts.scale import axis, is_cut, named_years
-from indicators.charts.svg.labels import dotted_years, value_labels
-from indicators.charts.svg.plane import Plane, redefined
-from indicators.numbers.formatting import grouped
+from indicators.charts.scale import is_cut, named_years
+from indicators.charts.svg.line_words import REDEFINED, LineWords
+from indicators.charts.svg.offers import ABOVE, BELOW, LEVEL
 
-YEARS_WIDTH = 16.2
-"""How wide the years of the first pen lie where its column is narrowest, in em: both name the same ones."""
+if TYPE_CHECKING:
+    from indicators.charts.chart import Chart, ChartPoint
+    from indicators.charts.svg.beside import Label
+    from indicators.charts.svg.plane import Plane
+
+CELLS_WIDTH = 16.2
+"""How wide the cells of a timeline lie where a column is narrowest, in em."""
+TYPE = 13
+"""Pixels: the size of the type that a chart is drawn in at first."""
 FOOT = 5 / 21
 """What lies under the lowest tick of a cut axis, as a share of what lies above it: that of the first pen."""
 FEWEST_CELLS = 6
 """So that the cells of a few years are not walls."""
 SIDES = {"middle": "center", "start": "right", "end": "left"}
+ANCHORS = {"middle": "center", "start": "left", "end": "right"}
 
 
 def line(chart: Chart) -> Drawing:
     """One trace a run: Plotly joins every two points of a trace, years that may not be compared it must not."""
+    written = LineWords.of(chart)
+    plane, labels = written.plane, written.labels
     runs = [_run_from(chart, point) for point in chart.points]
-    grid = axis(chart.measured)
-    breaks = [year - 0.5 for year in redefined(chart)]
+    grid = list(plane.ticks)
     goals = [_level(float(goal.value)) for goal in chart.references]
-    gaps = [missing(point.year, "x") for point in chart.points if point.value is None]
+    gaps = [missing(year, "x") for year in sorted(written.dashed)]
+    sides = _sides(chart, plane, labels)
+    aside = [_aside(point, labels[point.year], plane) for point in chart.known if point.year in labels.keys() - sides]
     layout = {
-        "xaxis": _years_axis(chart),
+        "xaxis": _years_axis(chart, [plane.x(year) * NARROWEST for year in range(plane.first, plane.last + 1)]),
         "yaxis": {
             "range": [grid[0] - (_foot(grid) if is_cut(grid) else 0), grid[-1]],
             "tickvals": grid,
-            "ticktext": [grouped(Decimal(str(tick)), 2) for tick in grid],
+            "ticktext": list(plane.numbers),
             "gridcolor": GRID,
             "zerolinecolor": AXIS,
             "automargin": True,
             "fixedrange": True,
         },
-        "shapes": [*map(_upright, breaks), *goals, *([torn()] if is_cut(grid) else [])],
-        "annotations": [*gaps, *map(_redefined, breaks), *_goal_labels(chart), *([cut()] if is_cut(grid) else [])],
+        "shapes": [
+            *(_upright(year - 0.5) for year in written.breaks.values()),
+            *goals,
+            *([torn()] if is_cut(grid) else []),
+        ],
+        "annotations": [
+            *gaps,
+            *aside,
+            *_redefinitions(written),
+            *_goal_labels(chart),
+            *([cut()] if is_cut(grid) else []),
+        ],
     }
-    sides = _sides(chart)
-    return [_run(chart, run, sides) for run in runs if run], layout
+    return [_run(chart, run, sides, written.dotted) for run in runs if run], layout
 
 
-def _sides(chart: Chart) -> dict[int, str]:
-    """The years whose values the first pen wrote, and where: above the dot or below, over it or to one side."""
-    plane = Plane.of(chart)
-    labels, heights = value_labels(chart, plane), {point.year: plane.y(point.value) for point in chart.known}
-    return {
-        year: f"{'bottom' if label.y > heights[year] else 'top'} {SIDES[label.anchor]}"
-        for year, label in labels.items()
-    }
+def _sides(chart: Chart, plane: Plane, labels: Mapping[int, Label]) -> dict[int, str]:
+    """Of the years whose values the first pen wrote at their marks, where: above or below, over the dot or to one side."""
+    found: dict[int, str] = {}
+    for point in chart.known:
+        rise = labels[point.year].y - plane.y(point.value) if point.year in labels else 0.0
+        if isclose(rise, ABOVE[0]) or isclose(rise, BELOW[0]):
+            found[point.year] = f"{'bottom' if rise > 0 else 'top'} {SIDES[labels[point.year].anchor]}"
+    return found
+
+
+def _aside(point: ChartPoint, label: Label, plane: Plane) -> Spec:
+    """A value that stands farther off, as far as in the first pen."""
+    rise = plane.y(point.value) - label.y + LEVEL
+    place: Spec = {"x": point.year, "y": as_float(point.value), "yanchor": "middle", "yshift": round(rise * TYPE)}
+    return said(point.text, VALUE, xanchor=ANCHORS[label.anchor], xshift=round(label.dx * TYPE), **place)
 
 
 def _foot(grid: list[float]) -> float:
@@ -93,9 +122,13 @@ def _upright(x: float) -> Spec:
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
 
 
-def _redefined(x: float) -> Spec:
-    """What an upright means."""
-    return said("口径调整", MUTED_FONT, x=x, y=1, yref="paper", xanchor="left", yanchor="bottom")
+def _redefinitions(written: LineWords) -> list[Spec]:
+    """What an upright means, where the first pen says it."""
+    place: Spec = {"y": 1, "yref": "paper", "yanchor": "bottom"}
+    return [
+        said(REDEFINED, MUTED_FONT, x=written.breaks[at] - 0.5, xanchor=ANCHORS[label.anchor], **place)
+        for at, label in written.named.items()
+    ]
 
 
 def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
@@ -105,11 +138,10 @@ def _run_from(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
     return next((segment for segment in chart.segments() if segment[0] is point), ())
 
 
-def _run(chart: Chart, points: tuple[ChartPoint, ...], sides: Mapping[int, str]) -> Spec:
+def _run(chart: Chart, points: tuple[ChartPoint, ...], sides: Mapping[int, str], dotted: Collection[int]) -> Spec:
     """The years of a run as one line; dots and values where the first pen has them, on the same side of the line."""
     lone = len(points) == 1
     newest = chart.known[-1] if chart.known else None
-    dotted = dotted_years(chart, sides)
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -130,13 +162,12 @@ def _run(chart: Chart, points: tuple[ChartPoint, ...], sides: Mapping[int, str])
     }
 
 
-def _years_axis(chart: Chart) -> Spec:
+def _years_axis(chart: Chart, places: Sequence[float]) -> Spec:
+    """The years named that the first pen names, whose years lie at these places."""
     first, last = chart.points[0].year, chart.points[-1].year
-    years = range(first, last + 1)
-    width = YEARS_WIDTH / max(1, len(years) - 1)
     return {
         "range": [first - 0.5, last + 0.5],
-        "tickvals": named_years(years, [at * width for at in range(len(years))]),
+        "tickvals": named_years(range(first, last + 1), places),
         "tickformat": "d",
         "showgrid": False,
         "zeroline": False,
@@ -164,7 +195,8 @@ def timeline(chart: Chart) -> Drawing:
             "line": {"color": [edge for _, edge in cells], "width": 1},
         },
     }
-    years = _years_axis(chart)
+    count = last.year - chart.points[0].year + 1
+    years = _years_axis(chart, [at * CELLS_WIDTH / max(1, count - 1) for at in range(count)])
     years["range"][1] = max(years["range"][1], years["range"][0] + FEWEST_CELLS)
     layout = {"height": 160, "xaxis": years, "yaxis": {"visible": False, "fixedrange": True, "range": [0, 2]}}
     return [trace], layout

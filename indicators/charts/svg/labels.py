@@ -2,61 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.lettering import NARROWEST, text_width
-from indicators.charts.scale import MANY_YEARS, chosen, named_years
-from indicators.charts.svg.beside import PLACES, Label
+from indicators.charts.lettering import NARROWEST
+from indicators.charts.scale import MANY_YEARS, named_years
 from indicators.charts.svg.ink import together, words
-from indicators.charts.svg.plane import scale_words
+from indicators.charts.svg.offers import Offers
 
 if TYPE_CHECKING:
     from indicators.charts.chart import Chart, ChartPoint
+    from indicators.charts.svg.beside import Label
     from indicators.charts.svg.plane import Plane
+
+Written = tuple[tuple["ChartPoint", "Label"], ...]
+LEFT_OUT = 4.0
+"""What has to speak against the places of all landmarks together for one of them not to be written."""
 
 
 def value_labels(chart: Chart, plane: Plane) -> dict[int, Label]:
     """The years whose values are written out and where: the newest, the ends, the extremes, then, of few, what fits."""
-    known = chart.known
-    rest = sorted(known, key=lambda point: point.value or 0) if len(chart.points) <= MANY_YEARS else []
-    ranking = [known.index(point) for point in dict.fromkeys([*chart.landmarks, *rest])]
-    labels = [_label(chart, point, plane) for point in known]
-    kept = chosen([label.centre for label in labels], [label.width + 0.5 for label in labels], ranking)
-    return {known[index].year: labels[index] for index in kept}
+    offers = Offers.of(chart, plane)
+    _, written = _best(tuple((point, offers.of_a_landmark(point)) for point in chart.landmarks), ())
+    rest = sorted(chart.known, key=lambda point: point.value or 0) if len(chart.points) <= MANY_YEARS else []
+    there = {point.year for point, _ in written}
+    for point in (one for one in rest if one.year not in there):
+        fitting = (label for label in offers.nearest(point) if _agrees(point, label, written))
+        written = (*written, *((point, label) for label in [next(fitting, None)] if label))
+    return {point.year: label for point, label in written}
 
 
-def dotted_years(chart: Chart, labels: Iterable[int]) -> set[int]:
-    """The years with a dot: of many only those with a label and what no line leads to."""
-    if len(chart.points) <= MANY_YEARS:
-        return {point.year for point in chart.known}
-    return {*labels, *(segment[0].year for segment in chart.segments() if len(segment) == 1)}
+def _best(offered: Sequence[tuple[ChartPoint, list[Label]]], written: Written) -> tuple[float, Written]:
+    """The places of several values that together have the least against them, with what that is."""
+    if not offered:
+        return 0.0, written
+    (point, labels), *later = offered
+    least = sum(ones[0].cost if ones else LEFT_OUT for _, ones in later)
+    found, kept = inf, written
+    for label in labels:
+        if label.cost + least >= found:
+            break
+        if _agrees(point, label, written):
+            cost, others = _best(later, (*written, (point, label)))
+            found, kept = min((found, kept), (label.cost + cost, others), key=itemgetter(0))
+    if LEFT_OUT + least < found:
+        cost, others = _best(later, written)
+        found, kept = min((found, kept), (LEFT_OUT + cost, others), key=itemgetter(0))
+    return found, kept
 
 
-def _label(chart: Chart, point: ChartPoint, plane: Plane) -> Label:
-    """Above its mark, or below it at the bottom of a line; elsewhere where a tick or the line itself is in the way."""
-    mark = (plane.x(point.year) * NARROWEST, plane.y(point.value))
-    above, below = mark[1] - 0.7, mark[1] + 1.5
-    heights = [below, above] if _is_dip(chart, point) else [above, below]
-    places = [place(text_width(point.text), mark[0], y) for y in heights if y + 0.3 < plane.floor for place in PLACES]
-    ends = [(plane.x(other.year) * NARROWEST, plane.y(other.value)) for other in _beside_on_line(chart, point)]
-    return min(places, key=lambda label: label.faults(scale_words(plane), mark, ends))
-
-
-def _beside_on_line(chart: Chart, point: ChartPoint) -> tuple[ChartPoint, ...]:
-    """Its neighbours on the same line, at most two."""
-    segment = next(segment for segment in chart.segments() if point in segment)
-    at = segment.index(point)
-    return (*segment[max(0, at - 1) : at], *segment[at + 1 : at + 2])
-
-
-def _is_dip(chart: Chart, point: ChartPoint) -> bool:
-    """Lower than a neighbour on its line and higher than none."""
-    beside = [other.value or 0 for other in _beside_on_line(chart, point)]
-    value = point.value or 0
-    return bool(beside) and value <= min(beside) and value < max(beside)
+def _agrees(point: ChartPoint, label: Label, written: Written) -> bool:
+    """Whether a value written there touches no other and stands in the order of the values."""
+    return all(
+        label.is_apart_from(other)
+        and (point.value == one.value or label.is_ordered_with(other, is_higher=(point.value or 0) > (one.value or 0)))
+        for one, other in written
+    )
 
 
 def year_labels(years: range, x: Callable[[int], float], y: float) -> SafeString:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
-from indicators.charts.chart import Chart, ChartPoint
 from indicators.charts.svg.ink import dot, element, stroke, together, words
-from indicators.charts.svg.labels import dotted_years, value_labels, year_labels
+from indicators.charts.svg.labels import year_labels
+from indicators.charts.svg.line_words import DASH, REDEFINED, LineWords
 from indicators.charts.svg.marks import Drawing, points_drawn
-from indicators.charts.svg.plane import Plane, grid, redefined
+from indicators.charts.svg.plane import grid
 from indicators.numbers.formatting import MISSING
+
+if TYPE_CHECKING:
+    from indicators.charts.chart import Chart, ChartPoint
+    from indicators.charts.svg.plane import Plane
 
 
 def line(chart: Chart) -> Drawing:
     """A line through comparable neighbours only; a lone or incomparable year is a hollow mark."""
-    plane = Plane.of(chart)
-    labels = value_labels(chart, plane)
-    dotted = dotted_years(chart, labels)
+    written = LineWords.of(chart)
+    plane, labels = written.plane, written.labels
     lone = {segment[0].year for segment in chart.segments() if len(segment) == 1}
 
     def draw(_: int, point: ChartPoint) -> SafeString:
         x = plane.x(point.year)
+        if point.year in written.dashed:
+            return words(x, plane.ground - DASH, MISSING, "chart-gap", "middle")
         if point.value is None:
-            return words(x, plane.ground - 0.4, MISSING, "chart-gap", "middle")
-        if point.year not in dotted:
+            return _place(x, plane.ground)
+        if point.year not in written.dotted:
             return element("title", f"{point.label} {point.text}") + _place(x, plane.y(point.value))
         shape = "chart-dot-lone" if point.year in lone and len(chart.points) > 1 else "chart-dot"
         newest = " chart-newest" if point is chart.known[-1] else ""
@@ -36,7 +42,7 @@ def line(chart: Chart) -> Drawing:
 
     pieces = [
         grid(plane, chart.key),
-        _breaks(chart, plane),
+        _breaks(written),
         _goals(chart, plane),
         *(_joined(a, b, plane) for segment in chart.segments() for a, b in pairwise(segment)),
         year_labels(range(plane.first, plane.last + 1), plane.x, plane.floor + 1.5),
@@ -63,16 +69,9 @@ def _goals(chart: Chart, plane: Plane) -> SafeString:
     )
 
 
-def _breaks(chart: Chart, plane: Plane) -> SafeString:
+def _breaks(written: LineWords) -> SafeString:
     """A dashed upright before each year of another definition."""
-    places = [(plane.x(year) + plane.x(year - 1)) / 2 for year in redefined(chart)]
-    return together(
-        stroke(place, 0.2, place, plane.floor, class_="chart-break", stroke_dasharray="2 3")
-        + _beside(place, 0.9, "口径调整")
-        for place in places
-    )
-
-
-def _beside(place: float, y: float, text: str) -> SafeString:
-    """A word on the side of an upright that has room for it."""
-    return words(place, y, text, "chart-tick", "end" if place > 0.7 else None, dx=-0.4 if place > 0.7 else 0.4)
+    dashes = {"class_": "chart-break", "stroke_dasharray": "2 3"}
+    rules = (stroke(place, 0.2, place, written.plane.floor, **dashes) for place in written.breaks)
+    names = (label.drawn(place, REDEFINED, "chart-tick") for place, label in written.named.items())
+    return together((*rules, *names))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
@@ -18,11 +16,12 @@ from indicators.charts.chart import Chart, ChartKind, ChartPoint
 from indicators.charts.plotly_spec import plotly_spec
 from indicators.charts.svg import svg
 from indicators.numbers.formatting import MISSING
+from tests import drawn
+from tests.drawn import Drawn, read
 from tests.indicators.charts.samples import EVERY_KIND, LINE, entry, made, series
 from tests.indicators.charts.test_many_years import line
 from tests.indicators.charts.test_over_time import shown
 
-SVG = "{http://www.w3.org/2000/svg}"
 CSS = Path(settings.BASE_DIR) / "static/css"
 LONG = "某某区行政规范性文件合法性审核与备案审查及清理工作完成情况" * 2
 MANY = (
@@ -40,42 +39,11 @@ every_chart = pytest.mark.parametrize(
 
 
 def words_of_svg(chart: Chart) -> Counter[str]:
-    """Every text of the drawing; the lines that a name was broken into are one."""
-    root = ElementTree.fromstring(svg(chart))  # noqa: S314 - our own output
-    lines = [(one.get("class"), "".join(one.itertext())) for one in root.iter(f"{SVG}text")]
-    found: list[str] = []
-    for name, group in groupby(lines, key=lambda one: one[0]):
-        texts = [text for _, text in group]
-        found += ["".join(texts)] if name == "chart-label" else texts
-    return Counter(found)
+    return Counter(Drawn(read(svg(chart)), None).said)
 
 
 def words_of_plotly(chart: Chart) -> Counter[str]:
-    """Every text that Plotly writes without being asked for more: axes, notes, names of traces, values at their marks."""
-    spec = plotly_spec(chart)
-    layout = spec["layout"]
-    said = [note["text"] for note in layout.get("annotations", [])]
-    said += [text for axis in axes(layout) for text in axis_words(axis, spec["data"])]
-    said += [text for trace in spec["data"] for text in trace_words(trace)]
-    said += [trace["name"] for trace in spec["data"] if layout.get("showlegend")]
-    return Counter(text.replace("<br>", "") for text in said if text)
-
-
-def axes(layout: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    return (axis | {"of": name[0]} for name, axis in layout.items() if re.fullmatch(r"[xy]axis\d*", name))
-
-
-def axis_words(axis: dict[str, Any], data: list[dict[str, Any]]) -> list[str]:
-    if axis.get("visible") is False or axis.get("showticklabels") is False:
-        return []
-    if "tickvals" in axis:
-        return [str(text) for text in axis.get("ticktext", axis["tickvals"])]
-    return list(dict.fromkeys(place for trace in data for place in trace[axis["of"]]))
-
-
-def trace_words(trace: dict[str, Any]) -> list[str]:
-    values = trace["x"] if trace.get("orientation") == "h" else trace["y"]
-    return [text for text, value in zip(trace.get("text", []), values, strict=False) if value is not None]
+    return Counter(drawn.words_of_plotly(plotly_spec(chart)))
 
 
 @every_chart
@@ -129,8 +97,8 @@ def markers(kind: ChartKind) -> list[Any]:
 def test_the_newest_point_is_ink_in_both_and_the_others_are_not() -> None:
     newest, others = colour("chart-dot.chart-newest"), colour("chart-dot")
     assert newest != others
-    drawn = [one for run in markers(ChartKind.LINE) for one in run]
-    assert drawn == [others] * (len(drawn) - 1) + [newest]
+    dots = [one for run in markers(ChartKind.LINE) for one in run]
+    assert dots == [others] * (len(dots) - 1) + [newest]
     assert markers(ChartKind.SLOPE) == [[others, newest]] * 4
     years = replace(LINE, kind=ChartKind.TIMELINE)
     assert plotly_spec(years)["data"][0]["marker"]["color"][-1] == colour("chart-bar.chart-newest")
