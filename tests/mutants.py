@@ -1,6 +1,7 @@
 """`make mutants`: would the tests notice a small mistake? Pure modules whole, who may do what and the steps by a sample.
 
-mutmut makes the mutants of the modules that pyproject.toml names, and runs for each only those tests that reach it.
+mutmut makes the mutants of the modules that pyproject.toml names, and runs for each only those tests that reach it. Whose
+tests did not end in time is run once more with twice the time before that counts: a busy machine kills nobody's mistake.
 """
 
 import random
@@ -12,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
+PATIENT = (sys.executable, "-m", "tests.patient_mutmut")
 CHILDREN = ("--max-children", "2")
 PURE = (
     "indicators.numbers.*",
@@ -34,12 +36,20 @@ def main(names: Sequence[str]) -> None:
     run(names or PURE)
     if not names:
         run(sample(verdicts()))
+    if late := out_of_time(verdicts(), names):
+        run(late, PATIENT)
     _report(verdicts())
 
 
-def run(names: Iterable[str]) -> None:
+def run(names: Iterable[str], mutmut: Sequence[str] = (MUTMUT,)) -> None:
     """Runs the mutants of these names; raises where the tests do not pass without any mutant."""
-    subprocess.run([MUTMUT, "run", *CHILDREN, *names], check=True)
+    subprocess.run([*mutmut, "run", *CHILDREN, *names], check=True)
+
+
+def out_of_time(found: Verdicts, patterns: Sequence[str] = ()) -> list[str]:
+    """The mutants of these names, or all, whose tests did not end in time."""
+    late = (name for name, verdict in found.items() if verdict == "timeout")
+    return sorted(name for name in late if not patterns or any(fnmatch(name, pattern) for pattern in patterns))
 
 
 def verdicts() -> Verdicts:

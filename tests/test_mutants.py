@@ -1,6 +1,6 @@
 """What `make mutants` runs beside the pure modules: a sample that is the same in every run."""
 
-from tests.mutants import SAMPLE, module_of, sample
+from tests.mutants import SAMPLE, module_of, out_of_time, sample
 
 PURE = [f"indicators.rules.checks.x_out_of_range__mutmut_{number}" for number in range(3)]
 RULED = [f"reports.models.permissions.x_user_can_write__mutmut_{number}" for number in range(2 * SAMPLE)]
@@ -19,3 +19,14 @@ def test_fewer_than_the_sample_are_all_run():
 
 def test_a_mutant_belongs_to_the_module_of_its_function():
     assert module_of("indicators.numbers.comparison.xǁChangeǁphrase__mutmut_3") == "indicators.numbers.comparison"
+
+
+def test_whose_tests_did_not_end_in_time_is_run_again_and_nobody_else():
+    slow, slow_too, dead, alive, _ = RULED[:5]
+    found = {slow_too: "timeout", dead: "killed", slow: "timeout", alive: "survived"}
+    assert out_of_time(found) == sorted([slow, slow_too])
+
+
+def test_of_a_part_only_its_own_are_run_again():
+    found = {PURE[0]: "timeout", RULED[0]: "timeout"}
+    assert out_of_time(found, ["indicators.rules.*"]) == [PURE[0]]

@@ -1,6 +1,6 @@
 """Several series on one axis, told apart by number, dash and lightness: for looking closely, not for a report. Pure.
 
-The seven kinds of `indicators.charts.chart` show one thing each; this one lays whole series over each other, with
+The nine kinds of `indicators.charts.chart` show one thing each; this one lays whole series over each other, with
 what they are to be read against: targets and thresholds, years of remark, years from which a definition is another.
 """
 

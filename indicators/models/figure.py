@@ -16,6 +16,7 @@ from simple_history.models import HistoricalRecords
 from indicators.models.collection import Collection
 from indicators.models.figure_limits import FIGURE_INDEXES, FIGURE_LIMITS, FIRST_YEAR, LAST_YEAR
 from indicators.models.figure_move import FigureMove
+from indicators.models.figure_public import PublicValue
 from indicators.models.figure_set import FigureQuerySet
 from indicators.models.figure_steps import MOVES, PUBLISHABLE, WRITTEN_FOR_ANOTHER, FigureStatus, FigureVerb
 from indicators.models.indicator import Indicator
@@ -39,7 +40,7 @@ from indicators.office.steps import Refused, Stepwise
 from indicators.office.users import User
 
 
-class Figure(Public, Stepwise):
+class Figure(PublicValue, Public, Stepwise):
     """A number with two lives: the working value that people enter and review, and the published value that
     everybody sees. Only `publish` carries the first over into the second.
 
@@ -80,29 +81,6 @@ class Figure(Public, Stepwise):
         blank=True,
         editable=False,
         related_name="entered_figures",
-    )
-
-    published_value = models.DecimalField(
-        "发布值", max_digits=18, decimal_places=4, null=True, blank=True, editable=False
-    )
-    published_qualifier = models.CharField(
-        "发布修饰",
-        max_length=10,
-        choices=Qualifier.choices,
-        default=Qualifier.EXACT,
-        blank=True,
-        editable=False,
-    )
-    published_source = models.CharField("发布来源", max_length=200, blank=True, editable=False)
-    published_at = models.DateTimeField("发布时间", null=True, blank=True, editable=False)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name="发布人",
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="published_figures",
     )
 
     history = HistoricalRecords(verbose_name="修改记录")
@@ -318,7 +296,7 @@ class Figure(Public, Stepwise):
         """
         if self.status not in PUBLISHABLE or self.value is None:
             raise Refused(f"“{self}”尚未审核通过，不能发布。")
-        self._set_published(self.value, self.qualifier, self.source, by)
+        self.make_public(self.value, self.qualifier, self.source, by)
         self.is_reopened = False
         self.take(FigureVerb.LOCK, by=by)
 
@@ -330,8 +308,7 @@ class Figure(Public, Stepwise):
 
     def retract(self, *, by: User, reason: str) -> None:
         """Take the published value from the public with its edition. For `reports.publishing.verbs` alone."""
-        self.published_value, self.published_qualifier, self.published_source = None, Qualifier.EXACT, ""
-        self.published_at, self.published_by = None, None
+        self.make_private()
         self.take(FigureVerb.RETRACT, by=by, words=reason)
 
     def publish_from_source(
@@ -343,7 +320,7 @@ class Figure(Public, Stepwise):
         """
         if not source:
             raise Refused("引用已公开的数据须写明来源。")
-        self._set_published(value, qualifier, source, by)
+        self.make_public(value, qualifier, source, by)
         self._change_reason = remark[:100]
         self.save()
 
@@ -356,12 +333,8 @@ class Figure(Public, Stepwise):
         if measured.value is None:
             raise Refused(f"“{self}”没有数，不能导入。")
         self._write(measured, note=self.note, source=source, by=by)
-        self._set_published(measured.value, measured.qualifier, source, by)
+        self.make_public(measured.value, measured.qualifier, source, by)
         self.take(FigureVerb.IMPORT, by=by, words=sentence)
-
-    def _set_published(self, value: Decimal, qualifier: str, source: str, by: User) -> None:
-        self.published_value, self.published_qualifier, self.published_source = value, qualifier, source
-        self.published_at, self.published_by = timezone.now(), by
 
     def _write(self, measured: Measured, *, note: str, source: str, by: User) -> None:
         self.value, self.qualifier, self.note, self.source = measured.value, measured.qualifier, note, source
