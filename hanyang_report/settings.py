@@ -186,7 +186,7 @@ CACHES = {
     "template_fragments": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "fragments",
-        "OPTIONS": {"MAX_ENTRIES": 12},
+        "OPTIONS": {"MAX_ENTRIES": 24},
     },
 }
 

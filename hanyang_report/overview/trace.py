@@ -84,7 +84,7 @@ def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     """One trace for each code that is in the catalogue, in the order asked for."""
     figures = Figure.objects.seen_by(viewer)
     asked = Q(code__in=codes) | Q(successor__code__in=codes)
-    found = Indicator.objects.filter(asked).with_context().with_figures(figures).prefetch_related("annotations")
+    found = Indicator.objects.filter(asked).with_context().with_figures(figures).with_annotations()
     by_code = {indicator.code: indicator for indicator in joined(found)}
     lying = Figure.objects.of_year(year).filter(indicator__code__in=codes)
     rows = {row.indicator_id: row for row in _rows(lying)}

@@ -207,7 +207,7 @@ def _indicators(viewer: User) -> Iterable[Indicator]:
     newest = KeyFigure.objects.order_by("-report__year").values("report")[:1]
     place = KeyFigure.objects.filter(indicator=OuterRef("pk"), report=Subquery(newest)).values("order")[:1]
     figures = Figure.objects.seen_by(viewer)
-    found = Indicator.objects.with_context().with_figures(figures).prefetch_related("annotations")
+    found = Indicator.objects.with_context().with_figures(figures).with_annotations()
     return found.annotate(key_order=Subquery(place))
 
 

@@ -93,7 +93,7 @@ def indicator_detail(request: HttpRequest, code: str) -> Json:
     indicator = Indicator.objects.select_related("theme", "successor").filter(code=code).first()
     if indicator is None:
         raise Http404(f"没有代码为“{code}”的指标。")
-    figures = Figure.objects.published().filter(indicator=indicator).order_by("year")
+    figures = Figure.objects.in_public().filter(indicator=indicator).order_by("year")
     return indicator_json(request, indicator) | {
         "successor": indicator.successor.code if indicator.successor else None,
         "series": [value_json(figure) for figure in figures],
@@ -182,7 +182,7 @@ def indicator_rows(request: HttpRequest) -> Rows:
 
 
 def figure_rows(request: HttpRequest) -> Rows:
-    found = Figure.objects.published().select_related("indicator").order_by("-year", "indicator__order", "pk")
+    found = Figure.objects.in_public().select_related("indicator").order_by("-year", "indicator__order", "pk")
     if year := asked_number(request, "year"):
         found = found.filter(year=year)
     if code := asked_code(request):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "key_facts": key_facts,
             # While nothing is said of other years, its figures are what the year means: they stand in the first screen.
             "is_first": not any(fact.change for fact in key_facts),
-            "cards": [card(section, document) for section in document.achievements()],
+            "cards": partial(cards_of, document),
             "compared": years,
             "moves": foremost(years.comparable)[:MOVES],
             "promises": promises,
@@ -61,6 +62,11 @@ def home(request: HttpRequest) -> HttpResponse:
             "pdf_lacks": pdf_lacks(),
         },
     )
+
+
+def cards_of(document: Document) -> list[SectionCard]:
+    """Asked for by the page where they are not kept."""
+    return [card(section, document) for section in document.achievements()]
 
 
 def card(section: Block, document: Document) -> SectionCard:

@@ -118,7 +118,7 @@ def family_of(code: str, figures: FigureQuerySet) -> IndicatorQuerySet:
     others = Indicator.objects.active().filter(theme=Subquery(theme)).exclude(code=code)
     near = Subquery(others.values("pk")[: NEIGHBOURS + 1])
     members = Indicator.objects.filter(Q(code=code) | Q(pk__in=near) | Q(successor__code=code))
-    return members.with_context().select_related("successor").with_figures(figures).prefetch_related("annotations")
+    return members.with_context().select_related("successor").with_figures(figures).with_annotations()
 
 
 def only_year(indicators: Iterable[Indicator]) -> int | None:

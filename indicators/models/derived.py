@@ -37,7 +37,7 @@ class DerivedIndicatorQuerySet(PublicQuerySet["DerivedIndicator"]):
         wanted = self.filter(code=code)
         is_operand = Q(pk__in=wanted.values("numerator")) | Q(pk__in=wanted.values("denominator"))
         operands = Indicator.objects.filter(is_operand).with_context().with_figures(figures)
-        return next(iter(wanted.beside(operands.prefetch_related("annotations"))), None)
+        return next(iter(wanted.beside(operands.with_annotations())), None)
 
     def beside(self, known: Iterable[Indicator]) -> list[DerivedIndicator]:
         """Each computed from these indicators' `seen` figures; left out where one of its two is not among them."""

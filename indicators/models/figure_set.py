@@ -9,6 +9,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from indicators.models.collection import Collection
 from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
+from indicators.models.indicator import annotations_at_hand
 from indicators.numbers.coverage import Coverage
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.public import PublicQuerySet
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
     Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
 )
+
+WORKING_LIFE = (
+    "value",
+    "qualifier",
+    "note",
+    "source",
+    "status",
+    "is_reopened",
+    "version",
+    "entered_at",
+    "entered_by",
+)
+"""What officers and reviewers write all day: no page for everybody reads it."""
 
 
 def _draft_first(field: str) -> Case:
@@ -45,7 +59,7 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
         who may read drafts sees the working value instead wherever it differs.
         """
         if not user_can_read_drafts(viewer):
-            return self.published().annotate(
+            return self.in_public().annotate(
                 seen_value=F("published_value"),
                 seen_qualifier=F("published_qualifier"),
                 seen_source=F("published_source"),
@@ -66,6 +80,14 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
     def published(self) -> Self:
         """What everybody may see, through `published_value` alone."""
         return self.filter(published_value__isnull=False)
+
+    def in_public(self) -> Self:
+        """The same for pages that show them to everybody: an entry changes nothing of what they are told."""
+        return self.published().defer(*WORKING_LIFE)
+
+    def with_annotations(self) -> Self:
+        """With the annotations of each one's indicator at hand."""
+        return self.prefetch_related(annotations_at_hand("indicator__annotations"))
 
     def publishable(self) -> Self:
         """Entered and approved: what the next edition may quote."""

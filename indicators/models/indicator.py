@@ -55,6 +55,10 @@ class IndicatorQuerySet(PublicQuerySet["Indicator"]):
         """Each with its share of these figures as `seen`, oldest first."""
         return self.prefetch_related(Prefetch("figures", figures.order_by("year"), to_attr="seen"))  # type: ignore[no-redef]
 
+    def with_annotations(self) -> IndicatorQuerySet:
+        """Each with its annotations at hand, as `remarks` reads them."""
+        return self.prefetch_related(annotations_at_hand())
+
     def listed_beside(self, figures: FigureQuerySet) -> IndicatorQuerySet:
         """What a page about these figures lists: everything in use, and what was given up but has one of them."""
         return self.filter(Q(is_active=True) | Exists(figures.filter(indicator=OuterRef("pk"))))
@@ -127,6 +131,8 @@ class Indicator(SeenYears["Figure"], Public):
 
     history = HistoricalRecords(verbose_name="修改记录")
     objects = IndicatorQuerySet.as_manager()
+
+    noted: list[Annotation]  # there where `annotations_at_hand` was asked for
 
     # Figures as one viewer sees them, oldest first; there only after `IndicatorQuerySet.with_figures`.
     seen: list[Figure]
@@ -206,10 +212,15 @@ class Indicator(SeenYears["Figure"], Public):
             kind=self.kind,
             decimals=self.decimals,
             direction=self.direction,
-            notes=self.annotations.all(),
+            notes=self.remarks,
             introduced=self.first_year,
             dropped=None if self.last_year is None else self.last_year + 1,
         )
+
+    @property
+    def remarks(self) -> Iterable[Annotation]:
+        """Its annotations, oldest first: those at hand, else asked for."""
+        return self.noted if "noted" in self.__dict__ else self.annotations.all()
 
     def measure_changed(self) -> bool:
         """Whether kind or unit differ from what the database holds."""
@@ -242,3 +253,9 @@ class Annotation(Public):
 
     def __str__(self) -> str:
         return f"{self.year}年：{self.text}"
+
+
+def annotations_at_hand(path: str = "annotations") -> Prefetch:
+    """For `prefetch_related`, wherever the indicators stand. As a list: to fill a related manager's own store Django
+    composes a query for each indicator, which costs more than all of them together."""
+    return Prefetch(path, Annotation.objects.order_by("year", "pk"), to_attr="noted")

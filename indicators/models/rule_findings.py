@@ -116,7 +116,7 @@ def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
     if codes:
         figures = figures.filter(indicator__code__in=codes)
     known: dict[int, dict[str, Figure]] = {}
-    for figure in figures.select_related("indicator", "department").prefetch_related("indicator__annotations"):
+    for figure in figures.select_related("indicator", "department").with_annotations():
         known.setdefault(figure.year, {})[figure.indicator.code] = figure
     return {year: _context(known.get(year, {}), known.get(year - 1, {})) for year in years}
 

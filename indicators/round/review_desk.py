@@ -132,10 +132,10 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
         Figure.objects.filter(year=collection.year, department=department)
         .select_related("indicator__theme", "entered_by")
         .prefetch_related(
-            "indicator__annotations",
             Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
             Prefetch("evidence", Evidence.objects.in_force()),
         )
+        .with_annotations()
         .order_by("indicator__order", "indicator__code")
     )
     year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])

@@ -72,7 +72,7 @@ class FigureBook:
         rows: dict[str, list[Row]] = defaultdict(list)
         for figure in figures:
             rows[figure.indicator.code].append(_working(figure) if figure.year == year else _published(figure))
-        indicators = Indicator.objects.with_context().prefetch_related("annotations")
+        indicators = Indicator.objects.with_context().with_annotations()
         known = {indicator.code: indicator for indicator in indicators}
         return cls(year, known, {code: known[code].series(rows[code]) for code in known})
 
@@ -86,7 +86,7 @@ class FigureBook:
             rows[key].append((other, value, qualifier))
         for figure in Figure.objects.of_year(year).select_related("statement"):
             rows[figure.indicator_id].append(_stated(figure) or own(figure))
-        listed = Indicator.objects.with_context().prefetch_related("annotations").order_by("order", "code")
+        listed = Indicator.objects.with_context().with_annotations().order_by("order", "code")
         indicators = {one.code: one for one in listed if one.pk in rows}
         targets = {
             (target.indicator.code, target.year): Measured(target.value, target.qualifier)

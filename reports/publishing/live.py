@@ -47,7 +47,7 @@ def _series(document: Document) -> dict[str, Series]:
     for fact in document.facts:
         rows[fact.code].append((document.year, Decimal(fact.value), fact.qualifier))
     indicators = Indicator.objects.filter(code__in=[code for code in codes if len(rows[code]) > 1])
-    return {one.code: one.series(rows[one.code]) for one in indicators.prefetch_related("annotations")}
+    return {one.code: one.series(rows[one.code]) for one in indicators.with_annotations()}
 
 
 def _with_years(fact: Fact, series: Series, document: Document) -> Fact:

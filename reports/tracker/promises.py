@@ -139,7 +139,7 @@ def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
     """Indicators with what is published of them, by code. Two queries."""
     found = list(indicators)
     figures: dict[int, list[Figure]] = defaultdict(list)
-    for figure in Figure.objects.published().filter(indicator__in=found).order_by("-year"):
+    for figure in Figure.objects.in_public().filter(indicator__in=found).order_by("-year"):
         figures[figure.indicator_id].append(figure)
     return {indicator.code: Linked(indicator, tuple(figures[indicator.pk])) for indicator in found}
 

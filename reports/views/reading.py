@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from indicators.office.permissions import Person
@@ -100,7 +101,7 @@ def report_page(
         "other_years": other_years(edition, document),
         "shelf": shelf,
         "withdrawal": withdrawal,
-        "places": dict(places_of(document)),
+        "places": SimpleLazyObject(lambda: dict(places_of(document))),  # for the passages, where they are not kept
         "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,

@@ -245,9 +245,9 @@ def shown(figures: FigureQuerySet) -> FigureQuerySet:
     return (
         figures.select_related("indicator__theme", "entered_by", "department")
         .prefetch_related(
-            "indicator__annotations",
             Prefetch("moves", FigureMove.objects.select_related("by").with_value_before()),
             Prefetch("evidence", Evidence.objects.in_force()),
         )
+        .with_annotations()
         .order_by("indicator__theme__order", "indicator__order", "indicator__code")
     )

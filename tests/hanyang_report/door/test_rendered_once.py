@@ -1,6 +1,7 @@
 """Who is handed a page that was rendered once, and who is not."""
 
 import gzip
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from hanyang_report.door import rendered_once
 from hanyang_report.pages import home
 from indicators.models import PublicVersion, Site, Theme
+from indicators.numbers.comparison import Measured
 from tests import cast
 from tests.promises import signed
 
@@ -204,6 +206,42 @@ def test_who_has_the_page_is_told_so_after_a_change_elsewhere(client: Client):
     mark = client.get("/tasks/")["ETag"]
     a_change_elsewhere()
     assert client.get("/tasks/", headers={"If-None-Match": mark}).status_code == 304
+
+
+PAGES = (
+    "/",
+    "/reports/2019/",
+    "/indicators/",
+    "/indicators/audit_project_count/",
+    "/compare/",
+    "/tasks/",
+    "/promises/",
+)
+
+
+def rendered_after(client: Client, renderings: list[str]) -> list[str]:
+    before = len(renderings)
+    for address in PAGES:
+        client.get(address)
+    return renderings[before:]
+
+
+def test_what_officers_enter_renders_nothing_anew_and_a_step_of_a_task_what_shows_it(
+    client: Client, renderings: list[str]
+):
+    """A round has hundreds of entries; the public reads none of them."""
+    cast.opened_round(2020)
+    assert rendered_after(client, renderings) == list(PAGES)
+    figure = cast.figure("audit_project_count")
+    officer = cast.officer(figure.department)
+    before = PublicVersion.objects.now()
+    figure.enter(Measured(Decimal(7)), note="", source="", by=officer, seen=figure.version)
+    assert PublicVersion.objects.now() != before
+    assert rendered_after(client, renderings) == []
+    figure.submit(by=officer, seen=figure.version)
+    assert rendered_after(client, renderings) == []
+    signed("T1-1")
+    assert rendered_after(client, renderings) == ["/", "/tasks/", "/promises/"]
 
 
 def test_what_a_page_shows_renders_it_anew_and_so_does_taking_that_back(client: Client, renderings: list[str]):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from indicators.models import Figure
+from indicators.models.figure_set import WORKING_LIFE
 from tests.cast import leader, stranger
 from tests.factories import make_draft, make_indicator, make_published
 
@@ -66,3 +67,13 @@ def test_a_zero_is_seen_as_a_zero():
 def test_an_unfilled_figure_is_seen_by_nobody():
     Figure.objects.create(indicator=make_indicator(), year=2020)
     assert not Figure.objects.seen_by(leader()).exists()
+
+
+def test_pages_for_everybody_are_told_nothing_of_the_working_life(django_assert_num_queries):
+    """Neither shown nor asked for: an entry leaves what they were told as it was."""
+    make_published(make_indicator(), 2019, "5")
+    with django_assert_num_queries(1):
+        [figure] = Figure.objects.seen_by(PUBLIC)
+        assert (figure.seen_number, figure.published_by_id is not None) == (5, True)
+    untold = {field.attname for field in Figure._meta.fields if field.name in WORKING_LIFE}
+    assert figure.get_deferred_fields() == untold >= {"value", "note", "entered_by_id"}
