@@ -70,7 +70,7 @@ def sheet(face: str) -> str:
     """The site's style sheet of charts for a drawer that knows neither variables nor rem, in a face of this machine."""
     values = variables(source("css/variables.css")) | {"--sans": f'"{face}"'}
     rules = re.sub(
-        r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", source("css/components/chart.css"), flags=re.S
+        r"/\*.*?\*/|@media[^{]*\{(?:[^{}]*\{[^{}]*\})*\s*\}", "", source("css/components/drawing.css"), flags=re.S
     )
     named = re.sub(r"var\((--[\w-]+)\)", lambda used: values[used[1]], rules)
     named = re.sub(r"var\((--[\w-]+), ([^()]+)\)", lambda used: values.get(used[1], used[2]), named)

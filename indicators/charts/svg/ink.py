@@ -2,7 +2,7 @@
 
 Charts have no viewBox. Across they are laid out in per cent, down in em, so that one drawing fills any column
 from 288 px up while its text keeps the reader's size, large type included. Colours are classes of
-``static/css/components/chart.css``; presentation attributes are the fallback where no stylesheet reaches.
+``static/css/components/drawing.css``; presentation attributes are the fallback where no stylesheet reaches.
 """
 
 from collections.abc import Iterable

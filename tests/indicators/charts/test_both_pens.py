@@ -69,7 +69,7 @@ def declared(name: str, sheet: str = "variables.css") -> str:
 
 def colour(mark: str) -> str:
     """What a mark of this class is filled with, or drawn with where it is hollow."""
-    rules = re.findall(r"([^{}]+)\{([^}]*)\}", (CSS / "components/chart.css").read_text("utf-8").split("@media")[0])
+    rules = re.findall(r"([^{}]+)\{([^}]*)\}", (CSS / "components/drawing.css").read_text("utf-8").split("@media")[0])
     told = {}
     for selectors, body in rules:
         names = [re.sub(r"/\*.*?\*/", "", one, flags=re.DOTALL).strip() for one in selectors.split(",")]

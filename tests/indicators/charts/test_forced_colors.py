@@ -14,7 +14,7 @@ def sheet(name: str) -> str:
     return re.sub(r"/\*.*?\*/", "", (CSS / name).read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
-FORCED = re.search(r"@media \(forced-colors: active\) \{(.*?)\n\}", sheet("components/chart.css"), re.DOTALL)
+FORCED = re.search(r"@media \(forced-colors: active\) \{(.*?)\n\}", sheet("components/drawing.css"), re.DOTALL)
 COLOURS = dict(re.findall(r"(--[\w-]+): (\w+);", FORCED[1] if FORCED else ""))
 
 
@@ -23,7 +23,7 @@ def test_every_colour_given_is_one_of_the_readers():
     assert set(COLOURS.values()) <= SYSTEM
 
 
-@pytest.mark.parametrize("name", ["components/chart.css", "pages/explore.css"])
+@pytest.mark.parametrize("name", ["components/drawing.css", "pages/explore.css"])
 def test_every_colour_that_a_drawing_uses_is_given(name: str):
     used = set(re.findall(r"(?:fill|stroke|--line): var\((--[\w-]+)\)", sheet(name))) - {"--line"}
     assert used
@@ -52,7 +52,7 @@ def test_what_tells_by_its_area_keeps_it_in_the_readers_colours(name: str, mark:
 JUDGING = {"--red", "--red-deep", "--bad", "--good", "--warn"}
 
 
-@pytest.mark.parametrize("name", ["components/chart.css", "pages/explore.css", "pages/task-views.css"])
+@pytest.mark.parametrize("name", ["components/drawing.css", "pages/explore.css", "pages/task-views.css"])
 def test_no_mark_of_a_drawing_has_a_colour_that_judges(name: str):
     rules = re.findall(r"([^{}]*)\{([^{}]*)\}", sheet(name))
     judged = {
