@@ -1,7 +1,7 @@
 """`make mutants`: would the tests notice a small mistake? Pure modules whole, who may do what and the steps by a sample.
 
 mutmut makes the mutants of the modules that pyproject.toml names, and runs for each only those tests that reach it. Whose
-tests did not end in time is run once more with twice the time before that counts: a busy machine kills nobody's mistake.
+tests did not end in time, counted by their own processor (`own_time`), is run once more with twice the time before that counts.
 """
 
 import random
@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
-PATIENT = (sys.executable, "-m", "tests.patient_mutmut")
+OWN_TIME = (sys.executable, "-m", "tests.own_time")
 CHILDREN = ("--max-children", "2")
 PURE = (
     "indicators.numbers.*",
@@ -37,13 +37,13 @@ def main(names: Sequence[str]) -> None:
     if not names:
         run(sample(verdicts()))
     if late := out_of_time(verdicts(), names):
-        run(late, PATIENT)
+        run(late, times=2)
     _report(verdicts())
 
 
-def run(names: Iterable[str], mutmut: Sequence[str] = (MUTMUT,)) -> None:
-    """Runs the mutants of these names; raises where the tests do not pass without any mutant."""
-    subprocess.run([*mutmut, "run", *CHILDREN, *names], check=True)
+def run(names: Iterable[str], times: int = 1) -> None:
+    """Runs the mutants of these names, with so many times the time they need; raises where the tests fail without any mutant."""
+    subprocess.run([*OWN_TIME, str(times), "run", *CHILDREN, *names], check=True)
 
 
 def out_of_time(found: Verdicts, patterns: Sequence[str] = ()) -> list[str]:
