@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -60,9 +61,26 @@ class Letterhead:
         return f"抄送：{named.removeprefix('抄送：')}。" if named else ""
 
     @property
+    def printer_text(self) -> str:
+        """印发机关 with 印发日期 at the right."""
+        printer = storable(self.printer).strip()
+        return f"{printer}\t{self.printed_text}" if printer or self.printed_on else ""
+
+    @property
     def has_foot(self) -> bool:
         """Whether there is a 版记."""
-        return bool(self.copies_text or self.printer or self.printed_on)
+        return bool(self.copies_text or self.printer_text)
+
+    def as_json(self) -> str:
+        """The same letterhead gives the same text."""
+        said = asdict(self) | {"printed_on": self.printed_on.isoformat() if self.printed_on else ""}
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> Letterhead:
+        said = json.loads(text)
+        day = said["printed_on"]
+        return cls(**said | {"printed_on": date.fromisoformat(day) if day else None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,11 +144,8 @@ def _set_apart(file: Any) -> None:
 
 def _write_foot(file: Any, letterhead: Letterhead) -> None:
     """版记: 抄送, below it 印发机关 with 印发日期 at the right."""
-    printer = storable(letterhead.printer).strip()
-    printed = f"{printer}\t{letterhead.printed_text}" if printer or letterhead.printed_text else ""
-    lines = [
-        (style, text) for style, text in (("CopiesLine", letterhead.copies_text), ("PrinterLine", printed)) if text
-    ]
+    said = (("CopiesLine", letterhead.copies_text), ("PrinterLine", letterhead.printer_text))
+    lines = [(style, text) for style, text in said if text]
     grid = file.add_table(len(lines), 1)
     grid.autofit = False
     for drawn in (_FOOT_RULES, _NO_CELL_MARGINS):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,7 @@ def archive_paper(head: PaperHead, *, by: User) -> Paper:
         raise Refused("您没有权限归档公文：须由编辑或发布人办理。")
     head.hold()
     document = approved_text(report)
-    text_hash, letterhead = reading(document), _as_json(letterhead_of(head))
+    text_hash, letterhead = reading(document), letterhead_of(head).as_json()
     last = report.papers.filter(recipient=head.recipient).first()
     if last and (last.text_hash, last.letterhead) == (text_hash, letterhead):
         raise Refused(KEPT_ALREADY)
@@ -95,8 +94,3 @@ def _made(document: Document, head: PaperHead, *, at: datetime, said: str = "") 
     above = "；".join(filter(None, [notice(), edition.notice if edition else "", said]))
     subject = f"{document.year}年度，报{head.recipient}"
     return word_paper.to_paper(document, letterhead_of(head), at=at, subject=subject, notice=above)
-
-
-def _as_json(letterhead: Letterhead) -> str:
-    said = asdict(letterhead) | {"printed_on": letterhead.printed_on.isoformat() if letterhead.printed_on else ""}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)

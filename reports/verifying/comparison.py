@@ -15,11 +15,24 @@ from difflib import SequenceMatcher
 from reports.document.alignment import places_of
 from reports.document.tree import BETWEEN_CELLS, Document, Quote
 from reports.downloads.colophon import COLOPHON
+from reports.downloads.letterhead import Letterhead, paper_lines
 from reports.downloads.official import OfficialTable, lines, number_line
 
 MOST_UNITS = 3_000
 """A stretch that was rewritten at greater length is named as a whole."""
 HEAD, SIGNATURE = "标题", "落款"
+ABOVE, FOOT = "版头", "版记"
+AROUND = {
+    "addressees": "主送",
+    "signature": SIGNATURE,
+    "attachment_list": "附件说明",
+    "attachment_next": "附件说明",
+    "note": "附注",
+    "attachment_mark": "附件",
+    "attachment_title": "附件",
+    "table": "附件",
+}
+"""Where that stands on a paper which no block of the text says."""
 GONE = "（无）"
 _SPACE = re.compile(rf"[\s\u3000{BETWEEN_CELLS}]+")
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
@@ -62,20 +75,33 @@ class QuotedFigure:
 
 
 class Stream:
-    """An edition's official text without spaces, with the place and figure of every character."""
+    """An edition's official text without spaces, with the place and figure of every character; under a `letterhead`
+    (JSON) the text of that paper."""
 
-    def __init__(self, document: Document, *, is_workbook: bool = False) -> None:
+    def __init__(self, document: Document, *, is_workbook: bool = False, letterhead: str = "") -> None:
         self.names = {fact.code: fact.name for fact in document.facts}
         self.places = {anchor: place_name(anchor, place.label) for anchor, place in places_of(document)}
         self.starts: list[int] = []
         self.at: list[str] = []
         self.figures: list[QuotedFigure] = []
         self.text = ""
+        if letterhead:
+            self._paper(document, Letterhead.from_json(letterhead))
+            return
         if not is_workbook and number_line(document):
             self._line(HEAD, (number_line(document),))
         self._line(HEAD, (document.title,))
         for anchor, spans in _spans(document, is_workbook):
             self._line(self.places.get(anchor or "", "") or ("导语" if anchor is None else SIGNATURE), spans)
+
+    def _paper(self, document: Document, letterhead: Letterhead) -> None:
+        signer = f"签发人：{letterhead.signer}" if letterhead.signer.strip() else ""
+        self._line(ABOVE, (letterhead.masthead, letterhead.number, signer))
+        self._line(HEAD, (document.title,))
+        for piece in paper_lines(document, letterhead):
+            place = self.places.get(piece.anchor) or AROUND.get(piece.style, "导语")
+            self._line(place, (piece.text,) if isinstance(piece, OfficialTable) else piece.spans)
+        self._line(FOOT, (letterhead.copies_text, letterhead.printer_text))
 
     def _line(self, place: str, spans: Iterable[str | Quote]) -> None:
         self.starts.append(len(self.text))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reports.reading.formats.sniffing import read_file
 from reports.reading.formats.text import decode
 from reports.reading.refusals import NO_TEXT, Refused
 from reports.verifying.json_file import json_texts
+from reports.verifying.pdf_file import pdf_texts
 from reports.verifying.word_file import word_texts
 from reports.verifying.workbook_file import UNKNOWN_KIND, workbook_texts
 
@@ -35,7 +35,7 @@ def extract(content: bytes, name: str) -> Extract:
     if content.startswith(b"PK"):
         found = _packed(content)
     elif content[:1024].lstrip().startswith(b"%PDF"):
-        found = Extract("pdf", [line.text for line in read_file(content, name).lines if line.text])
+        found = Extract("pdf", pdf_texts(content))
     else:
         found = _flat(content)
     found.hashes += _HASH.findall("".join(found.lines).replace(" ", ""))

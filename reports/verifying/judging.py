@@ -25,15 +25,20 @@ _VALUE = 3
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An edition as it is handed in: its canonical text and what its fingerprint was taken over."""
+    """An edition as it is handed in: its canonical text and what its fingerprint was taken over. A paper of it has a
+    `letterhead` (JSON)."""
 
     text: str
     previous_hash: str
     hash: str
     notice: str = ""
+    letterhead: str = ""
 
     def document(self) -> Document:
         return Document.from_json(self.text)
+
+    def stream(self, *, is_workbook: bool = False) -> Stream:
+        return Stream(self.document(), is_workbook=is_workbook, letterhead=self.letterhead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def _fingerprint(file: Extract, edition: Published) -> str:
 
 def _likest(text: str, editions: Sequence[Published]) -> int | None:
     said = set(sentences(text))
-    shares = [_share(said, Stream(edition.document()).text) for edition in editions]
+    shares = [_share(said, edition.stream().text) for edition in editions]
     best = max(shares, default=0.0)
     return shares.index(best) if best >= ALIKE else None
 
@@ -85,11 +90,10 @@ def _share(said: set[str], text: str) -> float:
 
 
 def _alterations(file: Extract, text: str, edition: Published) -> Iterator[Alteration]:
-    document = edition.document()
-    found = alterations(Stream(document, is_workbook=file.kind == "xlsx"), text, file.tagged)
+    found = alterations(edition.stream(is_workbook=file.kind == "xlsx"), text, file.tagged)
     yield from found
     if file.kind == "xlsx":
-        yield from _of_rows(file, document)
+        yield from _of_rows(file, edition.document())
     if file.leaves:
         yield from _of_leaves(file.leaves, leaves(json.loads(edition.text)), is_text_named=bool(found))
 

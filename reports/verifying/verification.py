@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reports.verifying.unpublished import Unpublished
 
 MOST_NAMED = 200
-WATERMARKED = "这是未发布文稿的PDF，水印的字夹在正文中间，核对不准。请用同一稿的Word文件核对。"
 KINDS = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "json": "JSON", "txt": "纯文本"}
 
 
@@ -64,7 +63,8 @@ class Verified:
             )
         if self.draft:
             said = "内容一致" if self.is_equal else f"有{self.count}处与它不同"
-            return f"这份{self.kind_name}文件出自{self.draft.name}，不是发布的文本：{said}。"
+            what = "" if self.draft.letterhead else "，不是发布的文本"
+            return f"这份{self.kind_name}文件出自{self.draft.name}{what}：{said}。"
         if self.edition is None:
             return "这份文件不是本站发布的任何一版报告。"
         of = f"这份{self.kind_name}文件出自{self.edition}"
@@ -89,8 +89,6 @@ def verify(
     said = _asked(content, name, editions, drafts)
     which = said["edition"]
     if which is not None and which >= len(editions):
-        if said["kind"] == "pdf":
-            raise Refused(WATERMARKED)
         return _of_draft(drafts[which - len(editions)], said)
     found = editions[which] if which is not None else None
     shelf = Shelf.of(Edition.objects.of_year(found.report.year)) if found else None
@@ -124,7 +122,10 @@ def _asked(content: bytes, name: str, editions: list[Edition], drafts: Sequence[
     published = [
         {"text": e.text, "previous_hash": e.previous_hash, "hash": e.hash, "notice": e.notice} for e in editions
     ]
-    published += [{"text": draft.text, "previous_hash": "", "hash": "", "notice": ""} for draft in drafts]
+    published += [
+        {"text": draft.text, "previous_hash": "", "hash": "", "notice": "", "letterhead": draft.letterhead}
+        for draft in drafts
+    ]
     head = json.dumps(published, ensure_ascii=False).encode()
     said: dict[str, Any] = json.loads(
         limited("reports.verifying.worker", head + b"\n" + content, Path(name).name or "file")

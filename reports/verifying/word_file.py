@@ -22,9 +22,14 @@ def word_texts(content: bytes) -> tuple[list[str], dict[int, str], str]:
     if root is None:
         raise Refused(DAMAGED)
     tagged = _Tagged()
-    texts = [tagged.text_of(paragraph) for paragraph in root.iter(f"{_W}p")]
+    texts = [tagged.text_of(paragraph) for paragraph in root.iter(f"{_W}p") if not _is_said_twice(paragraph)]
     core = package.xml("docProps/core.xml")
     return texts, tagged.found, " ".join(core.itertext()) if core is not None else ""
+
+
+def _is_said_twice(paragraph: etree._Element) -> bool:
+    """In what a box is for programs that don't know it."""
+    return next(paragraph.iterancestors(_FALLBACK), None) is not None
 
 
 class _Tagged:

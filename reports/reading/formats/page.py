@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import c_double, c_float
 from dataclasses import dataclass
+from math import pi
 from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw
 
-from reports.reading.formats.printed import CELL, Character, lines_of, raised, spaced
+from reports.reading.formats.printed import CELL, Character, lines_of, raised, spaced, without_line_numbers
 from reports.reading.formats.ruled import Edge, Grid, Room, edge, grids
 from reports.reading.lines import Line
 from reports.reading.tables import Cell
 
 BOLD_WEIGHT = 600
+QUARTER, STRAIGHT = pi / 2, 0.05
+"""In radians: a quarter of a turn, and how much a line of text may be askew."""
 Point = tuple[float, float]
 
 
@@ -44,7 +47,7 @@ class PrintedLine:
 def page_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[PrintedLine]:
     page = document[number]
     text_page = page.get_textpage()
-    characters, tables = list(_characters(text_page)), grids(_edges(page))
+    characters, tables = without_line_numbers(list(_characters(text_page))), grids(_edges(page))
     rooms = [room for grid in tables for room in grid.all_rooms]
     running = [c for c in characters if not any(room.holds(c.middle, c.baseline) for room in rooms)]
     lines = [_printed(line, number + 1) for line in lines_of(running)]
@@ -98,12 +101,19 @@ def _characters(text_page: pypdfium2.PdfTextPage) -> Iterator[Character]:
     x, y = c_double(), c_double()
     for at in range(text_page.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text_page.raw, at))
+        if _is_aslant(raw.FPDFText_GetCharAngle(text_page.raw, at)):
+            continue  # a watermark
         if sign.isspace() or ord(sign) < 32 or not raw.FPDFText_GetCharOrigin(text_page.raw, at, x, y):
             continue
         left, _bottom, right, _top = text_page.get_charbox(at, loose=True)
         size = raw.FPDFText_GetFontSize(text_page.raw, at)
         is_bold = raw.FPDFText_GetFontWeight(text_page.raw, at) >= BOLD_WEIGHT
         yield Character(sign, left, right, y.value, size or 1, is_bold)
+
+
+def _is_aslant(angle: float) -> bool:
+    """Neither along the page nor across it, as a page may be turned; -1 is what is not known."""
+    return angle >= 0 and min(angle % QUARTER, QUARTER - angle % QUARTER) > STRAIGHT
 
 
 def _printed(line: Sequence[Character], page: int) -> PrintedLine:

@@ -29,6 +29,15 @@ _NOTE = re.compile(r"[\[［]?(\d{1,2})[\]］]?\s*(?=[\u4e00-\u9fff])")
 
 def read_pdf(content: bytes) -> Source:
     """Raises Refused for a file that is locked, damaged, scanned or endless."""
+    kept, asides = _without_numbers(printed_lines(content))
+    text, footnotes = _without_footnotes(kept)
+    ruled = list(_set(text))
+    lines = with_tables(ruled)
+    return Source("pdf", continued(lines), footnotes, asides, notes_on_tables(ruled, lines), is_printed=True)
+
+
+def printed_lines(content: bytes) -> list[PrintedLine]:
+    """All that is printed, page by page from the top down. Raises Refused as `read_pdf` does."""
     document = _opened(content)
     try:
         if len(document) > MOST_PAGES:
@@ -38,11 +47,7 @@ def read_pdf(content: bytes) -> Source:
         raise Refused(DAMAGED) from None
     if sum(line.length for line in printed) < FEWEST_CHARACTERS * len(document):
         raise Refused(SCANNED)
-    kept, asides = _without_numbers(printed)
-    text, footnotes = _without_footnotes(kept)
-    ruled = list(_set(text))
-    lines = with_tables(ruled)
-    return Source("pdf", continued(lines), footnotes, asides, notes_on_tables(ruled, lines), is_printed=True)
+    return printed
 
 
 def _opened(content: bytes) -> pypdfium2.PdfDocument:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from reports.reading.formats.columns import BROKEN_TABLE, PLACED_TABLES, notes_on_tables, with_tables
 from reports.reading.formats.page import PrintedLine
 from reports.reading.formats.pdf import _opens_note, _set, _without_footnotes, _without_numbers
-from reports.reading.formats.printed import Character, lines_of, raised, spaced
+from reports.reading.formats.printed import (
+    FEWEST_NUMBERED,
+    SMALLER,
+    Character,
+    lines_of,
+    raised,
+    spaced,
+    without_line_numbers,
+)
 from reports.reading.lines import Line, Table
 from reports.reading.tables import Cell
 
@@ -39,6 +47,38 @@ def test_words_stand_apart_and_cells_further() -> None:
 def test_a_small_raised_digit_leads_to_a_footnote() -> None:
     line = [*typed("万元"), *typed("1", 706, left=122, size=9), *typed("2", left=131)]
     assert [character.sign for character in raised(line)] == ["1"]
+
+
+def numbered(*numbers: str, left: float = 60, size: float = 9) -> list[Character]:
+    """As many lines of text, each behind its number in the margin."""
+    lines = [
+        (*typed(number, 700 - 30 * at, left, size), *typed("正文", 700 - 30 * at)) for at, number in enumerate(numbers)
+    ]
+    return [character for line in lines for character in line]
+
+
+def read(characters: list[Character]) -> list[str]:
+    return [spaced(line) for line in lines_of(without_line_numbers(characters))]
+
+
+def test_small_numbers_in_the_margin_that_count_the_lines_are_not_text() -> None:
+    assert read(numbered("9", "10", "11")) == ["正文"] * 3
+
+
+def test_numbers_that_do_not_count_or_are_text_stay() -> None:
+    few = ["9", "10", "11"][: FEWEST_NUMBERED - 1]
+    for kept in (
+        numbered(*few),
+        numbered("9", "11", "12"),
+        numbered("9", "10", "11", size=SIZE * SMALLER + 0.1),
+        [*numbered("9", "10", "11"), *typed("左", 500, left=30)],
+    ):
+        assert read(kept) == [spaced(line) for line in lines_of(kept)]
+
+
+def test_a_line_without_a_number_among_them_stays_whole() -> None:
+    """The title of a table, the head of a page."""
+    assert read([*numbered("1", "2", "3"), *typed("2019年", 500)]) == [*["正文"] * 3, "2019年"]
 
 
 def test_indents_and_alignment_show_by_their_place() -> None:
