@@ -9,9 +9,11 @@ from django import template
 from indicators.models import Figure, FigureMove
 from indicators.numbers import Change, Measured
 from indicators.numbers.in_tables import tabular_sentence
+from indicators.numbers.unbroken import unbroken
 
 register = template.Library()
 register.filter("in_table", tabular_sentence)
+register.filter(unbroken)
 
 
 @register.filter

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from indicators.numbers.unbroken import CLASSIFIER, numbers_unbroken, unbroken
 from reports.document.tree import Paragraph, Quote
 
-CLASSIFIER = re.compile(r"[余多]?[万亿]?(?:个?百分点|[\u4e00-\u9fff])")
-"""What follows a number and may not be torn from it: 件, 万元, 余万件."""
 Notes = Mapping[str, str]
 
 
-def paragraph_html(paragraph: Paragraph, notes: Notes | None = None) -> SafeString:
+def paragraph_html(paragraph: Paragraph, notes: Notes | None = None, mark: str | SafeString = "") -> SafeString:
     """A paragraph with each quoted figure as `<data value="1235"><a href="/indicators/…/">1235</a></data>`, in one piece
-    with its classifier. Where the page has a note on the figure (`notes`: code → anchor), it leads there instead."""
-    return format_html_join("", "{}", ((piece,) for piece in _pieces(paragraph, notes or {})))
+    with its classifier. Where the page has a note on the figure (`notes`: code → anchor), it leads there instead.
+    `mark` stands behind the last word, on its line."""
+    return format_html_join("", "{}", ((piece,) for piece in _pieces(paragraph, notes or {}, mark)))
 
 
-def _pieces(paragraph: Paragraph, notes: Notes) -> Iterator[str | SafeString]:
+def _pieces(paragraph: Paragraph, notes: Notes, mark: str | SafeString) -> Iterator[str | SafeString]:
     number: SafeString | None = None
-    for span in paragraph:
+    last = len(paragraph)
+    for place, span in enumerate(paragraph, 1):
         text = span if isinstance(span, str) else ""
         held = CLASSIFIER.match(text) if number else None
         if number:
@@ -32,13 +32,16 @@ def _pieces(paragraph: Paragraph, notes: Notes) -> Iterator[str | SafeString]:
             yield format_html('<span class="unbroken">{}{}</span>', number, classifier) if held else number
             number = None
         if isinstance(span, str):
-            yield span[held.end() :] if held else span
+            rest = span[held.end() :] if held else span
+            yield unbroken(rest, mark) if place == last else numbers_unbroken(rest)
         elif span.fault:
             yield _fault(span)
         else:
             number = _quote(span, notes)
     if number:
         yield number
+    if not paragraph or not isinstance(paragraph[-1], str):
+        yield mark
 
 
 def _quote(quote: Quote, notes: Notes) -> SafeString:

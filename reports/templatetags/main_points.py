@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from indicators.numbers.unbroken import numbers_unbroken, unbroken
 from reports.document.main_points import MainPoint, PointLink, PointSpan
 from reports.document.tree import Document
 from reports.document.year_facts import points_of
@@ -25,11 +27,14 @@ def main_points(document: Document, level: int = 2) -> dict[str, Any]:
 @register.filter
 def point(point: MainPoint) -> SafeString:
     """A sentence with its links."""
-    return format_html_join("", "{}", ((_span(span),) for span in point.spans))
+    *before, last = point.spans
+    return format_html_join("", "{}", ((_span(span),) for span in before)) + _span(last, unbroken)
 
 
-def _span(span: PointSpan) -> str | SafeString:
-    return span if isinstance(span, str) else format_html('<a href="{}">{}</a>', _address(span), span.text)
+def _span(span: PointSpan, held: Callable[[str], SafeString] = numbers_unbroken) -> SafeString:
+    if isinstance(span, str):
+        return held(span)
+    return format_html('<a href="{}">{}</a>', _address(span), held(span.text))
 
 
 def _address(link: PointLink) -> str:

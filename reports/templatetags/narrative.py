@@ -23,12 +23,13 @@ def spans(paragraph: Paragraph) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def passage(context: Context, paragraph: Paragraph) -> SafeString:
-    """A paragraph of the `block` being read, or of the lead: its figures lead to the page's own notes (`notes`), if any."""
+def passage(context: Context, paragraph: Paragraph, mark: str = "") -> SafeString:
+    """A paragraph of the `block` being read, or of the lead: its figures lead to the page's own notes (`notes`), if any.
+    `mark`: what stands behind it and never on a line of its own."""
     block = context.get("block")  # outside of any, Django's own {% block %} has that name
     anchor = block.anchor if isinstance(block, Block) else LEAD
     notes: Notes = context.get("notes") or {}
-    return paragraph_html(paragraph, notes.get(anchor))
+    return paragraph_html(paragraph, notes.get(anchor), mark)
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from hanyang_report.overview.brief import brief_of
 from hanyang_report.overview.year import overview_of
@@ -129,7 +130,7 @@ def test_the_indicators_own_page_and_the_leaders_trace_say_the_same(client):
     pair(old, heir)
     client.force_login(cast.leader())
     page = client.get(heir.get_absolute_url()).content.decode()
-    assert "由10件增至12件，增加2件（20%）" in page
+    assert "由10件增至12件，增加2件（20%）" in strip_tags(page)
     assert "当时由被接替的指标统计" in page
     trace = client.get(reverse("dashboard_figure", args=[2020, heir.code])).content.decode()
     assert "由10件增至12件" in trace
