@@ -68,7 +68,6 @@ button.addEventListener("click", () => pause(!paused));
 still.addEventListener("change", () => pause(still.matches));
 setInterval(refresh, Number(root.dataset.refresh) * 1000);
 
-document.documentElement.classList.add("is-live");
 button.hidden = false;
 show(0);
 run();

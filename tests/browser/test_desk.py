@@ -68,7 +68,7 @@ def test_an_officer_enters_and_submits_twelve_figures_by_keyboard_alone(page: Pa
     expect(page.locator("[data-unsaved-note]")).to_have_text("12项有改动，尚未保存")
     with page.expect_navigation():
         page.keyboard.press("Control+s")
-    expect(page.locator(".messagelist")).to_have_text("已保存12项数据。")
+    expect(page.locator(".messages")).to_have_text("已保存12项数据。")
     tab_to(page, "button[value=submit]:not([tabindex])")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -76,7 +76,7 @@ def test_an_officer_enters_and_submits_twelve_figures_by_keyboard_alone(page: Pa
     tab_to(page, "#content button[type=submit]")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    expect(page.locator(".messagelist")).to_have_text("12项数据已提交审核。")
+    expect(page.locator(".messages")).to_have_text("12项数据已提交审核。")
     submitted = Figure.objects.filter(year=2020, status=FigureStatus.SUBMITTED)
     assert {f.indicator.code: f.value for f in submitted} == {code: value for code, (_, value) in TYPED.items()}
     assert cast.figure(HEARINGS).qualifier == "approx"
@@ -281,7 +281,7 @@ def test_without_javascript_the_desk_works_and_an_ended_session_loses_nothing(br
     expect(page.locator("h1")).to_have_text("登录已过期，刚才填写的内容还没有保存")
     context.add_cookies([session | {"value": session_of(officer)}])
     page.get_by_role("button", name="继续提交").click()
-    expect(page.locator(".messagelist")).to_have_text("已保存1项数据。")
+    expect(page.locator(".messages")).to_have_text("已保存1项数据。")
     figure = cast.figure(HEARINGS)
     assert (figure.value, figure.qualifier) == (9, "approx")
     context.close()

@@ -93,7 +93,7 @@ def test_ctrl_s_saves_and_leaving_with_something_unsaved_is_warned_of(page: Page
     body(page).fill("写完了。")
     with page.expect_navigation():
         page.keyboard.press("Control+s")
-    expect(page.locator(".messagelist")).to_have_text("已保存。")
+    expect(page.locator(".messages")).to_have_text("已保存。")
     page.goto("/reports/")
     assert asked == ["beforeunload"]
     item.refresh_from_db()

@@ -87,7 +87,7 @@ def test_a_reopened_figure_answers_as_it_is_typed_and_is_handed_in(page: Page, s
     page.locator(".typed input[inputmode]").fill("1236")
     expect(page.locator("[data-answer-for]")).to_contain_text("与已公开的1235件不一致")
     page.get_by_role("button", name="保存并提交审核").click()
-    expect(page.locator(".messagelist")).to_contain_text("已提交审核")
+    expect(page.locator(".messages")).to_contain_text("已提交审核")
 
 
 def test_editions_fit_and_can_be_read_by_all(page: Page, width: int, report: Report):

@@ -21,6 +21,22 @@ def test_the_reading_column_has_no_holes_and_few_stops(page: Page, width: int):
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_the_marks_of_a_sections_paragraphs_are_one_stop_and_arrows_go_to_each(page: Page):
+    page.goto(REPORT, wait_until="networkidle")
+    marks = page.locator("#s1").get_by_role("link", name="引用本条")
+    assert marks.count() > 2
+    marks.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(marks.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(marks.last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(marks.first).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('#s1 .block__text [data-cite]')")
+
+
 @pytest.mark.parametrize("path", ["/", REPORT, "/indicators/"])
 def test_nothing_moves_while_a_page_opens_on_a_phone(page: Page, sign_in: Callable[[Any], None], path: str):
     page.set_viewport_size({"width": 360, "height": 780})

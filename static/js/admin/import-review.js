@@ -74,7 +74,7 @@ async function renew(response, id, place) {
   for (const part of page.querySelectorAll("[data-part]")) {
     document.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceChildren(...part.childNodes);
   }
-  const refused = page.querySelector(".messagelist .error");
+  const refused = page.querySelector(".messages .message--error");
   note.textContent = refused ? refused.textContent.trim() : "已保存。";
   choose(form.querySelector(`[data-row="${id}"]`) ?? rows()[Math.max(0, place - 1)]);
 }

@@ -3,6 +3,7 @@
 import "../reading-preferences.js";
 import "../chart.js";
 import "../cite.js";
+import "../cite-stops.js";
 import "../contents.js";
 import "../figure-notes.js";
 import "../find-when-asked.js";

@@ -63,3 +63,9 @@ def test_tables_and_pictures_are_made() -> None:
     assert "<td>二</td>" in html("| 一 |\n|---|\n| 二 |")
     assert '<img src="/help/pictures/home.webp" alt="首页" loading="lazy"' in html("![首页](pictures/home.webp)")
     assert '/help/pictures/x.webp"' in html("![x](../../../x.webp)")
+
+
+def test_a_picture_has_its_room_before_it_has_come() -> None:
+    assert 'width="1200" height="800"' in html("![首页](pictures/home.webp)")
+    assert 'width="1200" height="900"' in html("![看板](pictures/dashboard.webp)")
+    assert "width" not in html("![没有](pictures/nothing.webp)")
