@@ -71,7 +71,7 @@ def test_a_year_on_other_ground_says_why(client):
     make_published(indicator, 2018, 5)
     make_published(indicator, 2019, 9)
     Annotation.objects.create(indicator=indicator, year=2019, text="改按全区统计。", effect="redefined")
-    assert "口径已调整，不作比较：改按全区统计。" in text(client, indicator.code)
+    assert "口径已调整，不作比较：改按全区统计。" in strip_tags(text(client, indicator.code))
 
 
 def test_annotations_are_shown_with_their_year(client, loaded):
