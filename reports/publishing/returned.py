@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -14,18 +16,29 @@ from indicators.models import User
 from indicators.office.sending import DOCX
 from indicators.office.steps import Refused
 from indicators.round.evidence import clean_name, file_type_of
-from reports.drafting.redlining import Printed, changed, nearest, printed
-from reports.models import Consulted, PaperRemark, RemarkDecision, Reply, Report, ReturnedPaper
+from reports.document.tree import plain_text
+from reports.drafting.redlining import Printed, changed, nearest, printed, squeezed
+from reports.models import Consultation, Consulted, PaperRemark, RemarkDecision, Reply, Report, ReturnedPaper
 from reports.publishing.consulting import composed, replied, require_editor
 from reports.reading.process import limited
 from reports.reading.refusals import Refused as Unread
 
 LONGEST_REASON = 300
+MOSTLY = 0.5
+OF_ANOTHER = "这份文件的正文是“{}”那一稿，不是这一轮的。意见已经列出，请核对是不是登记错了。"
+OF_NONE = "这份文件的正文大多与征求意见的稿子对不上。意见已经列出，请核对是不是交错了文件。"
 NOT_THERE = "正文里找不到这一处，或涉及引用的数据，请在段落里改好后点“已改好”。"
 
 
-def take_back(consulted: Consulted, upload: UploadedFile, *, by: User) -> int:
-    """Read a Word file that came back: how many remarks stand in it. Raises Refused and ValidationError with what to do."""
+class TakenBack(NamedTuple):
+    """How many remarks a file has, and what makes it doubtful that it is this round's."""
+
+    count: int
+    doubt: str = ""
+
+
+def take_back(consulted: Consulted, upload: UploadedFile, *, by: User) -> TakenBack:
+    """Read a Word file that came back. Raises Refused and ValidationError with what to do."""
     require_editor(by)
     name = clean_name(upload.name or "")
     if file_type_of(name, upload).content_type != DOCX:
@@ -33,18 +46,35 @@ def take_back(consulted: Consulted, upload: UploadedFile, *, by: User) -> int:
     upload.seek(0)
     content = upload.read()
     said = _said_in(content)
-    return _taken(consulted, upload, name, content, said, by)
+    count = _taken(consulted, upload, name, content, said["remarks"], by)
+    return TakenBack(count, doubt_of(said["paragraphs"], consulted.consultation))
 
 
-def _said_in(content: bytes) -> list[dict[str, str | int]]:
+def doubt_of(paragraphs: list[str], sent: Consultation) -> str:
+    """What to say where a file's text is not the round's: of another round, or of something else; "" where it is."""
+    there = {squeezed(text) for text in paragraphs}
+    own = _share(there, sent)
+    others = Consultation.objects.exclude(pk=sent.pk).select_related("report")
+    best, other = max(((_share(there, one), one) for one in others), key=itemgetter(0), default=(0.0, sent))
+    if best > own:
+        return OF_ANOTHER.format(other)
+    return "" if own >= MOSTLY else OF_NONE
+
+
+def _share(there: set[str], sent: Consultation) -> float:
+    """How many of a file's paragraphs the round's text has."""
+    own = {squeezed(plain_text(paragraph)) for _, paragraph in sent.document.paragraphs()}
+    return len(there & own) / max(len(there), 1)
+
+
+def _said_in(content: bytes) -> dict[str, Any]:
     try:
         answer = json.loads(limited("reports.reading.remarks", content))
     except Unread as unread:
         raise Refused(str(unread)) from None
     if "refused" in answer:
         raise Refused(answer["refused"])
-    found: list[dict[str, str | int]] = answer["remarks"]
-    return found
+    return dict(answer)
 
 
 @transaction.atomic

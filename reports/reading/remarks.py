@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
@@ -21,6 +22,9 @@ MOST = 1000
 LONGEST_AUTHOR, LONGEST = 60, 5000
 NOTHING_SAID = "这份文件里没有批注，也没有修订。请确认交回的是带修订痕迹的文件。"
 TOO_MANY = f"这份文件里的批注和修订超过{MOST}处，读不了。请分开交回。"
+NO_WORDS = "（批注里没有文字）"
+STRUCK = "删去了“{}”加写的“{}”"
+JOINED, SPLIT = "这一段与下一段并为一段", "在这里另起一段"
 _PASSED_OVER = {f"{MC}Fallback", f"{W}pPr", f"{W}rPr"}
 
 
@@ -36,20 +40,28 @@ class WrittenRemark:
     words: str = ""
 
 
-def remarks(content: bytes) -> list[WrittenRemark]:
-    """In the order of the text. Raises Refused with the sentence to say."""
+class ReadBack(NamedTuple):
+    """The remarks in the order of the text, and the paragraphs as they were before them."""
+
+    remarks: list[WrittenRemark]
+    paragraphs: list[str]
+
+
+def read_back(content: bytes) -> ReadBack:
+    """Raises Refused with the sentence to say."""
     package = Package(content)
     if any("vbaproject" in name.lower() for name in package.names):
         raise Refused(MACROS)
     document = package.xml("word/document.xml", {STRICT: TRANSITIONAL})
     if document is None:
         raise Refused(NO_WORD)
-    found = _RemarkReader(_comments(package.xml("word/comments.xml", {STRICT: TRANSITIONAL}))).read(document)
+    reader = _RemarkReader(_comments(package.xml("word/comments.xml", {STRICT: TRANSITIONAL})))
+    found = reader.read(document)
     if not found:
         raise Refused(NOTHING_SAID)
     if len(found) > MOST:
         raise Refused(TOO_MANY)
-    return found
+    return ReadBack(found, reader.paragraphs)
 
 
 def _comments(root: _Element | None) -> dict[str, tuple[str, str]]:
@@ -59,7 +71,7 @@ def _comments(root: _Element | None) -> dict[str, tuple[str, str]]:
     return {
         comment.get(f"{W}id", ""): (
             comment.get(f"{W}author", ""),
-            "\n".join("".join(p.itertext(f"{W}t")) for p in comment.iter(f"{W}p")).strip(),
+            "\n".join("".join(p.itertext(f"{W}t")) for p in comment.iter(f"{W}p")).strip() or NO_WORDS,
         )
         for comment in root.iter(f"{W}comment")
     }
@@ -67,11 +79,11 @@ def _comments(root: _Element | None) -> dict[str, tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Read:
-    """The text before the changes, as it is read."""
+    """The text before the changes, as it is read. `split_by`: who ended a paragraph here that went on before."""
 
     text: str = ""
     changes: list[WrittenRemark] = field(default_factory=list)
-    is_new: bool = False
+    split_by: str | None = None
 
 
 class _RemarkReader:
@@ -81,15 +93,29 @@ class _RemarkReader:
         """Comments whose range is open."""
         self.found: list[WrittenRemark] = []
         self.before = ""
+        self.split: WrittenRemark | None = None
+        """A paragraph was ended here; what follows says whether one was cut in two or one was added."""
+        self.paragraphs: list[str] = []
 
     def read(self, document: _Element) -> list[WrittenRemark]:
         for paragraph in document.iter(f"{W}p"):
             self._paragraph(paragraph)
+        self.found += [WrittenRemark(author, words=words) for author, words in self._unplaced()]
         return [one for one in self.found if one.words or one.old or one.new]
 
+    def _unplaced(self) -> Iterator[tuple[str, str]]:
+        """Comments that the text leads to nowhere: they stand in a head, a note, or at what was taken out."""
+        for author, words in self.comments.values():
+            yield author[:LONGEST_AUTHOR], words[:LONGEST]
+
     def _paragraph(self, element: _Element) -> None:
-        read = _Read(is_new=element.find(f"{W}pPr/{W}rPr/{W}ins") is not None)
+        read = _Read(split_by=_who(element.find(f"{W}pPr/{W}rPr/{W}ins")))
         self._walk(element, read)
+        if self.split and read.text:
+            self.found.append(self.split)
+        self.split = None
+        if (joined_by := _who(element.find(f"{W}pPr/{W}rPr/{W}del"))) is not None and read.text:
+            read.changes.append(WrittenRemark(joined_by, at=len(read.text), words=JOINED))
         place = read.text or self.before
         for said in read.changes:
             said.paragraph = place[:LONGEST]
@@ -98,6 +124,9 @@ class _RemarkReader:
         self.found += read.changes
         if read.text:
             self.before = read.text
+            self.paragraphs.append(read.text)
+        if read.text and read.split_by is not None:
+            self.split = WrittenRemark(read.split_by, place[:LONGEST], len(place), words=SPLIT)
 
     def _walk(self, element: _Element, read: _Read, change: str = "", author: str = "") -> None:
         for child in element:
@@ -105,6 +134,8 @@ class _RemarkReader:
                 continue  # said twice; how it looks; a paragraph of its own, in a box
             if child.tag in (f"{W}ins", f"{W}moveTo"):
                 self._walk(child, read, "new", child.get(f"{W}author", ""))
+            elif child.tag in (f"{W}del", f"{W}moveFrom") and change == "new":
+                self._strike(child, read, author)
             elif child.tag in (f"{W}del", f"{W}moveFrom"):
                 self._walk(child, read, "old", child.get(f"{W}author", ""))
             elif child.tag in (f"{W}t", f"{W}delText"):
@@ -126,6 +157,15 @@ class _RemarkReader:
         for said in self.quoted.values():
             said.old = (said.old + text)[:LONGEST]
         read.text += text
+
+    def _strike(self, element: _Element, read: _Read, author: str) -> None:
+        """Somebody took out what somebody else had written in: both are told, the text before knows neither."""
+        text = "".join(element.itertext(f"{W}delText", f"{W}t"))
+        if not text:
+            return
+        self._changed(text, read, "new", author[:LONGEST_AUTHOR])
+        words = STRUCK.format(author, text)[:LONGEST]
+        read.changes.append(WrittenRemark(_who(element) or "", at=len(read.text), words=words))
 
     def _changed(self, text: str, read: _Read, change: str, author: str) -> None:
         """What one person deleted and wrote at the same place is one change."""
@@ -151,10 +191,16 @@ class _RemarkReader:
             self.quoted.pop(number, None)
 
 
+def _who(mark: _Element | None) -> str | None:
+    """Whose mark it is; None where there is none."""
+    return None if mark is None else mark.get(f"{W}author", "")[:LONGEST_AUTHOR]
+
+
 def answer(content: bytes) -> dict[str, Any]:
     """The remarks, or why there are none to be had."""
     try:
-        return {"remarks": [asdict(one) for one in remarks(content)]}
+        found, paragraphs = read_back(content)
+        return {"remarks": [asdict(one) for one in found], "paragraphs": paragraphs}
     except Refused as refused:
         return {"refused": str(refused)}
     except (MemoryError, RecursionError):

@@ -92,11 +92,13 @@ def returned(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     consulted, form = _consulted(year, pk), ReturnedForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            count = take_back(consulted, form.cleaned_data["file"], by=editor)
+            taken = take_back(consulted, form.cleaned_data["file"], by=editor)
         except ValidationError as refused:
             form.add_error("file", refused)
         else:
-            messages.success(request, f"已读入“{consulted}”的{count}条意见，列在相应段落旁边。")
+            messages.success(request, f"已读入“{consulted}”的{taken.count}条意见，列在相应段落旁边。")
+            if taken.doubt:
+                messages.warning(request, taken.doubt)
             return redirect(HERE, year)
     return _reply_page(request, consulted, ReplyForm(initial=_noted(consulted)), form)
 

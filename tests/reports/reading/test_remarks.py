@@ -3,8 +3,29 @@
 import pytest
 
 from reports.reading.refusals import DAMAGED, Refused
-from reports.reading.remarks import MOST, NOTHING_SAID, TOO_MANY, WrittenRemark, answer, remarks
+from reports.reading.remarks import (
+    JOINED,
+    MOST,
+    NO_WORDS,
+    NOTHING_SAID,
+    SPLIT,
+    STRUCK,
+    TOO_MANY,
+    WrittenRemark,
+    answer,
+    read_back,
+)
 from tests.returned import file, gone, ins, paragraph, plain, remarked
+
+
+def remarks(content: bytes) -> list[WrittenRemark]:
+    return read_back(content).remarks
+
+
+def ended(change: str, *pieces: str, author: str = "李四") -> str:
+    """A paragraph whose end somebody wrote in (`ins`) or took out (`del`)."""
+    mark = f'<w:pPr><w:rPr><w:{change} w:id="7" w:author="{author}"/></w:rPr></w:pPr>'
+    return f"<w:p>{mark}{''.join(pieces)}</w:p>"
 
 
 def test_a_word_written_for_another_is_one_change_at_its_place() -> None:
@@ -58,6 +79,48 @@ def test_what_was_moved_was_taken_away_and_put_elsewhere() -> None:
     there = f'<w:moveTo w:id="2" w:author="李四">{plain("甲")}</w:moveTo>'
     first, second = remarks(file(paragraph(moved, plain("乙"), there)))
     assert (first.old, second.new, second.at) == ("甲", "甲", 2)
+
+
+def test_what_one_wrote_in_and_another_took_out_is_told_of_both_and_stands_in_no_text_before() -> None:
+    inside = f'<w:ins w:id="1" w:author="甲">{plain("认真")}{gone("扎实", "乙")}{plain("地")}</w:ins>'
+    said, paragraphs = read_back(file(paragraph(plain("区政府"), inside, plain("推进。"))))
+    assert paragraphs == ["区政府推进。"]
+    assert [(one.author, one.at, one.old, one.new, one.words) for one in said] == [
+        ("甲", 3, "", "认真扎实", ""),
+        ("乙", 3, "", "", STRUCK.format("甲", "扎实")),
+        ("甲", 3, "", "地", ""),
+    ]
+
+
+def test_a_comment_without_words_says_so() -> None:
+    [said] = remarks(file(paragraph(plain("共"), remarked(0, "9个")), comments=(("王五", " "),)))
+    assert (said.old, said.words) == ("9个", NO_WORDS)
+
+
+def test_a_comment_that_the_text_leads_to_nowhere_is_kept() -> None:
+    content = file(paragraph(plain("甲。")), comments=(("王五", "页眉有误"),))
+    assert remarks(content) == [WrittenRemark("王五", words="页眉有误")]
+
+
+def test_a_range_that_begins_between_paragraphs_loses_no_comment() -> None:
+    """As WPS writes it where whole paragraphs are remarked on."""
+    begin, end = (f'<w:commentRange{which} w:id="0"/>' for which in ("Start", "End"))
+    reference = '<w:r><w:commentReference w:id="0"/></w:r>'
+    content = file(begin, paragraph(plain("甲。"), reference), end, comments=(("王五", "太长"),))
+    [said] = remarks(content)
+    assert (said.paragraph, said.words) == ("甲。", "太长")
+
+
+def test_paragraphs_made_one_or_two_are_told() -> None:
+    [joined] = remarks(file(ended("del", plain("甲。")), paragraph(plain("乙。"))))
+    assert (joined.author, joined.paragraph, joined.at, joined.words) == ("李四", "甲。", 2, JOINED)
+    [split] = remarks(file(ended("ins", plain("甲。")), paragraph(plain("乙。"))))
+    assert (split.author, split.paragraph, split.at, split.words) == ("李四", "甲。", 2, SPLIT)
+
+
+def test_a_paragraph_added_behind_another_is_no_split() -> None:
+    [said] = remarks(file(ended("ins", plain("甲。")), paragraph(ins("另起一段。"))))
+    assert (said.paragraph, said.at, said.new, said.words) == ("甲。", 2, "另起一段。", "")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from indicators.office.steps import Refused, Stale
 from reports.drafting.rollover import start_report
 from reports.models import Consultation, Consulted, Item, PaperRemark, RemarkDecision, Reply, Report, Stage
 from reports.publishing.consulting import note_reply, send_round
-from reports.publishing.returned import NOT_THERE, decide, laid_beside, take_back
+from reports.publishing.returned import NOT_THERE, OF_NONE, decide, laid_beside, take_back
 from reports.publishing.verbs import submit
 from tests.cast import editor, officer, publisher, reviewer
 from tests.pressed import press, signed_in, text
@@ -200,9 +200,57 @@ def test_a_word_changed_in_the_draft_itself_is_read_laid_beside_and_written(repo
 def test_two_peoples_comments_stand_at_one_paragraph(report: Report, sent: Consultation) -> None:
     for asked, author in zip(sent.consulted.all(), ("王五", "赵六"), strict=True):
         marked = file(paragraph(remarked(0, SENTENCE)), comments=((author, f"{author}说。"),))
-        assert take_back(asked, uploaded(marked), by=editor()) == 1
+        assert take_back(asked, uploaded(marked), by=editor()).count == 1
     [beside] = laid_beside(report)
     assert [one.words for one in beside.remarks] == ["王五说。", "赵六说。"]
+
+
+def test_a_file_of_another_round_is_told_and_its_remarks_are_kept(report: Report, sent: Consultation) -> None:
+    of_the_first = written_over(draft(), "逐条琢磨", "深入")
+    item = first_item()
+    item.rewrite(heading=item.heading, body="全部改写。", run_on=item.run_on, by=editor(), seen=item.version)
+    report = Report.objects.get(pk=report.pk)
+    second = send_round(report, names=["区财政局"], due_on=timezone.localdate(), by=editor())
+    desk, asked = signed_in(editor()), second.consulted.get()
+    page = press(desk, f"{PAGE}returned/{asked.pk}/", file=uploaded(of_the_first))
+    assert f"这份文件的正文是“{sent}”那一稿" in page
+    assert "逐条琢磨" in page
+    content = written_over(draft(), "全部改写", "全都改写")
+    assert take_back(asked, uploaded(content, "二.docx"), by=editor()) == (1, "")
+
+
+def test_a_file_of_something_else_is_told_and_its_remarks_are_kept(asked: Consulted) -> None:
+    content = file(paragraph(remarked(0, "另一份文件的一段话。")), comments=(("王五", "请核实"),))
+    assert take_back(asked, uploaded(content), by=editor()) == (1, OF_NONE)
+    assert PaperRemark.objects.get().words == "请核实"
+
+
+@pytest.mark.parametrize("name", ["反馈.docx", "反馈.doc"])
+def test_an_old_word_file_whatever_it_is_called_is_refused_with_what_to_do(asked: Consulted, name: str) -> None:
+    old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    page = press(signed_in(editor()), f"{PAGE}returned/{asked.pk}/", file=uploaded(old, name))
+    assert "docx" in page.partition("errorlist")[2][:300]
+    assert not asked.papers.exists()
+
+
+def test_a_comment_without_words_is_no_wish_to_delete(asked: Consulted) -> None:
+    take_back(asked, uploaded(file(paragraph(remarked(0, "逐条琢磨")), comments=(("王五", ""),))), by=editor())
+    remark = PaperRemark.objects.get()
+    assert not remark.is_change
+    decide(remark, decision="accepted", reason="", by=editor())
+    assert first_item().body == SENTENCE
+
+
+def test_a_remark_follows_its_paragraph_to_where_it_was_moved(report: Report, asked: Consulted) -> None:
+    content = written_over(draft(), "逐条琢磨", "深入")
+    item = first_item()
+    other = Item.objects.filter(section=item.section)[1]
+    item.rewrite(heading=item.heading, body="原处另写。", run_on=item.run_on, by=editor(), seen=item.version)
+    other.rewrite(heading=item.heading, body=SENTENCE, run_on=item.run_on, by=editor(), seen=other.version)
+    take_back(asked, uploaded(content), by=editor())
+    decide(PaperRemark.objects.get(), decision="accepted", reason="", by=editor())
+    assert Item.objects.get(pk=other.pk).body == SENTENCE.replace("逐条琢磨", "深入")
+    assert first_item().body == "原处另写。"
 
 
 def test_a_remark_on_what_is_gone_is_not_lost(report: Report, asked: Consulted) -> None:
