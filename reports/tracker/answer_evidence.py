@@ -29,11 +29,18 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class OfferedSentence:
-    """A sentence of the draft, in the item that would be the answer. `quotes` where it quotes a linked indicator."""
+    """A sentence of the draft, in the item that would be the answer. `quotes` where it quotes a linked indicator; `title`
+    is the item's heading, "" where it has none or one with a figure, which is quoted and never copied."""
 
     item: Item
     text: str
     quotes: bool
+    title: str = ""
+
+    @property
+    def words(self) -> str:
+        """What may be written for an answer by whoever writes nothing of their own."""
+        return f"见“{self.title}”。" if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class _DraftLine:
     """A sentence as it is looked through: its words, and the codes of the year's figures in it."""
 
     item: Item
+    title: str
     text: str
     words: frozenset[str]
     codes: frozenset[str]
@@ -112,7 +120,7 @@ class DraftSentences:
         scored = [(bool(codes & line.codes), self._likeness(words, line.words), line) for line in self._lines]
         near = [one for one in scored if one[0] or one[1] >= LIKE_ENOUGH]
         near.sort(key=lambda one: (not one[0], -one[1]))
-        return [OfferedSentence(line.item, line.text, quotes) for quotes, _, line in near[:MOST_SENTENCES]]
+        return [OfferedSentence(line.item, line.text, quotes, line.title) for quotes, _, line in near[:MOST_SENTENCES]]
 
     def _likeness(self, promise: frozenset[str], said: frozenset[str]) -> float:
         whole = sum(map(self._weight, promise))
@@ -124,12 +132,13 @@ class DraftSentences:
 
 
 def _lines(item: Item, book: FigureBook) -> Iterable[_DraftLine]:
-    heading = plain_text(next(iter(bind_lines(item.heading, book)), ()))
+    spans = next(iter(bind_lines(item.heading, book)), ())
+    heading = plain_text(spans)
+    title = "" if any(isinstance(span, Quote) for span in spans) else heading.rstrip("。：")
     for paragraph in bind_lines(item.body, book) or ((heading,),):
         for sentence in sentences(paragraph):
-            yield _DraftLine(
-                item, plain_text(sentence), _bigrams(heading + plain_text(sentence)), _codes(sentence, book)
-            )
+            text = plain_text(sentence)
+            yield _DraftLine(item, title, text, _bigrams(heading + text), _codes(sentence, book))
 
 
 def _codes(sentence: Paragraph, book: FigureBook) -> frozenset[str]:

@@ -131,9 +131,10 @@ class PromiseForm:
         if self.posted is None or f"{prefix}-use" not in self.posted:
             return self.posted
         posted, use = self.posted.copy(), str(self.posted[f"{prefix}-use"])
-        if any(use == f"item-{one.item.pk}" for one in evidence.sentences):
-            posted[f"{prefix}-item"] = use.removeprefix("item-")
         words = posted.get(f"{prefix}-words", "").rstrip()
+        if used := next((one for one in evidence.sentences if use == f"item-{one.item.pk}"), None):
+            posted[f"{prefix}-item"] = str(used.item.pk)
+            posted[f"{prefix}-words"] = words or used.words
         told = next((entry.text.strip() for entry in evidence.entries if use == f"log-{entry.pk}"), "")
         if told not in words:
             posted[f"{prefix}-words"] = f"{words}{told}"

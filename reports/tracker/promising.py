@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -18,7 +19,7 @@ from reports.tracker.planning import TaskProposal, proposals
 
 @dataclass(frozen=True)
 class FoundPromise:
-    """A proposal with the plan's section it stands in. `key` names it in a form."""
+    """A proposal with the plan's section it stands in. `key` names it in a form, and nothing else once its words change."""
 
     section: Section
     proposal: TaskProposal
@@ -30,9 +31,9 @@ def found_in(report: Report) -> list[FoundPromise]:
     known = list(Task.objects.of_plan().filter(report=report).values_list("source_phrase", flat=True))
     book = FigureBook.for_draft(report.year)
     return [
-        FoundPromise(section, proposal, f"{section.pk}-{number}")
+        FoundPromise(section, proposal, f"{section.pk}-{sha256(proposal.phrase.encode()).hexdigest()[:12]}")
         for section in plan_of(report)
-        for number, proposal in enumerate(proposals(_lines(section, book)), 1)
+        for proposal in proposals(_lines(section, book))
         if not any(proposal.phrase in phrase or phrase in proposal.phrase for phrase in known)
     ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
@@ -71,33 +73,50 @@ def propose(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST":
         if not user_can_promise(person, report):
             raise PermissionDenied
-        return _add(request, report, found, person)
+        if _added(request, report, found, person):
+            return redirect(request.path)
     return admin_page(
         request,
         "admin/reports/task/propose.html",
         f"{year + 1}年度任务：从报告的承诺中确认",
         report=report,
         next_year=year + 1,
-        found=found,
+        found=[Offered.to(request.POST, one) for one in found],
         areas=plan_of(report),
+        own=request.POST,
         tasks=Task.objects.of_plan().filter(report=report).select_related("area").order_by("order", "code"),
         may_write=user_can_promise(person, report),
         may_correct=user_publishes(person) and report.stage == Stage.PUBLISHED,
     )
 
 
-def _add(request: HttpRequest, report: Report, found: list[FoundPromise], by: User) -> HttpResponse:
-    ticked = set(request.POST.getlist("chosen"))
-    chosen = [
-        (one.section, one.proposal.phrase, request.POST.get(f"title-{one.key}", ""))
-        for one in found
-        if one.key in ticked
-    ]
-    own = request.POST.get("own_phrase", "").strip()
-    section = next((one for one in plan_of(report) if str(one.pk) == request.POST.get("own_area")), None)
+@dataclass(frozen=True)
+class Offered:
+    """A proposal as it stands in the form: after a refusal, with what was ticked and typed."""
+
+    promise: FoundPromise
+    title: str
+    is_ticked: bool
+
+    @classmethod
+    def to(cls, posted: QueryDict, promise: FoundPromise) -> Offered:
+        title = posted.get(f"title-{promise.key}", promise.proposal.title)
+        return cls(promise, title, promise.key in posted.getlist("chosen"))
+
+
+def _added(request: HttpRequest, report: Report, found: list[FoundPromise], by: User) -> bool:
+    """Whether tasks were made of what is ticked and added; else it is said why not, and none was made."""
+    posted = request.POST
+    ticked = [Offered.to(posted, one) for one in found if one.key in posted.getlist("chosen")]
+    chosen = [(one.promise.section, one.promise.proposal.phrase, one.title) for one in ticked]
+    if gone := len(set(posted.getlist("chosen"))) - len(ticked):
+        messages.warning(request, f"勾选的有{gone}句在您打开页面以后改过，或已确认为任务，没有确认；请看过再勾选。")
+    own = posted.get("own_phrase", "").strip()
+    section = next((one for one in plan_of(report) if str(one.pk) == posted.get("own_area")), None)
     if own and section:
-        chosen.append((section, own, request.POST.get("own_title", "")))
+        chosen.append((section, own, posted.get("own_title", "")))
     with refusals_said(request):
         made = add_tasks(report, chosen, by=by)
         messages.success(request, f"已确认{len(made)}项任务。")
-    return redirect("admin:reports_propose_tasks", report.year)
+        return True
+    return False

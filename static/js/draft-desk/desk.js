@@ -1,5 +1,6 @@
 // The whole report on one page: each passage is written in place and kept by itself. Without this the page is one to read.
 
+import { Beside } from "./beside.js";
 import { Borders } from "./borders.js";
 import { Dragging } from "./dragging.js";
 import { Figures } from "./figures.js";
@@ -37,6 +38,7 @@ new LastYear(sheet);
 new Others(sheet, keeper);
 const borders = new Borders(sheet, keeper);
 new Dragging(sheet, borders);
+const beside = new Beside(sheet, keeper);
 
 sheet.addEventListener("submit", (event) => event.preventDefault());
 sheet.addEventListener("compositionstart", (event) => (event.target.dataset.composing = ""));
@@ -46,6 +48,6 @@ sheet.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     keeper.of(event.target)?.send();
-  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event) && !undone(event)) move(event);
+  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event) && !beside.press(event) && !undone(event)) move(event);
 });
 sheet.dataset.ready = "";

@@ -149,6 +149,25 @@ def test_an_offered_item_is_taken_over_and_the_rest_is_still_asked(desk: Client)
     assert (begun.task, begun.item, begun.outcome) == (task("T2-4"), items()[0], "")
 
 
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("健全信用体系。", "见“健全信用体系”。"),
+        ("{{year}}年信用体系。", "见“2020年信用体系”。"),
+        ("{{normative_doc_filed_count}}件文件。", ""),
+        ("", ""),
+    ],
+)
+def test_who_writes_nothing_is_offered_where_it_is_told_and_no_copied_figure(
+    desk: Client, heading: str, words: str
+) -> None:
+    cast.opened_round(2020)
+    Figure.objects.filter(indicator__code="normative_doc_filed_count", year=2020).update(value=3)
+    Item.objects.filter(pk=items()[0].pk).update(heading=heading)
+    use(desk, f"item-{items()[0].pk}", task("T2-4"))
+    assert AnswerDraft.objects.get().words == words
+
+
 def test_with_outcome_and_words_it_is_an_answer(desk: Client) -> None:
     use(desk, f"item-{items()[0].pk}", task("T2-4"), outcome="kept", words="平台已建成。")
     given = Answer.objects.get()

@@ -120,7 +120,35 @@ def test_a_phrase_that_is_not_the_plans_is_refused_on_the_page(report: Report, c
     assert not Task.objects.of_year(2021).exists()
 
 
-@pytest.mark.parametrize(("who", "status"), [("editor", 302), ("publisher", 403), ("officer", 403), ("stranger", 302)])
+def test_what_was_ticked_and_typed_stands_again_after_a_refusal(report: Report, client: Client) -> None:
+    client.force_login(cast.editor())
+    first, second = found_in(report)[:2]
+    typed = {f"title-{first.key}": "建好信用体系", f"title-{second.key}": " "}
+    own = {"own_area": area(report).pk, "own_phrase": "全面提升质量", "own_title": "提升质量"}
+    page = client.post(PAGE, {"chosen": [first.key, second.key]} | typed | own).content.decode()
+    assert "起一个任务名称" in page
+    assert not Task.objects.of_year(2021).exists()
+    again = fields(page)
+    assert again["chosen"] == [first.key, second.key]
+    assert (again[f"title-{first.key}"], again["own_phrase"], again["own_title"]) == (
+        ["建好信用体系"],
+        ["全面提升质量"],
+        ["提升质量"],
+    )
+
+
+def test_a_sentence_that_was_changed_since_is_not_confirmed_for_another(report: Report, client: Client) -> None:
+    client.force_login(cast.editor())
+    first, second = found_in(report)[:2]
+    titles = {f"title-{one.key}": "任务" for one in (first, second)}
+    changed = PLAN.replace("进一步完善信用体系建设，", "建立平台，")
+    Section.objects.filter(pk=area(report).pk).update(body=changed)
+    page = client.post(PAGE, {"chosen": [first.key, second.key]} | titles, follow=True).content.decode()
+    assert "有1句在您打开页面以后改过" in page
+    assert [task.source_phrase for task in Task.objects.of_year(2021)] == ["加大知识产权保护力度"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("editor", 200), ("publisher", 403), ("officer", 403), ("stranger", 302)])
 def test_who_may_post(report: Report, client: Client, who: str, status: int) -> None:
     client.force_login(getattr(cast, who)())
     assert client.post(PAGE, {"own_phrase": ""}).status_code == status

@@ -10,8 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from reports.checks.acknowledging import verdict
-from reports.models import Item, Report
-from tests.cast import editor
+from reports.models import Item, Report, Task
+from tests.cast import editor, officer
 from tests.posted import fields
 
 REVIEWED = "legality_review_decision_count"
@@ -108,6 +108,28 @@ def test_every_script_of_the_page_is_fetched_at_once(desk: Client):
     assert {
         name for name in scripts if f'"modulepreload" href="/static/js/draft-desk/{name}.js"' in page
     } == scripts - {"desk"}
+
+
+WAYS = {"/admin/reports/task/2020/answers/": "beside-answers", "/admin/reports/task/2020/propose/": "beside-tasks"}
+
+
+def ways(page: str) -> dict[str, str]:
+    return dict(re.findall(r'href="([^"]*)" data-way="([^"]*)"', page))
+
+
+def test_promises_and_tasks_are_reached_from_the_text_without_script_too(desk: Client):
+    page = text(desk.get(DESK))
+    assert ways(page) == WAYS
+    for address, panel in WAYS.items():
+        assert f'id="{panel}" data-panel' in page
+        assert text(desk.get(address)).count("<div data-beside>") == 1
+    Task.objects.all().delete()
+    assert ways(text(desk.get(DESK))) == {"/admin/reports/task/2020/propose/": "beside-tasks"}
+
+
+def test_who_sees_no_findings_is_shown_no_ways_that_are_refused(client: Client, report: Report):
+    client.force_login(officer())
+    assert ways(text(client.get(DESK))) == {}
 
 
 BARE = "全年对1235件行政决策开展合法性审核。"

@@ -12,7 +12,7 @@ from reports.drafting.blocks import arrangement
 from reports.drafting.desk_page import desk_page
 from reports.drafting.passage import refusal
 from reports.drafting.sheet import DraftSheet
-from reports.models import Report, user_can_read_draft, user_can_write
+from reports.models import Report, Task, user_can_read_draft, user_can_write
 from reports.models.permissions import user_can_see_check
 
 PIECES = "admin/reports/report"
@@ -31,5 +31,6 @@ def desk(request: HttpRequest, year: int) -> HttpResponse:
     passages = list(DraftSheet.of(report).passages(reader))
     rights = {"refusal": refusal(reader, report), "may_arrange": user_can_write(reader, report)}
     rights["may_see_check"] = user_can_see_check(reader)
+    rights["has_promises"] = Task.objects.of_plan().of_year(year).exists()
     now = {"passages": passages, "seen": arrangement(report)}
     return desk_page(request, "draft_desk.html", "通篇起草", report, **rights, **now)
