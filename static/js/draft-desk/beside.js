@@ -173,8 +173,8 @@ class Panel {
     if (!response?.ok) return null;
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const part = page.querySelector("[data-beside]");
-    const said = [...page.querySelectorAll(".messagelist li")].map((line) => line.textContent.trim()).join("");
-    return part && { part, said, isLeft: Boolean(part.querySelector("[role=alert]") ?? page.querySelector(".messagelist .error")) };
+    const said = [...page.querySelectorAll(".messages .message")].map((line) => line.textContent.trim()).join("");
+    return part && { part, said, isLeft: Boolean(part.querySelector("[role=alert]") ?? page.querySelector(".message--error")) };
   }
 
   show(page) {

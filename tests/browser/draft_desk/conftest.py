@@ -20,13 +20,17 @@ def writer(served: None, sign_in: Any) -> Any:
 
 
 @pytest.fixture
-def report(writer: Any) -> Report:
-    """A draft of 2020 with one figure entered."""
-    report = start_report(2020, by=writer)
+def draft(writer: Any) -> Report:
+    return start_report(2020, by=writer)
+
+
+@pytest.fixture
+def report(draft: Report) -> Report:
+    """The draft with one figure entered."""
     cast.opened_round(2020)
     row = cast.figure(REVIEWED)
     row.enter(Measured(Decimal(1302)), note="", source="", by=cast.reviewer(), seen=0)
-    return report
+    return draft
 
 
 @pytest.fixture

@@ -1,33 +1,15 @@
 """On the page a report is written on, answers come late and out of order: none is put where it no longer belongs."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from reports.drafting.rollover import start_report
-from reports.models import Item
-from tests import cast
-
-DESK = "/admin/reports/report/2020/draft/desk/"
-READY = "[data-sheet][data-ready]"
+from reports.models import Item, Report
+from tests.browser.draft_desk.sheet import body, first_of, state, writing
 
 
 @pytest.fixture
-def item(served: None, sign_in: Any) -> Item:
-    """The first item of a draft, with a short text."""
-    writer = cast.editor()
-    sign_in(writer)
-    item = Item.objects.filter(section__part__report=start_report(2020, by=writer)).earliest("pk")
-    item.rewrite(heading="审核。", body="审核。", run_on=True, by=cast.editor(), seen=0)
-    return item
-
-
-def writing(page: Page, item: Item) -> None:
-    page.goto(DESK)
-    expect(page.locator(READY)).to_be_visible()
-    page.locator(f"#item-{item.pk} [data-field=body]").click()
-    page.keyboard.press("Control+End")
+def item(draft: Report) -> Item:
+    return first_of(draft, "审核。", "审核。")
 
 
 def test_the_margin_asks_one_question_at_a_time_and_ends_with_the_newest_answer(page: Page, item: Item):
@@ -39,7 +21,7 @@ def test_the_margin_asks_one_question_at_a_time_and_ends_with_the_newest_answer(
     for typed in ("出动4821人次。", "又出动4822人次。"):
         page.keyboard.type(typed)
         page.keyboard.press("Control+s")
-        expect(page.locator(f"#item-{item.pk} [data-state]")).to_contain_text("已保存")
+        expect(state(page, item)).to_contain_text("已保存")
     assert len(asked) == len(held) == 1
     held[0].fulfill(body="")
     expect(page.locator(f"#item-{item.pk} .note", has_text="4822")).to_be_visible()
@@ -52,8 +34,8 @@ def test_what_is_typed_while_a_list_stands_there_is_replaced_with_it(page: Page,
     page.route("**/desk/figures/", lambda route: None)
     page.keyboard.type("件")
     page.keyboard.press("Enter")
-    expect(page.locator(f"#item-{item.pk} [data-field=body] [data-token]")).to_have_count(1)
-    expect(page.locator(f"#item-{item.pk} [data-field=body]")).to_have_text("审核。共〔行政决策合法性审核件数〕")
+    expect(body(page, item).locator("[data-token]")).to_have_count(1)
+    expect(body(page, item)).to_have_text("审核。共〔行政决策合法性审核件数〕")
     page.unroute_all(behavior="ignoreErrors")
 
 

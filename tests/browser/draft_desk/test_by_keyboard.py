@@ -1,41 +1,16 @@
 """The page a report is written on, by keyboard alone: passages part, join and move, and all of it is taken back in order."""
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from reports.drafting.rollover import start_report
-from reports.models import Item
+from reports.models import Item, Report
 from tests import cast
-
-DESK = "/admin/reports/report/2020/draft/desk/"
+from tests.browser.draft_desk.sheet import arranged, body, first_of, state, writing
 
 
 @pytest.fixture
-def item(served: None, sign_in: Any) -> Item:
-    """The first item of a draft, with two sentences."""
-    writer = cast.editor()
-    sign_in(writer)
-    item = Item.objects.filter(section__part__report=start_report(2020, by=writer)).earliest("pk")
-    item.rewrite(heading="会议。", body="第一句。第二句。", run_on=True, by=cast.editor(), seen=0)
-    return item
-
-
-def body(page: Page, item: Item) -> Locator:
-    return page.locator(f"#item-{item.pk} [data-field=body]")
-
-
-def writing(page: Page, item: Item) -> None:
-    page.goto(DESK)
-    expect(page.locator("[data-sheet][data-ready]")).to_be_visible()
-    body(page, item).click()
-    page.keyboard.press("Control+End")
-
-
-def at_border(page: Page, key: str) -> None:
-    with page.expect_response("**/border/"):
-        page.keyboard.press(key)
+def item(draft: Report) -> Item:
+    return first_of(draft, "会议。", "第一句。第二句。")
 
 
 def words(item: Item) -> list[tuple[str, str]]:
@@ -49,7 +24,7 @@ def test_what_was_done_in_two_passages_is_taken_back_and_done_again_in_its_order
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     page.keyboard.press("Enter")
-    at_border(page, "Enter")
+    arranged(page, "Enter")
     second = item.section.items.all()[1]
     expect(body(page, second)).to_be_focused()
     expect(body(page, item)).to_have_text("第一句。")
@@ -57,20 +32,20 @@ def test_what_was_done_in_two_passages_is_taken_back_and_done_again_in_its_order
     expect(body(page, second)).to_have_text("又写第二句。")
     page.keyboard.press("Control+z")
     expect(body(page, second)).to_have_text("第二句。")
-    at_border(page, "Control+z")
+    arranged(page, "Control+z")
     expect(body(page, item).locator("p")).to_have_text(["第一句。", "第二句。"])
     expect(body(page, second)).to_have_count(0)
     page.keyboard.press("Control+z")
     expect(body(page, item)).to_have_text("第一句。第二句。")
-    expect(page.locator(f"#item-{item.pk} [data-state]")).to_contain_text("已保存")
+    expect(state(page, item)).to_contain_text("已保存")
     assert words(item) == before
     page.keyboard.press("Control+y")
-    at_border(page, "Control+y")
+    arranged(page, "Control+y")
     third = item.section.items.all()[1]
     expect(body(page, third)).to_have_text("第二句。")
     page.keyboard.press("Control+y")
     expect(body(page, third)).to_have_text("又写第二句。")
-    expect(page.locator(f"#item-{third.pk} [data-state]")).to_contain_text("已保存")
+    expect(state(page, third)).to_contain_text("已保存")
     assert words(item)[:2] == [("会议。", "第一句。"), ("", "又写第二句。")]
 
 
@@ -78,17 +53,17 @@ def test_a_join_and_a_move_are_taken_back_with_the_heading(page: Page, item: Ite
     second = item.section.items.all()[1]
     before = words(item)
     writing(page, second)
-    at_border(page, "Alt+ArrowDown")
+    arranged(page, "Alt+ArrowDown")
     expect(page.locator(f"#item-{second.pk} .sheet__marker")).to_have_text("3.")
     expect(body(page, second)).to_be_focused()
-    at_border(page, "Control+z")
+    arranged(page, "Control+z")
     expect(page.locator(f"#item-{second.pk} .sheet__marker")).to_have_text("2.")
     page.locator(f"#item-{second.pk} [data-field=heading]").click()
     page.keyboard.press("Home")
-    at_border(page, "Backspace")
+    arranged(page, "Backspace")
     expect(page.locator(f"#item-{second.pk}")).to_have_count(0)
     expect(body(page, item)).to_contain_text(second.heading)
-    at_border(page, "Control+z")
+    arranged(page, "Control+z")
     expect(body(page, item)).to_have_text("第一句。第二句。")
     assert words(item) == before
 
@@ -102,7 +77,7 @@ def test_whoever_types_on_while_a_passage_begins_writes_in_it(page: Page, item: 
     expect(page.locator("[data-field=body]:focus")).to_have_text("abc")
     expect(body(page, item)).to_have_text("第一句。第二句。")
     second = item.section.items.all()[1]
-    expect(page.locator(f"#item-{second.pk} [data-state]")).to_contain_text("已保存")
+    expect(state(page, second)).to_contain_text("已保存")
     assert words(item)[:2] == [("会议。", "第一句。第二句。"), ("", "abc")]
 
 
@@ -123,7 +98,7 @@ def test_who_else_writes_and_what_last_year_said_stand_beside_the_passage(page: 
     second.rewrite(heading="", body="同事又写的。", run_on=True, by=colleague, seen=second.version)
     page.keyboard.type("我写。")
     expect(beside).to_contain_text("这里还是原来的")
-    page.locator(f"#item-{second.pk} [data-field=body]").click()
+    body(page, second).click()
     expect(former).to_have_count(0)
 
 
@@ -133,13 +108,13 @@ def test_a_passage_goes_into_the_next_section_by_keyboard_or_by_hand_and_comes_b
     last = first.items.last()
     assert last
     writing(page, last)
-    at_border(page, "Alt+ArrowDown")
+    arranged(page, "Alt+ArrowDown")
     expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text("1.")
-    expect(page.locator(f"#item-{last.pk} [data-state]")).to_contain_text("已移到“（二）")
+    expect(state(page, last)).to_contain_text("已移到“（二）")
     expect(page.locator("[data-told]")).to_contain_text("已移到“（二）")
     expect(body(page, last)).to_be_focused()
     assert list(second.items.values_list("pk", flat=True)) == [last.pk, *there]
-    at_border(page, "Control+z")
+    arranged(page, "Control+z")
     expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text(f"{len(here)}.")
     page.locator(f"#item-{last.pk}").hover()
     page.locator(f"#item-{last.pk} [data-grip]").hover()
@@ -150,6 +125,6 @@ def test_a_passage_goes_into_the_next_section_by_keyboard_or_by_hand_and_comes_b
         page.mouse.up()
     expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text("1.")
     assert list(first.items.values_list("pk", flat=True)) == [last.pk, *here[:-1]]
-    at_border(page, "Control+z")
+    arranged(page, "Control+z")
     expect(page.locator(f"#item-{last.pk} .sheet__marker")).to_have_text(f"{len(here)}.")
     assert list(first.items.values_list("pk", flat=True)) == here

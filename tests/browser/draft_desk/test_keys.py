@@ -9,32 +9,19 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from indicators.models import Figure
-from indicators.numbers.comparison import Measured
 from reports.checks.checker import check
 from reports.drafting.blocks import reading_order
 from reports.drafting.passage import editor_address
 from reports.models import Item
 from reports.narrative.syntax import tokens
 from tests import cast
-from tests.browser.draft_desk.walking import SKIP, Places, Walk
+from tests.browser.draft_desk.walking import PROMISED, SKIP, TO_READERS, WRITTEN, Places, Walk
+from tests.browser.draft_desk.year import figures_of_the_year
 
 PASSAGES, NUMBERS = 10, 12
 MOST_FINDINGS = 20
 ANEW = "今年又有新进展。"
 FOCUS = "document.activeElement"
-
-
-def figures_of_the_year() -> None:
-    cast.opened_round(2020)
-    writer, checker = cast.reviewer(), cast.reviewer()
-    for figure in Figure.objects.of_year(2020).select_related("indicator"):
-        last = figure.indicator.figures.get(year=2019).published_value
-        more = 0 if figure.kind in ("rate", "scope") else max(Decimal(1), round(last / 20, figure.decimals))
-        figure.enter(Measured(last + more), note="", source="年度台账", by=writer, seen=figure.version)
-        figure.refresh_from_db()
-        figure.submit(by=writer, seen=figure.version)
-        figure.approve(by=checker, seen=figure.version)
 
 
 @pytest.fixture
@@ -161,4 +148,12 @@ def test_ten_passages_and_their_numbers_take_at_most_half_the_keys_of_the_forms(
     assert not {"unbound-number", "number-contradicted"} & {finding.code for finding in check(item.report)}
     record_property("keys", walk.pressed)
     record_property("keys of the forms", forms)
-    assert walk.pressed <= forms / 2
+    assert walk.pressed <= WRITTEN.keys
+    assert forms >= WRITTEN.forms
+
+
+def test_a_whole_year_takes_at_most_half_the_keys():
+    """Each stretch is walked in a test of its own, and holds its budget: here, beside the text (test_promises_by_keyboard),
+    and to the readers (test_to_readers). Counted is every key that is no letter of a text; those are the same either way."""
+    stretches = (WRITTEN, PROMISED, TO_READERS)
+    assert sum(one.keys for one in stretches) <= sum(one.forms for one in stretches) / 2

@@ -7,11 +7,29 @@ Counted is every key that is no letter of a text: Tab, Enter, arrows, F8, a choi
 from __future__ import annotations
 
 from html.parser import HTMLParser
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
 SKIP = 2
+MOST_STEPS = 12
+
+
+class Budget(NamedTuple):
+    """At most so many keys on the page a report is written on, at least so many on the forms."""
+
+    keys: int
+    forms: int
+
+
+WRITTEN = Budget(150, 350)
+"""Ten passages and their numbers."""
+PROMISED = Budget(79, 158)
+"""Twenty-one promises and a task of the next year."""
+TO_READERS = Budget(60, 340)
+"""From a finished draft to its edition: the same pages, by F8 and by Tab alone."""
+
 TABS = """target => {
   const places = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [contenteditable=true]")]
     .filter((each) => each.tabIndex >= 0 && !each.disabled && each.type !== "hidden" && each.checkVisibility());
@@ -24,15 +42,16 @@ TABS = """target => {
 
 
 class Walk:
-    """Keys pressed so far, and the letters of texts beside them."""
+    """Keys pressed so far, the letters of texts beside them, and `plain`: the keys for the same by Tab alone."""
 
     def __init__(self, page: Page) -> None:
-        self.page, self.pressed, self.letters = page, 0, 0
+        self.page, self.pressed, self.plain, self.letters = page, 0, 0, 0
 
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
             self.pressed += 1
+            self.plain += 1
 
     def write(self, text: str) -> None:
         self.page.keyboard.insert_text(text)
@@ -40,12 +59,36 @@ class Walk:
 
     def to(self, place: Locator) -> None:
         expect(place).to_be_visible()
-        self.pressed += place.evaluate(TABS)
+        tabs = place.evaluate(TABS)
+        self.pressed += tabs
+        self.plain += tabs
         place.focus()
+
+    def next(self, place: Locator) -> None:
+        """F8, until it is the place; as far by Tab as it stands away."""
+        expect(place).to_be_visible()
+        expect(self.page.locator("html[data-next-step]")).to_be_attached()
+        self.plain += place.evaluate(TABS)
+        for _ in range(MOST_STEPS):
+            if place.evaluate("place => place === document.activeElement"):
+                return
+            self.page.keyboard.press("F8")
+            self.pressed += 1
+        raise AssertionError(f"F8 does not lead to {place}")
 
     def follow(self, place: Locator) -> None:
         """A link or a button that leads to a page."""
         self.to(place)
+        self.enter()
+
+    def choose(self, place: Locator, file: Path) -> None:
+        """A file. The list that Enter opens is the machine's own."""
+        self.next(place)
+        place.set_input_files(file)
+        self.pressed += 1
+        self.plain += 1
+
+    def enter(self) -> None:
         with self.page.expect_navigation():
             self.press("Enter")
 
@@ -54,6 +97,11 @@ class Walk:
 
     def link(self, name: str) -> None:
         self.follow(self.page.get_by_role("link", name=name).first)
+
+    def do(self, place: Locator) -> None:
+        """What F8 leads to, and on to the page that comes of it."""
+        self.next(place)
+        self.enter()
 
 
 class Places(HTMLParser):
