@@ -50,7 +50,6 @@ THROUGH = {
     "tests/indicators/round/test_opening.py": "indicators.models.collection",
     "tests/indicators/admin/test_catalogue.py": "indicators.models.indicator",
     "tests/indicators/admin/test_rules.py": "indicators.models.rule",
-    "tests/hanyang_report/test_administration.py": "indicators.models.instruction indicators.models.synonym",
     "tests/indicators/admin/test_accounts.py": """
         indicators.office.departments indicators.office.users indicators.office.people_form""",
     "tests/test_public_version.py": "indicators.office.public",
@@ -65,7 +64,6 @@ THROUGH = {
         reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
         reports.checks.quotations""",
     "tests/reports/publishing/test_verification.py": "reports.models.edition",
-    "tests/reports/checks/test_acknowledging.py": "reports.checks.learning",
     "tests/reports/checks/test_unbound_numbers.py": "reports.checks.bare_numbers reports.checks.numbers",
     "tests/reports/checks/test_examined.py": "reports.checks.known",
     "tests/hanyang_report/pages/test_quotations.py": "reports.publishing.cited",
@@ -87,7 +85,6 @@ THROUGH = {
     "tests/reports/reading/test_other_formats.py": "reports.reading.formats.rtf",
     "tests/reports/views/test_tasks.py": """
         reports.tracker.filters reports.tracker.showing reports.tracker.tables reports.tracker.task_page""",
-    "tests/reports/publishing/test_secrecy.py": "reports.models.secrecy_review",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",
 }
 """Modules whose rules are met only through a page or a command, by the test module that goes in there."""

@@ -1,4 +1,4 @@
-"""What a binding teaches: an editor who says that 上报文件6件 are the 报备规范性文件 knows a word the catalogue doesn't. Pure."""
+"""What a binding teaches: an editor who says that 旁听庭审6次 are the 观摩庭审 knows a word the catalogue doesn't. Pure."""
 
 from __future__ import annotations
 
