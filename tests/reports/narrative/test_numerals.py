@@ -208,3 +208,63 @@ def test_covering_keeps_every_place(text: str) -> None:
 )
 def test_names_rules_and_orders_are_told_from_counts(text: str, numbers: list[str]) -> None:
     assert found(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("全年近1/4的案件", (2, 6, "number", "1/4", "", "nearly", 6)),
+        ("全年3/4以上。", (2, 5, "number", "3/4", "", "at_least", 5)),
+        ("为12/100。", (1, 7, "number", "12/100", "", "", 7)),
+        ("达百分之九十八点五", (1, 9, "number", "98.5", "%", "", 9)),
+        ("占不低于千分之三", (1, 8, "number", "3", "‰", "at_least", 8)),
+        ("有近三分之二的案件", (1, 6, "han", "2/3", "", "nearly", 6)),
+        ("共低于5件", (3, 4, "number", "5", "件", "at_most", 4)),
+        ("为不高于5件", (4, 5, "number", "5", "件", "at_most", 5)),
+        ("为不多于五件", (4, 5, "han", "5", "件", "at_most", 5)),
+        ("办800件上下", (1, 4, "number", "800", "件", "approx", 4)),
+        ("投上亿元", (1, 3, "han", "100000000", "元", "over", 3)),
+        ("开两次", (1, 2, "liang", "2", "次", "", 2)),
+        ("开三至五次", (1, 4, "han", "3-5", "次", "", 4)),
+        ("有数百名", (1, 3, "han", "", "名", "", 3)),
+        ("有十几件", (1, 3, "han", "", "件", "", 3)),
+        ("有百余名", (1, 3, "han", "100", "名", "over", 3)),
+        ("占八成半", (1, 4, "word", "85", "%", "", 4)),
+        ("占3成多", (1, 4, "word", "30", "%", "over", 4)),
+        ("占不足五成", (3, 5, "word", "50", "%", "nearly", 5)),
+        ("占超过半数", (1, 5, "word", "50", "%", "over", 5)),
+        ("占一半以内", (1, 3, "word", "50", "%", "at_most", 3)),
+        ("再翻3番", (1, 4, "word", "3", "番", "", 4)),
+        ("再翻两番", (1, 4, "word", "2", "番", "", 4)),
+        ("均未发生败诉", (1, 4, "word", "0", "", "", 4)),
+        ("窗口零投诉", (2, 3, "word", "0", "", "", 3)),
+        ("均没有发生败诉", (1, 3, "word", "0", "", "", 3)),
+        ("在5‰—8‰之间", (1, 6, "number", "5-8", "‰", "", 6)),
+        ("办3-5万件", (1, 5, "number", "30000-50000", "件", "", 4)),
+        ("投3百万元", (1, 4, "number", "3000000", "元", "", 2)),
+        ("办2 万件", (1, 4, "number", "20000", "件", "", 2)),
+        ("办约3百余万件", (1, 6, "number", "3000000", "件", "approx", 3)),
+        ("计1,235.50件", (1, 9, "number", "1235.5", "件", "", 9)),
+    ],
+)
+def test_every_way_of_writing_is_read_whole(text: str, whole: tuple[object, ...]) -> None:
+    """Place, notation, value, unit, qualifier, and where the scale begins."""
+    [one] = numerals(text)
+    assert (one.start, one.end, one.style, one.said, one.unit, one.qualifier, one.scale_at) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "is_exact"), [("5件", True), ("约5件", False), ("3-5件", False), ("1/4的人", False), ("数十件", False)]
+)
+def test_only_one_value_and_nothing_around_it_is_exact(text: str, is_exact: bool) -> None:
+    assert numerals(text)[0].is_exact == is_exact
+
+
+@pytest.mark.parametrize(("text", "is_word"), [("未发生败诉", True), ("败诉0件", False), ("过半数", False)])
+def test_a_zero_that_is_no_digit_is_known(text: str, is_word: bool) -> None:
+    assert numerals(text)[0].is_zero_word == is_word
+
+
+@pytest.mark.parametrize("text", ["百名律师", "千名", "开展一批", "没有一件事一件事办"])
+def test_what_is_a_name_or_an_article_is_no_count(text: str) -> None:
+    assert [numeral for numeral in numerals(text) if numeral.style != "word"] == []
