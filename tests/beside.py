@@ -66,7 +66,6 @@ THROUGH = {
     "tests/reports/publishing/test_verification.py": "reports.models.edition",
     "tests/reports/checks/test_unbound_numbers.py": "reports.checks.bare_numbers reports.checks.numbers",
     "tests/reports/checks/test_examined.py": "reports.checks.known",
-    "tests/hanyang_report/pages/test_quotations.py": "reports.publishing.cited",
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
     "tests/reports/importing/test_text_steps.py": """
         reports.importing.forms reports.importing.inbox reports.importing.number_list reports.importing.review_page
