@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from indicators.models import Figure, User
 from reports.models import Edition, Item, Part, Report, Section, Task
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import BEST_PRACTICE, violations
 
 
 @pytest.fixture
@@ -66,6 +66,21 @@ def test_a_page_keeps_the_policy_and_reads_well(page: Page, root: User, draft: I
     page.goto(PAGES[name]())
     page.wait_for_load_state("networkidle")
     assert violations(page) == []
+
+
+def test_what_was_refused_saved_or_not_found_reads_well_too(page: Page, root: User):
+    page.goto(reverse("admin:indicators_rule_add"), wait_until="networkidle")
+    page.locator("[name=_save]").first.click()
+    expect(page.locator(".errornote")).to_be_visible()
+    expect(page.locator(".tabular th.original").first).to_have_text("已有的一行")
+    assert violations(page, asked=BEST_PRACTICE) == []
+    page.goto(change(figure().indicator.theme), wait_until="networkidle")
+    page.locator("[name=_continue]").first.click()
+    expect(page.locator(".messages a")).to_be_visible()
+    assert violations(page, asked=BEST_PRACTICE) == []
+    page.goto(reverse("admin:indicators_figure_changelist", query={"q": "没有"}))
+    expect(page.locator("#changelist-search a")).to_be_visible()
+    assert violations(page, asked=BEST_PRACTICE) == []
 
 
 @pytest.mark.parametrize("name", ["index", "figures", "figure", "history", "item", "tasks"])

@@ -31,7 +31,17 @@ function nameSwitches(root) {
   }
 }
 
+function nameRowHeads(root) {
+  for (const head of root.querySelectorAll(".tabular th.original:empty")) {
+    const name = document.createElement("span");
+    name.className = "visually-hidden";
+    name.textContent = "已有的一行";
+    head.append(name);
+  }
+}
+
 function nameAll(root) {
+  nameRowHeads(root);
   nameAutocompletes(root);
   nameCells(root);
   nameSwitches(root);
