@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from indicators.models import Collection, Department, Figure, User
-from indicators.models.figure_steps import FigureStatus
+from indicators.models import Collection, Department, User
 from indicators.models.permissions import user_can_manage_collection, user_can_review
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from indicators.round.confirmation import Unsigned, unsigned
-from indicators.round.progress import Progress, progress, total, without_officer
+from indicators.round.progress import Progress, Rounds, total, without_officer
 from reports.drafting.rollover import next_year
 from reports.models import Consulted, PaperRemark, RemarkDecision, Report
 from reports.models.permissions import user_can_edit
@@ -38,31 +37,33 @@ class HandOver:
     detail: str = ""
 
 
-def handovers(person: User) -> list[HandOver]:
+def handovers(person: User, rounds: Rounds | None = None) -> list[HandOver]:
     """In the order of the year. Only what the person can do themselves."""
-    return [*_sheets(person), *_rounds(person), *_drafts(person), *_consultations(person), *_answers(person)]
+    rounds = rounds or Rounds()
+    return [
+        *_sheets(person, rounds),
+        *_rounds(person, rounds),
+        *_drafts(person),
+        *_consultations(person),
+        *_answers(person),
+    ]
 
 
 # ── 填报 → 确认表 ──
 
 
-def _sheets(person: User) -> Iterator[HandOver]:
+def _sheets(person: User, rounds: Rounds) -> Iterator[HandOver]:
     """The departments' sheets that are not signed: for their officers; for reviewers where nobody is in their place."""
     is_officer, is_reviewer = user_has_role(person, Role.OFFICER), user_can_review(person)
     if not (is_officer or is_reviewer):
         return
     own = person.department_ids if is_officer else frozenset()
-    for collection in _unpublished_rounds():
+    for collection in rounds.unpublished:
         missing = unsigned(collection, None if is_reviewer else Department.objects.filter(pk__in=own))
         orphaned = without_officer(one.department for one in missing) if is_reviewer and missing else []
         for one in missing:
             if one.department.pk in own or one.department in orphaned:
                 yield _sheet(one)
-
-
-def _unpublished_rounds() -> list[Collection]:
-    pending = Figure.objects.filter(year=OuterRef("year")).exclude(status=FigureStatus.LOCKED)
-    return list(Collection.objects.filter(Exists(pending), opened_at__isnull=False))
 
 
 def _sheet(one: Unsigned) -> HandOver:
@@ -83,12 +84,12 @@ def _sheet(one: Unsigned) -> HandOver:
 # ── 审核 → 锁定 ──
 
 
-def _rounds(person: User) -> Iterator[HandOver]:
+def _rounds(person: User, rounds: Rounds) -> Iterator[HandOver]:
     """An open round that is complete, or that some let pass: for who manages it."""
     if not user_can_manage_collection(person):
         return
-    for collection in Collection.objects.open():
-        rows = progress(collection)
+    for collection in rounds.open:
+        rows = rounds.progress(collection)
         late = [row for row in rows if row.is_late]
         if rows and not total(rows).missing:
             yield _lock(collection, total(rows).owed)
@@ -144,7 +145,8 @@ def _consultations(person: User) -> Iterator[HandOver]:
     """A draft that is sent round: for the departments' heads, the reviewers and the leaders."""
     if not user_has_role(person, Role.HEAD, Role.REVIEWER, Role.LEADER):
         return
-    for report in Report.objects.filter(stage=Stage.CONSULTING).select_related("edited_by"):
+    out = Report.objects.filter(stage=Stage.CONSULTING)
+    for report in out.select_related("edited_by") if out.exists() else ():
         yield HandOver(
             step="征求意见",
             what=f"《{report}》正在征求意见",

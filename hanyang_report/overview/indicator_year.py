@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from django.urls import reverse
 
-from indicators.models import Department, DerivedIndicator, Figure, Indicator, Theme
-from indicators.models.figure_steps import HANDED_IN
+from indicators.models import Department, DerivedIndicator, Explanation, Figure, Indicator, Theme
+from indicators.models.figure_steps import HANDED_IN, FigureStatus
+from indicators.models.seen_figure import SeenFigure
 from indicators.numbers import formatting
 from indicators.numbers.comparison import Change
 from indicators.numbers.derived import DerivedFigure
@@ -25,13 +26,19 @@ SMALLEST_MOVE = 10
 UP_IS_GOOD = (Direction.HIGHER, Direction.MAINTAIN)
 
 
+@lru_cache(maxsize=2000)
+def address(page: str, *words: int | str) -> str:
+    """As `reverse`. A page leads to each number a few times, and the way there never changes while a process runs."""
+    return reverse(page, args=words)
+
+
 @dataclass(frozen=True)
 class IndicatorYear:
     """`row` is the figure as it lies with its department, also where it has no value yet; None for derived ones."""
 
     indicator: Counted
     year: int
-    figure: Figure | DerivedFigure | None
+    figure: Figure | SeenFigure | DerivedFigure | None
     row: Figure | None = None
     key_order: int | None = None
     """Its place among the report's key figures; None for the others."""
@@ -55,7 +62,7 @@ class IndicatorYear:
     @property
     def url(self) -> str:
         """Where its sentence, officer, evidence and history are: one click from every number."""
-        return reverse("dashboard_figure", args=[self.year, self.code])
+        return address("dashboard_figure", self.year, self.code)
 
     @cached_property
     def series(self) -> Series:
@@ -104,6 +111,11 @@ class IndicatorYear:
         return formatting.measure(one.target, one.unit, one.kind, one.decimals, thousands=True)
 
     @property
+    def standing_text(self) -> str:
+        """Where a number that is not there yet is on its way."""
+        return FigureStatus(self.row.status).label if self.row else "无数据"
+
+    @property
     def department(self) -> Department:
         return self.row.department if self.row else self.indicator.department
 
@@ -121,7 +133,7 @@ class IndicatorYear:
     def has_moved(self) -> bool:
         return self.weight >= SMALLEST_MOVE
 
-    @property
+    @cached_property
     def is_against(self) -> bool:
         """It moved, and not the way the catalogue wants it to."""
         return self.change.tone == "bad"
@@ -136,12 +148,16 @@ class IndicatorYear:
     @property
     def doubt(self) -> str:
         """The newest doubt of a rule that the department answered in words; '' where there is none."""
-        return getattr(self.row, "doubt", None) or ""
+        return self._explained.finding if self._explained else ""
 
     @property
     def answer(self) -> str:
         """Those words and whose they are; '' without a doubt."""
-        return f"{self.row.answered_by}说明：{self.row.answer}" if self.row and self.doubt else ""  # type: ignore[attr-defined]
+        return f"{self._explained.by.full_name}说明：{self._explained.text}" if self._explained else ""
+
+    @property
+    def _explained(self) -> Explanation | None:
+        return getattr(self.row, "explained", None)
 
     @property
     def arrow(self) -> str:

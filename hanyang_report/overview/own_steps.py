@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from indicators.models import FigureMove, RoundMove, User
-from indicators.numbers import Measured
+from indicators.models import Collection, FigureMove, FigureVerb, RoundMove, User
+from indicators.models.round_steps import RoundVerb
+from indicators.numbers import formatting
 from reports.models import ReportMove, TaskUpdate
+from reports.models.report_steps import ReportVerb
+from reports.models.task_steps import TaskVerb
 
 MOST = 10
+MEASURE = ("unit", "kind", "decimals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +34,26 @@ def own_steps(person: User) -> list[OwnStep]:
 
 
 def _figures(person: User) -> Iterator[OwnStep]:
-    for move in FigureMove.objects.filter(by=person).with_context()[:MOST]:
-        entered = Measured(move.value, move.qualifier)
-        value = "" if move.value is None else move.figure.cell_of(entered)
-        yield OwnStep(move.at, move.get_verb_display(), move.figure.indicator.name, value)
+    said = FigureMove.objects.filter(by=person).values_list(
+        "at", "verb", "value", "qualifier", "figure__indicator__name", *(f"figure__{name}" for name in MEASURE)
+    )
+    for at, verb, value, qualifier, name, unit, kind, decimals in said[:MOST]:
+        was = "" if value is None else formatting.measure(value, unit, kind, decimals, qualifier, thousands=True)
+        yield OwnStep(at, FigureVerb(verb).label, name, was)
 
 
 def _rounds(person: User) -> Iterator[OwnStep]:
-    for move in RoundMove.objects.filter(by=person).with_context()[:MOST]:
-        yield OwnStep(move.at, move.get_verb_display(), str(move.indicator or move.collection))
+    moves = RoundMove.objects.filter(by=person).values_list("at", "verb", "indicator__name", "collection__year")
+    for at, verb, indicator, year in moves[:MOST]:
+        yield OwnStep(at, RoundVerb(verb).label, indicator or str(Collection(year=year)))
 
 
 def _reports(person: User) -> Iterator[OwnStep]:
-    for move in ReportMove.objects.filter(by=person).select_related("report")[:MOST]:
-        yield OwnStep(move.at, move.get_verb_display(), f"{move.report.year}年度报告")
+    for at, verb, year in ReportMove.objects.filter(by=person).values_list("at", "verb", "report__year")[:MOST]:
+        yield OwnStep(at, ReportVerb(verb).label, f"{year}年度报告")
 
 
 def _tasks(person: User) -> Iterator[OwnStep]:
-    for update in TaskUpdate.objects.filter(by=person).select_related("task").order_by("-at", "-pk")[:MOST]:
-        yield OwnStep(update.at, update.get_verb_display(), update.task.title)
+    updates = TaskUpdate.objects.filter(by=person).order_by("-at", "-pk").values_list("at", "verb", "task__title")
+    for at, verb, title in updates[:MOST]:
+        yield OwnStep(at, TaskVerb(verb).label, title)

@@ -13,6 +13,7 @@ from hanyang_report.overview.handovers import HandOver, handovers
 from hanyang_report.overview.vacancies import vacancies
 from indicators.models import User
 from indicators.round import inbox as figures
+from indicators.round.progress import Rounds
 from reports.importing.inbox import waiting_imports
 from reports.publishing.inbox import unpromised, waiting
 from reports.tracker import inbox as tasks
@@ -21,11 +22,12 @@ from reports.tracker.watching import watch
 
 def turns(person: User) -> list[HandOver]:
     """In the order of the page. What the person goes on with by themselves (tasks in hand) is no new turn."""
-    inbox, duties = figures.inbox(person), tasks.inbox(person, watch())
+    rounds = Rounds()
+    inbox, duties = figures.inbox(person, rounds), tasks.inbox(person, watch())
     return [
         *_instructions(inbox, duties),
         *_returned(inbox),
-        *handovers(person),
+        *handovers(person, rounds),
         *vacancies(person),
         *_reports(person),
         *_reopened(inbox),

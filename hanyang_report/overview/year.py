@@ -21,6 +21,7 @@ from indicators.models import (
     DerivedIndicator,
     Explanation,
     Figure,
+    FigureInstruction,
     FigureQuerySet,
     Indicator,
     Theme,
@@ -94,7 +95,7 @@ class OverviewYear:
         key = [one for one in self.standings if one.key_order is not None]
         return sorted(key, key=lambda one: one.key_order or 0)
 
-    @property
+    @cached_property
     def entered(self) -> tuple[IndicatorYear, ...]:
         return tuple(one for one in self.standings if not one.is_derived)
 
@@ -103,7 +104,7 @@ class OverviewYear:
         """By the rule that every page counts by."""
         return comparable(self.standings)
 
-    @property
+    @cached_property
     def has_before(self) -> bool:
         """Whether there is a year before to speak of."""
         return any(one.change.before.value is not None for one in self.standings)
@@ -207,25 +208,28 @@ def _indicators(viewer: User) -> Iterable[Indicator]:
     newest = KeyFigure.objects.order_by("-report__year").values("report")[:1]
     place = KeyFigure.objects.filter(indicator=OuterRef("pk"), report=Subquery(newest)).values("order")[:1]
     figures = Figure.objects.seen_by(viewer)
-    found = Indicator.objects.with_context().with_figures(figures).with_annotations()
-    return found.annotate(key_order=Subquery(place))
+    found = Indicator.objects.with_context().with_annotations()
+    return found.annotate(key_order=Subquery(place)).with_numbers(figures)
 
 
-def _rows(figures: FigureQuerySet) -> Iterable[Figure]:
+def _rows(figures: FigureQuerySet) -> Iterator[Figure]:
     """The year's figures as they lie with their departments, each with its newest answered doubt and open 批示."""
-    said = Explanation.objects.filter(figure=OuterRef("pk"), version=OuterRef("version")).order_by("-at", "-pk")
-    edition = Edition.objects.current().filter(report__year=OuterRef("year"))
-    return (
-        figures.select_related("department", "entered_by")
+    newest = Explanation.objects.filter(figure=OuterRef("pk"), version=OuterRef("version")).order_by("-at", "-pk")
+    asked = FigureInstruction.objects.open().filter(about=OuterRef("pk")).order_by().values("about")
+    rows = list(
+        figures.select_related("department")
         .annotate(
-            doubt=Subquery(said.values("finding")[:1]),
-            answer=Subquery(said.values("text")[:1]),
-            answered_by=Subquery(said.values("by__full_name")[:1]),
-            open_instructions=Count("instructions", filter=Q(instructions__answered_at=None)),
-            published_by_edition=Exists(edition),
+            said=Subquery(newest.values("pk")[:1]),
+            open_instructions=Subquery(asked.annotate(number=Count("pk")).values("number")),
+            published_by_edition=Exists(Edition.objects.current().filter(report__year=OuterRef("year"))),
         )
         .order_by()
     )
+    keys = {row.pk: key for row in rows if (key := row.said)}  # type: ignore[attr-defined]
+    said = Explanation.objects.select_related("by").in_bulk(keys.values())
+    for row in rows:
+        row.explained = said.get(keys.get(row.pk))  # type: ignore[attr-defined]
+        yield row
 
 
 def _chosen(asked: str, coverage: Coverage) -> tuple[int | None, str]:
@@ -268,7 +272,7 @@ def _promises(around: TaskQuerySet, today: date) -> Iterator[YearPromise]:
     published = Exists(Edition.objects.filter(report=OuterRef("report")))
     tasks = list(
         around.filter(published)
-        .select_related("area", "deliberation", "lead_department", "owner")
+        .select_related("area", "deliberation", "lead_department")
         .prefetch_related(Prefetch("milestones", Milestone.objects.none()))
         .annotate(
             last_entry_at=Max("updates__at"),

@@ -17,6 +17,7 @@ from hanyang_report.overview.own_steps import own_steps
 from hanyang_report.overview.vacancies import vacancies
 from indicators.models import User
 from indicators.round import inbox as figures
+from indicators.round.progress import Rounds
 from reports.importing.inbox import waiting_imports
 from reports.publishing.inbox import unpromised, waiting
 from reports.tracker import inbox as tasks
@@ -30,13 +31,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
     person = cast(User, request.user)
     if awaits_its_first_day(person):
         return redirect("start")
+    rounds = Rounds()
     context = {
-        "figures": figures.inbox(person),
+        "figures": figures.inbox(person, rounds),
         "tasks": tasks.inbox(person, watch()),
         "reports": waiting(person),
         "imports": waiting_imports(person),
         "unpromised": unpromised(person),
-        "handovers": [*handovers(person), *vacancies(person)],
+        "handovers": [*handovers(person, rounds), *vacancies(person)],
         "steps": first_steps(person),
         "own_steps": own_steps(person),
     }

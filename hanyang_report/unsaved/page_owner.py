@@ -6,6 +6,7 @@ Two people share a browser; one's page is still open when the other signs in. Lo
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.http import HttpRequest
 from django.template.base import Parser, Token
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from indicators.models import User
 
@@ -23,17 +25,18 @@ register = template.Library()
 _signer = Signer(salt="hanyang_report.page_owner")
 
 
+@lru_cache(maxsize=200)
+def _owned_by(key: int) -> SafeString:
+    """The same on each of a page's forms, and on every page of who has it."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, _signer.sign(str(key)))
+
+
 class OwnedToken(CsrfTokenNode):
     """Django's token against forged posts, and beside it whose page this is."""
 
     def render(self, context: Any) -> str:
         user = getattr(context.get("request"), "user", None)
-        owner = (
-            format_html('<input type="hidden" name="{}" value="{}">', FIELD, _signer.sign(user.pk))
-            if user and user.pk
-            else ""
-        )
-        return super().render(context) + owner
+        return super().render(context) + (_owned_by(user.pk) if user and user.pk else "")
 
 
 @register.tag

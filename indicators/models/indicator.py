@@ -59,6 +59,14 @@ class IndicatorQuerySet(PublicQuerySet["Indicator"]):
         """Each with its annotations at hand, as `remarks` reads them."""
         return self.prefetch_related(annotations_at_hand())
 
+    def with_numbers(self, figures: FigureQuerySet) -> list[Indicator]:
+        """The same for pages that need no more of a figure than a viewer sees of it: a century is numbers, not rows."""
+        numbers = figures.as_numbers()
+        found = list(self)
+        for one in found:
+            one.seen = numbers.get(one.pk, [])  # type: ignore[assignment]  # as much of a `Figure` as the viewer sees
+        return found
+
     def listed_beside(self, figures: FigureQuerySet) -> IndicatorQuerySet:
         """What a page about these figures lists: everything in use, and what was given up but has one of them."""
         return self.filter(Q(is_active=True) | Exists(figures.filter(indicator=OuterRef("pk"))))

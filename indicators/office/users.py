@@ -50,6 +50,11 @@ class UserManager(DjangoUserManager.from_queryset(PublicQuerySet["User"])):  # t
         """Who is in service with this role."""
         return self.filter(is_active=True, groups__name=role.value)
 
+    def departments_with_officers(self) -> set[int]:
+        """Those an officer in service acts for. One query."""
+        acted_for = self.holding(Role.OFFICER).order_by().values_list("departments", "departments__absorbed")
+        return {key for both in acted_for for key in both if key is not None}
+
     def officers_by_department(self) -> dict[int, list[User]]:
         """The officers in service, under each department they act for. Three queries."""
         found: dict[int, list[User]] = {}

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -33,6 +34,8 @@ from indicators.round.evidence import fingerprint as file_fingerprint
 SCANS = ("pdf", "png", "jpg", "jpeg", "ofd")
 ACCEPTED = ",".join(f".{extension}" for extension in SCANS)
 MOST = 5
+SAID = ("indicator__code", "value", "decimals", "qualifier")
+"""What a fingerprint says of a figure."""
 
 
 @dataclass(frozen=True)
@@ -141,22 +144,22 @@ class Unsigned:
 
 
 def unsigned(collection: Collection, departments: Iterable[Department] | None = None) -> list[Unsigned]:
-    """Of all departments in the round or of those given, in the departments' order. Two queries.
+    """Of all departments in the round or of those given, in the departments' order. Three queries, one while all of them
+    still have something in hand.
 
     Once all of a department's figures are public nobody is asked for its sheet any more.
     """
-    figures = Figure.objects.of_year(collection.year).select_related("indicator", "department")
+    figures = Figure.objects.of_year(collection.year).order_by()
     if departments is not None:
         figures = figures.filter(department__in=departments)
-    by_department: dict[Department, list[Figure]] = {}
-    for figure in figures.order_by("department__order", "department__code"):
-        by_department.setdefault(figure.department, []).append(figure)
-    signed = fingerprints(collection)
-    return [
-        Unsigned(collection, department, is_outdated=department.pk in signed)
-        for department, owed in by_department.items()
-        if all(figure.status in HANDED_IN for figure in owed) and fingerprint(owed) not in signed.get(department.pk, [])
-    ]
+    owed: dict[int, list[tuple[str, str]]] = {}
+    for department, status, *said in figures.values_list("department", "status", *SAID):
+        owed.setdefault(department, []).append((status, _said(*said)))
+    complete = {key: said for key, said in owed.items() if all(status in HANDED_IN for status, _ in said)}
+    signed = fingerprints(collection) if complete else {}
+    missing = [key for key, said in complete.items() if _hash(line for _, line in said) not in signed.get(key, [])]
+    found = Department.objects.filter(pk__in=missing) if missing else ()
+    return [Unsigned(collection, department, is_outdated=department.pk in signed) for department in found]
 
 
 def fingerprints(collection: Collection) -> dict[int, list[str]]:
@@ -170,11 +173,15 @@ def fingerprints(collection: Collection) -> dict[int, list[str]]:
 
 def fingerprint(figures: Iterable[Figure]) -> str:
     """Differs as soon as any of the numbers does. Reads the indicators' codes."""
-    said = sorted(
-        f"{figure.indicator.code}={formatting.plain(figure.value, figure.decimals)}{figure.qualifier}"
-        for figure in figures
-    )
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()
+    return _hash(_said(one.indicator.code, one.value, one.decimals, one.qualifier) for one in figures)
+
+
+def _said(code: str, value: Decimal | None, decimals: int, qualifier: str) -> str:
+    return f"{code}={formatting.plain(value, decimals)}{qualifier}"
+
+
+def _hash(said: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(said)).encode()).hexdigest()
 
 
 @transaction.atomic

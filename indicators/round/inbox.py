@@ -20,9 +20,10 @@ from indicators.models import (
     user_can_instruct,
     user_can_review,
 )
+from indicators.models.round_steps import RoundVerb
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
-from indicators.round.progress import Progress, Tally, progress, total
+from indicators.round.progress import Progress, Rounds, Tally, total
 from indicators.round.review_desk import awaiting
 
 RECENT = 10
@@ -64,17 +65,18 @@ class FigureInbox:
         return not any(to_do)
 
 
-def inbox(person: User) -> FigureInbox:
+def inbox(person: User, rounds: Rounds | None = None) -> FigureInbox:
     """Everything for one person's page. The number of queries grows with open rounds alone, of which there is one."""
-    rounds = list(Collection.objects.open())
+    rounds = rounds or Rounds()
     departments = _departments(person)
-    own = [row for collection in rounds for row in progress(collection, departments)] if departments else []
+    asked = rounds.open if departments else []
+    own = [row for one in asked for row in rounds.progress(one) if row.department in departments]
     return FigureInbox(
         owed=[row for row in own if row.to_do] if user_has_role(person, Role.OFFICER) else [],
-        joined=_joined(departments) if user_has_role(person, Role.OFFICER) else [],
-        returned=_returned(rounds, departments),
+        joined=_joined(rounds, departments) if user_has_role(person, Role.OFFICER) else [],
+        returned=_returned(rounds, departments) if any(row.returned for row in own) else [],
         to_sign=[row for row in own if row.signing] if user_has_role(person, Role.HEAD) else [],
-        to_review=_to_review(person) if user_can_review(person) else [],
+        to_review=_to_review(person, rounds) if user_can_review(person) else [],
         reopened=_reopened(person),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
         given=_given(person) if user_can_instruct(person) else [],
@@ -86,21 +88,19 @@ def _departments(person: User) -> list[Department]:
     return list(person.departments.all()) if user_has_role(person, Role.OFFICER, Role.HEAD) else []
 
 
-def _joined(departments: list[Department]) -> list[RoundMove]:
+def _joined(rounds: Rounds, departments: list[Department]) -> list[RoundMove]:
     """The newest line of each indicator: it may have left and joined again."""
-    if not departments:
+    if not departments or not RoundMove.objects.filter(verb=RoundVerb.JOIN, collection__in=rounds.open).exists():
         return []
     moves = RoundMove.objects.waiting().filter(department__in=departments).with_context()
     return list({(move.collection_id, move.indicator_id): move for move in reversed(moves)}.values())
 
 
-def _returned(rounds: list[Collection], departments: list[Department]) -> list[Figure]:
-    if not rounds or not departments:
-        return []
+def _returned(rounds: Rounds, departments: list[Department]) -> list[Figure]:
     last = FigureMove.objects.filter(figure=OuterRef("pk"), verb=FigureVerb.RETURN).order_by("-at", "-pk")
     return list(
         Figure.objects.filter(
-            status=FigureStatus.RETURNED, department__in=departments, year__in=[r.year for r in rounds]
+            status=FigureStatus.RETURNED, department__in=departments, year__in=[one.year for one in rounds.open]
         )
         .select_related("indicator", "department")
         .annotate(
@@ -112,22 +112,25 @@ def _returned(rounds: list[Collection], departments: list[Department]) -> list[F
     )
 
 
-def _to_review(reviewer: User) -> list[WaitingFigures]:
+def _to_review(reviewer: User, rounds: Rounds) -> list[WaitingFigures]:
     """Only departments of which this reviewer may approve something; in a locked round too: what was handed in can still
     be approved there."""
-    theirs = set(awaiting(reviewer).filter(is_reopened=False).values_list("year", "department"))
-    rounds = Collection.objects.filter(opened_at__isnull=False, year__in={year for year, _ in theirs})
+    theirs = set(awaiting(reviewer).filter(is_reopened=False).order_by().values_list("year", "department"))
+    years = {year for year, _ in theirs}
     waiting = (
         WaitingFigures(
-            each, [row for row in progress(each) if row.submitted and (each.year, row.department.pk) in theirs]
+            each, [row for row in rounds.progress(each) if row.submitted and (each.year, row.department.pk) in theirs]
         )
-        for each in rounds
+        for each in rounds.begun
+        if each.year in years
     )
     return [each for each in waiting if each.departments]
 
 
 def _reopened(person: User) -> list[Figure]:
-    """Where a department has nobody to enter its figure, a reviewer does (代填). One query."""
+    """Where a department has nobody to enter its figure, a reviewer does (代填). Two queries, one while nothing is."""
+    if not Figure.objects.reopened().exists():
+        return []
     waits = Q(pk__in=())
     if user_has_role(person, Role.OFFICER):
         waits |= Q(status__in=EDITABLE, department__in=person.department_ids)
@@ -141,6 +144,8 @@ def _reopened(person: User) -> list[Figure]:
 
 
 def _instructions(person: User) -> list[FigureInstruction]:
+    if not FigureInstruction.objects.open().exists():
+        return []
     found = FigureInstruction.objects.open().filter(about__department__in=person.department_ids)
     return list(found.select_related("about__indicator", "by").order_by("at"))
 

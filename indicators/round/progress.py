@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
@@ -130,6 +131,36 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
     ]
 
 
+class Rounds:
+    """The rounds as they stand at one moment, each counted once: for a page that is about several of their steps."""
+
+    def __init__(self) -> None:
+        self._counted: dict[int, list[Progress]] = {}
+
+    @cached_property
+    def begun(self) -> list[Collection]:
+        return list(Collection.objects.filter(opened_at__isnull=False))
+
+    @property
+    def open(self) -> list[Collection]:
+        """Opened and not yet locked."""
+        return [one for one in self.begun if one.is_open]
+
+    @cached_property
+    def unpublished(self) -> list[Collection]:
+        """Those with a figure that no edition has taken up yet."""
+        years = [one.year for one in self.begun]
+        pending = Figure.objects.of_years(*years).exclude(status=FigureStatus.LOCKED).order_by()
+        ahead = set(pending.values_list("year", flat=True).distinct())
+        return [one for one in self.begun if one.year in ahead]
+
+    def progress(self, collection: Collection) -> list[Progress]:
+        """Every department's, as `progress` tells it."""
+        if collection.pk not in self._counted:
+            self._counted[collection.pk] = progress(collection)
+        return self._counted[collection.pk]
+
+
 def owed_in(year: int) -> list[Owed]:
     """What opening the year would ask of each department, in the departments' order. Three queries."""
     existing = {figure.indicator_id: figure for figure in Figure.objects.of_year(year).select_related("indicator")}
@@ -146,8 +177,8 @@ def owed_in(year: int) -> list[Owed]:
 
 
 def without_officer(departments: Iterable[Department]) -> list[Department]:
-    """Those of them for which nobody in service enters. Three queries."""
-    manned = User.objects.officers_by_department()
+    """Those of them for which nobody in service enters. One query."""
+    manned = User.objects.departments_with_officers()
     return [department for department in departments if department.pk not in manned]
 
 

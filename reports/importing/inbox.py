@@ -22,6 +22,8 @@ class WaitingImport:
 
 def waiting_imports(person: User) -> list[WaitingImport]:
     """Newest first. A publisher is not asked about what they had in hand: another one is. One query, and one for reasons."""
+    if not (user_can_edit(person) or user_publishes(person)):
+        return []
     rows = ImportedReport.objects.listed().waiting_for(
         reviewer=person if user_can_edit(person) else None, confirmer=person if user_publishes(person) else None
     )

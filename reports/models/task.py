@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -54,14 +54,23 @@ class TaskQuerySet(PublicQuerySet["Task"]):
 
     def promised(self) -> Self:
         """What a published report made public; nothing else is followed. What a running correction adds is not yet."""
-        public = self.filter(report__in=Edition.objects.current().values("report"))
-        return public.filter(Q(added_by=None) | Q(added_by__edition__isnull=False))
+        return self.promised_in(Edition.objects.current().values("report"))
+
+    def promised_in(self, current: Iterable[int] | models.QuerySet[Any]) -> Self:
+        """The same where a page has asked for the reports that are public (by key) already."""
+        return self.filter(report__in=current).filter(Q(added_by=None) | Q(added_by__edition__isnull=False))
 
     def running(self) -> Self:
         """Promised, in hand, and not yet answered for by the published report of its own year; an 审议意见 until it is
         closed."""
-        answered = Edition.objects.current().values("report__year")
-        return self.promised().in_hand().exclude(deliberation=None, year__in=answered)
+        current = Edition.objects.current()
+        return self.running_beside(current.values("report"), current.values("report__year"))
+
+    def running_beside(
+        self, current: Iterable[int] | models.QuerySet[Any], answered: Iterable[int] | models.QuerySet[Any]
+    ) -> Self:
+        """The same where a page has asked for the reports that are public, and for their years, already."""
+        return self.promised_in(current).in_hand().exclude(deliberation=None, year__in=answered)
 
     def with_context(self) -> Self:
         """With area, departments and linked indicators, for pages that name them."""

@@ -31,10 +31,17 @@ class WaitingReports:
     reason: str = ""
 
 
+def has_reports_in_hand(person: User) -> bool:
+    """Whether any report ever waits for this person: nothing is asked for the others."""
+    return user_can_edit(person) or user_publishes(person)
+
+
 def waiting(person: User) -> list[WaitingReports]:
     """Newest year first. A publisher is not asked about what they wrote last: another one is;
     nor about what is published at a set time, unless that has passed. An editor reads that an approval fell away.
     One query."""
+    if not has_reports_in_hand(person):
+        return []
     mine = Q(pk__in=())
     if user_can_edit(person):
         mine |= Q(stage__in=WRITABLE)
@@ -70,6 +77,8 @@ class Unpromised:
 def unpromised(person: User) -> list[Unpromised]:
     """任务分解: for the editor from when the plan is written, for the publisher who can open a correction once the
     report is out, until the tasks' year is over. One query."""
+    if not has_reports_in_hand(person):
+        return []
     mine = Q(pk__in=())
     if user_can_edit(person):
         mine |= Q(stage__in=(Stage.DRAFT, Stage.CONSULTING)) & _plan(edited_at__isnull=False)

@@ -1,0 +1,39 @@
+"""A figure as one viewer sees it, without the row it lies in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers import formatting
+from indicators.numbers.measure import Kind
+
+
+class SeenFigure(NamedTuple):
+    """What `seen_by` shows of a figure without the row it lies in: what a page of many years needs of each."""
+
+    year: int
+    seen_value: Decimal
+    seen_qualifier: str
+    is_draft: bool
+    status: str
+    unit: str
+    kind: str
+    decimals: int
+
+    @property
+    def seen_text(self) -> str:
+        """As `Figure.seen_text`: `1,235件`."""
+        return formatting.measure(
+            self.seen_value, self.unit, self.kind, self.decimals, self.seen_qualifier, thousands=True
+        )
+
+    @property
+    def seen_number_text(self) -> str:
+        """As `Figure.seen_number_text`: `1,235`."""
+        return formatting.measure(self.seen_value, "", Kind.COUNT, self.decimals, self.seen_qualifier, thousands=True)
+
+    @property
+    def draft_label(self) -> str:
+        return FigureStatus(self.status).label
