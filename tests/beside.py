@@ -56,8 +56,7 @@ THROUGH = {
     "tests/test_logs.py": "indicators.office.records",
     "tests/indicators/views/test_confirmation.py": "indicators.round.confirmation",
     "tests/indicators/views/test_desk.py": """
-        indicators.round.entry_desk.answer indicators.round.entry_desk.entry indicators.round.entry_desk.page
-        indicators.round.entry_desk.saving""",
+        indicators.round.entry_desk.answer indicators.round.entry_desk.page indicators.round.entry_desk.saving""",
     "tests/indicators/views/test_board.py": "indicators.round.reminders",
     "tests/indicators/views/test_review_desk.py": "indicators.round.review_desk",
     "tests/reports/checks/test_seeded_faults.py": """

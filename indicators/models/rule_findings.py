@@ -91,12 +91,14 @@ def screen(year: int) -> Screening:
     return _screening(_rules(), contexts([year])[year], written)
 
 
-def screen_about(figure: Figure) -> Screening:
-    """Only what can be found about one figure, in as many queries."""
-    code, year = figure.indicator.code, figure.year
-    rules = tuple(rule for rule in _rules() if rule.concerns(code, figure.kind))
-    needed = {code, *(named for rule in rules for named in rule.all_codes)}
-    return _screening(rules, contexts([year], needed)[year], Explanation.objects.filter(figure__year=year))
+def screen_about(*figures: Figure) -> Screening:
+    """Only what can be found about these figures of one year, in as many queries, however many others there are."""
+    about = {figure.indicator.code: figure.kind for figure in figures}
+    rules = tuple(rule for rule in _rules() if any(rule.concerns(code, kind) for code, kind in about.items()))
+    needed = {*about, *(named for rule in rules for named in rule.all_codes)}
+    years = {figure.year for figure in figures}
+    context = next(iter(contexts(years, needed).values())) if years else Context({})
+    return _screening(rules, context, Explanation.objects.filter(figure__year__in=years))
 
 
 def _rules() -> tuple[PlainRule, ...]:

@@ -50,6 +50,10 @@ class UserManager(DjangoUserManager.from_queryset(PublicQuerySet["User"])):  # t
         """Who is in service with this role."""
         return self.filter(is_active=True, groups__name=role.value)
 
+    def reviewers(self) -> models.QuerySet[User]:
+        """Whom to ask about figures: in service, the longest known first."""
+        return self.holding(Role.REVIEWER).order_by("pk")
+
     def departments_with_officers(self) -> set[int]:
         """Those an officer in service acts for. One query."""
         acted_for = self.holding(Role.OFFICER).order_by().values_list("departments", "departments__absorbed")

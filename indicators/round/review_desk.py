@@ -23,7 +23,7 @@ from indicators.models import (
     RulePoint,
     User,
     objection_to_approval,
-    screen,
+    screen_about,
 )
 from indicators.numbers import Change
 from indicators.office.four_eyes import is_own_department
@@ -140,7 +140,7 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
     )
     year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
     before = {figure.indicator_id: figure for figure in year_before}
-    screening = screen(collection.year)
+    screening = screen_about(*figures)
     return [
         ReviewRow(figure, before.get(figure.indicator_id), reviewer, tuple(screening.about(figure.indicator.code)))
         for figure in figures

@@ -23,15 +23,15 @@ from indicators.models import (
     RulePoint,
     Screening,
     User,
-    screen,
+    screen_about,
     user_can_enter_for,
     user_can_handle,
     user_can_sign_off,
 )
 from indicators.numbers import Measured
-from indicators.office.roles import Role
 from indicators.round.entry_desk.answer import EntryAnswer, answer_about, answer_to
 from indicators.round.entry_desk.entry import EntryForm, Saved
+from indicators.round.entry_desk.fields import EntryFields, fields_about
 from indicators.round.progress import Progress, progress
 
 
@@ -73,11 +73,10 @@ class DeskRow:
         return self.figure.value is not None
 
     @cached_property
-    def form(self) -> EntryForm:
-        form = self.kept or EntryForm(self.figure)
-        if self.answer.fault:
-            form.fields["value"].widget.attrs["aria-invalid"] = "true"
-        return form
+    def fields(self) -> EntryFields:
+        """As they stand on the page."""
+        is_faulty = bool(self.answer.fault)
+        return EntryFields.of(self.kept, is_faulty) if self.kept else fields_about(self.figure, is_faulty)
 
     @cached_property
     def answer(self) -> EntryAnswer:
@@ -90,7 +89,7 @@ class DeskRow:
     @property
     def anchor(self) -> str:
         """Where a link to the row leads: into its field where it has one."""
-        return str(self.form["value"].id_for_label) if self.is_editable else self.figure.indicator.code
+        return self.fields.value_id if self.is_editable else self.figure.indicator.code
 
     @property
     def mine(self) -> str:
@@ -187,7 +186,7 @@ class EntryDesk:
     @cached_property
     def reviewers(self) -> list[User]:
         """Whom to ask."""
-        return list(User.objects.filter(is_active=True, groups__name=Role.REVIEWER.value).order_by("pk"))
+        return list(User.objects.reviewers())
 
 
 def desk_of(collection: Collection, department: Department, user: User, saved: Saved | None = None) -> EntryDesk:
@@ -197,7 +196,7 @@ def desk_of(collection: Collection, department: Department, user: User, saved: S
     year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
     before = {figure.indicator_id: figure for figure in year_before}
     may_enter = user_can_enter_for(user, department, collection)
-    screening = screen(collection.year)
+    screening = screen_about(*figures)
     shown = {figure.indicator.code for figure in figures}
     rows = [
         _row(figure, before.get(figure.indicator_id), may_enter, saved, screening, shown, user.pk) for figure in figures
