@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Self
 
 from django.conf import settings
@@ -38,6 +40,15 @@ class FigureMoveQuerySet(KeptQuerySet["FigureMove"]):
         return self.filter(verb__in=SUBMISSIONS)
 
 
+def told_in_turn(moves: Iterable[FigureMove]) -> list[FigureMove]:
+    """A figure's whole log, newest first, each line with the value of the one before it: as `with_value_before` asks."""
+    log = list(moves)
+    for move, earlier in zip_longest(log, log[1:]):
+        move.value_before = earlier.value if earlier else None
+        move.qualifier_before = earlier.qualifier if earlier else None
+    return log
+
+
 class FigureMove(Kept):
     """One line of a figure's log, with the value as it then was."""
 
@@ -56,7 +67,7 @@ class FigureMove(Kept):
 
     objects = FigureMoveQuerySet.as_manager()
 
-    # What the figure said before; there only after `FigureMoveQuerySet.with_value_before`.
+    # What the figure said before; there only after `FigureMoveQuerySet.with_value_before` or `told_in_turn`.
     value_before: Decimal | None
     qualifier_before: str | None
 

@@ -16,6 +16,7 @@ from django.apps import apps
 from indicators.models.explanation import Explanation
 from indicators.models.figure_steps import FigureVerb
 from indicators.models.rule import Rule
+from indicators.office.public import Remembered
 from indicators.office.steps import Refused
 from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
 
@@ -101,7 +102,9 @@ def screen_about(*figures: Figure) -> Screening:
     return _screening(rules, context, Explanation.objects.filter(figure__year__in=years))
 
 
+@Remembered
 def _rules() -> tuple[PlainRule, ...]:
+    """Those in force. They are changed once a year and asked for with every figure."""
     return tuple(rule.plain() for rule in Rule.objects.in_force())
 
 

@@ -131,6 +131,18 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
     ]
 
 
+def progress_with(collection: Collection, department: Department, figures: Iterable[Figure]) -> Progress:
+    """Of a department whose figures of the round the page has read already, but for how long they have waited. One query."""
+    extended = collection.extended()
+    return Progress(
+        collection=collection,
+        department=department,
+        counts=Counter(figure.status for figure in figures),
+        due_on=extended.get(department.pk, collection.due_on),
+        is_extended=department.pk in extended,
+    )
+
+
 class Rounds:
     """The rounds as they stand at one moment, each counted once: for a page that is about several of their steps."""
 

@@ -25,6 +25,7 @@ from indicators.models import (
     objection_to_approval,
     screen_about,
 )
+from indicators.models.figure_move import told_in_turn
 from indicators.numbers import Change
 from indicators.office.four_eyes import is_own_department
 from indicators.office.steps import Refused, Stale
@@ -49,10 +50,10 @@ class ReviewRow:
         """A rule stands in the way of approval."""
         return any(point.is_open for point in self.points)
 
-    @property
+    @cached_property
     def moves(self) -> list[FigureMove]:
         """The log, newest first."""
-        return list(self.figure.moves.all())
+        return told_in_turn(self.figure.moves.all())
 
     @cached_property
     def change(self) -> Change:
@@ -132,13 +133,14 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
         Figure.objects.filter(year=collection.year, department=department)
         .select_related("indicator__theme", "entered_by")
         .prefetch_related(
-            Prefetch("moves", FigureMove.objects.with_context().with_value_before()),
+            Prefetch("moves", FigureMove.objects.select_related("by")),
             Prefetch("evidence", Evidence.objects.in_force()),
         )
         .with_annotations()
         .order_by("indicator__order", "indicator__code")
     )
-    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    asked = [figure.indicator_id for figure in figures]
+    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=asked).order_by()
     before = {figure.indicator_id: figure for figure in year_before}
     screening = screen_about(*figures)
     return [

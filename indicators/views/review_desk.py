@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from indicators.models import Collection, Department, Figure, FigureStatus, FigureVerb, User, user_can_review
 from indicators.office.admin import Wrap, admin_page, require
 from indicators.office.form_numbers import number, numbers
-from indicators.round.progress import Progress, progress, total
+from indicators.round.progress import Progress, progress, progress_with, total
 from indicators.round.review_desk import Decision, ReviewOutcome, decide, rows
 
 NEWEST_LAST = datetime.max.replace(tzinfo=timezone.get_default_timezone())
@@ -87,7 +87,7 @@ def _page(
         f"{chosen}：{collection.year}年度审核",
         collection=collection,
         department=chosen,
-        progress=progress(collection, [chosen])[0],
+        progress=progress_with(collection, chosen, [row.figure for row in figures]),
         waiting=[row for row in figures if row.figure.status == FigureStatus.SUBMITTED],
         passed=[row for row in figures if row.figure.status == FigureStatus.APPROVED],
         others=[row for row in figures if row.figure.status not in (FigureStatus.SUBMITTED, FigureStatus.APPROVED)],

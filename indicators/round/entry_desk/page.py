@@ -32,7 +32,7 @@ from indicators.numbers import Measured
 from indicators.round.entry_desk.answer import EntryAnswer, answer_about, answer_to
 from indicators.round.entry_desk.entry import EntryForm, Saved
 from indicators.round.entry_desk.fields import EntryFields, fields_about
-from indicators.round.progress import Progress, progress
+from indicators.round.progress import Progress, progress_with
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class DeskRow:
         """Last year's figure with its unit; "—" when there is none."""
         return self.figure.cell_of(self.before.stated if self.before else Measured())
 
-    @property
+    @cached_property
     def sent_back(self) -> FigureMove | None:
         """Why it is in hand again: the newest return or reopening, until it is handed in once more."""
         for move in self.figure.moves.all():
@@ -177,7 +177,7 @@ class EntryDesk:
 
     @cached_property
     def progress(self) -> Progress:
-        return progress(self.collection, [self.department])[0]
+        return progress_with(self.collection, self.department, [row.figure for row in self.rows])
 
     @cached_property
     def extension(self) -> Extension | None:
@@ -193,7 +193,8 @@ def desk_of(collection: Collection, department: Department, user: User, saved: S
     """The desk as this user finds it now, with what was just not saved. A fixed number of queries."""
     saved = saved or Saved()
     figures = list(figures_of(collection, department))
-    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=[f.indicator_id for f in figures])
+    asked = [figure.indicator_id for figure in figures]
+    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=asked).order_by()
     before = {figure.indicator_id: figure for figure in year_before}
     may_enter = user_can_enter_for(user, department, collection)
     screening = screen_about(*figures)
@@ -244,7 +245,7 @@ def shown(figures: FigureQuerySet) -> FigureQuerySet:
     return (
         figures.select_related("indicator__theme", "entered_by", "department")
         .prefetch_related(
-            Prefetch("moves", FigureMove.objects.select_related("by").with_value_before()),
+            Prefetch("moves", FigureMove.objects.select_related("by")),
             Prefetch("evidence", Evidence.objects.in_force()),
         )
         .with_annotations()

@@ -229,3 +229,19 @@ def test_checking_one_figure_is_a_handful_of_queries(officer, django_assert_max_
     one = Figure.objects.select_related("indicator").get(indicator__code=REVIEWED, year=2020)
     with django_assert_max_num_queries(5):
         screen_about(one).open_about(REVIEWED)
+
+
+def test_what_is_found_about_some_is_what_is_found_about_all(officer):
+    enter(ACCEPTED, 10, officer)
+    enter(REVOKED, 12, officer)
+    some = list(
+        Figure.objects.of_year(2020).filter(indicator__code__in=(REVIEWED, REVOKED)).select_related("indicator")
+    )
+    for code in (REVIEWED, REVOKED):
+        found = [point.finding for point in screen_about(*some).about(code)]
+        assert found == [point.finding for point in screen(2020).about(code)]
+    assert screen_about(*some).about(REVOKED)
+
+
+def test_about_no_figure_nothing_is_found():
+    assert screen_about().points == ()
