@@ -10,7 +10,6 @@ from django.db.models import Case, F, Q, Value, When
 from indicators.models.collection import Collection
 from indicators.models.figure_steps import PUBLISHABLE, FigureStatus
 from indicators.models.indicator import annotations_at_hand
-from indicators.models.seen_figure import SeenFigure
 from indicators.numbers.coverage import Coverage
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.public import PublicQuerySet
@@ -72,13 +71,6 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
             seen_source=_draft_first("source"),
             is_draft=Case(When(DIFFERS_FROM_PUBLISHED, then=Value(True)), default=Value(False)),
         )
-
-    def as_numbers(self) -> dict[int, list[SeenFigure]]:
-        """Those of `seen_by` for each indicator (by its key), oldest first. One question, and no row becomes a model."""
-        found: dict[int, list[SeenFigure]] = {}
-        for key, *said in self.order_by("year").values_list("indicator_id", *SeenFigure._fields):
-            found.setdefault(key, []).append(SeenFigure._make(said))
-        return found
 
     def coverage_for(self, viewer: Person) -> Coverage:
         """Which years this viewer can be shown, with how many figures each."""

@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from indicators.models.seen_figure import as_numbers
 from indicators.numbers.measure import WHOLE_KINDS, Direction, Kind
 from indicators.numbers.series import Series
 from indicators.numbers.succession import SeenYears
@@ -61,7 +62,7 @@ class IndicatorQuerySet(PublicQuerySet["Indicator"]):
 
     def with_numbers(self, figures: FigureQuerySet) -> list[Indicator]:
         """The same for pages that need no more of a figure than a viewer sees of it: a century is numbers, not rows."""
-        numbers = figures.as_numbers()
+        numbers = as_numbers(figures)
         found = list(self)
         for one in found:
             one.seen = numbers.get(one.pk, [])  # type: ignore[assignment]  # as much of a `Figure` as the viewer sees

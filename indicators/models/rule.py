@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from indicators import rules
 from indicators.numbers.measure import Kind
-from indicators.office.public import Public, PublicQuerySet
+from indicators.office.public import Public, PublicQuerySet, Remembered
 from indicators.rules.rule import ACROSS, RuleKind, RuleSeverity
 
 NUMBERS: dict[str, tuple[str, ...]] = {
@@ -156,3 +156,9 @@ def term_fault(kind: str, wholes: int, parts: int) -> str:
     if kind not in ACROSS and wholes:
         return "只有“部分不大于整体”才有整体，请取消勾选“是整体”。"
     return ""
+
+
+@Remembered
+def rules_in_force() -> tuple[rules.PlainRule, ...]:
+    """As `indicators.rules` reads them. They are changed once a year and asked for with every figure."""
+    return tuple(rule.plain() for rule in Rule.objects.in_force())

@@ -15,8 +15,7 @@ from django.apps import apps
 
 from indicators.models.explanation import Explanation
 from indicators.models.figure_steps import FigureVerb
-from indicators.models.rule import Rule
-from indicators.office.public import Remembered
+from indicators.models.rule import rules_in_force
 from indicators.office.steps import Refused
 from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
 
@@ -89,23 +88,17 @@ class Screening:
 def screen(year: int) -> Screening:
     """The whole year, collected here or published elsewhere. At most five queries, however many figures."""
     written = Explanation.objects.filter(figure__year=year)
-    return _screening(_rules(), contexts([year])[year], written)
+    return _screening(rules_in_force(), contexts([year])[year], written)
 
 
 def screen_about(*figures: Figure) -> Screening:
     """Only what can be found about these figures of one year, in as many queries, however many others there are."""
     about = {figure.indicator.code: figure.kind for figure in figures}
-    rules = tuple(rule for rule in _rules() if any(rule.concerns(code, kind) for code, kind in about.items()))
+    rules = tuple(rule for rule in rules_in_force() if any(rule.concerns(code, kind) for code, kind in about.items()))
     needed = {*about, *(named for rule in rules for named in rule.all_codes)}
     years = {figure.year for figure in figures}
     context = next(iter(contexts(years, needed).values())) if years else Context({})
     return _screening(rules, context, Explanation.objects.filter(figure__year__in=years))
-
-
-@Remembered
-def _rules() -> tuple[PlainRule, ...]:
-    """Those in force. They are changed once a year and asked for with every figure."""
-    return tuple(rule.plain() for rule in Rule.objects.in_force())
 
 
 def _screening(rules: tuple[PlainRule, ...], context: Context, written: ExplanationQuerySet) -> Screening:

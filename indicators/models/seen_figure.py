@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers import formatting
 from indicators.numbers.measure import Kind
+
+if TYPE_CHECKING:
+    from indicators.models.figure_set import FigureQuerySet
 
 
 class SeenFigure(NamedTuple):
@@ -37,3 +40,11 @@ class SeenFigure(NamedTuple):
     @property
     def draft_label(self) -> str:
         return FigureStatus(self.status).label
+
+
+def as_numbers(figures: FigureQuerySet) -> dict[int, list[SeenFigure]]:
+    """Those of `seen_by` for each indicator (by its key), oldest first. One question, and no row becomes a model."""
+    found: dict[int, list[SeenFigure]] = {}
+    for key, *said in figures.order_by("year").values_list("indicator_id", *SeenFigure._fields):
+        found.setdefault(key, []).append(SeenFigure._make(said))
+    return found
