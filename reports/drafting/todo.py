@@ -40,6 +40,8 @@ class Todo:
     owed: list[Owes]
     quoted: frozenset[str]
     """The codes the text quotes."""
+    unquoted: list[Figure]
+    """Figures with a value that the text does not quote: nothing has to be done about them."""
     retired: list[Indicator]
     """Indicators the text quotes that the year no longer collects."""
     anew: list[DraftLine]
@@ -82,6 +84,7 @@ def todo(report: Report) -> Todo:
         figures=len(figures),
         owed=_owed(figures),
         quoted=quoted,
+        unquoted=[one for one in figures if one.value is not None and one.indicator.code not in quoted],
         retired=_retired(quoted, report),
         anew=[line for line in as_before if line.kind in ANEW],
         to_look_at=[line for line in as_before if line.kind not in ANEW],

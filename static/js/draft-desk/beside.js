@@ -20,13 +20,27 @@ export class Beside {
     });
   }
 
-  /** A link to one of the pages, from wherever it stands, opens it here. */
+  /** A link to one of the pages, from wherever it stands, opens it here; one to a passage's form leads to the passage. */
   clicked(event) {
     const link = event.target.closest("a[href]");
+    const passage = link && this.passage(link);
     const panel = link && this.panels.find((each) => each.address === link.pathname && link.host === location.host);
-    if (!panel || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if ((!panel && !passage) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    panel.open(link.hash.slice(1));
+    if (panel) panel.open(link.hash.slice(1));
+    else this.write(passage);
+  }
+
+  passage(link) {
+    if (!link.closest("[data-panel]") || link.host !== location.host) return null;
+    const form = [...this.room.querySelectorAll(".sheet__form")].find((each) => each.pathname === link.pathname);
+    return form?.closest("[data-passage]");
+  }
+
+  write(passage) {
+    const field = passage.querySelector("[data-field=body][contenteditable=true]");
+    if (field) place(field, 0);
+    passage.scrollIntoView({ block: "center" });
   }
 
   /** F9, or with Shift. Whether the key was meant for that. */
@@ -40,7 +54,8 @@ export class Beside {
   }
 
   meant({ shiftKey }) {
-    return shiftKey ? this.panels.at(-1) : this.panels[0];
+    const key = shiftKey ? "Shift+F9" : "F9";
+    return this.panels.find(({ way }) => way.dataset.key === key);
   }
 
   remember(field) {
@@ -103,8 +118,8 @@ class Panel {
 
   /** The key that opened it leads back to the text, the other one to the other panel. */
   leave(meant) {
-    if (meant === this) this.beside.back();
-    else meant.open();
+    if (meant && meant !== this) meant.open();
+    else this.beside.back();
   }
 
   close() {

@@ -81,6 +81,23 @@ def test_a_sentence_just_written_in_the_plan_becomes_a_task_beside_it(page: Page
     assert Task.objects.of_year(2021).get().source_phrase == "建立行政执法监督平台"
 
 
+def test_the_to_do_list_leads_to_the_passage_that_waits(page: Page, item: Item):
+    opened(page)
+    page.get_by_role("link", name="待填清单").last.click()
+    panel = page.locator("#beside-todo")
+    expect(panel.locator("#anew li a").first).to_be_visible()
+    assert violations(page) == []
+    panel.locator("#anew li a").first.focus()
+    page.keyboard.press("Enter")
+    here = page.locator("[data-field=body]:focus")
+    expect(here).to_be_in_viewport()
+    page.keyboard.type("重写。")
+    expect(here).to_contain_text("重写。")
+    panel.get_by_role("link", name="2020-T1-1").click()
+    expect(row(page, "T1-1")).to_be_visible()
+    expect(panel).to_be_hidden()
+
+
 def test_what_was_filled_in_survives_an_expired_session(
     page: Page,
     report: Report,

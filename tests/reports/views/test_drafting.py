@@ -90,6 +90,18 @@ def test_the_list_of_what_is_open_leads_to_where_each_thing_is_done(desk: Client
 # ── reading and writing a passage ──
 
 
+def test_figures_that_are_there_and_not_quoted_are_named_with_their_values(desk: Client, item: Item, writer: Any):
+    opened_round(2020)
+    row = figure(REVIEWED)
+    row.enter(Measured(Decimal(1302)), note="", source="", by=reviewer(), seen=0)
+    todo = reverse("admin:reports_todo", args=[2020])
+    assert "正文还没有引用" not in text(desk.get(todo))
+    item.rewrite(heading="", body="一字未提。", run_on=False, by=writer, seen=item.version)
+    page = text(desk.get(todo))
+    assert "正文还没有引用的1项" in page
+    assert f"<li>{row.indicator.name} 1,302件</li>" in page
+
+
 def test_a_passage_is_saved_and_its_writer_remembered(desk: Client, item: Item, writer: Any):
     assert press(desk, item, "save", body="　　新的第一段。\r\n\r\n  新的第二段。 ").status_code == 302
     item.refresh_from_db()

@@ -1,39 +1,19 @@
-"""Drafting in a real browser: the text reads along, figures come in by keyboard, nothing typed is lost."""
+"""A passage on a page of its own: the text reads along, figures come in by keyboard, nothing typed is lost."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from indicators.numbers.comparison import Measured
-from reports.drafting.rollover import start_report
 from reports.models import Item, Report
 from tests import cast
 from tests.browser.accessibility import violations
-
-REVIEWED = "legality_review_decision_count"
-
-
-@pytest.fixture
-def writer(served: None, sign_in: Any) -> Any:
-    writer = cast.editor()
-    sign_in(writer)
-    return writer
-
-
-@pytest.fixture
-def report(writer: Any) -> Report:
-    """A draft of 2020 with one figure entered."""
-    report = start_report(2020, by=writer)
-    cast.opened_round(2020)
-    row = cast.figure(REVIEWED)
-    row.enter(Measured(Decimal(1302)), note="", source="", by=cast.reviewer(), seen=0)
-    return report
+from tests.browser.draft_desk.sheet import REVIEWED
 
 
 @pytest.fixture
 def item(report: Report) -> Item:
+    """As the draft has it."""
     return Item.objects.get(section__part__report=report, body__contains=REVIEWED)
 
 
