@@ -8,18 +8,28 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from indicators.models import Collection, Figure, FigureStatus, user_can_manage_collection
 from indicators.office.permissions import Person
 from indicators.office.users import User
 from reports.checks.acknowledging import verdict
 from reports.models import Consulted, PaperRemark, RemarkDecision, Report, ReportVerb, Stage
+from reports.models.permissions import (
+    user_can_edit,
+    user_can_file,
+    user_can_read_draft,
+    user_can_see_check,
+    user_publishes,
+)
 from reports.models.report_steps import WRITABLE
 
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """`missing` says what holds it up, "" when nothing does; `does` is the one button, "" where there is none."""
+    """`missing` says what holds it up, "" when nothing does; `does` is the one button, "" where there is none; `whose` says
+    who is to take a step that nobody has taken."""
 
     name: str
     is_done: bool
@@ -28,14 +38,30 @@ class PathStep:
     missing: str = ""
     does: str = ""
     address: str = ""
+    whose: str = ""
 
 
-OF_THE_ROUND = ("填报", "审核", "锁定")
+LOOK = "查看"
+Right = Callable[[Person], bool]
+WHOSE: dict[str, tuple[str, Right, Right]] = {
+    "填报": ("填报员", user_can_manage_collection, user_can_manage_collection),
+    "审核": ("审核员", user_can_manage_collection, user_can_manage_collection),
+    "锁定": ("管理员", user_can_manage_collection, user_can_manage_collection),
+    "起草": ("编辑", user_can_edit, user_can_read_draft),
+    "征求意见": ("编辑", user_can_edit, user_can_read_draft),
+    "检查": ("编辑", user_can_see_check, user_can_see_check),
+    "送审": ("编辑", user_can_edit, user_can_read_draft),
+    "批准": ("发布人", user_publishes, user_can_read_draft),
+    "上报": ("编辑或发布人", user_can_file, user_can_read_draft),
+    "发布": ("发布人", user_publishes, user_can_read_draft),
+    "任务分解": ("编辑", user_can_see_check, user_can_see_check),
+}
+"""Whose step it is, who has its button, and who may at least look at its page."""
 
 
 def path_of(report: Report, person: Person) -> list[PathStep]:
-    """Its eleven steps in order. What a step of the way back has undone is not done. Who doesn't run the round has no
-    button for its steps."""
+    """Its eleven steps in order. What a step of the way back has undone is not done. A button leads nobody where they are
+    turned away; who may only look is told so."""
     steps: tuple[Callable[[Report], PathStep], ...] = (
         _entering,
         _reviewing,
@@ -49,10 +75,13 @@ def path_of(report: Report, person: Person) -> list[PathStep]:
         _publishing,
         _promising,
     )
-    taken = [step(report) for step in steps]
-    if user_can_manage_collection(person):
-        return taken
-    return [replace(step, does="") if step.name in OF_THE_ROUND else step for step in taken]
+    return [_for(person, step(report)) for step in steps]
+
+
+def _for(person: Person, step: PathStep) -> PathStep:
+    whose, acts, looks = WHOSE[step.name]
+    does = step.does if acts(person) else LOOK if step.does and looks(person) else ""
+    return replace(step, does=does, whose="" if step.is_done else whose)
 
 
 def now_of(steps: list[PathStep]) -> PathStep | None:
@@ -67,7 +96,7 @@ def _entering(report: Report) -> PathStep:
         missing = "" if is_past else "年度填报还没有开启。"
         return PathStep("填报", is_past, missing=missing, does="看年度填报", address=_rounds())
     counted = _counted(report)
-    missing = f"还有{counted['empty']}项没有填报。" if counted["empty"] else ""
+    missing = f"还有{counted['empty']}项没有填报，{_until(collection.due_on)}。" if counted["empty"] else ""
     return PathStep(
         "填报", not missing, collection.opened_at, collection.opened_by, missing, "看填报进度", _board(report)
     )
@@ -100,10 +129,14 @@ def _drafting(report: Report) -> PathStep:
 def _consulting(report: Report) -> PathStep:
     """May be left out; once begun it waits for who is silent and for every remark."""
     last = report.consultations.select_related("by").first()
-    silent = Consulted.objects.filter(consultation__report=report, reply="").count()
+    silent = list(
+        Consulted.objects.filter(consultation__report=report, reply="").values_list("consultation__due_on", flat=True)
+    )
     undecided = (RemarkDecision.OPEN, RemarkDecision.ACCEPTED)
     remarks = PaperRemark.objects.filter(paper__consulted__consultation__report=report, decision__in=undecided).count()
-    said = [f"{silent}个单位还没有答复" if silent else "", f"{remarks}条意见没有处理" if remarks else ""]
+    late = sum(due_on < timezone.localdate() for due_on in silent)
+    overdue = f"（{late}个已过期限）" if late else f"（{_until(max(silent))}）" if silent else ""
+    said = [f"{len(silent)}个单位还没有答复{overdue}" if silent else "", f"{remarks}条意见没有处理" if remarks else ""]
     missing = f"{'，'.join(filter(None, said))}。" if any(said) else ""
     is_done = (last is not None and not missing) or report.stage not in WRITABLE
     told = missing or ("" if last or is_done else "还没有征求意见（也可以不征求）。")
@@ -162,6 +195,11 @@ def _moved(report: Report, name: str, verb: ReportVerb, is_done: bool, missing: 
     last = report.moves.filter(verb=verb).select_related("by").first() if is_done else None
     told = "" if is_done else missing
     return PathStep(name, is_done, last.at if last else None, last.by if last else None, told, does, address)
+
+
+def _until(day: date) -> str:
+    """The last day of something, or that it is past."""
+    return f"{date_format(day)}{'截止' if day >= timezone.localdate() else '已截止'}"
 
 
 def _counted(report: Report) -> dict[str, int]:

@@ -33,7 +33,7 @@ NOT_THERE = "正文里找不到这一处，或涉及引用的数据，请在段�
 class TakenBack(NamedTuple):
     """How many remarks a file has, and what makes it doubtful that it is this round's."""
 
-    count: int
+    remarks: int
     doubt: str = ""
 
 
@@ -46,8 +46,8 @@ def take_back(consulted: Consulted, upload: UploadedFile, *, by: User) -> TakenB
     upload.seek(0)
     content = upload.read()
     said = _said_in(content)
-    count = _taken(consulted, upload, name, content, said["remarks"], by)
-    return TakenBack(count, doubt_of(said["paragraphs"], consulted.consultation))
+    remarks = _taken(consulted, upload, name, content, said["remarks"], by)
+    return TakenBack(remarks, doubt_of(said["paragraphs"], consulted.consultation))
 
 
 def doubt_of(paragraphs: list[str], sent: Consultation) -> str:

@@ -96,7 +96,7 @@ def returned(request: HttpRequest, year: int, pk: int) -> HttpResponse:
         except ValidationError as refused:
             form.add_error("file", refused)
         else:
-            messages.success(request, f"已读入“{consulted}”的{taken.count}条意见，列在相应段落旁边。")
+            messages.success(request, f"已读入“{consulted}”的{taken.remarks}条意见，列在相应段落旁边。")
             if taken.doubt:
                 messages.warning(request, taken.doubt)
             return redirect(HERE, year)

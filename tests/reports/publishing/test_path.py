@@ -1,18 +1,22 @@
 """A year's path on one page: what is done says when and by whom, what is not says what is missing, one button each."""
 
 import re
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from indicators.models import User
 from reports.drafting.rollover import start_report
 from reports.models import Item, Report
 from reports.publishing.consulting import note_reply, send_round
 from reports.publishing.filings import record_filing
-from reports.publishing.path import PathStep, now_of, path_of
+from reports.publishing.path import LOOK, PathStep, now_of, path_of
 from reports.publishing.verbs import approve, open_correction, send_back, submit
-from tests.cast import administrator, editor, opened_round, publisher, reviewer
+from tests.cast import administrator, editor, officer, opened_round, publisher, reviewer
 from tests.pressed import signed_in, text
 from tests.queries import asks_at_most
 
@@ -47,7 +51,9 @@ def test_before_the_round_is_opened_it_is_the_rounds_turn(report: Report) -> Non
 def test_a_round_sent_waits_for_who_is_silent(report: Report) -> None:
     assert "也可以不征求" in steps()["征求意见"].missing
     sent = send_round(report, names=["甲", "乙"], due_on=timezone.localdate(), by=editor())
-    assert steps()["征求意见"].missing == "2个单位还没有答复。"
+    assert steps()["征求意见"].missing == f"2个单位还没有答复（{date_format(timezone.localdate())}截止）。"
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        assert steps()["征求意见"].missing == "2个单位还没有答复（2个已过期限）。"
     for one in sent.consulted.all():
         note_reply(one, reply="none", words="", by=editor())
     asked = steps()["征求意见"]
@@ -90,6 +96,35 @@ def test_the_page_says_whose_turn_it_is_with_one_button_a_step(report: Report) -
     assert "看年度填报" in page
     assert "看年度填报" not in text(signed_in(editor()).get("/admin/reports/report/2020/path/"))
     assert "/path/" in text(signed_in(reviewer()).get("/admin/reports/report/2020/publishing/"))
+
+
+@pytest.mark.parametrize("who", [administrator, editor, publisher, reviewer, officer])
+def test_no_button_leads_anybody_where_they_are_turned_away(report: Report, who: Callable[[], User]) -> None:
+    person = who()
+    desk = signed_in(person)
+    for step in path_of(report, person):
+        if step.does:
+            assert desk.get(step.address).status_code == 200, step
+
+
+def test_who_may_only_look_is_offered_no_more(report: Report) -> None:
+    does = {step.name: step.does for step in path_of(report, officer())}
+    assert {name for name, said in does.items() if said} == {"起草", "征求意见", "送审", "批准", "上报", "发布"}
+    assert set(does.values()) == {"", LOOK}
+    assert {step.name: step.does for step in path_of(report, publisher())}["批准"] == "去批准"
+
+
+def test_what_nobody_has_done_says_whose_it_is(report: Report) -> None:
+    assert steps()["批准"].whose == "发布人"
+    assert steps(2019)["发布"].whose == ""
+    assert "待发布人办理" in text(signed_in(editor()).get("/admin/reports/report/2020/path/"))
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "截止。"), (1, "已截止。")])
+def test_figures_are_owed_until_a_day(report: Report, days: int, said: str) -> None:
+    collection = opened_round(2020)
+    with time_machine.travel(datetime.combine(collection.due_on, time(12)) + timedelta(days=days)):
+        assert steps()["填报"].missing == f"还有37项没有填报，{date_format(collection.due_on)}{said}"
 
 
 def test_a_dash_is_marked_so_that_a_phone_need_not_repeat_it(report: Report) -> None:

@@ -200,7 +200,7 @@ def test_a_word_changed_in_the_draft_itself_is_read_laid_beside_and_written(repo
 def test_two_peoples_comments_stand_at_one_paragraph(report: Report, sent: Consultation) -> None:
     for asked, author in zip(sent.consulted.all(), ("王五", "赵六"), strict=True):
         marked = file(paragraph(remarked(0, SENTENCE)), comments=((author, f"{author}说。"),))
-        assert take_back(asked, uploaded(marked), by=editor()).count == 1
+        assert take_back(asked, uploaded(marked), by=editor()).remarks == 1
     [beside] = laid_beside(report)
     assert [one.words for one in beside.remarks] == ["王五说。", "赵六说。"]
 
