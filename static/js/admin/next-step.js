@@ -29,4 +29,4 @@ document.addEventListener(
   },
   true,
 );
-document.documentElement.dataset.nextStep = "";
+if (next(1)) document.documentElement.dataset.nextStep = "";
