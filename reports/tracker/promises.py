@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -115,10 +115,16 @@ class Promised:
         """Where the report of the promising year says it; of an 审议意见 the task's own page, which cites the paper."""
         if self.task.deliberation:
             return f"{self.get_absolute_url()}#source-heading"
-        return f"{reverse('report', args=[self.edition.report.year])}#{self.area.anchor}"
+        return f"{self.edition.get_absolute_url()}#{self.area.anchor}"
 
     def get_absolute_url(self) -> str:
-        return reverse("task", args=[self.address])
+        return _page_of(self.address)
+
+
+@lru_cache(maxsize=2000)
+def _page_of(address: str) -> str:
+    """A list names dozens, and the way there never changes while a process runs."""
+    return reverse("task", args=[address])
 
 
 def published_promises(watch: Watch | None = None) -> list[Promised]:

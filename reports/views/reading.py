@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -93,7 +94,8 @@ def report_page(
     request: HttpRequest, shelf: Shelf, edition: Edition, template: str = "reports/report.html"
 ) -> HttpResponse:
     """An edition as a page. What was withdrawn reaches administrators alone and is kept by no cache."""
-    document, is_fixed = shown(edition), template != "reports/report.html"
+    document, year = shown(edition), edition.report.year
+    number = None if template == "reports/report.html" else edition.number
     withdrawal = shelf.taken_by(edition)
     context = {
         "edition": edition,
@@ -102,7 +104,7 @@ def report_page(
         "shelf": shelf,
         "withdrawal": withdrawal,
         "places": SimpleLazyObject(lambda: dict(places_of(document))),  # for the passages, where they are not kept
-        "downloads": [(chosen.label, _download_address(edition, name, is_fixed)) for name, chosen in offered().items()],
+        "downloads": [(chosen.label, _download_address(year, number, name)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,
         "canonical": settings.SITE_URL + edition.get_absolute_url(),
@@ -133,7 +135,9 @@ def gone(request: HttpRequest, shelf: Shelf, edition: Edition) -> HttpResponse:
     return render(request, "reports/withdrawn.html", context, status=410)
 
 
-def _download_address(edition: Edition, extension: str, is_fixed: bool) -> str:
-    if is_fixed:
-        return reverse("edition_download", args=[edition.report.year, edition.number, extension])
-    return reverse("report_download", args=[edition.report.year, extension])
+@lru_cache(maxsize=500)
+def _download_address(year: int, number: int | None, extension: str) -> str:
+    """Of an edition, without `number` of whichever is current."""
+    if number:
+        return reverse("edition_download", args=[year, number, extension])
+    return reverse("report_download", args=[year, extension])
