@@ -86,6 +86,11 @@ class IndicatorFilter(AddressFilter):
         return self.figures.of_years(self.shown_year) if self.shown_year else self.figures.none()
 
     @property
+    def figures_until(self) -> FigureQuerySet:
+        """Those of the year shown and of the years before it."""
+        return self.figures.filter(year__lte=self.shown_year) if self.shown_year else self.figures.none()
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether less than the whole catalogue is asked for."""
         return any(self.answers.get(name) for name in ("q", "theme", "department", "kind", "known"))

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import F, OrderBy, OuterRef, Subquery
 from django.utils.html import format_html
 from django_tables2 import Column, Table
 
-from indicators.catalogue.filters import IndicatorFilter
-from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
-from indicators.models import Indicator, IndicatorQuerySet
+from indicators.catalogue.lines import series_of
+from indicators.charts.svg import sparkline
+from indicators.models import Indicator
 from indicators.numbers.formatting import MISSING
-from indicators.office.sheet import Entry, Sheet
+from indicators.numbers.series import LINE_NEEDS
+from indicators.office.sheet import Sheet
+
+if TYPE_CHECKING:
+    from indicators.catalogue.filters import IndicatorFilter
+    from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
+    from indicators.models import IndicatorQuerySet
+    from indicators.numbers.series import Series
+    from indicators.office.sheet import Entry
 
 DOWNLOAD_ONLY = {"visible": False, "empty_values": (), "orderable": False}
 
@@ -26,6 +35,9 @@ class IndicatorTable(Table):
     theme = Column("主题", accessor="theme__short_name", order_by=("theme__order", "order"))
     value = Column("数值", empty_values=(), attrs={"cell": {"class": "number"}})
     unit = Column("单位", orderable=False, attrs={"cell": {"class": "unit"}})
+    line = Column(
+        "历年", empty_values=(), orderable=False, exclude_from_export=True, attrs={"cell": {"class": "spark"}}
+    )
     kind = Column("类型")
     direction = Column("方向")
     department = Column("部门（推断）", order_by=("department__order", "order"))
@@ -45,8 +57,11 @@ class IndicatorTable(Table):
 
     def __init__(self, chosen: IndicatorFilter) -> None:
         self.year, self.figures = chosen.shown_year, chosen.figures_of_year
+        self.figures_until = chosen.figures_until
         hidden = () if "department" in chosen.filters else ("department", "status")
-        super().__init__(chosen.qs, exclude=hidden, order_by=chosen.answers.get("sort", ""))
+        # Before there are years enough no row has a line.
+        lineless = () if len(chosen.coverage.years) >= LINE_NEEDS else ("line",)
+        super().__init__(chosen.qs, exclude=(*hidden, *lineless), order_by=chosen.answers.get("sort", ""))
         self.columns["value"].column.verbose_name = f"{self.year}年" if self.year else "数值"
         # Reads every row: a catalogue has some dozens, and counting and cutting pages then asks nothing more.
         self.number_known = sum(bool(indicator.seen) for indicator in self.data)
@@ -63,6 +78,15 @@ class IndicatorTable(Table):
         if not figure.is_draft:
             return figure.seen_number_text
         return format_html('<span class="tag tag--draft">{}</span> {}', figure.draft_label, figure.seen_number_text)
+
+    @cached_property
+    def lines(self) -> dict[int, Series]:
+        """The years of the rows on this page, up to the one shown. Two queries."""
+        return series_of([row.record for row in self.paginated_rows], self.figures_until)
+
+    def render_line(self, record: Indicator) -> str:
+        line = self.lines.get(record.pk)
+        return sparkline(line) if line else ""
 
     def value_value(self, record: Indicator) -> Entry:
         figure = record.seen_in(self.year)
@@ -83,7 +107,11 @@ class IndicatorTable(Table):
     def sheet(self) -> Sheet:
         """Every row as chosen and sorted, for a file."""
         head, *rows = (tuple(row) for row in self.as_values())
-        widths = tuple(self.WIDTHS.get(column.name, 5) for column in self.columns.iterall())
+        widths = tuple(
+            self.WIDTHS.get(column.name, 5)
+            for column in self.columns.iterall()
+            if not column.column.exclude_from_export
+        )
         name = f"指标（{self.year}年）" if self.year else "指标"
         return Sheet(name, head, tuple(rows), widths)
 

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from indicators.models import Department, Figure, Indicator
+from indicators.numbers.series import LINE_NEEDS, Series
 from reports.document.text_search import marked
 from reports.document.tree import Block, Paragraph, Promise, plain_text
 from reports.models import Deliberation, Edition, Task
@@ -29,6 +30,15 @@ class Linked:
     @property
     def newest(self) -> Figure | None:
         return self.figures[0] if self.figures else None
+
+    @property
+    def has_line(self) -> bool:
+        return len(self.figures) >= LINE_NEEDS
+
+    @property
+    def series(self) -> Series:
+        """Its published years. Reads the (prefetched) annotations."""
+        return self.indicator.series((one.year, one.published_value, one.published_qualifier) for one in self.figures)
 
 
 @dataclass(frozen=True)

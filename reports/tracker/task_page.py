@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 
 from indicators.office.permissions import Person
@@ -37,6 +38,7 @@ def task_page(address: str, reader: Person, typed: Mapping[str, Any] | None = No
     one = next((one for one in promised if one.address == address), None)
     if one is None:
         raise Missing(address)
+    prefetch_related_objects([link.indicator for link in one.linked if link.has_line], "annotations")
     before, after = neighbours(one, promised)
     return {
         "one": one,

@@ -192,14 +192,42 @@ def test_an_unknown_file_format_is_not_found(client, loaded):
 
 
 @pytest.mark.parametrize("years", [1, 10, 50])
-def test_the_list_needs_six_queries_however_many_years_there_are(client, django_assert_max_num_queries, years):
+def test_the_list_needs_eight_queries_however_many_years_there_are(client, django_assert_max_num_queries, years):
     theme, department = make_theme(), make_department()
     for _ in range(2):
         indicator = make_indicator(theme=theme, department=department)
         for year in range(2000, 2000 + years):
             make_published(indicator, year, year)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/indicators/?sort=-value")
+
+
+def lines(page: str) -> list[bool]:
+    """Whether each row has its years as a line."""
+    return ['class="sparkline"' in row for row in page.split("<tr>")[2:]]
+
+
+def test_from_three_years_on_a_row_has_its_line_up_to_the_year_shown(client):
+    young, old = make_indicator("甲"), make_indicator("乙")
+    for year in (2018, 2019):
+        make_published(young, year, year)
+    for year in range(2015, 2020):
+        make_published(old, year, year)
+    make_draft(young, 2017, 5)
+    assert lines(client.get("/indicators/").content.decode()) == [False, True]
+    assert lines(client.get("/indicators/?year=2016").content.decode()) == [False, False]
+    assert "历年" not in client.get("/indicators.csv").content.decode("utf-8-sig")
+    client.force_login(leader())
+    assert lines(client.get("/indicators/?year=2019").content.decode()) == [True, True]
+
+
+def test_a_line_is_broken_where_years_may_not_be_compared(client):
+    indicator = make_indicator()
+    for year in range(2015, 2020):
+        make_published(indicator, year, year)
+    assert client.get("/indicators/").content.decode().count("<polyline") == 1
+    indicator.annotations.create(year=2017, text="口径调整。", effect="redefined")
+    assert client.get("/indicators/").content.decode().count("<polyline") == 2
 
 
 def test_the_catalogue_is_complete(client, loaded):

@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.utils.html import strip_tags
 
-from indicators.models import Department
+from indicators.models import Department, Indicator
 from reports.document.tree import plain_text
 from reports.models import Edition, Task
 from reports.models.task_steps import TaskStatus
 from reports.tracker.promises import published_promises
 from tests.cast import leader, reviewer, stranger
+from tests.factories import make_published
 from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.usefixtures("loaded")
@@ -192,6 +193,13 @@ def test_a_promise_shows_every_published_year_of_its_indicators(client: Client) 
     page = text(client, "/tasks/2020-T3-2/")
     assert "2020年 2项" in page
     assert "2019年 3项" in page
+
+
+def test_from_three_years_on_an_indicator_of_a_promise_has_its_line(client: Client) -> None:
+    page = "/tasks/2020-T3-2/"
+    assert "sparkline" not in client.get(page).content.decode()
+    make_published(Indicator.objects.get(code="major_decision_item_count"), 2018, 4)
+    assert client.get(page).content.decode().count('class="sparkline"') == 1
 
 
 def test_what_nobody_has_confirmed_is_undecided(client: Client) -> None:
