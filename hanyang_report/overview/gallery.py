@@ -104,7 +104,7 @@ def _streaks(standings: Iterable[IndicatorYear], theme: ThemeYear) -> Iterator[H
 
 def _furthest(standings: Iterable[IndicatorYear]) -> list[IndicatorYear]:
     """Those that moved furthest from a base that bears a percentage, from the largest rise to the deepest fall."""
-    moved = sorted((one for one in standings if one.change.rate), key=lambda one: one.weight, reverse=True)
+    moved = sorted((one for one in standings if one.change.reads_as_rate), key=lambda one: one.weight, reverse=True)
     return sorted(moved[:CHANGES], key=lambda one: one.change.rate or 0, reverse=True)
 
 
@@ -127,7 +127,7 @@ def _hung(kind: ChartKind, title: str, shown: Sequence[IndicatorYear], url: str,
     key = f"chart-{theme.theme.code}-{shown[0].code}".replace("_", "-")
     year = shown[0].year
     if chart := build(kind, title, [_entry(one) for one in shown], year, source=_source(shown), key=key):
-        yield Hung(chart, url, theme.theme.name)
+        yield Hung(chart, url, theme.theme.short_name)
 
 
 def _entry(one: IndicatorYear) -> ChartEntry:

@@ -72,12 +72,13 @@ class Trace:
 
     @property
     def chart(self) -> Chart | None:
-        """Its years as a line; nothing while they are too few for one."""
-        if self.indicator.kind in (Kind.SCOPE, Kind.STREAK) or not self.series.has_line or self.series.latest is None:
+        """Its years up to this one as a line, what came later is another year's story; nothing while they are too few."""
+        until = self.series.window(0, self.year)
+        if self.indicator.kind in (Kind.SCOPE, Kind.STREAK) or not until.has_line or until.latest is None:
             return None
-        entry = ChartEntry(self.indicator.name, self.series)
+        entry = ChartEntry(self.indicator.name, until)
         key = f"trace-{self.indicator.pk}"
-        return build(ChartKind.LINE, self.indicator.name, [entry], self.series.latest.year, key=key)
+        return build(ChartKind.LINE, self.indicator.name, [entry], until.latest.year, key=key)
 
 
 def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:

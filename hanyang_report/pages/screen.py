@@ -46,4 +46,4 @@ def slides_of(year: OverviewYear) -> list[Slide]:
 
 def _slide(theme: ThemeYear, year: OverviewYear) -> Slide:
     known = [one for one in (*theme.key, *theme.rest) if one.figure and not one.is_derived]
-    return Slide(theme.theme.name, known[:MOST_FIGURES], next(iter(of_theme(theme, year)), None))
+    return Slide(theme.theme.short_name, known[:MOST_FIGURES], next(iter(of_theme(theme, year)), None))

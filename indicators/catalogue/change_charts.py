@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
+from indicators.numbers.comparison import SMALL_BASE
 
 CHART_NEEDS = 2
 # On one axis a line twelve times as high as another leaves the lower one flat on the ground.
@@ -17,16 +18,22 @@ def charts_of(years: YearOverYear) -> tuple[Chart, ...]:
     """Relative changes, then 百分点, then slopes of what shares a theme, a unit and an order of magnitude."""
     relative = [row for row in years.compared if row.change.rate is not None]
     points = [row for row in years.compared if row.change.kind == "rate"]
-    diverging = (_diverging(years, "增减幅度", relative), _diverging(years, "比率增减", points))
+    # Of a small base two more are +100 %: that would lead the chart and say nothing.
+    small = [row for row in relative if row.size and not row.change.reads_as_rate]
+    telling = [row for row in relative if row not in small]
+    left_out = f"另有{len(small)}项基数小（{years.before_year}年不足{SMALL_BASE}），增减见表，未画出。" if small else ""
+    diverging = (_diverging(years, "增减幅度", telling, left_out), _diverging(years, "比率增减", points))
     return tuple(chart for chart in (*diverging, *_slopes(years)) if chart)
 
 
-def _diverging(years: YearOverYear, title: str, rows: list[ChangeRow]) -> Chart | None:
+def _diverging(years: YearOverYear, title: str, rows: list[ChangeRow], left_out: str = "") -> Chart | None:
     moved = sorted((row for row in rows if row.size), key=lambda row: row.size or 0, reverse=True)
     if len(moved) < CHART_NEEDS:
         return None
     level = len(rows) - len(moved)
-    return _chart(years, ChartKind.DIVERGING, title, moved, f"另有{level}项持平，未画出。" if level else "")
+    return _chart(
+        years, ChartKind.DIVERGING, title, moved, (f"另有{level}项持平，未画出。" if level else "") + left_out
+    )
 
 
 def _slopes(years: YearOverYear) -> Iterator[Chart | None]:

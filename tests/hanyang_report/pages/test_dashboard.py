@@ -125,6 +125,19 @@ def test_every_number_leads_to_its_sentence_and_its_department(leader: Client) -
         assert "data-officer" in page
 
 
+def test_the_story_of_a_past_year_draws_no_year_after_it(leader: Client) -> None:
+    indicator = Indicator.objects.get(code="dispute_mediated_count")
+    for year in (2016, 2017, 2020):
+        make_draft(indicator, year, year)
+    drawn = re.findall(r'data-label="(\d+年)"', html(leader, "/dashboard/figures/2019/dispute_mediated_count/"))
+    assert drawn == ["2016年", "2017年", "2018年", "2019年"]
+    assert "chart-point" not in html(leader, "/dashboard/figures/2017/dispute_mediated_count/")
+
+
+def test_charts_beside_each_other_say_that_each_has_its_own_axis(leader: Client) -> None:
+    assert "各图各有比例和年份，不能隔图比高低长短" in text(leader)
+
+
 def test_the_story_quotes_the_sentence_and_leads_to_its_place(leader: Client) -> None:
     page = html(leader, f"/dashboard/figures/2019/{RATE}/")
     assert "化解率" in page

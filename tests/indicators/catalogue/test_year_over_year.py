@@ -9,7 +9,7 @@ import pytest
 from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.chart import ChartKind
-from indicators.numbers.comparison import State
+from indicators.numbers.comparison import SMALL_BASE, State
 from indicators.numbers.series import Mark, Series
 
 BEFORE, AFTER = 2019, 2020
@@ -199,6 +199,15 @@ def test_a_chart_needs_two() -> None:
 def test_what_did_not_move_is_counted_in_the_caption_not_drawn() -> None:
     drawn = charts_of(compared(*MIXED))[0]
     assert "另有1项持平，未画出。" in drawn.caption
+
+
+@pytest.mark.parametrize(("before", "is_drawn"), [(SMALL_BASE - 1, False), (SMALL_BASE, True)])
+def test_twice_of_a_small_base_does_not_lead_the_chart_but_is_counted_beneath(before: int, is_drawn: bool) -> None:
+    drawn = charts_of(compared(indicator("小", before, 2 * before), indicator("甲", 50, 60), indicator("乙", 50, 40)))[
+        0
+    ]
+    assert [point.label for point in drawn.points] == [*(["小"] if is_drawn else []), "甲", "乙"]
+    assert ("基数小" in drawn.caption) is not is_drawn
 
 
 @pytest.mark.parametrize(("low", "is_drawn"), [(5, True), (4, False)])
