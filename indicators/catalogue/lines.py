@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from django.db.models import prefetch_related_objects
+from django.db.models import F, prefetch_related_objects
 
 from indicators.numbers.series import LINE_NEEDS
 
@@ -20,7 +20,8 @@ def series_of(indicators: Sequence[Indicator], figures: FigureQuerySet) -> dict[
     """The series of these figures, as `seen_by` gives them, by each indicator's key. Two queries: what parts years is asked
     for only where there are enough of them for a line."""
     rows: dict[int, list[tuple[int, Decimal | None, str]]] = defaultdict(list)
-    told = figures.filter(indicator__in=indicators).values_list("indicator", "year", "seen_value", "seen_qualifier")
+    seen = (F("seen_value"), F("seen_qualifier"))
+    told = figures.filter(indicator__in=indicators).values_list("indicator", "year", *seen)
     for key, year, value, qualifier in told:
         rows[key].append((year, value, qualifier))
     prefetch_related_objects([one for one in indicators if len(rows[one.pk]) >= LINE_NEEDS], "annotations")
