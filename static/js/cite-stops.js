@@ -9,6 +9,6 @@ const TEXT = ".block--part, .block--section, .block--lead";
 for (const text of document.querySelectorAll(TEXT)) {
   const marks = [...text.querySelectorAll(".block__text [data-cite]")].filter((mark) => mark.closest(TEXT) === text);
   if (marks.length < 2) continue;
-  for (const mark of marks) mark.title = "引用本条；按方向键到本节的上一段、下一段";
+  for (const mark of marks) mark.title = "引用本条；方向键到本节其他段";
   oneStop(text, marks, DOWN);
 }
