@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, Self
 
 SHORTEST = 8
@@ -48,7 +49,9 @@ class Title:
     has_dash: bool = True
 
     @classmethod
+    @lru_cache(maxsize=1000)
     def of(cls, written: str) -> Self:
+        """Titles are read again and again, and always read alike."""
         plain = _DASH.sub("—", re.sub(r"\s", "", written)).replace("(", "（").replace(")", "）")
         found = _PERIOD.search(plain)
         period = (int(found["from"]), int(found["to"])) if found else None

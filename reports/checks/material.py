@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from indicators.models import Collection, Figure, Rule, Target
+from indicators.models import Collection, Figure, Target
+from indicators.models.rule import rules_in_force
+from indicators.rules import PlainRule
 from reports.checks import district
 from reports.checks.finding import FindingPlace
 from reports.document.tree import Document, Paragraph, Quote, plain_text, quotes, sentences
@@ -74,7 +76,7 @@ class Material:
     """What last year's plan set for this year."""
     promises: tuple[Task, ...]
     """What last year's report promised for this year."""
-    rules: tuple[Rule, ...]
+    rules: tuple[PlainRule, ...]
     editions: tuple[Edition, ...]
     is_filed: bool
 
@@ -150,7 +152,7 @@ def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
 def gather(report: Report, today: date | None = None, composed: Composed | None = None) -> Material:
     book = FigureBook.for_draft(report.year)
     figures = Figure.objects.of_year(report.year).select_related("indicator", "department")
-    previous = Edition.objects.current().of_year(report.year - 1).first()
+    previous = Edition.objects.current().of_year(report.year - 1).values_list("text", flat=True).first()
     return Material(
         report=report,
         today=today or timezone.localdate(),
@@ -158,12 +160,12 @@ def gather(report: Report, today: date | None = None, composed: Composed | None 
         composed=composed or compose_from_rows(report, book),
         figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
         collection=Collection.objects.of(report.year),
-        previous=previous.document if previous else None,
+        previous=Document.from_json(previous) if previous else None,
         targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
         register=district.register(),
         phrases=district.set_phrases(),
         promises=tuple(Task.objects.of_plan().of_year(report.year).select_related("area", "answer")),
-        rules=tuple(Rule.objects.in_force()),
+        rules=rules_in_force(),
         editions=tuple(report.editions.order_by("number").defer("text")),
         is_filed=Filing.objects.filter(report=report).exists(),
     )

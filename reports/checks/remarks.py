@@ -33,8 +33,7 @@ class Remark:
 
 def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = ()) -> Iterator[Remark]:
     """Claims and sums of a paragraph that its figures contradict or cannot prove."""
-    names = {code: indicator.name for code, indicator in book.indicators.items()}
-    units = {code: series.unit for code, series in book.series.items()}
+    names, units = book.names, book.units
     at = 0
     for sentence in sentences(paragraph):
         said = spoken(sentence, book.year, names, units, phrases)

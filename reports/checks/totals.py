@@ -13,7 +13,7 @@ from reports.checks.material import Material
 
 def parts_over_totals(material: Material) -> Iterator[Finding]:
     """A hard rule blocks; of the others the publisher answers for what the department explained."""
-    asked = [row.plain() for row in material.rules if row.kind == RuleKind.PART]
+    asked = [rule for rule in material.rules if rule.kind == RuleKind.PART]
     for found in rules.evaluate(asked, _context(material)):
         if found.rule.severity == RuleSeverity.NOTE:
             continue

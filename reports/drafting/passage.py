@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Self
 
 from django.urls import reverse
@@ -128,5 +129,11 @@ def refusal(user: Person, report: Report) -> str:
 def editor_address(row: Report | TextBlock, report: Report) -> str:
     """Where a passage of the report is written."""
     if isinstance(row, TextBlock):
-        return reverse("admin:reports_draft_text", args=[report.year, level_of(row), row.pk])
-    return reverse("admin:reports_draft_lead", args=[report.year])
+        return _address("admin:reports_draft_text", report.year, level_of(row), row.pk)
+    return _address("admin:reports_draft_lead", report.year)
+
+
+@lru_cache(maxsize=1000)
+def _address(page: str, *words: int | str) -> str:
+    """As `reverse`: a report leads to each of its passages many times, and the way there never changes."""
+    return reverse(page, args=words)

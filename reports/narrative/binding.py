@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Self
 
 from indicators.models import Figure, Indicator, Statement, Target
@@ -35,6 +36,14 @@ class FigureBook:
     targets: dict[tuple[str, int], Measured] = field(default_factory=dict)
     """By code and year."""
     is_of_plan: bool = False
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        return {code: indicator.name for code, indicator in self.indicators.items()}
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        return {code: series.unit for code, series in self.series.items()}
 
     @property
     def target_year(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reports.narrative.measures import BEHIND_ANY, BEHIND_HAN
 
@@ -122,7 +123,7 @@ def cover(text: str, phrases: Iterable[str] = ()) -> str:
     """The text, as long as before, with full-width digits made plain and all that is no count blotted out."""
     covered = covered_titles(plain_digits(text))
     covered = _IN_QUOTES.sub(lambda found: found[0] if _SAYS_MUCH.search(found[0]) else _blot(found), covered)
-    for pattern in (_any_phrase(phrases), _LOOKALIKE):
+    for pattern in (_any_phrase(tuple(phrases)), _LOOKALIKE):
         if pattern:
             covered = pattern.sub(_blot, covered)
     return covered
@@ -159,7 +160,8 @@ def covered_titles(text: str) -> str:
     return text
 
 
-def _any_phrase(phrases: Iterable[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=8)
+def _any_phrase(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     """Longest first; a phrase that ends in a digit is not found inside a longer number."""
     longest_first = sorted({plain_digits(phrase) for phrase in phrases if phrase}, key=len, reverse=True)
     if not longest_first:

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reports.narrative.han_amounts import DIGITS, HAN, amount, neighbours
 from reports.narrative.lookalikes import COVER, cover
 from reports.narrative.measures import BEHIND_HAN, unit_at
 
+LONGEST_KEPT = 2_000
+"""Characters of a passage that is remembered with its numbers: 600 of the usual length are half a megabyte."""
 Style = Literal["number", "han", "liang", "word"]
 _SCALES = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -61,7 +64,15 @@ class Numeral:
 
 
 def numerals(text: str, phrases: Iterable[str] = ()) -> list[Numeral]:
-    """The numbers of a text that quote nothing, in order. `phrases` are passed over whole."""
+    """The numbers of a text that quote nothing, in order. `phrases` are passed over whole.
+
+    A passage reads as it read before: each is looked through once for what it says, the longest ones each time.
+    """
+    find = _remembered if len(text) <= LONGEST_KEPT else _found
+    return list(find(text, tuple(phrases)))
+
+
+def _found(text: str, phrases: tuple[str, ...]) -> tuple[Numeral, ...]:
     covered = cover(text, phrases)
     found = sorted(
         (numeral for scan in _SCANS for numeral in scan(covered)), key=lambda numeral: (numeral.start, -numeral.end)
@@ -70,7 +81,10 @@ def numerals(text: str, phrases: Iterable[str] = ()) -> list[Numeral]:
     for numeral in found:
         if not apart or numeral.start >= apart[-1].end:
             apart.append(numeral)
-    return apart
+    return tuple(apart)
+
+
+_remembered = lru_cache(maxsize=600)(_found)
 
 
 # ── what stands round a number ──
