@@ -151,6 +151,14 @@ def test_the_gravest_is_said_first():
     assert [finding.rule.severity for finding in findings] == [RuleSeverity.HARD, RuleSeverity.NOTE]
 
 
+def test_the_basis_of_several_figures_names_each_and_last_year_only_where_the_rule_looks_back():
+    parts = subject("revoked", 14, 9), subject("illegal", 2, 1, qualifier="approx")
+    [finding] = evaluate([PART], context(*parts, subject("accepted", 15, 20)))
+    assert finding.basis == "revoked=14;illegal=2 approx;accepted=15"
+    [finding] = evaluate([CHANGE], context(subject(now=100, before=40)))
+    assert finding.basis == "cases=40→100"
+
+
 def test_the_basis_changes_with_the_numbers_and_with_nothing_else():
     def basis(now, before, year="2020"):
         [finding] = evaluate([CHANGE], context(subject(now=now, before=before)))
