@@ -1,18 +1,21 @@
 """mutmut, each mutant's time counted by its own processor: `python -m tests.own_time 2 run …` gives each twice its time.
 
-mutmut's own clock is the wall's: at a load of fifteen all mutants ran out of time, and counted as killed, before one of them had
-begun a test. Its wall clock is kept only against those that sleep for ever. The settings count as the ordinary ones, or
-mutmut would forget what it has found when it is next run with another patience.
+mutmut's own clock is the wall's, which a busy machine uses up for others; it is kept only against those that sleep for ever.
+And mutmut says `timeout`, which counts as killed, of a mutant whose tests could not be started (status 255): here that is
+suspicious, and nobody's kill. The settings count as the ordinary ones, or mutmut would forget what it has found when it is next run
+with another patience.
 """
 
 import sys
 
 from mutmut.__main__ import cli
 from mutmut.configuration import config
+from mutmut.stats import status_by_exit_code
 from mutmut.workers import isolation
 
 BUSIEST = 40
 """A process that gets a fortieth of a processor is still waited for."""
+NOT_STARTED = 255
 
 
 def allow(times: float) -> None:
@@ -26,5 +29,6 @@ def allow(times: float) -> None:
 
 if __name__ == "__main__":
     allow(float(sys.argv.pop(1)))
+    status_by_exit_code[NOT_STARTED] = "suspicious"
     del sys.modules["tests"]  # the tests that run are those beside the mutants
     cli()
