@@ -111,6 +111,7 @@ def _page(
         f"更正数据：{figure}",
         row=row,
         figure=figure,
+        moves=figure.moves.with_context().with_value_before(),
         questions=questions,
         typed=typed,
         received=saved is not None or "saved" in request.GET,
