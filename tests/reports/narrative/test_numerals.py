@@ -268,3 +268,8 @@ def test_a_zero_that_is_no_digit_is_known(text: str, is_word: bool) -> None:
 @pytest.mark.parametrize("text", ["百名律师", "千名", "开展一批", "没有一件事一件事办"])
 def test_what_is_a_name_or_an_article_is_no_count(text: str) -> None:
     assert [numeral for numeral in numerals(text) if numeral.style != "word"] == []
+
+
+@pytest.mark.parametrize("text", ["一批材料三件", "百名律师办案三件", "没有一件事，办案三件"])
+def test_after_what_is_passed_over_the_next_count_is_still_found(text: str) -> None:
+    assert [numeral.said for numeral in numerals(text) if numeral.style == "han"] == ["3"]
