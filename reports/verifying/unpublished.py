@@ -37,7 +37,7 @@ def _papers() -> Iterator[Unpublished]:
         if report.pk not in texts:
             texts[report.pk] = {reading(document): document.to_json() for document in _settled(report)}
         if text := texts[report.pk].get(paper.text_hash):
-            at = date_format(localtime(paper.made_at), "Y年n月j日")
+            at = date_format(localtime(paper.made_at))
             name = f"{report.year}年度报告报{paper.recipient}的公文（{at}归档）"
             yield Unpublished(report.year, name, text, paper.letterhead)
 
