@@ -1,7 +1,10 @@
 """Charts of a report's sections in templates: `{% for drawn in block|charts_of:document %}`."""
 
+from collections.abc import Iterable
+
 from django import template
 
+from indicators.charts.chart import Chart, ChartKind
 from indicators.numbers import tabular_sentence
 from indicators.templatetags.charts import drawing
 from reports.document.section_charts import charts_of, series_of
@@ -11,6 +14,13 @@ register = template.Library()
 register.filter(charts_of)
 register.filter(series_of)
 register.filter(drawing)
+
+
+@register.filter
+def in_pairs(charts: Iterable[Chart]) -> list[Chart]:
+    """In their order, but rows of years last: two charts stand side by side where there is room, and so low a one first
+    would leave a hole in the column that is read."""
+    return sorted(charts, key=lambda chart: chart.kind == ChartKind.TIMELINE)
 
 
 @register.filter

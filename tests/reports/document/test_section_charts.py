@@ -12,6 +12,7 @@ from indicators.numbers.series import Mark
 from reports.document.section_charts import charts_of, series_of
 from reports.document.tree import Block, Document, Fact, FrozenChart
 from reports.models import Edition
+from reports.templatetags.section_charts import in_pairs
 from tests.queries import asks_at_most
 
 FACT = Fact(
@@ -41,6 +42,11 @@ def document(kind: str, *facts: Fact, codes: tuple[str, ...] = ()) -> Document:
 def only_chart(made: Document):  # type: ignore[no-untyped-def]
     [chart] = charts_of(made.achievements()[0], made)
     return chart
+
+
+def test_a_row_of_years_stands_behind_the_charts_it_would_leave_a_hole_before() -> None:
+    years, line, bars = (only_chart(document(kind, FACT)) for kind in ("timeline", "line", "bar"))
+    assert in_pairs([years, line, years, bars]) == [line, bars, years, years]
 
 
 def test_a_series_keeps_zero_as_zero_and_a_gap_as_a_gap() -> None:
