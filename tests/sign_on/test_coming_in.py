@@ -11,8 +11,9 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from indicators.models import User
+from tests.pressed import signed_in
 from tests.sign_on.provider import Provider, new_key
-from tests.sign_on.walking import ME, address, linked, outcomes, round_trip, signed_in, there, who
+from tests.sign_on.walking import ME, address, linked, outcomes, round_trip, there, who
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded", "provider")]
 

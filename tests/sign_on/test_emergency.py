@@ -23,6 +23,7 @@ from indicators.office.steps import Refused
 from tests import cast
 from tests.addresses import names
 from tests.hanyang_report.manual.test_manuals import OF_EXTRAS
+from tests.pressed import signed_in
 from tests.sign_on.walking import (
     ME,
     OWN,
@@ -32,7 +33,6 @@ from tests.sign_on.walking import (
     mapped,
     outcomes,
     round_trip,
-    signed_in,
     who,
 )
 

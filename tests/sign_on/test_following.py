@@ -8,8 +8,9 @@ from hanyang_report.sign_on.following import ClaimValues, follow
 from indicators.models import ClaimMapping, Department, ProposedRight, RightsChange, User
 from indicators.office.roles import Role
 from tests import cast
+from tests.pressed import signed_in
 from tests.sign_on.provider import Provider
-from tests.sign_on.walking import PROPOSALS, linked, mapped, round_trip, signed_in
+from tests.sign_on.walking import PROPOSALS, linked, mapped, round_trip
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded", "provider")]
 

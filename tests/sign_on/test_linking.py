@@ -14,13 +14,13 @@ from hanyang_report.sign_on.linking import link_for, link_own, unlink_for
 from indicators.models import Identity, RightsChange, User
 from indicators.office.steps import Refused
 from tests import cast
+from tests.pressed import signed_in
 from tests.sign_on.walking import (
     ME,
     OWN,
     PASSWORD,
     linked,
     round_trip,
-    signed_in,
     who,
 )
 
