@@ -48,6 +48,8 @@ sheet.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
     event.preventDefault();
     keeper.of(event.target)?.send();
-  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event) && !beside.press(event) && !undone(event)) move(event);
+  } else if (!figures.press(event) && !margin.press(event) && !borders.press(event) && !undone(event)) move(event);
 });
+// From wherever one is on the page.
+document.addEventListener("keydown", (event) => event.defaultPrevented || event.isComposing || beside.press(event));
 sheet.dataset.ready = "";
