@@ -47,7 +47,7 @@ def another_year(shipped: Edition, year: int) -> None:
     promises = tuple(replace(one, address=f"{year + 1}{one.address[4:]}") for one in document.promises)
     tasks = [
         Task(report=report, year=year + 1, code=task.code, area=task.area, title=task.title)
-        for task in Task.objects.filter(year=2020)
+        for task in Task.objects.of_plan().filter(year=2020)
     ]
     Task.objects.bulk_create(tasks)
     Edition.objects.create(
