@@ -158,9 +158,11 @@ PAIRS = [
     (change(6, 7, "年", "streak"), "连续第7年"),
     (change(6, 0, "年", "streak"), "连续6年后中断"),
     (change(0, 1, "年", "streak"), "本年重新开始"),
+    (change(0, 3, "年", "streak"), "由0年增至3年"),
     (change(6, 2, "年", "streak"), "重新计为连续2年"),
     (change(None, 1, "年", "streak", introduced=True), "为本年新增指标"),
     (rate(90, 95, qualifiers=("at_least", "")), "上年不低于90%"),
+    (rate(95, 90, qualifiers=("", "at_least")), "上年为95%"),
     (rate("98.55", 99), "较上年提高0.45个百分点"),
     (change("32.27", "64.6", "亿元", "amount", 2), "同比翻一番"),
 ]
