@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -32,28 +33,34 @@ TEXT_WIDTH, NUMBER_WIDTH = Mm(170), Mm(32)
 
 def to_docx(brief: Brief, *, day: date, notice: str = "") -> bytes:
     """The page as .docx; `day` is printed on it, a `notice` (模拟数据) stands above the title."""
-    file = docx.Document()
-    _lay_out(file)
+    file = docx.Document(BytesIO(_empty_sheet()))
     if notice:
-        file.add_paragraph(notice, "Note")
-    file.add_paragraph(storable(brief.title), "Title")
-    file.add_paragraph("　".join(filter(None, (date_format(day), brief.remark))), "Note")
+        _write(file, notice, "Note")
+    _write(file, storable(brief.title), "Title")
+    _write(file, "　".join(filter(None, (date_format(day), brief.remark))), "Note")
     file.add_paragraph(brief.opening)
     _write_figures(file, brief)
     _write_changes(file, brief)
     _write_promises(file, brief)
     if brief.chart:
         _draw(file, brief.chart)
-    packed = BytesIO()
-    file.save(packed)
-    return settled(packed.getvalue(), datetime(day.year, day.month, day.day))  # noqa: DTZ001  files know no zone
+    return settled(_packed(file), datetime(day.year, day.month, day.day))  # noqa: DTZ001  files know no zone
 
 
 # ── the words ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _write(file: Any, text: str, style_id: str) -> None:
+    _dress(file.add_paragraph(text), style_id)
+
+
+def _dress(paragraph: Any, style_id: str) -> None:
+    """By the style's id: for a name python-docx reads through all styles, for each paragraph anew."""
+    paragraph._p.style = style_id
+
+
 def _write_figures(file: Any, brief: Brief) -> None:
-    file.add_paragraph("主要数据", "Heading 1")
+    _write(file, "主要数据", "Heading1")
     head = ["指标", f"{brief.year}年"]
     rows = [[one.name, one.text] for one in brief.figures]
     if brief.has_before:
@@ -66,7 +73,7 @@ def _write_figures(file: Any, brief: Brief) -> None:
 
 def _write_changes(file: Any, brief: Brief) -> None:
     if brief.sentences:
-        file.add_paragraph("主要变动", "Heading 1")
+        _write(file, "主要变动", "Heading1")
     for number, sentence in enumerate(brief.sentences, 1):
         file.add_paragraph(storable(f"{number}. {sentence}"))
 
@@ -74,7 +81,7 @@ def _write_changes(file: Any, brief: Brief) -> None:
 def _write_promises(file: Any, brief: Brief) -> None:
     if not brief.promises:
         return
-    file.add_paragraph("承诺落实", "Heading 1")
+    _write(file, "承诺落实", "Heading1")
     file.add_paragraph(brief.promises)
     for matter in brief.late:
         file.add_paragraph(storable(f"{matter.name}：{matter.text}。"))
@@ -88,7 +95,8 @@ def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -
     for row, texts in zip(table.rows, rows, strict=True):
         for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             paragraph = cell.paragraphs[0]
-            paragraph.text, paragraph.style = storable(text), "Cell"
+            paragraph.text = storable(text)
+            _dress(paragraph, "Cell")
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if at else WD_ALIGN_PARAGRAPH.LEFT
     return table
 
@@ -97,7 +105,7 @@ def _table(file: Any, rows: Sequence[Sequence[str]], widths: Sequence[Length]) -
 
 
 def _draw(file: Any, chart: Chart) -> None:
-    file.add_paragraph(f"{chart.title}（{chart.unit}）", "Heading 1")
+    _write(file, f"{chart.title}（{chart.unit}）", "Heading1")
     is_diverging = chart.kind == ChartKind.DIVERGING
     lanes = (BAR_LANE // 2, BAR_LANE // 2) if is_diverging else (BAR_LANE,)
     table = _fixed(file.add_table(len(chart.points), len(lanes) + 2), (NAME_LANE, *lanes, VALUE_LANE))
@@ -112,7 +120,7 @@ def _share(point: ChartPoint, chart: Chart) -> float:
 def _write_bar(cells: Sequence[Any], point: ChartPoint, share: float, lane: Length) -> None:
     """Name, bar, value; where there are two lanes, falls go left of the middle and rises right of it."""
     for cell in cells:
-        cell.paragraphs[0].style = "Cell"
+        _dress(cell.paragraphs[0], "Cell")
     for cell in cells[1:-1]:
         cell._tc.get_or_add_tcPr().append(parse_xml(_NO_MARGINS))
     cells[0].paragraphs[0].text = storable(point.label)
@@ -153,6 +161,20 @@ def _chunks(colour: tuple[int, int, int]) -> Iterator[bytes]:
 
 
 # ── the sheet ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def _empty_sheet() -> bytes:
+    """The sheet with its styles and nothing written on it: the same for every year, laid out once."""
+    file = docx.Document()
+    _lay_out(file)
+    return _packed(file)
+
+
+def _packed(file: Any) -> bytes:
+    packed = BytesIO()
+    file.save(packed)
+    return packed.getvalue()
 
 
 def _lay_out(file: Any) -> None:
