@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TypeAlias
-
-from django.urls import reverse
 
 from indicators.models import Department, DerivedIndicator, Explanation, Figure, Indicator, Theme
 from indicators.models.figure_steps import HANDED_IN, FigureStatus
@@ -18,18 +16,13 @@ from indicators.numbers.derived import DerivedFigure
 from indicators.numbers.in_tables import weight
 from indicators.numbers.measure import Direction, Kind
 from indicators.numbers.series import Series
+from indicators.office.addressing import address_of
 
 Counted: TypeAlias = Indicator | DerivedIndicator
 
 FULL = Decimal(100)
 SMALLEST_MOVE = 10
 UP_IS_GOOD = (Direction.HIGHER, Direction.MAINTAIN)
-
-
-@lru_cache(maxsize=2000)
-def address(page: str, *words: int | str) -> str:
-    """As `reverse`. A page leads to each number a few times, and the way there never changes while a process runs."""
-    return reverse(page, args=words)
 
 
 @dataclass(frozen=True)
@@ -62,7 +55,7 @@ class IndicatorYear:
     @property
     def url(self) -> str:
         """Where its sentence, officer, evidence and history are: one click from every number."""
-        return address("dashboard_figure", self.year, self.code)
+        return address_of("dashboard_figure", self.year, self.code)
 
     @cached_property
     def series(self) -> Series:

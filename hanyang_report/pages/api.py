@@ -26,6 +26,7 @@ from hanyang_report.api_description import description, for_people
 from indicators.models import Annotation, Figure, Indicator, Site
 from indicators.models.indicator import CODE
 from indicators.numbers import formatting
+from indicators.office.addressing import address_of
 from indicators.office.downloads import download
 from indicators.office.sending import notice
 from indicators.office.sheet import Sheet
@@ -308,8 +309,8 @@ def number(figure: Figure) -> int | float:
     return float(text) if "." in text else int(text)
 
 
-def address(request: HttpRequest, name: str, *args: Any) -> str:
-    return settings.SITE_URL + reverse(name, args=args)
+def address(request: HttpRequest, name: str, *args: int | str) -> str:
+    return settings.SITE_URL + address_of(name, *args)
 
 
 # ── pages ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,20 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from indicators.models.seen_figure import as_numbers
 from indicators.numbers.measure import WHOLE_KINDS, Direction, Kind
 from indicators.numbers.series import Series
 from indicators.numbers.succession import SeenYears
+from indicators.office.addressing import address_of
 from indicators.office.public import Public, PublicQuerySet
 
 if TYPE_CHECKING:
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 CODE = RegexValidator(
     r"^(?!year$)[a-z][a-z0-9_]*$", "代码只能用小写英文字母、数字和下划线，并以字母开头，且不能是 year。"
 )
-
-
-@lru_cache(maxsize=2000)
-def address_of(code: str) -> str:
-    """Where an indicator's page is. A page names hundreds, and the way there never changes while a process runs."""
-    return reverse("indicator", args=[code])
 
 
 class IndicatorQuerySet(PublicQuerySet["Indicator"]):
@@ -185,7 +178,7 @@ class Indicator(SeenYears["Figure"], Public):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return address_of(self.code)
+        return address_of("indicator", self.code)
 
     def clean(self) -> None:
         super().clean()

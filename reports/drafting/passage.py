@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Self
 
-from django.urls import reverse
-
 from indicators.models import User
+from indicators.office.addressing import address_of
 from indicators.office.permissions import Person
 from reports.drafting.blocks import NAMES, find, level_of, name_of, parent_of, reading_order
 from reports.models import Item, Part, Report, Section, TextBlock
@@ -129,11 +127,5 @@ def refusal(user: Person, report: Report) -> str:
 def editor_address(row: Report | TextBlock, report: Report) -> str:
     """Where a passage of the report is written."""
     if isinstance(row, TextBlock):
-        return _address("admin:reports_draft_text", report.year, level_of(row), row.pk)
-    return _address("admin:reports_draft_lead", report.year)
-
-
-@lru_cache(maxsize=1000)
-def _address(page: str, *words: int | str) -> str:
-    """As `reverse`: a report leads to each of its passages many times, and the way there never changes."""
-    return reverse(page, args=words)
+        return address_of("admin:reports_draft_text", report.year, level_of(row), row.pk)
+    return address_of("admin:reports_draft_lead", report.year)

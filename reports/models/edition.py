@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
-from django.urls import reverse
 
+from indicators.office.addressing import address_of
 from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import Kept, KeptQuerySet
 from reports.document.tree import Document
@@ -100,12 +100,12 @@ class Edition(Kept, Public):
         super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("report", args=[self.report.year])
+        return address_of("report", self.report.year)
 
     @property
     def permalink(self) -> str:
         """The address at which exactly this text stays, whatever is published after it."""
-        return reverse("edition", args=[self.report.year, self.number])
+        return address_of("edition", self.report.year, self.number)
 
     @cached_property
     def sm3(self) -> str:

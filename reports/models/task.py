@@ -10,12 +10,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import F, Max, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from simple_history.models import HistoricalRecords
 
 from indicators.models import PUBLISHABLE, Figure, User
+from indicators.office.addressing import address_of
 from indicators.office.constraints import all_or_none
 from indicators.office.form_numbers import NOBODYS, number
 from indicators.office.four_eyes import is_own_department
@@ -203,7 +203,7 @@ class Task(Public, Stepwise):
         return f"{self.address} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("task", args=[self.address])
+        return address_of("task", self.address)
 
     @property
     def address(self) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from indicators.office.addressing import address_of
 from reports.document.tree import Block, PromiseAnswer
 from reports.models import Edition, PromiseOutcome
 from reports.models.task_steps import contradicts
@@ -39,7 +38,7 @@ class LedgerEntry:
     def answer_url(self) -> str:
         """Where the year's report answers it: the item that does, else the table of its answers."""
         anchor = self.block.anchor if self.block else "answers"
-        return f"{reverse('report', args=[self.one.task.year])}#{anchor}"
+        return f"{address_of('report', self.one.task.year)}#{anchor}"
 
 
 @dataclass(frozen=True)

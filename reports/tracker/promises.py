@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from indicators.models import Department, Figure, Indicator
 from indicators.numbers.series import LINE_NEEDS, Series
+from indicators.office.addressing import address_of
 from reports.document.text_search import marked
 from reports.document.tree import Block, Paragraph, Promise, plain_text
 from reports.models import Deliberation, Edition, Task
@@ -128,13 +128,7 @@ class Promised:
         return f"{self.edition.get_absolute_url()}#{self.area.anchor}"
 
     def get_absolute_url(self) -> str:
-        return _page_of(self.address)
-
-
-@lru_cache(maxsize=2000)
-def _page_of(address: str) -> str:
-    """A list names dozens, and the way there never changes while a process runs."""
-    return reverse("task", args=[address])
+        return address_of("task", self.address)
 
 
 def published_promises(watch: Watch | None = None) -> list[Promised]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from indicators.office.addressing import address_of
 from indicators.office.permissions import Person
 from reports.document.alignment import places_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
@@ -135,9 +134,8 @@ def gone(request: HttpRequest, shelf: Shelf, edition: Edition) -> HttpResponse:
     return render(request, "reports/withdrawn.html", context, status=410)
 
 
-@lru_cache(maxsize=500)
 def _download_address(year: int, number: int | None, extension: str) -> str:
     """Of an edition, without `number` of whichever is current."""
     if number:
-        return reverse("edition_download", args=[year, number, extension])
-    return reverse("report_download", args=[year, extension])
+        return address_of("edition_download", year, number, extension)
+    return address_of("report_download", year, extension)
