@@ -17,6 +17,7 @@ from django.test import override_settings
 
 from hanyang_report.demo.loading import load_demo
 from indicators.models import Site
+from indicators.office.kept.parts import ASKED, PARTS
 from indicators.office.roles import ensure_roles
 from tests.database import Rows
 from tests.done_once import limited_processes_done_once
@@ -145,7 +146,7 @@ def started_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """What one test's database held is not remembered in the next."""
-    for one in (caches[name] for name in caches):
+    for one in (*(caches[name] for name in caches), PARTS, ASKED):
         one.clear()
 
 

@@ -1,19 +1,16 @@
-"""Pages as they were rendered once, kept in one process's memory within bounds. Asks no database."""
+"""Pages as they were rendered once, compressed, each with what it was made of. Asks no database."""
 
 from __future__ import annotations
 
 import gzip
-from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from threading import Lock
 
-from hanyang_report.door.asked_again import MarkedAnswer
+from indicators.office.kept.asked_again import MarkedAnswer
+from indicators.office.kept.store import ALLOWANCE
 
-ALLOWANCE = 512
-"""Bytes that an answer costs beside its body: headers, key, the dictionary's own."""
 LEVEL = 5
 """Of compression: the report takes a fifth less time than with 6 and weighs 2 % more."""
 
@@ -46,43 +43,3 @@ class KeptPage:
     @cached_property
     def size(self) -> int:
         return len(self.packed) + ALLOWANCE + sum(one.size for one in self.told or ())
-
-
-class Store:
-    """Answers, each with the version it was last known to hold in; the longest unread given up first. Threads share it."""
-
-    def __init__(self, room: int) -> None:
-        """`room` in bytes; an answer of more than a tenth of it is not taken."""
-        self.room = room
-        self.used = 0
-        self._answers: OrderedDict[Hashable, tuple[str, KeptPage]] = OrderedDict()
-        self._lock = Lock()
-
-    def __len__(self) -> int:
-        return len(self._answers)
-
-    def get(self, version: str, key: Hashable) -> KeptPage | None:
-        """The answer where it is known to hold in this version."""
-        with self._lock:
-            known, found = self._answers.get(key, ("", None))
-            if found is None or known != version:
-                return None
-            self._answers.move_to_end(key)
-            return found
-
-    def earlier(self, key: Hashable) -> KeptPage | None:
-        """What was answered in whatever version: not to be handed out before it has been found to hold."""
-        with self._lock:
-            return self._answers.get(key, ("", None))[1]
-
-    def put(self, version: str, key: Hashable, answer: KeptPage) -> None:
-        """In the place of what another version says."""
-        if answer.size > self.room / 10:
-            return
-        with self._lock:
-            if before := self._answers.pop(key, None):
-                self.used -= before[1].size
-            self._answers[key] = version, answer
-            self.used += answer.size
-            while self.used > self.room:
-                self.used -= self._answers.popitem(last=False)[1][1].size

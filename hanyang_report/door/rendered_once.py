@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import NamedTuple, TypeGuard
 
 from django.conf import settings
@@ -18,11 +17,12 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.timezone import localdate
 
-from hanyang_report.door.asked_again import Heard, listening, still_holds
-from hanyang_report.door.page_cache import KeptPage, Store
+from hanyang_report.door.page_cache import KeptPage
 from indicators.models import PublicVersion
+from indicators.office.kept.asked_again import Heard, Marks, listening, still_holds
+from indicators.office.kept.parts import Circumstances
+from indicators.office.kept.store import Store
 
 PLAIN_ROOM = 8 * 1024 * 1024
 """Bytes for pages without a question: some thousand of the size of this site's."""
@@ -59,29 +59,16 @@ KNOWN = frozenset(
     ]
 )
 """What public pages are asked. A query with anything else is answered and not kept."""
-SPOKEN = (
-    "SITE_URL",
-    "TASKS_PUBLIC_LIGHTS",
-    "CHECKUP_PUBLIC",
-    "SITE_UNDERTAKER",
-    "SITE_CONTACT",
-    "SITE_ID_CODE",
-    "SITE_POLICE_RECORD",
-    "SITE_PARTY_MARK",
-    "SITE_FIND_FAULT",
-)
-"""Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
 TEXT = re.compile(r"(?:text/|application/(?:json|xml|[\w.-]+\+(?:json|xml))\b|image/svg\+xml)")
 PACKED = re.compile(r"\bgzip\b")  # as Django's own middleware reads it, which would pack what we did not
 
 
 class PublicQuestion(NamedTuple):
-    """What the answer depends on besides what is public: some pages read the clock, and it is the civil date they read."""
+    """What the answer depends on besides what is public."""
 
     path: str
     query: str
-    day: date
-    settings: tuple[object, ...]
+    besides: Circumstances
 
     @classmethod
     def by(cls, request: HttpRequest) -> PublicQuestion:
@@ -90,7 +77,7 @@ class PublicQuestion(NamedTuple):
         if "&" in query:
             query = request.META["QUERY_STRING"] = "&".join(sorted(query.split("&"), key=name_of))
             request.__dict__.pop("GET", None)  # read before, in the order it came in
-        return cls(request.path_info, query, localdate(), tuple(getattr(settings, name) for name in SPOKEN))
+        return cls(request.path_info, query, Circumstances.now())
 
 
 def name_of(pair: str) -> str:
@@ -103,7 +90,8 @@ class RenderedOnce:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.files = f"/{settings.STATIC_URL.lstrip('/')}"
-        self.plain, self.asked = Store(PLAIN_ROOM), Store(ASKED_ROOM)
+        self.plain: Store[KeptPage] = Store(PLAIN_ROOM)
+        self.asked: Store[KeptPage] = Store(ASKED_ROOM)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(self.files):
@@ -113,11 +101,11 @@ class RenderedOnce:
             return self.get_response(request)
         asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
-        answer = kept.get(version, asked)
-        if answer is None and version and (answer := holding(kept.earlier(asked))):
+        answer, known = kept.get(version, asked), Marks()
+        if answer is None and version and (answer := holding(kept.earlier(asked), known)):
             kept.put(version, asked, answer)
         if answer is None:
-            with listening() as heard:
+            with listening(version, known) as heard:
                 response = self.rendered(request)
             if not (version and is_everybodys(response)) or settings.CSRF_COOKIE_NAME in request.COOKIES:
                 return response
@@ -160,15 +148,16 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def holding(earlier: KeptPage | None) -> KeptPage | None:
-    """A page of another version, where all that it was made of is the same in this one."""
-    return earlier if earlier and earlier.told is not None and still_holds(earlier.told) else None
+def holding(earlier: KeptPage | None, known: Marks) -> KeptPage | None:
+    """A page of another version, where all that it was made of is the same in this one. What was asked is `known` then:
+    the page that is rendered instead asks for its parts only what was not reached."""
+    return earlier if earlier and earlier.told is not None and still_holds(earlier.told, known) else None
 
 
 def answer_in(response: HttpResponse, heard: Heard) -> KeptPage:
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
     headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
-    told = tuple(heard.told) if heard.is_whole else None
+    told = heard.told if heard.is_whole else None
     return KeptPage.of(response.content, headers | {"Cache-Control": "public, no-cache"}, told)
 
 

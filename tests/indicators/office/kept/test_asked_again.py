@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from hanyang_report.door.asked_again import Heard, listening, mark_of, still_holds
 from indicators.models import Theme, User
+from indicators.office.kept.asked_again import Heard, listening, mark_of, still_holds
 from tests import cast
 
 pytestmark = [pytest.mark.django_db]

@@ -1,0 +1,158 @@
+"""What a page was told by the database while it was rendered, and whether it would be told the same now.
+
+A page is what its rows make of it: where every question it asked is answered as before, rendering it anew would give the
+same bytes, whatever was written elsewhere meanwhile. Asking costs a few questions without the ORM and without a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from django.db import connection
+
+Marks = dict[str, bytes]
+"""Questions asked a moment ago, each with the mark of its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedAnswer:
+    """One question with the mark of its answer: rows in their order, each value by how it is written."""
+
+    sql: str = field(compare=False)
+    params: tuple[Any, ...] | None = field(compare=False)
+    mark: bytes
+    question: str = field(init=False)
+    """Its words and what they ask for, in one line."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "question", f"{self.sql}{self.params!r}")
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes to keep."""
+        return len(self.sql) + len(self.question) + len(self.mark)
+
+    def asked(self) -> bytes:
+        """The mark of what is answered now."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.params)
+            return mark_of(cursor.fetchall())
+
+
+@dataclass
+class Heard:
+    """All that one rendering was told; `is_whole` unless it did more with the database than ask."""
+
+    began_at: str = ""
+    """The version of what is public when it began."""
+    known: Marks = field(default_factory=dict)
+    is_whole: bool = True
+    _told: dict[MarkedAnswer, None] = field(default_factory=dict)
+    _is_asking_again: bool = False
+
+    @property
+    def version(self) -> str:
+        """By which parts may be taken and kept. In a transaction no word speaks for its rows, "": what is taken back was
+        never so, and asking again finds that out."""
+        return "" if connection.in_atomic_block else self.began_at
+
+    @property
+    def told(self) -> tuple[MarkedAnswer, ...]:
+        """Each answer once, in the order of their questions."""
+        return tuple(self._told)
+
+    def __call__(
+        self, execute: Callable[..., Any], sql: str, params: Sequence[Any] | None, many: bool, context: dict[str, Any]
+    ) -> Any:
+        """Between Django and its driver (an execute wrapper): the rows are read at once, and read again from memory."""
+        if self._is_asking_again:
+            return execute(sql, params, many, context)
+        wrapper: Any = context["cursor"]
+        if isinstance(wrapper.cursor, Reread):
+            wrapper.cursor = wrapper.cursor.driver
+        result = execute(sql, params, many, context)
+        if many or wrapper.cursor.description is None or not sql.startswith("SELECT"):
+            self.is_whole = False
+            return result
+        rows = wrapper.cursor.fetchall()
+        told = MarkedAnswer(sql, None if params is None else tuple(params), mark_of(rows))
+        self.known[told.question] = told.mark
+        self._told[told] = None
+        wrapper.cursor = Reread(wrapper.cursor, rows)
+        return result
+
+    def take(self, told: Iterable[MarkedAnswer]) -> None:
+        """What is used here was told this, now or when it was made."""
+        self._told |= dict.fromkeys(told)
+
+    def holds(self, told: Iterable[MarkedAnswer]) -> bool:
+        """Whether all of it would be told again. What was asked here already is not asked twice."""
+        self._is_asking_again = True
+        try:
+            return still_holds(told, self.known)
+        finally:
+            self._is_asking_again = False
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Within, `told` and `is_whole` are those of a part; afterwards what it was told belongs to the whole as well."""
+        before, was_whole = self._told, self.is_whole
+        self._told, self.is_whole = {}, True
+        try:
+            yield
+        finally:
+            self._told, self.is_whole = before | self._told, was_whole and self.is_whole
+
+
+class Reread:
+    """The driver's cursor, with its rows in hand."""
+
+    def __init__(self, driver: Any, rows: Sequence[Any]) -> None:
+        self.driver, self._left = driver, iter(rows)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.driver, name)
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._left
+
+    def fetchone(self) -> Any:
+        return next(self._left, None)
+
+    def fetchmany(self, size: int = 1) -> list[Any]:
+        return [row for _, row in zip(range(size), self._left, strict=False)]
+
+    def fetchall(self) -> list[Any]:
+        return list(self._left)
+
+
+@contextmanager
+def listening(version: str = "", known: Marks | None = None) -> Iterator[Heard]:
+    """What this thread is told by the database within."""
+    heard = Heard(version, {} if known is None else known)
+    with connection.execute_wrapper(heard):
+        yield heard
+
+
+def listener() -> Heard | None:
+    """Who listens to this thread."""
+    return next((one for one in connection.execute_wrappers if isinstance(one, Heard)), None)
+
+
+def still_holds(told: Iterable[MarkedAnswer], known: Marks | None = None) -> bool:
+    """Whether all of it would be told again, asked one after the other until one is not. `known` is read and added to."""
+    marks = {} if known is None else known
+    for one in told:
+        if one.question not in marks:
+            marks[one.question] = one.asked()
+        if marks[one.question] != one.mark:
+            return False
+    return True
+
+
+def mark_of(rows: Sequence[Any]) -> bytes:
+    return blake2b(repr(rows).encode(), digest_size=16).digest()

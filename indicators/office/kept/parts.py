@@ -1,0 +1,124 @@
+"""Parts of public pages: each made once for its rows, and taken by every page until they say something else.
+
+    @page_part("indicators/_newest.html")
+    def newest(theme: str) -> dict[str, Any]:
+        return {"figures": Figure.objects.published().filter(...)}
+
+    newest("audit")  # its words, ready to stand in a page
+
+A part gathers its own context from its arguments, the database as everybody sees it, the spoken settings and the civil
+date, and from nothing else: it knows no request and no page around it, and is handed no object that reads later. So what
+it shows is the same for everybody; who sees something else (drafts, a withdrawn edition) is shown `one.shown(context)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, update_wrapper
+from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+
+from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
+from indicators.office.kept.store import ALLOWANCE, Store
+from indicators.office.public import PublicVersion
+
+SPOKEN = (
+    "SITE_URL",
+    "TASKS_PUBLIC_LIGHTS",
+    "CHECKUP_PUBLIC",
+    "SITE_UNDERTAKER",
+    "SITE_CONTACT",
+    "SITE_ID_CODE",
+    "SITE_POLICE_RECORD",
+    "SITE_PARTY_MARK",
+    "SITE_FIND_FAULT",
+)
+"""Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
+
+
+class Circumstances(NamedTuple):
+    """What public words depend on besides rows: some read the clock, and it is the civil date they read."""
+
+    day: date
+    settings: tuple[object, ...]
+
+    @classmethod
+    def now(cls) -> Circumstances:
+        return cls(localdate(), tuple(getattr(settings, name) for name in SPOKEN))
+
+
+@dataclass(frozen=True)
+class KeptPart:
+    """The words of a part, and what they were made of."""
+
+    words: SafeString
+    told: tuple[MarkedAnswer, ...]
+
+    @cached_property
+    def size(self) -> int:
+        """Two bytes for a character: most are Chinese."""
+        return 2 * len(self.words) + ALLOWANCE + sum(one.size for one in self.told)
+
+
+PARTS: Store[KeptPart] = Store(6 * 1024 * 1024)
+"""Parts of pages as they stand at their own address; a report's words are among them."""
+ASKED: Store[KeptPart] = Store(1024 * 1024)
+"""Parts for what was asked: whoever asks many different things crowds out other questions, never the pages."""
+
+P = ParamSpec("P")
+
+
+class PagePart(Generic[P]):
+    """A function that gathers, and the template that shows it. Its arguments can be hashed and say all it is asked for."""
+
+    known: ClassVar[list[PagePart[Any]]] = []
+
+    def __init__(self, gather: Callable[P, Mapping[str, Any]], template: str, store: Store[KeptPart]) -> None:
+        update_wrapper(self, gather)
+        self.gather, self.template, self.store = gather, template, store
+        self.name = f"{gather.__module__}.{gather.__qualname__}"
+        self.known.append(self)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> SafeString:
+        """Its words now. Where they are known to hold in this version, at once; else its questions are asked again; else
+        it is made anew. Who listens to the page hears what its parts were told."""
+        if heard := listener():
+            return self._within(heard, *args, **kwargs)
+        with listening(PublicVersion.objects.now()) as heard:
+            return self._within(heard, *args, **kwargs)
+
+    def shown(self, context: Mapping[str, Any]) -> SafeString:
+        """The same of what somebody in particular sees; not kept."""
+        return render_to_string(self.template, {**context})
+
+    def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> SafeString:
+        key = (self.name, args, tuple(kwargs.items()), Circumstances.now())
+        if kept := self._kept(heard, key):
+            heard.take(kept.told)
+            return kept.words
+        with heard.apart():
+            words = self.shown(self.gather(*args, **kwargs))
+            told, is_whole = heard.told, heard.is_whole
+        if is_whole:
+            self.store.put(heard.version, key, KeptPart(words, told))
+        return words
+
+    def _kept(self, heard: Heard, key: Hashable) -> KeptPart | None:
+        if heard.version and (kept := self.store.get(heard.version, key)):
+            return kept
+        kept = self.store.earlier(key)
+        if kept is None or not heard.holds(kept.told):
+            return None
+        self.store.put(heard.version, key, kept)
+        return kept
+
+
+def page_part(template: str, store: Store[KeptPart] = PARTS) -> Callable[[Callable[P, Mapping[str, Any]]], PagePart[P]]:
+    """Of what a function gathers, as the template shows it."""
+    return lambda gather: PagePart(gather, template, store)
