@@ -151,14 +151,13 @@ def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
 
 def gather(report: Report, today: date | None = None, composed: Composed | None = None) -> Material:
     book = FigureBook.for_draft(report.year)
-    figures = Figure.objects.of_year(report.year).select_related("indicator", "department")
     previous = Edition.objects.current().of_year(report.year - 1).values_list("text", flat=True).first()
     return Material(
         report=report,
         today=today or timezone.localdate(),
         book=book,
         composed=composed or compose_from_rows(report, book),
-        figures={figure.indicator.code: figure for figure in figures.order_by("indicator__order")},
+        figures=_figures(book),
         collection=Collection.objects.of(report.year),
         previous=Document.from_json(previous) if previous else None,
         targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
@@ -169,6 +168,17 @@ def gather(report: Report, today: date | None = None, composed: Composed | None 
         editions=tuple(report.editions.order_by("number").defer("text")),
         is_filed=Filing.objects.filter(report=report).exists(),
     )
+
+
+def _figures(book: FigureBook) -> dict[str, Figure]:
+    """The year's figures in the catalogue's order, each with its indicator as the book has it. One query."""
+    rows = {one.indicator_id: one for one in Figure.objects.of_year(book.year).select_related("department").order_by()}
+    found = {}
+    for code, indicator in book.indicators.items():
+        if figure := rows.get(indicator.pk):
+            figure.indicator = indicator
+            found[code] = figure
+    return found
 
 
 def _places(document: Document) -> Iterator[FindingPlace]:

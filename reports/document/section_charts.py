@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from reports.document.tree import Block, Document, Fact, FrozenChart
 
 def charts_of(block: Block, document: Document) -> list[Chart]:
     """The block's charts in their order. One that has nothing to show is left out."""
-    drawn = (_draw(frozen, block, number, document) for number, frozen in enumerate(block.charts, 1))
+    drawn = (_draw(frozen, document, f"{block.anchor}-chart-{number}") for number, frozen in enumerate(block.charts, 1))
     return [chart for chart in drawn if chart]
 
 
@@ -28,8 +29,12 @@ def series_of(fact: Fact, document: Document) -> Series:
     return replace(series, marks=fact.marks, introduced=document.year if fact.is_new else None)
 
 
-def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) -> Chart | None:
-    facts = [fact for code in frozen.codes if (fact := document.fact(code))]
+def _facts(frozen: FrozenChart, document: Document) -> tuple[Fact, ...]:
+    return tuple(fact for code in frozen.codes if (fact := document.fact(code)))
+
+
+def _draw(frozen: FrozenChart, document: Document, key: str) -> Chart | None:
+    facts = _facts(frozen, document)
     if not facts:
         return None
     entries = [
@@ -42,7 +47,7 @@ def _draw(frozen: FrozenChart, block: Block, number: int, document: Document) ->
         Span(document.year - 1, document.year),
         source=f"来源：《{document.title}》",
         caption=frozen.caption,
-        key=f"{block.anchor}-chart-{number}",
+        key=key,
     )
     return replace(chart, finding=frozen.finding) if chart and frozen.finding else chart
 
@@ -53,11 +58,17 @@ def with_findings(document: Document) -> Document:
 
 
 def _found(block: Block, document: Document) -> Block:
-    charts = []
-    for number, frozen in enumerate(block.charts, 1):
-        drawn = _draw(frozen, block, number, document)
-        charts.append(replace(frozen, finding=drawn.finding if drawn else ""))
-    return replace(block, charts=tuple(charts), children=tuple(_found(child, document) for child in block.children))
+    own = Span(document.year - 1, document.year)
+    charts = tuple(replace(one, finding=_finding(one, _facts(one, document), own)) for one in block.charts)
+    return replace(block, charts=charts, children=tuple(_found(child, document) for child in block.children))
+
+
+@lru_cache(maxsize=400)
+def _finding(frozen: FrozenChart, facts: tuple[Fact, ...], own: Span) -> str:
+    """What a chart of these facts shows in its own year; "" where it has nothing to show. A draft is composed each time
+    anybody looks at it, and its charts find what they found before."""
+    drawn = _draw(frozen, Document(own.year, "", (), (), facts=facts), "")
+    return drawn.finding if drawn else ""
 
 
 def _rows(fact: Fact, document: Document) -> Iterator[tuple[int, Decimal | None, str]]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 
+from indicators.models import Indicator
 from indicators.numbers import State, formatting
 from reports.document.main_points import PointLink, chosen
 from reports.document.section_charts import with_findings
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
 from reports.document.year_facts import points_of
-from reports.models import Answer, ChartSeries, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.models import Answer, ChartSeries, Item, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
+
+Ordered = TypeVar("Ordered", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,17 @@ def compose(report: Report, book: FigureBook) -> Document:
 def compose_from_rows(report: Report, book: FigureBook) -> Composed:
     """The same with its rows beside it."""
     # Read first: nothing promised stands in a section that the parts, read after it, don't have yet.
-    promised = list(report.tasks.of_plan().with_context().order_by("order", "code"))
+    promised = list(_promised(report))
     parts = list(_parts(report))
     document = _compose(report, book, parts, promised)
     return Composed(document, tuple(printed_rows(parts)))
+
+
+def _promised(report: Report) -> Iterable[Task]:
+    """What the plan promises, with what is frozen of it and no more. Two queries."""
+    codes = Prefetch("indicators", Indicator.objects.only("code"))
+    frozen = report.tasks.of_plan().only("year", "code", "area_id", "title", "source_phrase", "measure", "report_id")
+    return frozen.prefetch_related(codes).order_by("order", "code")
 
 
 def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list[Task]) -> Document:
@@ -59,7 +70,7 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
         lead=bind_lines(report.lead, book),
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
         facts=tuple(_facts(book)),
-        key_figures=tuple(key.indicator.code for key in report.key_figures.select_related("indicator")),
+        key_figures=tuple(report.key_figures.values_list("indicator__code", flat=True)),
         promises=tuple(_promise(task, anchors[task.area_id]) for task in promised if task.area_id),
         answers=tuple(_answers(report, parts, anchors)),
         gone=tuple(_gone(book)),
@@ -69,10 +80,16 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
 
 
 def _parts(report: Report) -> Iterable[Part]:
-    series = Prefetch("series", ChartSeries.objects.select_related("indicator"))
-    charts = Prefetch("charts", SectionChart.objects.prefetch_related(series))
-    sections = Prefetch("sections", Section.objects.prefetch_related(charts, "items"))
-    return report.parts.prefetch_related(sections)
+    """With all that stands in them. Five queries; each level is ordered within what it hangs on, which needs no join."""
+    series = Prefetch("series", _in_order(ChartSeries.objects.select_related("indicator")))
+    charts = Prefetch("charts", _in_order(SectionChart.objects.prefetch_related(series)))
+    items = Prefetch("items", _in_order(Item.objects.all()))
+    sections = Prefetch("sections", _in_order(Section.objects.prefetch_related(charts, items)))
+    return _in_order(report.parts.prefetch_related(sections))
+
+
+def _in_order(rows: QuerySet[Ordered]) -> QuerySet[Ordered]:
+    return rows.order_by("order", "pk")
 
 
 def printed_rows(parts: Iterable[Part]) -> Iterator[TextBlock]:
@@ -211,7 +228,8 @@ def _answers(report: Report, parts: list[Part], anchors: dict[int, str]) -> Iter
     items = dict(_item_anchors((section for part in parts for section in part.sections.all()), anchors))
     numbered = enumerate(parts, 1)
     problems = next((f"p{number}" for number, part in numbered if part.kind == Part.Kind.PROBLEMS), "")
-    given = Answer.objects.filter(task__year=report.year).select_related("task")
+    frozen = ("outcome", "words", "item_id", "task__year", "task__code", "task__title")
+    given = Answer.objects.filter(task__year=report.year).select_related("task").only(*frozen)
     for one in given.order_by("task__order", "task__code"):
         anchor = items.get(one.item_id, "") if one.item_id else problems
         yield PromiseAnswer(one.task.address, one.task.title, one.outcome, one.words, anchor)

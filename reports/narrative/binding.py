@@ -97,9 +97,10 @@ class FigureBook:
             rows[figure.indicator_id].append(_stated(figure) or own(figure))
         listed = Indicator.objects.with_context().with_annotations().order_by("order", "code")
         indicators = {one.code: one for one in listed if one.pk in rows}
+        said_of = Target.objects.filter(year__in=(year - 1, year, year + 1)).order_by()
         targets = {
-            (target.indicator.code, target.year): Measured(target.value, target.qualifier)
-            for target in Target.objects.filter(year__in=(year - 1, year, year + 1)).select_related("indicator")
+            (code, at): Measured(value, qualifier)
+            for code, at, value, qualifier in said_of.values_list("indicator__code", "year", "value", "qualifier")
         }
         return cls(year, indicators, {code: one.series(rows[one.pk]) for code, one in indicators.items()}, targets)
 
