@@ -141,17 +141,19 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
             messages.success(request, "已批准，可以发布。")
             return redirect(HERE, year)
         report = _report(year)
+    standing = ReportDesk(report, publisher)
+    shown = _to_approve(report) if "approve" in standing.may else {}
+    return desk_page(request, "publish_approve.html", "批准", report, standing=standing, **shown)
+
+
+def _to_approve(report: Report) -> dict[str, Any]:
+    """What the approval is given for."""
     composed = verbs.as_published(report)
-    return desk_page(
-        request,
-        "publish_approve.html",
-        "批准",
-        report,
-        standing=ReportDesk(report, publisher),
-        verdict=verdict(report, composed=composed),
-        changes=changes(report, composed),
-        seen=verbs.reading(composed.document),
-    )
+    return {
+        "verdict": verdict(report, composed=composed),
+        "changes": changes(report, composed),
+        "seen": verbs.reading(composed.document),
+    }
 
 
 @require_http_methods(ASKING)
@@ -197,23 +199,25 @@ def schedule(request: HttpRequest, year: int) -> HttpResponse:
 def _publish_page(
     request: HttpRequest, report: Report, publisher: User, form: ScheduleForm, asked: SecrecyForm | None = None
 ) -> HttpResponse:
+    """Composed and checked where the report may be published now; elsewhere the page only says what it waits for."""
+    standing = ReportDesk(report, publisher)
+    shown = _to_publish(report, asked) | {"form": form} if "publish" in standing.may else {}
+    return desk_page(request, "publish_now.html", "发布", report, standing=standing, **shown)
+
+
+def _to_publish(report: Report, asked: SecrecyForm | None) -> dict[str, Any]:
+    """What would be published, what is found in it, and whether it may be open."""
     composed = verbs.as_published(report)
     text_hash = verbs.reading(composed.document)
     review = SecrecyReview.objects.of_text(report, text_hash).first()
-    return desk_page(
-        request,
-        "publish_now.html",
-        "发布",
-        report,
-        standing=ReportDesk(report, publisher),
-        verdict=verdict(report, composed=composed),
-        changes=changes(report, composed),
-        filings=report.filings.all(),
-        form=form,
-        review=review,
-        is_open=review is not None and review.openness == Openness.OPEN,
-        secrecy=asked or SecrecyForm(initial={"seen": text_hash}),
-    )
+    return {
+        "verdict": verdict(report, composed=composed),
+        "changes": changes(report, composed),
+        "filings": report.filings.all(),
+        "review": review,
+        "is_open": review is not None and review.openness == Openness.OPEN,
+        "secrecy": asked or SecrecyForm(initial={"seen": text_hash}),
+    }
 
 
 @require_http_methods(ASKING)

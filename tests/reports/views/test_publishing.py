@@ -20,6 +20,7 @@ from tests.cast import administrator, editor, leader, officer, publisher, review
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
 from tests.published import cleared, publish
+from tests.queries import asks_at_most
 from tests.uploads import PDF, upload
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,15 @@ def correcting(report: Report, **named: Any) -> Correction:
 
 
 # ── the page ──
+
+
+@pytest.mark.parametrize("step", ["approve/", "publish/", "schedule/"])
+def test_a_step_that_cannot_be_taken_now_composes_and_checks_nothing(report: Report, step: str):
+    client = signed_in(publisher())
+    with asks_at_most(6, step):
+        page = text(client.get(at(step)))
+    assert "已公开，不能再改。" in page
+    assert "回到发布" in page
 
 
 def test_the_page_says_where_the_report_stands_and_where_everything_is(report: Report):
