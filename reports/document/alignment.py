@@ -80,7 +80,7 @@ class Traits:
     """What a block is recognised by; words and figures are those of all that stands in it."""
 
     kind: str
-    heading: str
+    heading: Counter[str]
     words: Counter[str]
     codes: frozenset[str]
 
@@ -88,13 +88,13 @@ class Traits:
     def of(cls, block: Block) -> Traits:
         text = "".join(plain_text(line) for each in block.walk() for line in each.texts())
         codes = frozenset(quote.code for each in block.walk() for quote in each.quotes())
-        return cls(block.kind, plain_text(block.heading).strip("。"), bigrams(text), codes)
+        return cls(block.kind, bigrams(plain_text(block.heading).strip("。")), bigrams(text), codes)
 
     def likeness(self, other: Traits) -> float:
         """0 … 1. The same statutory kind or the same heading alone are enough."""
         if self.kind != other.kind:
             return 0.0
-        heading = dice(bigrams(self.heading), bigrams(other.heading))
+        heading = dice(self.heading, other.heading)
         parts = [(0.5, heading)] if self.heading and other.heading else []
         parts += [(0.3, dice(self.words, other.words))] if self.words and other.words else []
         parts += [(0.3, _shared(self.codes, other.codes))] if self.codes and other.codes else []
@@ -108,6 +108,8 @@ Scored = tuple[float, tuple[tuple[int, int], ...]]
 
 def paired_lines(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[tuple[int, int]]:
     """Places of paragraphs that belong together, in order on both sides: the alignment alike in most words."""
+    if old == new or not old or not new:
+        return [(at, at) for at in range(min(len(old), len(new)))]
     grams = [[bigrams(plain_text(line)) for line in side] for side in (old, new)]
     best: dict[tuple[int, int], Scored] = {}
     for at in range(len(old) + 1):
@@ -132,7 +134,9 @@ def bigrams(text: str) -> Counter[str]:
 def dice(one: Counter[str], other: Counter[str]) -> float:
     """0 … 1: how much of both is shared."""
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    if not total:
+        return 0.0
+    return 2 * sum(min(one[pair], other[pair]) for pair in one.keys() & other.keys()) / total
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

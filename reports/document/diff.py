@@ -159,6 +159,8 @@ _UNIT = re.compile(r"[A-Za-z0-9.%]+|\s+|.", re.DOTALL)
 
 def words(old: Paragraph, new: Paragraph) -> Line:
     """Two paragraphs as one line of pieces: without the added they read as the old, without the removed as the new."""
+    if old == new or not old or not new:
+        return tuple(_pieces(old == new, *([span for span in side if span] for side in (old, new))))
     before, after = _units(old), _units(new)
     matcher = SequenceMatcher(None, [_said(span) for span in before], [_said(span) for span in after], autojunk=False)
     stretches = [(tag == "equal", before[a:b], after[c:d]) for tag, a, b, c, d in matcher.get_opcodes()]
