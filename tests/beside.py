@@ -82,7 +82,7 @@ THROUGH = {
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
     "tests/reports/reading/test_other_formats.py": "reports.reading.formats.rtf",
     "tests/reports/views/test_tasks.py": """
-        reports.tracker.filters reports.tracker.showing reports.tracker.tables reports.tracker.task_page""",
+        reports.tracker.filters reports.tracker.showing reports.tracker.task_page""",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",
 }
 """Modules whose rules are met only through a page or a command, by the test module that goes in there."""

@@ -20,6 +20,7 @@ from indicators.models import Annotation, Department, Figure, Indicator, LoadedF
 from indicators.office.kept.asked_again import still_holds
 from indicators.office.kept.parts import KeptPart, PagePart
 from indicators.office.kept.store import Store
+from indicators.office.kept.written import written
 from indicators.office.site import Site
 from indicators.round.people import merge, rename
 from reports.models import Edition, Report, Task
@@ -208,8 +209,9 @@ def without_store() -> Client:
 
 
 def read_anew(client: Client, address: str) -> tuple[int, bytes]:
-    """As it is where nothing was kept, no page and no part of one; what was kept is there again afterwards."""
+    """As it is where nothing was kept, no page, no part of one and no row; pages and parts are there again afterwards."""
     caches["template_fragments"].clear()
+    written.cache_clear()
     nothing: Store[KeptPart] = Store(0)
     with ExitStack() as stack:
         for one in PagePart.known:

@@ -2,11 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
+from django.utils.safestring import SafeString
 from django_tables2 import Column, Table
 
-from reports.tracker.promises import Promised
+from indicators.office.kept.written import written
+from indicators.templatetags.changes import published_cell
+from reports.tracker.promises import Linked, Promised
+
+
+@dataclass(frozen=True)
+class LinkedCell:
+    """An indicator in a row: where its page is, its name, and its newest public number; "" without one."""
+
+    url: str
+    name: str
+    newest: str
+
+    @classmethod
+    def of(cls, link: Linked) -> LinkedCell:
+        newest = link.newest
+        said = f"{newest.year}年{published_cell(newest)}" if newest else ""
+        return cls(link.indicator.get_absolute_url(), link.indicator.name, said)
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """All that a promise's row shows, and nothing else: where two are equal, so are their words.
+
+    `heads` are those of the columns that are there; `area` is None where the table is grouped by it.
+    """
+
+    heads: tuple[tuple[str, str], ...]
+    url: str
+    title: str
+    source_url: str
+    source: str
+    area: str | None
+    linked: tuple[LinkedCell, ...]
+    lead: str
+    due: str
+    light: str
+    light_text: str
+    status: str
+    status_text: str
+
+    @property
+    def shown(self) -> dict[str, str]:
+        return dict(self.heads)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows, under the title of their area where the table is grouped by it."""
+
+    title: str
+    rows: list[SafeString]
 
 
 class TaskTable(Table):
@@ -20,16 +75,44 @@ class TaskTable(Table):
     status = Column("状态", order_by=("stage", "number"))
 
     class Meta:
-        template_name = "reports/_task_table.html"
         order_by_field = "sort"
 
     def __init__(self, promised: list[Promised], order_by: str = "") -> None:
         super().__init__(promised, order_by=order_by, exclude=self._undecided(promised))
 
     @cached_property
-    def shown(self) -> dict[str, str]:
-        """The heads of the columns that are there, by name: what a row's template asks for each promise."""
-        return {column.name: str(column.header) for column in self.columns}
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """Name and head of the columns that are there."""
+        return tuple((column.name, str(column.header)) for column in self.columns)
+
+    @property
+    def groups(self) -> Iterator[Group]:
+        """Its rows as they are written, a group for each area where it is grouped."""
+        if not self.is_grouped:
+            yield Group("", [self.written(one) for one in self.data])
+            return
+        for _, ones in groupby(self.data, key=lambda one: one.area):
+            found = list(ones)
+            yield Group(found[0].area_title, [self.written(one) for one in found])
+
+    def written(self, one: Promised) -> SafeString:
+        lead, light = one.task.lead_department, one.light
+        row = TaskRow(
+            heads=self.heads,
+            url=one.get_absolute_url(),
+            title=one.title,
+            source_url=one.source_url,
+            source=one.promise.source_phrase,
+            area=None if self.is_grouped else one.area_title,
+            linked=tuple(map(LinkedCell.of, one.linked)),
+            lead="待定" if lead is None else str(lead),
+            due=one.due_text or "待定",
+            light=light.value if light else "",
+            light_text=light.label if light else "",
+            status=one.status,
+            status_text=one.status_text,
+        )
+        return written("reports/_task_row.html", row)
 
     @property
     def is_grouped(self) -> bool:
