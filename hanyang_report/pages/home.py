@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from hanyang_report.first_day.progress import is_empty
 from indicators.catalogue.viewed import both_years, coverage_of, newest_catalogue
-from indicators.catalogue.year_over_year import YearOverYear
 from indicators.charts.chart import Chart
 from indicators.numbers.largest import foremost
+from indicators.office.kept.parts import page_part
 from reports.document.section_charts import charts_of
 from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
@@ -25,6 +25,71 @@ from reports.tracker.promises import promised, tally
 MOVES = 5
 
 
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    year = newest_year()
+    if not year:
+        return redirect("start") if is_empty() else render(request, "pages/home.html")
+    parts = {"year": year, "compared": compared(), "promises": promises(), "downloads": downloads()}
+    return render(request, "pages/home.html", parts)
+
+
+# ── its parts, each kept by its own rows ───────────────────────────────────────────────────────────────────
+
+
+@page_part("pages/_home_year.html")
+def newest_year() -> dict[str, Any]:
+    """The newest edition in a screen; nothing before there is one."""
+    edition = newest_edition()
+    if edition is None:
+        return {}
+    document = shown(edition)
+    key_facts = [fact for code in document.key_figures if (fact := document.fact(code))]
+    return {
+        "edition": edition,
+        "document": document,
+        "other_years": other_years(edition, document),
+        "key_facts": key_facts,
+        # While nothing is said of other years, its figures are what the year means: they stand in the first screen.
+        "is_first": not any(fact.change for fact in key_facts),
+        "cards": [card(section, document) for section in document.achievements()],
+    }
+
+
+@page_part("pages/_home_compared.html")
+def compared() -> dict[str, Any]:
+    """The two newest years that have published figures; nothing while there are fewer."""
+    everybody = AnonymousUser()
+    catalogue = newest_catalogue()
+    years = both_years(catalogue, coverage_of(catalogue).newest_pair, everybody)
+    return {"compared": years, "moves": foremost(years.comparable)[:MOVES]}
+
+
+@page_part("pages/_home_promises.html")
+def promises() -> dict[str, Any]:
+    """What the newest edition says of promises, and how those for the next year stand."""
+    edition = newest_edition()
+    if edition is None:
+        return {}
+    found = promised([edition], {})
+    return {"document": edition.document, "promises": found, "tally": tally(found)}
+
+
+@page_part("pages/_home_downloads.html")
+def downloads() -> dict[str, Any]:
+    """The newest edition as files."""
+    edition = newest_edition()
+    return {"edition": edition, "formats": offered(), "pdf_lacks": pdf_lacks()}
+
+
+def newest_edition() -> Edition | None:
+    """What the page is about."""
+    return Edition.objects.current().newest_first().first()
+
+
+# ── a section's card ───────────────────────────────────────────────────────────────────────────────────────
+
+
 @dataclass(frozen=True)
 class SectionCard:
     """A section in one clause of its own and one chart; where there is nothing to draw yet, its first figures."""
@@ -33,40 +98,6 @@ class SectionCard:
     clause: Paragraph
     chart: Chart | None
     facts: list[Fact]
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    edition = Edition.objects.current().newest_first().first()
-    if edition is None:
-        return redirect("start") if is_empty() else render(request, "pages/home.html")
-    document = shown(edition)
-    promises, years = promised([edition], {}), compared()
-    key_facts = [fact for code in document.key_figures if (fact := document.fact(code))]
-    return render(
-        request,
-        "pages/home.html",
-        {
-            "edition": edition,
-            "document": document,
-            "other_years": other_years(edition, document),
-            "key_facts": key_facts,
-            # While nothing is said of other years, its figures are what the year means: they stand in the first screen.
-            "is_first": not any(fact.change for fact in key_facts),
-            "cards": partial(cards_of, document),
-            "compared": years,
-            "moves": foremost(years.comparable)[:MOVES],
-            "promises": promises,
-            "tally": tally(promises),
-            "formats": offered(),
-            "pdf_lacks": pdf_lacks(),
-        },
-    )
-
-
-def cards_of(document: Document) -> list[SectionCard]:
-    """Asked for by the page where they are not kept."""
-    return [card(section, document) for section in document.achievements()]
 
 
 def card(section: Block, document: Document) -> SectionCard:
@@ -102,10 +133,3 @@ def clause(section: Block, code: str) -> Paragraph:
 def without_stop(piece: Paragraph) -> Paragraph:
     *rest, last = piece
     return (*rest, last.rstrip(CLAUSE_ENDS) if isinstance(last, str) else last)
-
-
-def compared() -> YearOverYear:
-    """The two newest years that have published figures; empty while there are fewer."""
-    everybody = AnonymousUser()
-    catalogue = newest_catalogue()
-    return both_years(catalogue, coverage_of(catalogue).newest_pair, everybody)

@@ -29,7 +29,7 @@ class MarkedAnswer:
     """Its words and what they ask for, in one line."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "question", f"{self.sql}{self.params!r}")
+        object.__setattr__(self, "question", in_one_line(self.sql, self.params))
 
     @property
     def size(self) -> int:
@@ -43,15 +43,30 @@ class MarkedAnswer:
             return mark_of(cursor.fetchall())
 
 
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """An answer in hand."""
+
+    marked: MarkedAnswer
+    rows: Sequence[Any]
+    description: Any
+
+
 @dataclass
 class Heard:
-    """All that one rendering was told; `is_whole` unless it did more with the database than ask."""
+    """All that one rendering was told; `is_whole` unless it did more with the database than ask.
+
+    In one rendering a question has one answer: it is asked once, for its parts as well. From the first thing that is no
+    question, nothing that was known counts any more.
+    """
 
     began_at: str = ""
     """The version of what is public when it began."""
     known: Marks = field(default_factory=dict)
     is_whole: bool = True
     _told: dict[MarkedAnswer, None] = field(default_factory=dict)
+    _in_hand: dict[str, InHand] = field(default_factory=dict)
+    _has_only_asked: bool = True
     _is_asking_again: bool = False
 
     @property
@@ -74,16 +89,28 @@ class Heard:
         wrapper: Any = context["cursor"]
         if isinstance(wrapper.cursor, Reread):
             wrapper.cursor = wrapper.cursor.driver
+        if not many and (found := self._in_hand.get(in_one_line(sql, params))):
+            self._tell(wrapper, found)
+            return None
         result = execute(sql, params, many, context)
         if many or wrapper.cursor.description is None or not sql.startswith("SELECT"):
-            self.is_whole = False
-            return result
-        rows = wrapper.cursor.fetchall()
-        told = MarkedAnswer(sql, None if params is None else tuple(params), mark_of(rows))
-        self.known[told.question] = told.mark
-        self._told[told] = None
-        wrapper.cursor = Reread(wrapper.cursor, rows)
+            self._did_more_than_ask()
+        else:
+            rows = wrapper.cursor.fetchall()
+            marked = MarkedAnswer(sql, None if params is None else tuple(params), mark_of(rows))
+            self._tell(wrapper, InHand(marked, rows, wrapper.cursor.description))
         return result
+
+    def _tell(self, wrapper: Any, found: InHand) -> None:
+        self._told[found.marked] = None
+        if self._has_only_asked:
+            self.known[found.marked.question] = found.marked.mark
+            self._in_hand[found.marked.question] = found
+        wrapper.cursor = Reread(wrapper.cursor, found)
+
+    def _did_more_than_ask(self) -> None:
+        self.is_whole = self._has_only_asked = False
+        self.known, self._in_hand = {}, {}
 
     def take(self, told: Iterable[MarkedAnswer]) -> None:
         """What is used here was told this, now or when it was made."""
@@ -93,7 +120,7 @@ class Heard:
         """Whether all of it would be told again. What was asked here already is not asked twice."""
         self._is_asking_again = True
         try:
-            return still_holds(told, self.known)
+            return still_holds(told, self.known if self._has_only_asked else {})
         finally:
             self._is_asking_again = False
 
@@ -111,8 +138,8 @@ class Heard:
 class Reread:
     """The driver's cursor, with its rows in hand."""
 
-    def __init__(self, driver: Any, rows: Sequence[Any]) -> None:
-        self.driver, self._left = driver, iter(rows)
+    def __init__(self, driver: Any, found: InHand) -> None:
+        self.driver, self.description, self._left = driver, found.description, iter(found.rows)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.driver, name)
@@ -152,6 +179,10 @@ def still_holds(told: Iterable[MarkedAnswer], known: Marks | None = None) -> boo
         if marks[one.question] != one.mark:
             return False
     return True
+
+
+def in_one_line(sql: str, params: Sequence[Any] | None) -> str:
+    return f"{sql}{None if params is None else tuple(params)!r}"
 
 
 def mark_of(rows: Sequence[Any]) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
@@ -94,8 +94,8 @@ class PagePart(Generic[P]):
             return self._within(heard, *args, **kwargs)
 
     def shown(self, context: Mapping[str, Any]) -> SafeString:
-        """The same of what somebody in particular sees; not kept."""
-        return render_to_string(self.template, {**context})
+        """The same of what somebody in particular sees; not kept. "" where the template says nothing."""
+        return mark_safe(render_to_string(self.template, {**context}).strip())  # noqa: S308  as the template wrote it
 
     def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> SafeString:
         key = (self.name, args, tuple(kwargs.items()), Circumstances.now())

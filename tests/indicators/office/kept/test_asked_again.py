@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from indicators.models import Theme, User
 from indicators.office.kept.asked_again import Heard, listening, mark_of, still_holds
 from tests import cast
+from tests.queries import asks_at_most
 
 pytestmark = [pytest.mark.django_db]
 
@@ -132,3 +133,71 @@ def test_nothing_is_heard_afterwards():
     names()
     assert len(one.told) == told == 1
     assert one.told[0].size >= len(one.told[0].sql) + 16
+
+
+# ── one rendering, one answer ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.usefixtures("themes")
+def test_in_one_rendering_a_question_is_asked_once():
+    with listening() as one, asks_at_most(2):
+        assert names() == names() == list("abcde")
+        assert Theme.objects.filter(code="a").get() == Theme.objects.filter(code="a").get()
+    assert len(one.told) == 2
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_is_asked_for_is_part_of_the_question():
+    with listening():
+        assert [Theme.objects.filter(code=code).get().code for code in "ab"] == ["a", "b"]
+
+
+@pytest.mark.usefixtures("themes")
+def test_who_writes_is_told_what_is_so_afterwards():
+    with listening() as one:
+        names()
+        changed()
+        assert names()[-1] == "另一个"
+        gone()
+        assert names() == ["b", "c", "d", "另一个"]
+    assert not one.is_whole
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_was_known_before_a_write_says_nothing_after_it():
+    with listening() as one:
+        names()
+        told = one.told
+        assert one.holds(told)
+        changed()
+        assert not one.holds(told)
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_is_taken_back_within_a_rendering_was_never_so():
+    with listening():
+        try:
+            with transaction.atomic():
+                changed()
+                assert names()[-1] == "另一个"
+                raise LookupError
+        except LookupError:
+            assert names()[-1] == "e"
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_a_cursor_says_of_its_columns_is_read_again_too():
+    with listening():
+        for _ in range(2):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT code FROM indicators_theme")
+                assert [column[0] for column in cursor.description] == ["code"]
+
+
+@pytest.mark.usefixtures("themes")
+def test_asking_whether_it_holds_is_no_question_of_the_rendering_and_asks_once(django_assert_num_queries):
+    told = heard(names).told
+    with listening() as one, django_assert_num_queries(1):
+        assert one.holds(told)
+        assert one.holds(told)
+    assert one.told == ()
