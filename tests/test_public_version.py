@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Figure, PublicVersion, Statement, Theme, User
-from indicators.office.public import Public, PublicQuerySet, Remembered
+from indicators.office.public import Public, PublicQuerySet
 from reports.models import ImportedReport, Original, Report
 from reports.publishing.verbs import withdraw
 from tests import cast
@@ -61,47 +61,6 @@ def test_every_table_that_a_public_page_reads_is_public(lights: bool, settings):
     assert {"indicators_figure", "reports_edition", "reports_withdrawal"} < tables
     missing = sorted(model_of(table).__name__ for table in tables if not issubclass(model_of(table), Public))
     assert missing == [], JOIN.format(models="、".join(missing))
-
-
-@pytest.mark.parametrize("remembered", Remembered.known, ids=lambda one: one.read.__qualname__)
-@pytest.mark.usefixtures("demo")
-def test_what_is_remembered_was_read_in_public_tables_alone(remembered: Remembered):
-    with CaptureQueriesContext(connection) as asked:
-        remembered.read()
-    tables = {table for query in asked for table in TABLE.findall(query["sql"])}
-    assert tables
-    models_read = [model_of(table) for table in tables]
-    assert [model for model in models_read if not issubclass(model, Public) or model.unread] == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_is_remembered_is_read_anew_after_a_public_write_and_not_before(django_assert_num_queries):
-    themes = Remembered(Theme.objects.count)
-    for number in (1, 2):
-        Theme.objects.create(code=f"t{number}", name=f"主题{number}")
-        with django_assert_num_queries(3):  # the version twice, the themes once
-            assert [themes(), themes()] == [number, number]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_what_a_savepoint_takes_back_was_never_remembered():
-    themes = Remembered(Theme.objects.count)
-    with transaction.atomic():
-        Theme.objects.create(code="t1", name="主题1")
-        before = transaction.savepoint()
-        Theme.objects.create(code="t2", name="主题2")
-        assert themes() == 2
-        transaction.savepoint_rollback(before)
-        assert themes() == 1
-    assert themes() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_nothing_is_remembered_before_there_is_a_version(django_assert_num_queries):
-    themes = Remembered(Theme.objects.count)
-    PublicVersion.objects.all().delete()
-    with django_assert_num_queries(4):
-        assert [themes(), themes()] == [0, 0]
 
 
 @pytest.mark.parametrize("model", public_models())

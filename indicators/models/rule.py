@@ -11,7 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from indicators import rules
 from indicators.numbers.measure import Kind
-from indicators.office.public import Public, PublicQuerySet, Remembered
+from indicators.office.kept.held import held
+from indicators.office.public import Public, PublicQuerySet
 from indicators.rules.rule import ACROSS, RuleKind, RuleSeverity
 
 NUMBERS: dict[str, tuple[str, ...]] = {
@@ -158,7 +159,7 @@ def term_fault(kind: str, wholes: int, parts: int) -> str:
     return ""
 
 
-@Remembered
+@held
 def rules_in_force() -> tuple[rules.PlainRule, ...]:
     """As `indicators.rules` reads them. They are changed once a year and asked for with every figure."""
     return tuple(rule.plain() for rule in Rule.objects.in_force())

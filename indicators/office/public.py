@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from secrets import token_urlsafe
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -59,35 +59,6 @@ class PublicVersion(models.Model):
 
     def __str__(self) -> str:
         return self.mark
-
-
-Found = TypeVar("Found")
-
-
-class Remembered(Generic[Found]):
-    """What `read` finds in public tables alone: asked for anew once something public was written, else as it was found.
-
-    One question for the version in place of those of `read`. Whoever is given it changes nothing about it. Within a
-    transaction it is always asked for: what a savepoint takes back again was never so.
-    """
-
-    known: ClassVar[list[Remembered[Any]]] = []
-
-    def __init__(self, read: Callable[[], Found]) -> None:
-        self.read = read
-        self._kept: tuple[str, Found] | None = None
-        self.known.append(self)
-
-    def __call__(self) -> Found:
-        """The version is read first: what is written meanwhile is found under a word that nobody asks for again."""
-        if connections[DEFAULT_DB_ALIAS].in_atomic_block:
-            return self.read()
-        version, kept = PublicVersion.objects.now(), self._kept
-        if version and kept and kept[0] == version:
-            return kept[1]
-        found = self.read()
-        self._kept = version, found
-        return found
 
 
 class PublicQuerySet(models.QuerySet[PublicModel]):

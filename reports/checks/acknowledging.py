@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from indicators.models import User
 from indicators.office.steps import Refused
-from reports.checks.checker import check
+from reports.checks.checker import check, findings
 from reports.checks.finding import KINDS, Finding
 from reports.drafting.composition import Composed
 from reports.models import Acknowledgement, Report
@@ -76,12 +75,12 @@ class Verdict:
         return ""
 
 
-def verdict(report: Report, today: date | None = None, composed: Composed | None = None) -> Verdict:
+def verdict(report: Report, composed: Composed | None = None) -> Verdict:
     """The findings of this moment, each with the reason that was given for exactly it.
 
     `composed` is the report as it was composed already, where it was."""
     reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
-    found = check(report, today, composed)
+    found = check(report, composed=composed) if composed else findings(report.pk)
     return Verdict(tuple(Answered(f, reasons.get(f.fingerprint) if f.may_be_explained else None) for f in found))
 
 

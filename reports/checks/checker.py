@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from indicators.office.kept.held import held
 from reports.checks.contents import empty_texts, statutory_contents, statutory_dates
 from reports.checks.finding import Finding
 from reports.checks.material import Material, gather
@@ -38,6 +39,12 @@ FAMILIES: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     contradicted_promises,
     missing_tasks,
 )
+
+
+@held
+def findings(pk: int) -> tuple[Finding, ...]:
+    """What is found in a report as it stands today. A page that comes back to it asks no more than whether its rows do."""
+    return tuple(check(Report.objects.select_related("original").get(pk=pk)))
 
 
 def check(report: Report, today: date | None = None, composed: Composed | None = None) -> list[Finding]:
