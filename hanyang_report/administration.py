@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
@@ -11,6 +11,9 @@ from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+
+if TYPE_CHECKING:
+    from indicators.office.permissions import Person
 
 SECTIONS = {
     "数据": (
@@ -88,6 +91,7 @@ class AdministrationSite(AdminSite):
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
         self.disable_action("delete_selected")
+        self._listed: dict[tuple[object, str | None], list[Listed]] = {}
 
     def index(  # type: ignore[override]  # an answer may be a way elsewhere
         self, request: HttpRequest, extra_context: Listed | None = None
@@ -98,7 +102,16 @@ class AdministrationSite(AdminSite):
         return super().index(request, extra_context)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Listed]:
-        """What the user may see, in sections; with a label, the sections' rows of that app alone."""
+        """What the user may see, in sections; with a label, the sections' rows of that app alone.
+
+        Asked for each page and the same for everybody who holds the same roles: looked through once for them.
+        """
+        key = _held(request.user), app_label
+        if key not in self._listed:
+            self._listed[key] = self._sections(request, app_label)
+        return self._listed[key]
+
+    def _sections(self, request: HttpRequest, app_label: str | None) -> list[Listed]:
         by_app = super().get_app_list(request, app_label)
         listed = {model["model"]._meta.label: model for app in by_app for model in app["models"]}
         sections = [
@@ -111,6 +124,13 @@ class AdministrationSite(AdminSite):
         """Called by the app's own name; Django would take that of the first section."""
         title = {"title": apps.get_app_config(app_label).verbose_name}
         return super().app_index(request, app_label, title | (extra_context or {}))
+
+
+def _held(person: Person) -> object:
+    """All that the right to a table as a whole is given by."""
+    if not person.is_authenticated or not person.is_active:
+        return None
+    return person.is_superuser, person.role_names
 
 
 def _only_looks(sections: list[Listed]) -> bool:

@@ -205,3 +205,32 @@ def test_the_list_of_tables_stands_beside_tables_alone(loaded: None, client: Cli
     assert menu in client.get(reverse("admin:reports_report_changelist")).content.decode()
     for work in (reverse("admin:reports_publishing", args=[2019]), reverse("admin:reports_answers", args=[2019])):
         assert menu not in client.get(work).content.decode()
+
+
+def beside(client: Client, page: str) -> str:
+    """The tables beside a page of the admin."""
+    return client.get(page).content.decode().partition('id="nav-sidebar"')[2].partition("</nav>")[0]
+
+
+def test_the_tables_beside_a_page_follow_the_roles_their_reader_holds_now(loaded: None, client: Client):
+    user = person(Role.REVIEWER)
+    client.force_login(user)
+    assert "/admin/indicators/user/" not in beside(client, "/admin/indicators/theme/")
+    user.take_roles([Role.ADMINISTRATOR])
+    assert "/admin/indicators/user/add/" in beside(client, "/admin/indicators/theme/")
+    user.take_roles([Role.REVIEWER])
+    assert "/admin/indicators/user/" not in beside(client, "/admin/indicators/theme/")
+
+
+def test_a_superuser_without_a_role_is_listed_what_nobody_else_without_one_is(loaded: None, client: Client):
+    client.force_login(User.objects.create_user("nobody", is_staff=True))
+    assert beside(client, "/admin/indicators/theme/") == ""
+    client.force_login(User.objects.create_superuser("root", password=""))
+    assert "/admin/indicators/user/add/" in beside(client, "/admin/indicators/theme/")
+
+
+def test_the_table_a_page_belongs_to_is_marked_and_no_other(loaded: None, client: Client):
+    client.force_login(person(Role.ADMINISTRATOR))
+    for page in ("/admin/indicators/theme/", "/admin/reports/task/", "/admin/indicators/theme/add/"):
+        table = page.removesuffix("add/")
+        assert re.findall(r'href="([^"]*)" aria-current', beside(client, page)) == [table]
