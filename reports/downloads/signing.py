@@ -22,4 +22,9 @@ def indents(issuer: str, day: str) -> tuple[float, float]:
 
 def _width(text: str) -> float:
     digits = sum(character.isdigit() for character in text)
-    return text_width(re.sub(r"\d", "", text)) + digits / 2 + BETWEEN_SCRIPTS * len(_BORDER.findall(text))
+    return text_width(re.sub(r"\d", "", text)) + digits / 2 + between_scripts(text)
+
+
+def between_scripts(text: str) -> float:
+    """What stands free where 汉字 and digits meet, all together."""
+    return BETWEEN_SCRIPTS * len(_BORDER.findall(text))

@@ -1,4 +1,4 @@
-"""A text under a letterhead → Word: 发文机关标志 and rule in red above, 版记 at the foot of the last page.
+"""A text under a letterhead → Word: 发文机关标志 and rule in red above, 版记 at the foot of the last page, which is even.
 
 After GB/T 9704—2012, 7.2–7.4: the mark's upper edge 35 mm below the top margin; two lines down 文号, centred, or one
 character in from the left with 签发人 at the right where the paper goes upwards; the rule 4 mm below it; title, 主送, text,
@@ -8,17 +8,22 @@ character in from the left with 签发人 at the right where the paper goes upwa
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Length, Mm, Pt, RGBColor, Twips
 
+from indicators.charts.lettering import text_width
 from indicators.office.characters import storable
 from reports.document.tree import Document
 from reports.downloads import word
 from reports.downloads.letterhead import Letterhead, paper_lines
+from reports.downloads.official import title_lines
+from reports.downloads.text_end import PAGE, PITCH, TITLE_LETTERS, TITLE_LINE, End, text_end
 from reports.downloads.word_table import WIDTH
 
 RED = RGBColor(0xFF, 0, 0)
@@ -26,6 +31,10 @@ MARK_ABOVE = Mm(35)
 LARGEST_MARK, TALL_MARK = 54.0, 36.0
 NARROWEST_SCALE = 50
 """In percent: a long mark's characters are set narrower before they are set smaller."""
+MARK_LINE = 1.3
+"""How high a line of the mark is, in its letters."""
+RULE_BELOW = 12.5
+"""In points: the red rule, and what stands free above it."""
 LISTED = "附件："
 _RULE = '<w:pBdr {ns}><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
 # A box at the foot of the page on which the paper ends. LibreOffice 7 leaves a frame or a floating table at the end of a
@@ -54,6 +63,8 @@ _FOOT_RULES = (
 _NO_CELL_MARGINS = '<w:tblCellMar {ns}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 FOOT = "版记"
 FOOT_PITCH = Pt(24)
+SPARE = 2 * PITCH
+"""Lines by which a text may be longer than was thought, before its end meets the 版记."""
 COPIES_A_LINE = 26
 
 
@@ -65,9 +76,12 @@ def to_paper(document: Document, letterhead: Letterhead, *, at: datetime, subjec
     title = word.write_title(file, document)
     if letterhead.masthead or letterhead.number:
         title.paragraph_format.space_before = Twips(2 * word.PITCH.twips)
-    word.write_pieces(file, paper_lines(document, letterhead))
+    pieces = tuple(paper_lines(document, letterhead))
+    word.write_pieces(file, pieces)
     _set_apart(file)
     if letterhead.has_foot:
+        place = foot_place(text_end(head_height(document, letterhead), pieces), foot_height(letterhead))
+        _turn_to(file, place)
         _write_foot(file, letterhead)
     if notice:
         word.head_pages(file.sections[0], notice)
@@ -97,7 +111,7 @@ def _write_head(file: Any, letterhead: Letterhead) -> None:
         run.font.size = size
         if scale < 100:
             _narrow(run, scale)
-        line.paragraph_format.line_spacing = Pt(size.pt * 1.3)
+        line.paragraph_format.line_spacing = Pt(size.pt * MARK_LINE)
     if mark or number or signer:
         _write_number(file, number, signer, is_ruled=bool(mark))
 
@@ -132,6 +146,16 @@ def _face(run: Any, face: str) -> None:
         fonts.set(qn(f"w:{script}"), face)
 
 
+def head_height(document: Document, letterhead: Letterhead) -> float:
+    """How far below the margin the text begins, in points."""
+    mark, number, signer = letterhead.masthead.strip(), letterhead.number.strip(), letterhead.signer.strip()
+    height = MARK_ABOVE.pt + MARK_LINE * mark_shape(mark)[0].pt if mark else 0.0
+    if mark or number or signer:
+        height += 3 * word.PITCH.pt + (RULE_BELOW if mark else 0)
+    title = sum(-(-int(text_width(line)) // int(TITLE_LETTERS)) for line in title_lines(document))
+    return height + (2 * word.PITCH.pt if mark or number else 0) + title * TITLE_LINE + word.PITCH.pt
+
+
 # ── below the text ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -140,6 +164,38 @@ def _set_apart(file: Any) -> None:
     signed = next((line for line in file.paragraphs if line.style.name == "Signature"), None)
     if signed is not None:
         signed.paragraph_format.space_before = Twips(2 * word.PITCH.twips)
+
+
+class FootPlace(Enum):
+    """Where the 版记 stands: on the page on which the text ends, on the back of that page, or on an even page behind it."""
+
+    BELOW = "below"
+    OVERLEAF = "overleaf"
+    APART = "apart"
+
+
+def foot_place(end: End | None, height: Length) -> FootPlace:
+    """The last page of a paper printed on both sides is even, and the 版记 stands at its foot.
+
+    Below the text only where that is sure to end on an even page with room left; else on an even page of its own. One that
+    may have an empty page before it is not numbered, as the standard asks (7.5).
+    """
+    if end is None:
+        return FootPlace.APART
+    if end.page % 2:
+        return FootPlace.OVERLEAF
+    return FootPlace.BELOW if end.depth + height.pt + SPARE <= PAGE else FootPlace.APART
+
+
+def _turn_to(file: Any, place: FootPlace) -> None:
+    """To the next even page, which Word, WPS and LibreOffice find themselves."""
+    if place == FootPlace.BELOW:
+        return
+    last = file.add_section(WD_SECTION.EVEN_PAGE)
+    if place == FootPlace.APART:
+        for footer in (last.footer, last.even_page_footer):
+            footer.is_linked_to_previous = False
+            footer.paragraphs[0].style = "PageNumberLine"
 
 
 def _write_foot(file: Any, letterhead: Letterhead) -> None:

@@ -7,12 +7,25 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from reports.document.tree import Block, Document
 from reports.downloads.letterhead import Letterhead, attachments_of, paper_lines
 from reports.downloads.official import to_text
-from reports.downloads.word_paper import LARGEST_MARK, TALL_MARK, foot_height, mark_shape, to_paper
+from reports.downloads.text_end import PAGE, End
+from reports.downloads.word_paper import (
+    LARGEST_MARK,
+    SPARE,
+    TALL_MARK,
+    FootPlace,
+    foot_height,
+    foot_place,
+    head_height,
+    mark_shape,
+    to_paper,
+)
 from reports.models import Edition
 
 AT = datetime(2020, 3, 30, 1, tzinfo=UTC)
@@ -208,3 +221,61 @@ def test_a_notice_stands_at_the_head_of_every_page(document: Document) -> None:
 def test_the_same_paper_is_the_same_file(document: Document) -> None:
     first, second = (to_paper(document, WHOLE, at=AT, subject="报区委") for _ in range(2))
     assert first == second
+
+
+# ── printed on both sides ──
+
+
+@pytest.mark.parametrize(
+    ("end", "place"),
+    [
+        (None, FootPlace.APART),
+        (End(1, 100), FootPlace.OVERLEAF),
+        (End(3, PAGE), FootPlace.OVERLEAF),
+        (End(2, PAGE - SPARE - 51), FootPlace.BELOW),
+        (End(2, PAGE - SPARE - 50), FootPlace.APART),
+        (End(4, 0), FootPlace.BELOW),
+    ],
+)
+def test_the_foot_stands_on_an_even_page(end: End | None, place: FootPlace) -> None:
+    assert foot_place(end, Pt(51)) is place
+
+
+def test_the_head_is_as_high_as_what_stands_in_it(document: Document) -> None:
+    pitch, title = 28.95, 2 * 35 + 28.95
+    assert head_height(document, Letterhead()) == pytest.approx(title)
+    assert head_height(document, Letterhead(signer="张三")) == pytest.approx(title + 3 * pitch)
+    assert head_height(document, Letterhead(number="1号")) == pytest.approx(title + 5 * pitch)
+    marked = Mm(35).pt + 54 * 1.3 + 3 * pitch + 12.5 + 2 * pitch + title
+    assert head_height(document, Letterhead(masthead="区政府文件")) == pytest.approx(marked, abs=0.1)
+    long = replace(document, title="题" * 41, meta=document.meta | {"issuer": ""})
+    assert head_height(long, Letterhead()) == pytest.approx(3 * 35 + pitch)
+
+
+def of_pages(document: Document, lines: int) -> Document:
+    """So many lines below a title of one."""
+    return replace(document, title="报告", meta={}, parts=(), lead=(("文。",),) * lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections", "is_numbered"),
+    [(3, 2, True), (25, 1, True), (37, 1, True), (38, 2, False), (41, 2, False), (42, 2, True)],
+)
+def test_the_foot_turns_to_an_even_page_where_the_text_does_not_end_on_one(
+    document: Document, lines: int, sections: int, is_numbered: bool
+) -> None:
+    """Title and what stands free below it take the room of two lines and a third; the 版记 those of two, and two are spared."""
+    file = opened(
+        of_pages(document, lines),
+        replace(WHOLE, masthead="", number="", signer="", addressees="", note="", has_figures=False),
+    )
+    assert len(file.sections) == sections
+    last = file.sections[-1]
+    assert (last.start_type == WD_SECTION.EVEN_PAGE) is (sections == 2)
+    shown = [last.footer._element.xml, last.even_page_footer._element.xml]
+    assert all("PAGE " in footer for footer in shown) is is_numbered
+    assert foot(file)
+
+
+def test_a_paper_without_a_foot_needs_no_even_page(document: Document) -> None:
+    assert len(opened(of_pages(document, 3), Letterhead()).sections) == 1
