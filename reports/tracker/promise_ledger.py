@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from indicators.office.addressing import address_of
+from indicators.office.kept.written import written
 from reports.document.tree import Block, PromiseAnswer
 from reports.models import Edition, PromiseOutcome
 from reports.models.task_steps import contradicts
@@ -42,6 +45,49 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True)
+class PromiseRow:
+    """All that a promise's row shows, and nothing else: where two are equal, so are their words.
+
+    `is_answered` says that the report of its year answers any: without, the row quotes the plan. "" for what is not there.
+    """
+
+    is_answered: bool
+    url: str
+    title: str
+    address: str
+    source_url: str
+    source: str
+    status: str
+    status_text: str
+    outcome: str
+    outcome_text: str
+    words: str
+    explanation: str
+    place: str
+    place_url: str
+
+    @classmethod
+    def of(cls, entry: LedgerEntry, *, is_answered: bool) -> PromiseRow:
+        one, outcome, block = entry.one, entry.outcome, entry.block
+        return cls(
+            is_answered=is_answered,
+            url=one.get_absolute_url(),
+            title=one.title,
+            address=one.address,
+            source_url=one.source_url,
+            source=one.promise.source_phrase,
+            status=one.status,
+            status_text=one.status_text,
+            outcome=outcome.value if outcome else "",
+            outcome_text=str(outcome.label) if outcome else "",
+            words=entry.answer.words if entry.answer else "",
+            explanation=entry.explanation,
+            place=block.title if block else "",
+            place_url=entry.answer_url if block else "",
+        )
+
+
+@dataclass(frozen=True)
 class Year:
     """The promises for a year; `edition` is that year's own report, None before it is published here."""
 
@@ -55,6 +101,13 @@ class Year:
         """How many were kept, partly, not; none before the answers are published."""
         counted = Counter(entry.outcome for entry in self.entries if entry.outcome)
         return [(str(outcome.label), counted[outcome]) for outcome in PromiseOutcome if counted[outcome]]
+
+    @property
+    def rows(self) -> list[SafeString]:
+        """Its promises as they are written."""
+        is_answered = bool(self.counts)
+        rows = (PromiseRow.of(entry, is_answered=is_answered) for entry in self.entries)
+        return [written("reports/_promise_row.html", row) for row in rows]
 
     @property
     def open(self) -> int:

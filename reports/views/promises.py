@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from indicators.office.kept.parts import page_part
 from reports.models.permissions import user_can_follow_tasks
 from reports.tracker.bulletin import QUARTERS, Quarter, begun, bulletin
 from reports.tracker.promise_ledger import ledger_of_promises
@@ -19,7 +22,12 @@ from reports.tracker.watching import watch
 @require_safe
 def promises(request: HttpRequest) -> HttpResponse:
     """Every promise of every published plan with what the next report said of it."""
-    return render(request, "reports/promises.html", {"years": ledger_of_promises()})
+    return render(request, "reports/promises.html", {"ledger": ledger()})
+
+
+@page_part("reports/_promises.html")
+def ledger() -> dict[str, Any]:
+    return {"years": ledger_of_promises()}
 
 
 @never_cache

@@ -3,16 +3,24 @@
 import pytest
 from django.test import Client
 
+from indicators.models import Site
+from indicators.office.kept.written import written
 from reports.document.tree import Document, PromiseAnswer
 from reports.models import Edition, PromiseOutcome, Task
 from reports.tracker.promise_ledger import ledger_of_promises
 from tests import cast
 from tests.promises import answered_by_report as published
 from tests.promises import closed, signed
+from tests.queries import asks_at_most
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 ITEM, PROBLEMS = "s1-2", "p2"
+
+
+@pytest.fixture(autouse=True)
+def nothing_written() -> None:
+    written.cache_clear()
 
 
 def answered(code: str, outcome: str, words: str = "已办理。", anchor: str = ITEM) -> PromiseAnswer:
@@ -138,3 +146,33 @@ def test_an_answer_and_a_status_that_differ_are_never_shown_unexplained() -> Non
     told = {task["address"]: task["answer"] for task in Client().get("/api/v1/tasks/").json()["results"]}
     assert "两处没有同步" in told["2020-T1-1"]["explanation"]
     assert told["2020-T1-2"]["explanation"] == ""
+
+
+def rows() -> list[str]:
+    return [row for year in ledger_of_promises() for row in year.rows]
+
+
+def test_a_step_of_one_task_writes_one_row() -> None:
+    one, before = signed("T1-1"), rows()
+    known = written.cache_info().misses
+    one.report_progress("已部署。", by=cast.officer(cast.department()))
+    assert sum(row not in before for row in rows()) == 1
+    assert written.cache_info().misses == known + 1
+
+
+def test_the_first_answers_write_the_rows_of_their_year_and_a_corrected_one_its_own() -> None:
+    before = rows()
+    published(answered("T1-1", "kept", "初版的话。"), answered("T1-2", "kept"))
+    answering = rows()
+    assert not set(before) & set(answering)
+    published(answered("T1-1", "kept", "更正后的话。"), answered("T1-2", "kept"), number=2)
+    assert [row for row in rows() if row not in answering] == [row for row in rows() if "更正后的话。" in row]
+    assert len(rows()) == len(before)
+
+
+def test_the_page_asks_two_questions_of_its_own_and_after_a_change_elsewhere_none_but_theirs_again() -> None:
+    with asks_at_most(3):
+        page()
+    Site.objects.get().settle(organiser="某某局主办")
+    with asks_at_most(3):
+        page()

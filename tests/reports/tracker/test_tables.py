@@ -18,6 +18,11 @@ from tests.queries import asks_at_most
 pytestmark = pytest.mark.usefixtures("loaded")
 
 
+@pytest.fixture(autouse=True)
+def nothing_written() -> None:
+    written.cache_clear()
+
+
 def rows(order_by: str = "") -> list[str]:
     return [row for group in TaskTable(published_promises(), order_by).groups for row in group.rows]
 
