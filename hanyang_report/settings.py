@@ -188,6 +188,12 @@ CACHES = {
         "LOCATION": "fragments",
         "OPTIONS": {"MAX_ENTRIES": 24},
     },
+    # The words of drafts as they stand: of each state one entry, so they crowd out no edition's.
+    "drafts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "drafts",
+        "OPTIONS": {"MAX_ENTRIES": 4},
+    },
 }
 
 # --- language and time -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from reports.drafting.composition import compose
 from reports.drafting.last_year import beside_last_year
-from reports.models import Report, user_can_read_draft
+from reports.models import Report, fingerprint, user_can_read_draft
 from reports.narrative.binding import FigureBook
 
 
@@ -31,6 +31,7 @@ def draft(request: HttpRequest, year: int) -> HttpResponse:
         {
             "report": report,
             "document": document,
+            "said": fingerprint(document.to_json(), ""),
             "faults": [quote for quote in document.quotes() if quote.fault],
             "desk_address": reverse("admin:reports_draft", args=[year]) if request.user.is_staff else "",
         },

@@ -330,6 +330,21 @@ def test_the_draft_is_read_by_staff_marked_and_kept_by_nobody(client: Client, re
         assert "2020年工作完成情况" in page
 
 
+def test_the_draft_reads_as_it_stands_however_often_it_was_read(client: Client, report: Report, item: Item):
+    opened_round(2020)
+    client.force_login(publisher())
+    draft = lambda: text(client.get("/reports/2020/draft/"))  # noqa: E731
+    before = draft()
+    assert "另有" not in before
+    Item.objects.filter(pk=item.pk).update(body=f"另有<一处>：{{{{{REVIEWED}}}}}件。")
+    assert "另有&lt;一处&gt;：" in draft()
+    Section.objects.filter(pk=item.section_id).update(heading="改过的小标题")
+    assert draft().count("改过的小标题") > before.count("改过的小标题") + 1  # in the text and in its contents
+    asked = figure(REVIEWED, 2020)
+    asked.enter(Measured(Decimal(4321)), note="", source="", by=officer(asked.department), seen=0)
+    assert "4,321" in draft()
+
+
 def test_the_draft_is_nobody_elses(client: Client, report: Report):
     assert client.get("/reports/2020/draft/")["Location"].startswith("/login/")
     client.force_login(stranger())
