@@ -18,7 +18,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.db import connection
 
-from indicators.office.kept.asked_again import MarkedAnswer, listening, still_holds
+from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
 from indicators.office.kept.parts import Circumstances
 from indicators.office.kept.store import ALLOWANCE, Store
 
@@ -52,15 +52,23 @@ class Held(Generic[P, Found]):
         """As it was found where that holds. Within a transaction it is found each time: a verb decides by what it locked."""
         if connection.in_atomic_block:
             return self.find(*args, **kwargs)
+        if heard := listener():
+            return self._within(heard, *args, **kwargs)
+        with listening() as heard:
+            return self._within(heard, *args, **kwargs)
+
+    def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> Found:
+        """What it was told belongs to what is told to the page around it, also where it was held."""
         key = (self.name, args, tuple(kwargs.items()), Circumstances.now())
-        kept = HELD.get("", key)
-        if kept is None or not still_holds(kept.told):
-            with listening() as heard:
-                kept = HeldAnswer(self.find(*args, **kwargs), ())
-            if heard.is_whole:
-                kept = HeldAnswer(kept.found, heard.told)
-                HELD.put("", key, kept)
-        found: Found = kept.found
+        if (kept := HELD.get("", key)) and heard.holds(kept.told):
+            heard.take(kept.told)
+            held_already: Found = kept.found
+            return held_already
+        with heard.apart():
+            found = self.find(*args, **kwargs)
+            told, is_whole = heard.told, heard.is_whole
+        if is_whole:
+            HELD.put("", key, HeldAnswer(found, told))
         return found
 
 

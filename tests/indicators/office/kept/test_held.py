@@ -117,3 +117,13 @@ def test_what_raises_is_held_by_nobody():
             refuses("丙")
     theme("丙")
     assert refuses("丙") == "丙"
+
+
+def test_a_page_that_has_asked_the_same_before_takes_no_question_from_it(themes, found):
+    theme("甲一")
+    with listening():
+        list(Theme.objects.filter(name__startswith="甲").order_by("code").values_list("name", flat=True))
+        assert themes("甲") == ("甲一",)
+    Theme.objects.update(name="甲二")
+    assert themes("甲") == ("甲二",)
+    assert found == ["甲"] * 2
