@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import QueryDict
 
+from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.compare_filter import CompareFilter, asked_years
+from indicators.catalogue.tables import BarredTable, ComparedTable
 from indicators.catalogue.viewed import both_years, catalogue_between
 from indicators.models import Figure
 from indicators.office.permissions import Person, user_can_read_drafts
@@ -22,3 +26,17 @@ def asked(data: QueryDict, viewer: Person) -> CompareFilter:
         both=both_years(catalogue, years.pair, viewer),
         reads_drafts=user_can_read_drafts(viewer),
     )
+
+
+def gathered(data: QueryDict, viewer: Person) -> dict[str, Any]:
+    """All that the page of two years shows this viewer."""
+    chosen = asked(data, viewer)
+    both = chosen.selection()
+    return {
+        "asked": data,
+        "chosen": chosen,
+        "both": both,
+        "charts": charts_of(both),
+        "table": ComparedTable(both.compared, both, chosen.answers.get("sort", "")),
+        "barred": [BarredTable(group, both) for group in both.groups],
+    }

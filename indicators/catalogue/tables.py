@@ -153,9 +153,6 @@ class ComparedTable(TwoYears):
     state = Column("状态", attrs={"th": {"class": "comparison__state"}})
     sentence = Column("说明")
 
-    class Meta(TwoYears.Meta):
-        template_name = "indicators/_compared_table.html"
-
     SORTS: ClassVar[dict[str, dict[str, str]]] = {
         "indicator": {"catalogue": "ascending", "": ""},
         "rate": {"-change": "descending", "change": "ascending", "": "other"},
@@ -183,9 +180,6 @@ class BarredTable(TwoYears):
     """What can't be compared for one and the same reason; columns that hold nothing are left out."""
 
     reason = Column("原因")
-
-    class Meta(TwoYears.Meta):
-        template_name = "indicators/_barred_table.html"
 
     def __init__(self, group: ChangeGroup, both: YearOverYear) -> None:
         holds = {"before": group.has_before, "after": group.has_after, "reason": group.has_reasons}

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from indicators.catalogue.change_charts import charts_of
-from indicators.catalogue.comparing import asked
-from indicators.catalogue.tables import BarredTable, ComparedTable
+from indicators.catalogue.comparing import asked, gathered
 from indicators.office.downloads import download
+from indicators.office.kept.parts import ASKED, page_part
+from indicators.office.permissions import user_can_read_drafts
 from indicators.office.privacy import keeps_drafts_private
 
 
 @require_safe
 @keeps_drafts_private
 def compare(request: HttpRequest) -> HttpResponse:
-    chosen = asked(request.GET, request.user)
-    both = chosen.selection()
-    context = {
-        "chosen": chosen,
-        "both": both,
-        "charts": charts_of(both),
-        "table": ComparedTable(both.compared, both, chosen.answers.get("sort", "")),
-        "barred": [BarredTable(group, both) for group in both.groups],
-    }
-    return render(request, "indicators/compare.html", context)
+    if user_can_read_drafts(request.user):
+        comparison = compared.shown(gathered(request.GET, request.user))
+    else:
+        comparison = compared(request.GET.urlencode())
+    return render(request, "indicators/compare.html", {"comparison": comparison})
+
+
+@page_part("indicators/_comparison.html", ASKED)
+def compared(query: str) -> dict[str, Any]:
+    """Two years as everybody may ask for them."""
+    return gathered(QueryDict(query), AnonymousUser())
 
 
 @require_safe

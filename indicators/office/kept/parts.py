@@ -68,7 +68,7 @@ class KeptPart:
 
 PARTS: Store[KeptPart] = Store(6 * 1024 * 1024)
 """Parts of pages as they stand at their own address; a report's words are among them."""
-ASKED: Store[KeptPart] = Store(1024 * 1024)
+ASKED: Store[KeptPart] = Store(2 * 1024 * 1024)
 """Parts for what was asked: whoever asks many different things crowds out other questions, never the pages."""
 
 P = ParamSpec("P")

@@ -5,8 +5,10 @@ import io
 import re
 
 import pytest
+from django.test import Client
 
 from indicators.models import Annotation
+from indicators.office.kept.parts import ASKED
 from tests.cast import leader
 from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
 from tests.queries import asks_at_most
@@ -266,3 +268,29 @@ def test_of_a_century_only_what_lies_between_the_two_years_is_read(client):
     assert [value for value, _ in page.context["chosen"].form.fields["from"].choices] == [
         str(year) for year in range(2019, 1989, -1)
     ]
+
+
+# ── kept by its own rows ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_who_reads_drafts_neither_fills_what_everybody_is_shown_nor_is_shown_that(client):
+    indicator = pair("升", 10, 12)
+    make_draft(indicator, 2021, 98765)
+    staff = Client()
+    staff.force_login(leader())
+    public = text(client, "?from=2019&to=2020")
+    kept = len(ASKED)
+    assert "98,765" in text(staff, "?from=2020&to=2021")
+    assert "98,765" not in text(client, "?from=2020&to=2021")
+    assert text(client, "?from=2019&to=2020") == public
+    assert len(ASKED) == kept + 1
+
+
+def test_one_figure_corrected_is_shown_and_what_was_asked_is_part_of_the_answer(client):
+    indicator = pair("升", 10, 12)
+    assert "12" in text(client, "?from=2019&to=2020")
+    indicator.figures.filter(year=2020).update(published_value=13)
+    page = text(client, "?from=2019&to=2020")
+    assert "由10件增至13件" in page
+    assert 'href="?from=2019&amp;to=2020&amp;sort=-change"' in page
+    assert 'href="/compare/"' in text(client, "?from=2019&to=2020&state=comparable")
