@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -79,8 +80,12 @@ def verdict(report: Report, composed: Composed | None = None) -> Verdict:
     """The findings of this moment, each with the reason that was given for exactly it.
 
     `composed` is the report as it was composed already, where it was."""
+    return answered(report, check(report, composed=composed) if composed else findings(report.pk))
+
+
+def answered(report: Report, found: Iterable[Finding]) -> Verdict:
+    """What was found in the report, each with the reason that was given for exactly it. One question."""
     reasons = {given.finding: given for given in report.acknowledgements.select_related("by")}
-    found = check(report, composed=composed) if composed else findings(report.pk)
     return Verdict(tuple(Answered(f, reasons.get(f.fingerprint) if f.may_be_explained else None) for f in found))
 
 

@@ -124,6 +124,12 @@ class DocumentDiff:
     def changed_facts(self) -> tuple[FactDiff, ...]:
         return tuple(fact for fact in self.facts if not fact.is_same)
 
+    def changed_alone(self) -> DocumentDiff:
+        """What changed and nothing else: without the blocks and figures that are equal, and of a block that changed
+        without what stands in it. It sums up the same and takes the room of its words."""
+        blocks = (replace(one, old=_bare(one.old), new=_bare(one.new)) for one in self.changed_blocks)
+        return DocumentDiff(tuple(blocks), self.changed_facts, self.others)
+
     @property
     def counts(self) -> dict[State, int]:
         """How many blocks are the same, changed, added, removed."""
@@ -138,6 +144,10 @@ class DocumentDiff:
         if said:
             return f"改动{said}"
         return "文字与数据未变，其他内容有调整" if self.others else "内容没有变化"
+
+
+def _bare(block: Block | None) -> Block | None:
+    return replace(block, children=()) if block else None
 
 
 @lru_cache(maxsize=128)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
 from indicators.models import Figure
 from indicators.office.permissions import Person
-from reports.document.diff import DocumentDiff, difference
+from reports.checks.acknowledging import Verdict, answered, verdict
 from reports.drafting.blocks import name_of
 from reports.drafting.passage import editor_address
 from reports.models import (
@@ -25,11 +24,8 @@ from reports.models import (
     user_publishes,
     user_publishes_this,
 )
+from reports.publishing.proposing import Proposed, proposed
 from reports.publishing.self_review import SelfReviewed, self_reviewed
-from reports.publishing.verbs import as_published
-
-if TYPE_CHECKING:
-    from reports.drafting.composition import Composed
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
@@ -73,6 +69,20 @@ class ReportDesk:
     def self_reviewed(self) -> SelfReviewed:
         """What was approved in the very department it came from; two questions."""
         return self_reviewed(self.report)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is found in the draft as it stands."""
+        return verdict(self.report)
+
+    @cached_property
+    def proposed(self) -> Proposed:
+        """What would be published now."""
+        return proposed(self.report.pk)
+
+    @cached_property
+    def verdict_of_proposed(self) -> Verdict:
+        return answered(self.report, self.proposed.found)
 
     @property
     def steps(self) -> list[ReportStep]:
@@ -168,22 +178,3 @@ def opened_passages(correction: Correction) -> list[Opened]:
 
 def opened_figures(correction: Correction) -> list[Figure]:
     return list(correction.figures.select_related("indicator", "department", "entered_by"))
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What is before the publisher against what readers know: `base` names it."""
-
-    base: str
-    diff: DocumentDiff
-
-
-def changes(report: Report, composed: Composed | None = None) -> Changes | None:
-    """Against the report's own newest edition, else against last year's current one; None where there is neither."""
-    own = report.last_edition
-    base = own or Edition.objects.current().of_year(report.year - 1).first()
-    if base is None:
-        return None
-    composed = composed or as_published(report)
-    name = f"第{base.number}版" if own else f"{report.year - 1}年度报告"
-    return Changes(name, difference(base.document, composed.document, {} if own else composed.stems))

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from indicators.models import User
 from indicators.office.admin import Wrap, refusals_said, require
 from indicators.office.permissions import Person
-from reports.checks.acknowledging import verdict
 from reports.drafting.desk_page import desk_page
 from reports.drafting.forms import ReasonForm, ScheduleForm, SecrecyForm
 from reports.models import (
@@ -30,7 +29,8 @@ from reports.models import (
     user_publishes,
 )
 from reports.publishing import verbs as verbs
-from reports.publishing.desk import ReportDesk, changes, opened_figures, opened_passages
+from reports.publishing.desk import ReportDesk, opened_figures, opened_passages
+from reports.publishing.proposing import changes
 
 ASKING = ("GET", "HEAD", "POST")
 HERE = "admin:reports_publishing"
@@ -81,7 +81,7 @@ def page(request: HttpRequest, year: int) -> HttpResponse:
         "发布",
         report,
         standing=standing,
-        verdict=verdict(report),
+        verdict=standing.verdict,
         opened=opened_passages(correction) if correction else [],
         opened_figures=opened_figures(correction) if correction else [],
         tasks=report.tasks.of_plan().count(),
@@ -96,7 +96,7 @@ def changed(request: HttpRequest, year: int) -> HttpResponse:
     """What would be published now against what readers know: last year's report, or this one's newest edition."""
     require(user_can_read_draft, request)
     report = _report(year)
-    return desk_page(request, "publish_changes.html", "改了什么", report, changes=changes(report))
+    return desk_page(request, "publish_changes.html", "改了什么", report, changes=changes(report.pk))
 
 
 # ── steps without a page of their own ──
@@ -142,18 +142,14 @@ def approve(request: HttpRequest, year: int) -> HttpResponse:
             return redirect(HERE, year)
         report = _report(year)
     standing = ReportDesk(report, publisher)
-    shown = _to_approve(report) if "approve" in standing.may else {}
+    shown = _to_approve(standing) if "approve" in standing.may else {}
     return desk_page(request, "publish_approve.html", "批准", report, standing=standing, **shown)
 
 
-def _to_approve(report: Report) -> dict[str, Any]:
+def _to_approve(standing: ReportDesk) -> dict[str, Any]:
     """What the approval is given for."""
-    composed = verbs.as_published(report)
-    return {
-        "verdict": verdict(report, composed=composed),
-        "changes": changes(report, composed),
-        "seen": verbs.reading(composed.document),
-    }
+    proposed = standing.proposed
+    return {"verdict": standing.verdict_of_proposed, "changes": proposed.changes, "seen": proposed.reading}
 
 
 @require_http_methods(ASKING)
@@ -201,22 +197,21 @@ def _publish_page(
 ) -> HttpResponse:
     """Composed and checked where the report may be published now; elsewhere the page only says what it waits for."""
     standing = ReportDesk(report, publisher)
-    shown = _to_publish(report, asked) | {"form": form} if "publish" in standing.may else {}
+    shown = _to_publish(standing, asked) | {"form": form} if "publish" in standing.may else {}
     return desk_page(request, "publish_now.html", "发布", report, standing=standing, **shown)
 
 
-def _to_publish(report: Report, asked: SecrecyForm | None) -> dict[str, Any]:
+def _to_publish(standing: ReportDesk, asked: SecrecyForm | None) -> dict[str, Any]:
     """What would be published, what is found in it, and whether it may be open."""
-    composed = verbs.as_published(report)
-    text_hash = verbs.reading(composed.document)
-    review = SecrecyReview.objects.of_text(report, text_hash).first()
+    report, proposed = standing.report, standing.proposed
+    review = SecrecyReview.objects.of_text(report, proposed.reading).first()
     return {
-        "verdict": verdict(report, composed=composed),
-        "changes": changes(report, composed),
+        "verdict": standing.verdict_of_proposed,
+        "changes": proposed.changes,
         "filings": report.filings.all(),
         "review": review,
         "is_open": review is not None and review.openness == Openness.OPEN,
-        "secrecy": asked or SecrecyForm(initial={"seen": text_hash}),
+        "secrecy": asked or SecrecyForm(initial={"seen": proposed.reading}),
     }
 
 

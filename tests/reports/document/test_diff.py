@@ -120,6 +120,23 @@ def test_what_is_new_and_what_has_gone_are_whole_blocks():
     assert [block.block for block in diff.changed_blocks] == [TRAINING, added]
 
 
+def test_what_changed_alone_sums_up_the_same_without_what_is_equal():
+    added = item("s1-2", "法治督察。", ("对重点部门开展实地督察。",), marker="2. ")
+    renamed = section("s1", "（一）", "加强组织领导", MEETINGS, added)
+    new = document(
+        part(renamed, section("s2", "（二）", "依法决策", REVIEW)),
+        facts=(fact("10"), fact("7", "kept")),
+        key_figures=("kept",),
+    )
+    diff = difference(replace(OLD, facts=(fact("9"), fact("7", "kept"))), new)
+    alone = diff.changed_alone()
+    assert changed(alone) == changed(diff)
+    assert alone.summary == diff.summary == "改动3段文字、1项数据"
+    assert (alone.facts, alone.others) == (diff.changed_facts, diff.others)
+    assert [one.lines for one in alone.blocks] == [one.lines for one in diff.changed_blocks]
+    assert [one.block.children for one in alone.blocks] == [(), (), ()]
+
+
 def test_parts_are_aligned_by_their_statutory_kind_whatever_they_are_called():
     plan = Block("part", "plan", "p2", "二、", ("下一步打算",), (("继续推进。",),), False)
     renamed = replace(plan, anchor="p3", marker="三、", heading=("2021年工作安排",))
