@@ -14,26 +14,26 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from reports.downloads.typesetter import Faces
 
-# The official faces first, then what stands in for them.
+# The official faces first, then what stands in for them. typst takes a final CN for "condensed" and leaves it out of the name.
 SERIFS = (
     "FangSong_GB2312",
     "FangSong",
     "STFangsong",
     "Noto Serif CJK SC",
     "Source Han Serif SC",
-    "Source Han Serif CN",
+    "Source Han Serif",
     "Noto Serif SC",
     "Songti SC",
     "STSong",
     "SimSun",
-    "AR PL UMing CN",
+    "AR PL UMing",
 )
 SANS_SERIFS = (
     "SimHei",
     "STHeiti",
     "Noto Sans CJK SC",
     "Source Han Sans SC",
-    "Source Han Sans CN",
+    "Source Han Sans",
     "Noto Sans SC",
     "PingFang SC",
     "Heiti SC",
@@ -41,6 +41,17 @@ SANS_SERIFS = (
     "WenQuanYi Zen Hei",
     "WenQuanYi Micro Hei",
     "Droid Sans Fallback",
+)
+KAIS = (
+    "KaiTi_GB2312",
+    "KaiTi",
+    "STKaiti",
+    "Kaiti SC",
+    "FZKai-Z03S",
+    "AR PL UKai",
+    "AR PL KaitiM GB",
+    "LXGW WenKai",
+    "LXGW WenKai GB",
 )
 # A face that has these is Chinese, whatever it is called: some stand in no Japanese and no Korean face.
 SAMPLE = "法治政府建设年度报告检验预算，。（）"
@@ -62,17 +73,19 @@ def installed() -> tuple[typst.FontInfo, ...]:
 
 
 def chosen(families: Iterable[str]) -> Faces | None:
-    """The best serif and sans among the faces there are; one stands in for the other."""
+    """The best of each kind among the faces there are; where there is none of a kind, the text's face stands in."""
     there = set(families)
     serif = next((face for face in SERIFS if face in there), "")
     sans = next((face for face in SANS_SERIFS if face in there), "")
-    return Faces(serif or sans, sans or serif) if serif or sans else None
+    kai = next((face for face in KAIS if face in there), "")
+    text = serif or sans or kai
+    return Faces(text, sans or text, kai or text) if text else None
 
 
 def unnamed(fonts: Iterable[typst.FontInfo]) -> Faces | None:
     """A Chinese face that none of the lists names."""
     family = next((font.family for font in fonts if set(map(ord, SAMPLE)) <= characters(font.path, font.index)), "")
-    return Faces(family, family) if family else None
+    return Faces(family, family, family) if family else None
 
 
 def missing(text: str, faces: Faces) -> str:

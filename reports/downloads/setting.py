@@ -18,7 +18,7 @@ LAYOUT = Path(__file__).with_name("report.typ")
 def set_pdf(asked: bytes) -> bytes:
     said = json.loads(asked)
     report = said["report"]
-    if lacking := missing(said["text"], Faces(report["serif"], report["sans"])):
+    if lacking := missing(said["text"], Faces(*(report[kind] for kind in Faces._fields))):
         return LACKING + lacking.encode()
     return typst.compile(str(LAYOUT), format="pdf", sys_inputs={"report": json.dumps(report, ensure_ascii=False)})
 

@@ -20,8 +20,11 @@ logger = logging.getLogger(__name__)
 
 
 class Faces(NamedTuple):
+    """Of the text, of headings 一、 and of headings （一）; what a machine lacks another stands in for."""
+
     serif: str
     sans: str
+    kai: str
 
 
 class Lacking(Exception):

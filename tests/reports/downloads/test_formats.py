@@ -172,7 +172,7 @@ def test_a_character_that_no_face_has_is_named_rather_than_left_out(
 def test_what_the_paper_says_is_looked_through_for_such_characters(edition: Edition) -> None:
     strange = replace(edition.document, meta=edition.document.meta | {"addressees": "某\U0010fffd局"})
     with pytest.raises(pdf.Unwritable, match="\U0010fffd"):
-        pdf.to_pdf(strange, faces() or Faces("", ""))
+        pdf.to_pdf(strange, faces() or Faces("", "", ""))
 
 
 def test_the_report_page_offers_what_can_be_had(client: Client) -> None:

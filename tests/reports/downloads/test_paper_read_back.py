@@ -44,7 +44,7 @@ def as_official(document: Document) -> bytes:
 
 
 def as_pdf(document: Document) -> bytes:
-    return to_pdf(document, faces() or Faces("", ""), notice="送审稿", watermark="送审稿", is_numbered=True)
+    return to_pdf(document, faces() or Faces("", "", ""), notice="送审稿", watermark="送审稿", is_numbered=True)
 
 
 IN_WORD = pytest.mark.parametrize("make", [as_public, as_draft, as_official])
@@ -121,7 +121,7 @@ def test_an_attachment_begins_a_page_of_the_pdf(document: Document) -> None:
 
 @IN_PDF
 def test_no_row_is_torn_by_the_end_of_a_page(document: Document) -> None:
-    on = pages(to_pdf(document, faces() or Faces("", "")))
+    on = pages(to_pdf(document, faces() or Faces("", "", "")))
     for number in range(1, ROWS):
         begun = sum(page.count(f"〔2019〕{number}号") for page in on)
         whole = sum(page.count(f"（第{number}批）") for page in on)
@@ -139,5 +139,5 @@ def test_an_open_figure_is_marked_in_the_pdf_and_nothing_else(document: Document
 def test_22_lines_stand_on_a_page_of_the_pdf(document: Document, before: int) -> None:
     """Of paragraphs that fill two lines each: none is held back whole for want of room for its second."""
     lead = (*[("文。",)] * before, *[("字" * (26 + 28),)] * 40)
-    _, second, *_ = pages(to_pdf(replace(document, meta={}, parts=(), lead=lead), faces() or Faces("", "")))
+    _, second, *_ = pages(to_pdf(replace(document, meta={}, parts=(), lead=lead), faces() or Faces("", "", "")))
     assert second.count("字") == 11 * (26 + 28)
