@@ -16,6 +16,7 @@ Read = Callable[[str], str]
 _COMMENT = re.compile(r"/\*.*?\*/\n*", re.DOTALL)
 _SHEET = re.compile(r'@import "([^"]+)"(?: (\w+))?;\n?')
 _LINE_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _MODULE = re.compile(r'^import (?:(\{[^}]*\}) from )?"([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class)) (\w+)", re.MULTILINE)
 _OTHER_MODULE_WORD = re.compile(r"^(?:import|export)\b|\bimport\(", re.MULTILINE)
@@ -48,6 +49,9 @@ def _script(name: str, read: Read, parts: dict[str, str]) -> None:
     if name in parts:
         return
     lines = _LINE_COMMENT.sub("", read(name))
+    if any(line.count("`") % 2 for line in lines.splitlines()):
+        raise NotJoined(f"{name}: a text over several lines would lose its indents")
+    lines = _INDENT.sub("", lines)
     for found in _MODULE.finditer(lines):
         _script(_beside(name, found[2]), read, parts)
     exported = [found[2] for found in _EXPORT.finditer(lines)]

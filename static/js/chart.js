@@ -139,22 +139,21 @@ function load(address) {
 }
 
 // The sheet that Plotly writes its rules into is asked for with it.
-function sheet() {
+async function sheet() {
   const link = document.getElementById("plotly.js-style-global");
-  if (!link.disabled) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    link.addEventListener("load", resolve, { once: true });
-    link.addEventListener("error", reject, { once: true });
-    link.disabled = false;
-  });
+  if (link.disabled) await arrived(link, () => (link.disabled = false));
 }
 
 function fetched(address) {
+  const script = document.createElement("script");
+  script.src = address;
+  return arrived(script, () => document.head.append(script));
+}
+
+function arrived(element, ask) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", resolve);
-    script.addEventListener("error", reject);
-    document.head.append(script);
+    element.addEventListener("load", resolve, { once: true });
+    element.addEventListener("error", reject, { once: true });
+    ask();
   });
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import reading
 from tests.browser.accessibility import violations
@@ -16,9 +16,29 @@ REVIEWED = "legality_review_decision_count"
 
 def test_the_reading_column_has_no_holes_and_few_stops(page: Page, width: int):
     page.goto(REPORT, wait_until="networkidle")
+    expect(page.locator("[data-later]")).to_have_count(0)
     assert reading.holes(page) <= 300
     assert reading.tab_stops(page) <= 150
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_a_link_into_a_page_that_is_laid_out_in_pieces_leads_to_its_very_line(page: Page, width: int):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{REPORT}#s6-1-p1", wait_until="networkidle")
+    expect(page.locator("[data-later]")).to_have_count(0)
+    line = page.locator("#s6-1-p1")
+    expect(line).to_be_in_viewport()
+    assert line.evaluate("(line) => line.getBoundingClientRect().top") < 200
+
+
+def test_what_is_below_the_screen_waits_for_no_script_to_be_found(browser: Browser, base_url: str):
+    with browser.new_context(java_script_enabled=False, reduced_motion="reduce", base_url=base_url) as context:
+        page = context.new_page()
+        page.goto(REPORT)
+        assert page.locator("#s6[data-later]").count() == 1
+        page.get_by_role("navigation", name="目录").first.get_by_role("link", name="（六）").click()
+        expect(page.locator("#s6 h3")).to_be_in_viewport()
+        assert (page.locator("#s6 h3").bounding_box() or {"y": 900})["y"] < 200
 
 
 def test_the_marks_of_a_sections_paragraphs_are_one_stop_and_arrows_go_to_each(page: Page):

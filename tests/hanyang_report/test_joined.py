@@ -51,7 +51,7 @@ def test_each_module_is_there_once_before_those_that_need_it_and_keeps_its_names
         js__ink_js="export function draw(what) {\n  // aside\n  return what;\n}\n",
     )
     assert joined_script("js/kinds/a.js", read) == (
-        "const js_ink = (() => {\nfunction draw(what) {\n  return what;\n}\nreturn { draw };\n})();\n"
+        "const js_ink = (() => {\nfunction draw(what) {\nreturn what;\n}\nreturn { draw };\n})();\n"
         "{\nconst { draw: paint } = js_ink;\n\nconst own = 1;\npaint(own);\n}\n"
         "{\nconst { draw } = js_ink;\n\nconst own = 2;\ndraw(own);\n}\n"
     )
@@ -63,6 +63,13 @@ def test_each_module_is_there_once_before_those_that_need_it_and_keeps_its_names
 def test_a_module_in_a_form_that_is_not_joined_is_refused(line: str):
     with pytest.raises(NotJoined, match=r"js/a\.js"):
         joined_script("js/a.js", files(js__a_js=f"{line}\n"))
+
+
+def test_indents_stay_behind_but_a_text_over_several_lines_that_would_lose_its_own_is_refused():
+    joined = joined_script("js/a.js", files(js__a_js="if (1) {\n  say(`a ${1}`,\n    2);\n}\n"))
+    assert joined == "{\nif (1) {\nsay(`a ${1}`,\n2);\n}\n}\n"
+    with pytest.raises(NotJoined, match=r"js/a\.js"):
+        joined_script("js/a.js", files(js__a_js="say(`a\n  b`);\n"))
 
 
 # ── what is collected ──────────────────────────────────────────────────────────────────────────────────────
