@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from hanyang_report.overview.duties import doubled
 from indicators.models import Collection, Department, Indicator, TimerRun, User
+from indicators.office.kept.held import held
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
 from indicators.office.timers import PATIENCE, Job
@@ -46,16 +47,17 @@ def first_steps(person: User) -> list[FirstStep]:
 
 
 def _steps() -> Iterator[FirstStep]:
-    yield _district()
-    yield _definitions()
-    yield _accounts()
-    yield _officers()
-    yield _apart()
-    yield _round()
+    yield from _of_rows()
     yield _mail()
     runs = TimerRun.objects.by_job()
     yield _backup(runs)
     yield _timers(runs)
+
+
+@held
+def _of_rows() -> tuple[FirstStep, ...]:
+    """What is a matter of rows alone, not of settings or of the time of day."""
+    return _district(), _definitions(), _accounts(), _officers(), _apart(), _round()
 
 
 def _district() -> FirstStep:

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 
 from indicators.models import Collection, Department, User
 from indicators.models.permissions import user_can_manage_collection, user_can_review
+from indicators.office.kept.held import held
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from indicators.round.confirmation import Unsigned, unsigned
@@ -43,9 +44,9 @@ def handovers(person: User, rounds: Rounds | None = None) -> list[HandOver]:
     return [
         *_sheets(person, rounds),
         *_rounds(person, rounds),
-        *_drafts(person),
-        *_consultations(person),
-        *_answers(person),
+        *(_drafts() if user_can_edit(person) else ()),
+        *(_consultations() if user_has_role(person, Role.HEAD, Role.REVIEWER, Role.LEADER) else ()),
+        *(_answers() if user_can_edit(person) else ()),
     ]
 
 
@@ -122,10 +123,13 @@ def _remind(collection: Collection, late: list[Progress]) -> HandOver:
 # ── 锁定 → 起草 ──
 
 
-def _drafts(person: User) -> Iterator[HandOver]:
+@held
+def _drafts() -> tuple[HandOver, ...]:
     """A locked round after the newest report: its editor begins."""
-    if not user_can_edit(person):
-        return
+    return tuple(_to_draft())
+
+
+def _to_draft() -> Iterator[HandOver]:
     newest = Report.objects.aggregate(year=Max("year"))["year"] or 0
     for collection in Collection.objects.locked().filter(year__gt=newest).order_by("year"):
         is_next = next_year() == collection.year
@@ -141,28 +145,31 @@ def _drafts(person: User) -> Iterator[HandOver]:
 # ── 起草 → 征求意见 ──
 
 
-def _consultations(person: User) -> Iterator[HandOver]:
+@held
+def _consultations() -> tuple[HandOver, ...]:
     """A draft that is sent round: for the departments' heads, the reviewers and the leaders."""
-    if not user_has_role(person, Role.HEAD, Role.REVIEWER, Role.LEADER):
-        return
-    out = Report.objects.filter(stage=Stage.CONSULTING)
-    for report in out.select_related("edited_by") if out.exists() else ():
-        yield HandOver(
+    return tuple(
+        HandOver(
             step="征求意见",
             what=f"《{report}》正在征求意见",
             address=reverse("report_draft", args=[report.year]),
             does="去看草稿",
             detail=f"意见请在送审前告诉编辑{report.edited_by or ''}",
         )
+        for report in Report.objects.filter(stage=Stage.CONSULTING).select_related("edited_by")
+    )
 
 
 # ── 征求意见 → 修改、送审 ──
 
 
-def _answers(person: User) -> Iterator[HandOver]:
+@held
+def _answers() -> tuple[HandOver, ...]:
     """What came back of a text sent round, and who let the day pass: for the editor, while the text is out."""
-    if not user_can_edit(person):
-        return
+    return tuple(_came_in())
+
+
+def _came_in() -> Iterator[HandOver]:
     for report in Report.objects.filter(stage=Stage.CONSULTING).exclude(consultations=None):
         asked = Consulted.objects.filter(consultation__report=report).select_related("consultation").order_by("pk")
         late = [one.name for one in asked if one.is_late]

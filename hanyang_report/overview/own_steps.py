@@ -9,6 +9,7 @@ from datetime import datetime
 from indicators.models import Collection, FigureMove, FigureVerb, RoundMove, User
 from indicators.models.round_steps import RoundVerb
 from indicators.numbers import formatting
+from indicators.office.kept.held import held
 from reports.models import ReportMove, TaskUpdate
 from reports.models.report_steps import ReportVerb
 from reports.models.task_steps import TaskVerb
@@ -29,11 +30,16 @@ class OwnStep:
 
 def own_steps(person: User) -> list[OwnStep]:
     """Newest first, at most ten. Four queries, one a log."""
+    return list(_of(person.pk))
+
+
+@held
+def _of(person: int) -> tuple[OwnStep, ...]:
     steps = [*_figures(person), *_rounds(person), *_reports(person), *_tasks(person)]
-    return sorted(steps, key=lambda step: step.at, reverse=True)[:MOST]
+    return tuple(sorted(steps, key=lambda step: step.at, reverse=True)[:MOST])
 
 
-def _figures(person: User) -> Iterator[OwnStep]:
+def _figures(person: int) -> Iterator[OwnStep]:
     said = FigureMove.objects.filter(by=person).values_list(
         "at", "verb", "value", "qualifier", "figure__indicator__name", *(f"figure__{name}" for name in MEASURE)
     )
@@ -42,18 +48,18 @@ def _figures(person: User) -> Iterator[OwnStep]:
         yield OwnStep(at, FigureVerb(verb).label, name, was)
 
 
-def _rounds(person: User) -> Iterator[OwnStep]:
+def _rounds(person: int) -> Iterator[OwnStep]:
     moves = RoundMove.objects.filter(by=person).values_list("at", "verb", "indicator__name", "collection__year")
     for at, verb, indicator, year in moves[:MOST]:
         yield OwnStep(at, RoundVerb(verb).label, indicator or str(Collection(year=year)))
 
 
-def _reports(person: User) -> Iterator[OwnStep]:
+def _reports(person: int) -> Iterator[OwnStep]:
     for at, verb, year in ReportMove.objects.filter(by=person).values_list("at", "verb", "report__year")[:MOST]:
         yield OwnStep(at, ReportVerb(verb).label, f"{year}年度报告")
 
 
-def _tasks(person: User) -> Iterator[OwnStep]:
+def _tasks(person: int) -> Iterator[OwnStep]:
     updates = TaskUpdate.objects.filter(by=person).order_by("-at", "-pk").values_list("at", "verb", "task__title")
     for at, verb, title in updates[:MOST]:
         yield OwnStep(at, TaskVerb(verb).label, title)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hanyang_report.overview.handovers import HandOver
 from indicators.models import Collection, Department, Figure, ProposedRight, User
 from indicators.models.figure_steps import FigureStatus
+from indicators.office.kept.held import held
 from indicators.office.permissions import user_can_administer
 from indicators.office.roles import Role
 from indicators.round.progress import progress, without_officer
@@ -24,7 +25,12 @@ def vacancies(person: User) -> list[HandOver]:
     """For 管理员; nothing for anybody else."""
     if not user_can_administer(person):
         return []
-    return [*_officers(), *_heads(), *_reviewers(), *_writers(), *_publishers(), *_proposed()]
+    return list(_vacant())
+
+
+@held
+def _vacant() -> tuple[HandOver, ...]:
+    return (*_officers(), *_heads(), *_reviewers(), *_writers(), *_publishers(), *_proposed())
 
 
 def _officers() -> Iterator[HandOver]:

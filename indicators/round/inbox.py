@@ -23,7 +23,14 @@ from indicators.models import (
 from indicators.models.round_steps import RoundVerb
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
-from indicators.round.progress import Progress, Rounds, Tally, total
+from indicators.round.progress import (
+    Progress,
+    Rounds,
+    Tally,
+    departments_instructed,
+    is_anything_reopened,
+    total,
+)
 from indicators.round.review_desk import awaiting
 
 RECENT = 10
@@ -129,7 +136,7 @@ def _to_review(reviewer: User, rounds: Rounds) -> list[WaitingFigures]:
 
 def _reopened(person: User) -> list[Figure]:
     """Where a department has nobody to enter its figure, a reviewer does (代填). Two queries, one while nothing is."""
-    if not Figure.objects.reopened().exists():
+    if not is_anything_reopened():
         return []
     waits = Q(pk__in=())
     if user_has_role(person, Role.OFFICER):
@@ -144,7 +151,7 @@ def _reopened(person: User) -> list[Figure]:
 
 
 def _instructions(person: User) -> list[FigureInstruction]:
-    if not FigureInstruction.objects.open().exists():
+    if not departments_instructed() & person.department_ids:
         return []
     found = FigureInstruction.objects.open().filter(about__department__in=person.department_ids)
     return list(found.select_related("about__indicator", "by").order_by("at"))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, Subquery
 from django.utils import timezone
 
-from indicators.models import Collection, Department, Figure, FigureMove, Indicator, User
+from indicators.models import Collection, Department, Figure, FigureInstruction, FigureMove, Indicator, User
 from indicators.models.figure_steps import EDITABLE, HANDED_IN, FigureStatus
+from indicators.office.kept.held import held
 
 
 @dataclass(frozen=True)
@@ -111,12 +113,7 @@ class Owed:
 
 def progress(collection: Collection, departments: Iterable[Department] | None = None) -> list[Progress]:
     """Every department that owes a figure in the round (or those given), in the departments' order. Four queries."""
-    counts: dict[int, Counter[str]] = {}
-    figures = Figure.objects.of_year(collection.year).order_by()
-    for row in figures.values("department", "status").annotate(number=Count("pk")):
-        counts.setdefault(row["department"], Counter())[row["status"]] = row["number"]
-    extended = collection.extended()
-    oldest = _oldest_submissions(collection)
+    counts, extended, oldest = _counted(RoundAsked(collection.pk, collection.year, collection.due_on))
     chosen = Department.objects.filter(pk__in=counts) if departments is None else departments
     return [
         Progress(
@@ -129,6 +126,44 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
         )
         for department in chosen
     ]
+
+
+class RoundAsked(NamedTuple):
+    """What is read of a round where its departments are counted."""
+
+    pk: int
+    year: int
+    due_on: date
+
+
+class Counted(NamedTuple):
+    """By department: its figures by state, the day of those with more time, since when its oldest submission waits."""
+
+    counts: dict[int, Counter[str]]
+    extended: dict[int, date]
+    oldest: dict[int, datetime]
+
+
+@held
+def _counted(asked: RoundAsked) -> Counted:
+    counts: dict[int, Counter[str]] = {}
+    figures = Figure.objects.of_year(asked.year).order_by()
+    for row in figures.values("department", "status").annotate(number=Count("pk")):
+        counts.setdefault(row["department"], Counter())[row["status"]] = row["number"]
+    extended = Collection(pk=asked.pk, due_on=asked.due_on).extended()
+    return Counted(counts, extended, _oldest_submissions(Collection(year=asked.year)))
+
+
+@held
+def is_anything_reopened() -> bool:
+    """Whether a published figure is in hand again, anybody's."""
+    return Figure.objects.reopened().exists()
+
+
+@held
+def departments_instructed() -> frozenset[int]:
+    """Those that have a 批示 about a figure to answer."""
+    return frozenset(FigureInstruction.objects.open().order_by().values_list("about__department", flat=True))
 
 
 def progress_with(collection: Collection, department: Department, figures: Iterable[Figure]) -> Progress:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from indicators.models import User
+from indicators.office.kept.held import held
 from reports.models import ImportedReport, ImportStage, ImportVerb, user_can_edit, user_publishes
 
 
@@ -21,13 +22,19 @@ class WaitingImport:
 
 
 def waiting_imports(person: User) -> list[WaitingImport]:
-    """Newest first. A publisher is not asked about what they had in hand: another one is. One query, and one for reasons."""
-    if not (user_can_edit(person) or user_publishes(person)):
+    """Newest first. A publisher is not asked about what they had in hand: another one is. One query while there is none,
+    else one more and one for reasons."""
+    if not (user_can_edit(person) or user_publishes(person)) or not _is_any_in_hand():
         return []
     rows = ImportedReport.objects.listed().waiting_for(
         reviewer=person if user_can_edit(person) else None, confirmer=person if user_publishes(person) else None
     )
     return [_waiting(row) for row in rows.prefetch_related("moves")]
+
+
+@held
+def _is_any_in_hand() -> bool:
+    return ImportedReport.objects.in_hand().exists()
 
 
 def _waiting(imported: ImportedReport) -> WaitingImport:

@@ -10,6 +10,7 @@ from django.db.models import Q, prefetch_related_objects
 
 from indicators.models import User
 from indicators.models.permissions import user_can_instruct, user_can_review
+from indicators.office.kept.held import held
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from reports.models import Edition, Task, TaskInstruction, TaskUpdate
@@ -74,11 +75,17 @@ def inbox(person: User, watch: Watch) -> TaskInbox:
 
 def _own(person: User, watch: Watch) -> list[Duty]:
     """Tasks of the person's departments that are running, the most urgent first."""
-    current = dict(Edition.objects.current().values_list("report", "report__year"))
-    mine = Q(lead_department__in=person.department_ids) | Q(co_departments__in=person.department_ids)
-    running = Task.objects.running_beside(current.keys(), current.values()).filter(mine).order_by()
-    keys = set(running.values_list("pk", flat=True))
+    keys = _running_for(person.department_ids)
     return _duties(_followed(Task.objects.filter(pk__in=keys)), watch, person) if keys else []
+
+
+@held
+def _running_for(departments: frozenset[int]) -> frozenset[int]:
+    """The tasks that these have in hand, as leading or as helping."""
+    current = dict(Edition.objects.current().values_list("report", "report__year"))
+    mine = Q(lead_department__in=departments) | Q(co_departments__in=departments)
+    running = Task.objects.running_beside(current.keys(), current.values()).filter(mine).order_by()
+    return frozenset(running.values_list("pk", flat=True))
 
 
 def _followed(tasks: TaskQuerySet) -> list[Task]:
@@ -115,31 +122,42 @@ def _sent_back(task: Task) -> TaskUpdate | None:
 
 
 def _to_review(person: User, watch: Watch) -> list[Duty]:
-    if not Task.objects.filter(status=TaskStatus.DONE).exists():
-        return []
-    done = _followed(Task.objects.promised().filter(status=TaskStatus.DONE))
+    keys = _done()
+    done = _followed(Task.objects.filter(pk__in=keys)) if keys else []
     return _duties([task for task in done if user_can_close(person, task)], watch, person)
+
+
+@held
+def _done() -> frozenset[int]:
+    return frozenset(Task.objects.promised().filter(status=TaskStatus.DONE).order_by().values_list("pk", flat=True))
 
 
 def _to_assign(today: date) -> list[tuple[int, int]]:
     """Of years that are not over: what was left open longer is answered by the report, not by assigning."""
+    return list(_unled_since(today))
+
+
+@held
+def _unled_since(today: date) -> tuple[tuple[int, int], ...]:
     unled = Task.objects.filter(lead_department=None, status=TaskStatus.NOT_STARTED, year__gte=today.year)
-    if not unled.exists():
-        return []
     years = list(unled.promised().order_by("year").values_list("year", flat=True))
-    return [(year, years.count(year)) for year in dict.fromkeys(years)]
+    return tuple((year, years.count(year)) for year in dict.fromkeys(years))
 
 
 def _instructions(person: User) -> list[TaskInstruction]:
-    if not (user_has_role(person, Role.OFFICER, Role.REVIEWER) and TaskInstruction.objects.open().exists()):
-        return []
     mine = Q(pk__in=())
-    if user_has_role(person, Role.OFFICER):
+    if user_has_role(person, Role.OFFICER) and _leads_instructed() & person.department_ids:
         mine |= Q(about__lead_department__in=person.department_ids)
-    if user_has_role(person, Role.REVIEWER):
+    if user_has_role(person, Role.REVIEWER) and None in _leads_instructed():
         mine |= Q(about__lead_department=None)
     found = TaskInstruction.objects.open().filter(mine)
     return list(found.select_related("about", "by").order_by("at"))
+
+
+@held
+def _leads_instructed() -> frozenset[int | None]:
+    """The departments that lead a task with a 批示 to answer; None where nobody leads it yet."""
+    return frozenset(TaskInstruction.objects.open().order_by().values_list("about__lead_department", flat=True))
 
 
 def _given(person: User) -> list[TaskInstruction]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from indicators.office.kept.held import held
 from indicators.office.permissions import Person
 from reports.models import LightRule
-from reports.models.lights import Watch
+from reports.models.lights import Threshold, Watch
 from reports.models.permissions import user_can_see_lights
 
 
 def watch() -> Watch:
     """As of today in Asia/Shanghai. One query."""
-    return Watch(LightRule.objects.thresholds(), timezone.localdate())
+    return Watch(_thresholds(), timezone.localdate())
+
+
+@held
+def _thresholds() -> tuple[Threshold, ...]:
+    return LightRule.objects.thresholds()
 
 
 def watch_for(person: Person) -> Watch | None:

@@ -95,9 +95,9 @@ def test_editors_and_publishers_find_the_lapsed_report_on_their_lists_with_the_r
     editor, publisher, reviewer = cast.editor(), cast.publisher(), cast.reviewer()
     report = approved()
     unlock_round(locked(2020), by=cast.administrator(), reason="漏填。")
-    told = [(one.report, one.does, one.reason) for person in (editor, publisher) for one in waiting(person)]
+    told = [(one.report.year, one.does, one.reason) for person in (editor, publisher) for one in waiting(person)]
     reason = "2020年度填报已解锁：漏填。"
-    assert told == [(report, "去查看", reason), (report, "去批准", reason)]
+    assert told == [(report.year, "去查看", reason), (report.year, "去批准", reason)]
     assert waiting(reviewer) == []
 
 
