@@ -50,7 +50,7 @@ class Held(Generic[P, Found]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Found:
         """As it was found where that holds. Within a transaction it is found each time: a verb decides by what it locked."""
-        if connection.in_atomic_block:
+        if not may_hold():
             return self.find(*args, **kwargs)
         if heard := listener():
             return self._within(heard, *args, **kwargs)
@@ -70,6 +70,11 @@ class Held(Generic[P, Found]):
         if is_whole:
             HELD.put("", key, HeldAnswer(found, told))
         return found
+
+
+def may_hold() -> bool:
+    """Whether what is read now is what everybody reads."""
+    return not connection.in_atomic_block
 
 
 def held(find: Callable[P, Found]) -> Held[P, Found]:

@@ -1,0 +1,132 @@
+"""Whatever is written, by whom and in whatever order: a signed-in person's page with what is held is the page without."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from unittest import mock
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from indicators.models import Collection, Department, Extension, Figure, FigureInstruction, Rule, User
+from indicators.models.figure_steps import FigureStatus
+from indicators.numbers import Measured
+from indicators.office.kept.held import HELD
+from indicators.office.roles import Role
+from reports.models import Item, Law, LightRule, Report, ReportMove, SetPhrase, Task, TaskInstruction
+from reports.models.report_steps import Stage
+from reports.models.task_steps import TaskStatus
+from tests import cast
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+BUREAU = "justice_bureau"
+TOGETHER = 3
+"""So many things are written before everybody looks again."""
+LOOKS = {
+    "zhao": ("/inbox/", f"/admin/indicators/collection/2021/desk/{BUREAU}/"),
+    "zheng": ("/inbox/",),
+    "wang": ("/inbox/", f"/admin/indicators/collection/2021/review/{BUREAU}/"),
+    "chen": ("/inbox/", "/admin/reports/report/2021/check/"),
+    "wei": ("/inbox/", "/admin/reports/report/2021/check/"),
+    "jiang": ("/inbox/",),
+    "shen": ("/inbox/",),
+}
+
+
+def one_figure() -> Figure:
+    return Figure.objects.filter(year=2021, department__code=BUREAU).earliest("pk")
+
+
+def figures(**written: object) -> Callable[[], object]:
+    return lambda: Figure.objects.filter(pk=one_figure().pk).update(**written)
+
+
+def report(**written: object) -> Callable[[], object]:
+    return lambda: Report.objects.filter(year=2021).update(**written)
+
+
+def tasks(**written: object) -> Callable[[], object]:
+    return lambda: Task.objects.filter(year=2021, lead_department__code=BUREAU).update(**written)
+
+
+def entered() -> None:
+    figure = one_figure()
+    Figure.objects.filter(pk=figure.pk).update(status=FigureStatus.DRAFT)
+    figure.refresh_from_db()
+    figure.enter(
+        Measured(Decimal(77)), note="", source="台账", by=User.objects.get(username="zhao"), seen=figure.version
+    )
+
+
+def sent_round() -> None:
+    report(stage=Stage.CONSULTING)()
+    ReportMove.objects.create(
+        report=Report.objects.get(year=2021), by=cast.editor(), verb="send_back", note="再改一改。"
+    )
+
+
+def others_come() -> None:
+    User.objects.get(username="sun").take_roles([Role.HEAD])
+    cast.officer(cast.department())
+    cast.reviewer(phone="84680000")
+
+
+WRITES: list[Callable[[], object]] = [
+    entered,
+    figures(status=FigureStatus.SUBMITTED),
+    figures(status=FigureStatus.RETURNED),
+    figures(value=Decimal(123456), note="改了。"),
+    figures(is_reopened=True),
+    lambda: FigureInstruction.objects.create(about=one_figure(), text="请核实。", by=User.objects.get(username="jiang")),
+    lambda: Collection.objects.filter(year=2021).update(due_on=timezone.localdate() - timedelta(days=3)),
+    lambda: Extension.objects.create(
+        collection=Collection.objects.get(year=2021), department=cast.department(), granted_by=cast.reviewer(),
+        due_on=timezone.localdate() + timedelta(days=400), reason="延期。",
+    ),
+    lambda: Department.objects.filter(code=BUREAU).update(name="司法行政局", short_name=""),
+    lambda: Rule.objects.update(is_active=False),
+    tasks(status=TaskStatus.DONE),
+    tasks(status=TaskStatus.NOT_STARTED, lead_department=None),
+    lambda: TaskInstruction.objects.create(
+        about=Task.objects.filter(year=2021).earliest("pk"), text="请加快。", by=User.objects.get(username="jiang")
+    ),
+    lambda: LightRule.objects.update(days=300),
+    lambda: Item.objects.filter(section__part__report__year=2021).update(body="开展8项微改革，办理41件。"),
+    lambda: SetPhrase.objects.create(text="8项微改革"),
+    lambda: Law.objects.all().delete(),
+    sent_round,
+    report(stage=Stage.SUBMITTED),
+    report(edited_by=None, edited_at=None),
+    lambda: Task.objects.filter(report__year=2021).delete(),
+    others_come,
+    lambda: Collection.objects.filter(year=2021).update(locked_at=timezone.now(), locked_by=cast.administrator()),
+]  # fmt: skip
+
+
+def seen(clients: dict[str, Client]) -> dict[tuple[str, str], str]:
+    """Each page as its person reads it: without the token of its forms, and without the moment it was checked at."""
+    pages = {(name, path): clients[name].get(path) for name, paths in LOOKS.items() for path in paths}
+    assert {page.status_code for page in pages.values()} == {200}
+    return {key: re.sub(r'value="\w{64}"|data-checked="[^"]*"', "", page.text) for key, page in pages.items()}
+
+
+def test_what_is_held_changes_no_page_whatever_is_written():
+    clients = {name: Client() for name in LOOKS}
+    for name, client in clients.items():
+        client.force_login(User.objects.get(username=name))
+    changed: set[tuple[str, str]] = set()
+    with mock.patch("indicators.office.kept.held.may_hold", return_value=True):
+        before = seen(clients)
+        for at in range(0, len(WRITES), TOGETHER):
+            for write in WRITES[at : at + TOGETHER]:
+                write()
+            now = seen(clients)
+            with mock.patch("indicators.office.kept.held.may_hold", return_value=False):
+                assert now == seen(clients), at
+            changed |= {key for key in now if now[key] != before[key]}
+            before = now
+        assert len(HELD) > len(LOOKS)
+    assert changed == set(before), "a page that nothing changed proves nothing"
