@@ -160,7 +160,7 @@ def test_its_queries_do_not_grow_with_the_tasks(officer: User, client: Client, d
         one.refresh_from_db()
     Task.objects.filter(code="T1-1").update(status="not_started")
     client.force_login(officer)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(20):
         client.get(reverse("inbox"))
 
 
