@@ -23,13 +23,15 @@ from indicators.office.kept.store import Store
 from indicators.office.kept.written import written
 from indicators.office.site import Site
 from indicators.round.people import merge, rename
+from reports.document.tree import PromiseAnswer
 from reports.models import Edition, Report, Task
+from reports.models.task_steps import TaskStatus
 from reports.publishing.verbs import withdraw
 from reports.tracker.assignments import Assignment, assign
 from reports.tracker.deliberating import Opinion, take_up
 from tests import cast
 from tests.addresses import route_of
-from tests.promises import closed, signed
+from tests.promises import answered_by_report, closed, signed
 from tests.published import another_year, corrected
 from tests.test_draft_is_invisible import (
     public_addresses,
@@ -142,6 +144,21 @@ def an_opinion_of_the_congress() -> None:
     take_up(report, [opinion], organ="区人大常委会", number="某人常〔2020〕5号", on=on, by=cast.publisher())
 
 
+def promises_answered() -> None:
+    """By a report of the year they were made for, where nothing else has happened to either."""
+    if Edition.objects.count() > 1:
+        raise ValidationError("已有别的版次。")
+    given = [
+        PromiseAnswer("2020-T1-1", "一", "kept", "已部署。", "s1-2"),
+        PromiseAnswer("2020-T2-2", "二", "not", "待改革。", ""),
+    ]
+    answered_by_report(*given)
+
+
+def a_step_of_every_task() -> None:
+    Task.objects.update(status=TaskStatus.SUSPENDED)
+
+
 def another_district() -> None:
     site = Site.objects.here()
     site.settle(name=f"{site.name}新", organiser="某区司法局")
@@ -150,6 +167,8 @@ def another_district() -> None:
 VERBS = [
     a_promise_led_and_signed,
     a_promise_reported_and_closed,
+    promises_answered,
+    a_step_of_every_task,
     another_district,
     a_correction,
     a_withdrawal,
@@ -209,11 +228,12 @@ def without_store() -> Client:
 
 
 def read_anew(client: Client, address: str) -> tuple[int, bytes]:
-    """As it is where nothing was kept, no page, no part of one and no row; pages and parts are there again afterwards."""
+    """As it is where nothing was kept, no page, no part of one, no row and no find; they are there again afterwards."""
     caches["template_fragments"].clear()
     written.cache_clear()
     nothing: Store[KeptPart] = Store(0)
     with ExitStack() as stack:
+        stack.enter_context(mock.patch("indicators.office.kept.held.HELD", Store(0)))
         for one in PagePart.known:
             stack.enter_context(mock.patch.object(one, "store", nothing))
         return read(client, address)
@@ -264,6 +284,24 @@ def test_a_page_not_rendered_anew_is_what_rendering_it_says(verb: Callable[[], N
         for address in addresses():
             assert read(client, address) == read_anew(fresh, address), address
     assert set(held) == {True, False}
+
+
+OF_PARTS = ("", "tasks", "promises", "indicators", "compare")
+"""Where pages begin that stand on parts."""
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("verb", [a_promise_led_and_signed, promises_answered, a_correction, a_note_on_a_series])
+def test_what_was_found_before_a_committed_change_is_not_shown_after_it(verb: Callable[[], None]):
+    """Between transactions parts and what they are made of are held, too; another foot makes pages anew and no part."""
+    client, fresh = worker(), without_store()
+    pages = [address for address in addresses() if address.partition("?")[0].partition("/")[0] in OF_PARTS]
+    for change in (another_district, verb):
+        for address in pages:
+            read(client, address)
+        do(change)
+        for address in pages:
+            assert read(client, address) == read_anew(fresh, address), f"{address} after {change.__name__}"
 
 
 def hold_two_workers_against_what_is_true(verbs: list[Callable[[], None]]) -> None:

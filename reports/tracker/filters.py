@@ -13,10 +13,10 @@ from django_filters import CharFilter, ChoiceFilter, DateFilter
 from indicators.office.filtering import RowFilter
 from indicators.office.permissions import Person
 from reports.document.text_search import LONGEST_QUERY, Query
-from reports.models import Edition, Task, user_can_follow_tasks
+from reports.models import Task, user_can_follow_tasks
 from reports.models.lights import Light
 from reports.models.task_steps import TaskStatus
-from reports.tracker.promises import Promised, published_promises
+from reports.tracker.promises import Promised, gauged, published_promises
 from reports.tracker.watching import watch_for
 
 VIEWS = {"": "表格", "board": "看板", "timeline": "时间线"}
@@ -93,7 +93,7 @@ class TaskFilter(RowFilter[Promised]):
         """What this reader may ask: departments are staff's, lights whose the district says."""
         watch = watch_for(reader)
         staff = user_can_follow_tasks(reader)
-        return cls(data, published_promises(watch), lights=watch is not None, staff=staff)
+        return cls(data, gauged(published_promises(watch)), lights=watch is not None, staff=staff)
 
     @cached_property
     def years(self) -> list[int]:
@@ -117,9 +117,9 @@ class TaskFilter(RowFilter[Promised]):
         return [one for one in self.promised if one.task.year == self.shown_year]
 
     @property
-    def shown_edition(self) -> Edition | None:
-        """The published report whose plan the year's tasks come from."""
-        return self.of_year[0].edition if self.of_year else None
+    def plan_year(self) -> int | None:
+        """The year of the published report whose plan the year's tasks come from."""
+        return self.of_year[0].edition.year if self.of_year else None
 
     @property
     def has_opinions(self) -> bool:

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 from indicators.office.addressing import address_of
 from indicators.office.kept.written import written
 from reports.document.tree import Block, PromiseAnswer
-from reports.models import Edition, PromiseOutcome
+from reports.models import PromiseOutcome
 from reports.models.task_steps import contradicts
-from reports.tracker.promises import Promised, promised
+from reports.tracker.plans import Plan, current_plans
+from reports.tracker.promises import Promised, promised_by
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,8 @@ class Year:
     """The promises for a year; `edition` is that year's own report, None before it is published here."""
 
     year: int
-    made_in: Edition
-    edition: Edition | None
+    made_in: Plan
+    edition: Plan | None
     entries: list[LedgerEntry]
 
     @property
@@ -122,10 +123,10 @@ class Year:
 
 def ledger_of_promises() -> list[Year]:
     """Newest year first, from what editions froze. Two queries."""
-    editions = list(Edition.objects.current().newest_first())
-    ones = promised(editions, {})
-    years = [(edition, [one for one in ones if one.edition == edition]) for edition in editions]
-    return [_year(edition, mine, mine[0].answered_in) for edition, mine in years if mine]
+    plans = current_plans()
+    ones = promised_by(plans)
+    years = [(plan, [one for one in ones if one.edition == plan]) for plan in plans]
+    return [_year(plan, mine, mine[0].answered_in) for plan, mine in years if mine]
 
 
 def answered(one: Promised) -> LedgerEntry | None:
@@ -134,10 +135,10 @@ def answered(one: Promised) -> LedgerEntry | None:
     return entry if entry.answer else None
 
 
-def _year(made_in: Edition, ones: list[Promised], edition: Edition | None) -> Year:
-    return Year(made_in.report.year + 1, made_in, edition, _entries(ones, edition))
+def _year(made_in: Plan, ones: list[Promised], edition: Plan | None) -> Year:
+    return Year(made_in.year + 1, made_in, edition, _entries(ones, edition))
 
 
-def _entries(ones: list[Promised], edition: Edition | None) -> list[LedgerEntry]:
+def _entries(ones: list[Promised], edition: Plan | None) -> list[LedgerEntry]:
     given = {answer.address: (answer, block) for answer, block in edition.document.answered()} if edition else {}
     return [LedgerEntry(one, *given.get(one.address, (None, None))) for one in ones]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,11 +13,14 @@ from django.utils.safestring import SafeString
 from indicators.models import Department, Figure, Indicator
 from indicators.numbers.series import LINE_NEEDS, Series
 from indicators.office.addressing import address_of
+from indicators.office.kept.held import held
+from indicators.templatetags.changes import published_cell
 from reports.document.text_search import marked
 from reports.document.tree import Block, Paragraph, Promise, plain_text
 from reports.models import Deliberation, Edition, Task
 from reports.models.lights import GRAVITY, Light, RollUp, Watch
 from reports.models.task_steps import TaskStatus
+from reports.tracker.plans import Plan, current_plans
 
 
 @dataclass(frozen=True)
@@ -42,16 +45,32 @@ class Linked:
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """An indicator as a list names it beside its promise: where its page is, and its newest public number; "" without one."""
+
+    name: str
+    url: str
+    newest: str
+
+    @classmethod
+    def of(cls, link: Linked) -> Gauge:
+        newest = link.newest
+        said = f"{newest.year}年{published_cell(newest)}" if newest else ""
+        return cls(link.indicator.name, link.indicator.get_absolute_url(), said)
+
+
+@dataclass(frozen=True)
 class Promised:
     """One promise of a current edition and the task that follows it. `number` counts it within its year, from 1."""
 
-    edition: Edition
+    edition: Plan
     area: Block
     promise: Promise
     task: Task
-    linked: tuple[Linked, ...]
     number: int
-    answered_in: Edition | None = None
+    gauges: tuple[Gauge, ...] = ()
+    """What measures it; there only for pages that show or search it."""
+    answered_in: Plan | None = None
     """The published report of the task's own year, where it is among those read."""
     light: Light | None = None
     """Lit only on pages of those who may see it."""
@@ -104,7 +123,7 @@ class Promised:
     @property
     def texts(self) -> tuple[str, ...]:
         """What a search looks through."""
-        names = (link.indicator.name for link in self.linked)
+        names = (gauge.name for gauge in self.gauges)
         return self.address, self.title, self.promise.source_phrase, self.promise.measure, self.area_title, *names
 
     @cached_property
@@ -133,15 +152,13 @@ class Promised:
 
 def published_promises(watch: Watch | None = None) -> list[Promised]:
     """Every promise of the current editions, newest year first, in the plans' order, and behind each year's what the
-    people's congress asked for. Four queries; six with lights.
+    people's congress asked for. Two queries; four with lights.
 
     Only what an edition froze is public: a task added to a draft since is not among them.
     """
-    editions = list(Edition.objects.current().newest_first())
-    codes = {code for edition in editions for promise in edition.document.promises for code in promise.codes}
-    tasks = _tasks(editions, watch)
-    links = linked(Indicator.objects.filter(code__in=codes))
-    found = [*_of_plans(editions, tasks, links), *_of_opinions(editions, tasks)]
+    plans = current_plans()
+    tasks = _tasks(plans, watch)
+    found = [*_of_plans(plans, tasks), *_of_opinions(plans, tasks)]
     return _lit(sorted(found, key=lambda one: -one.task.year), watch)
 
 
@@ -154,14 +171,38 @@ def linked(indicators: Iterable[Indicator]) -> dict[str, Linked]:
     return {indicator.code: Linked(indicator, tuple(figures[indicator.pk])) for indicator in found}
 
 
-def promised(editions: Sequence[Edition], links: dict[str, Linked], watch: Watch | None = None) -> list[Promised]:
-    """Each promise of the editions joined with its task and its indicators. One query; three with lights."""
-    return _lit(_of_plans(editions, _tasks(editions, watch), links), watch)
+def gauged(promised: Sequence[Promised]) -> list[Promised]:
+    """The same with what measures each. Two queries."""
+    codes = tuple(sorted({code for one in promised for code in one.promise.codes}))
+    return _with_gauges(promised, dict(gauges(codes)))
 
 
-def _tasks(editions: Sequence[Edition], watch: Watch | None) -> dict[str, Task]:
+@held
+def gauges(codes: tuple[str, ...]) -> tuple[tuple[str, Gauge], ...]:
+    """By code, as far as there are such indicators. Two queries."""
+    links = linked(Indicator.objects.filter(code__in=codes))
+    return tuple((code, Gauge.of(link)) for code, link in links.items())
+
+
+def promised(editions: Iterable[Edition], links: Mapping[str, Linked]) -> list[Promised]:
+    """Each promise of the editions joined with its task and what measures it. One query."""
+    plans = [Plan.of(edition) for edition in editions]
+    known = {code: Gauge.of(link) for code, link in links.items()}
+    return _with_gauges(promised_by(plans), known)
+
+
+def promised_by(plans: Sequence[Plan]) -> list[Promised]:
+    """Each promise of the plans joined with its task. One query."""
+    return _of_plans(plans, _tasks(plans, None))
+
+
+def _with_gauges(promised: Iterable[Promised], known: Mapping[str, Gauge]) -> list[Promised]:
+    return [replace(one, gauges=tuple(known[code] for code in one.promise.codes if code in known)) for one in promised]
+
+
+def _tasks(plans: Iterable[Plan], watch: Watch | None) -> dict[str, Task]:
     """By address, in their order."""
-    tasks = Task.objects.filter(report__in=[edition.report for edition in editions]).order_by("order", "code")
+    tasks = Task.objects.filter(report__in=[plan.report_id for plan in plans]).order_by("order", "code")
     tasks = tasks.tracked() if watch else tasks.select_related("lead_department", "deliberation")
     return {task.address: task for task in tasks}
 
@@ -170,36 +211,31 @@ def _lit(found: list[Promised], watch: Watch | None) -> list[Promised]:
     return [replace(one, light=watch.light(one.task.standing)) for one in found] if watch else found
 
 
-def _of_plans(editions: Sequence[Edition], tasks: dict[str, Task], links: dict[str, Linked]) -> list[Promised]:
-    by_year = {edition.report.year: edition for edition in editions}
-    return [
-        replace(one, answered_in=by_year.get(one.task.year))
-        for edition in editions
-        for one in _of_edition(edition, tasks, links)
-    ]
+def _of_plans(plans: Sequence[Plan], tasks: dict[str, Task]) -> list[Promised]:
+    by_year = {plan.year: plan for plan in plans}
+    return [one for plan in plans for one in _of_plan(plan, tasks, by_year)]
 
 
-def _of_edition(edition: Edition, tasks: dict[str, Task], links: dict[str, Linked]) -> Iterator[Promised]:
-    areas = {block.anchor: block for block in edition.document.walk()}
-    for number, promise in enumerate(edition.document.promises, 1):
-        if promise.address in tasks:
-            named = tuple(links[code] for code in promise.codes if code in links)
-            yield Promised(edition, areas[promise.area], promise, tasks[promise.address], named, number)
+def _of_plan(plan: Plan, tasks: dict[str, Task], by_year: Mapping[int, Plan]) -> Iterator[Promised]:
+    areas = {block.anchor: block for block in plan.document.walk()}
+    for number, promise in enumerate(plan.document.promises, 1):
+        if task := tasks.get(promise.address):
+            yield Promised(plan, areas[promise.area], promise, task, number, answered_in=by_year.get(task.year))
 
 
-def _of_opinions(editions: Sequence[Edition], tasks: dict[str, Task]) -> Iterator[Promised]:
+def _of_opinions(plans: Iterable[Plan], tasks: dict[str, Task]) -> Iterator[Promised]:
     """What was asked of the reports, each paper as an area of its own."""
-    by_report = {edition.report_id: edition for edition in editions}
+    by_report = {plan.report_id: plan for plan in plans}
     asked: dict[Deliberation, list[Task]] = {}
     for task in tasks.values():
         if task.deliberation:
             asked.setdefault(task.deliberation, []).append(task)
     for paper, its_tasks in asked.items():
-        edition = by_report[paper.report_id]
+        plan = by_report[paper.report_id]
         area = _area_of(paper, its_tasks)
-        for number, task in enumerate(its_tasks, len(edition.document.promises) + 1):
+        for number, task in enumerate(its_tasks, len(plan.document.promises) + 1):
             promise = Promise(task.address, area.anchor, task.title, task.source_phrase, task.measure, ())
-            yield Promised(edition, area, promise, task, (), number)
+            yield Promised(plan, area, promise, task, number)
 
 
 def _area_of(paper: Deliberation, tasks: Iterable[Task]) -> Block:

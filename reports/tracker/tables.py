@@ -11,23 +11,7 @@ from django.utils.safestring import SafeString
 from django_tables2 import Column, Table
 
 from indicators.office.kept.written import written
-from indicators.templatetags.changes import published_cell
-from reports.tracker.promises import Linked, Promised
-
-
-@dataclass(frozen=True)
-class LinkedCell:
-    """An indicator in a row: where its page is, its name, and its newest public number; "" without one."""
-
-    url: str
-    name: str
-    newest: str
-
-    @classmethod
-    def of(cls, link: Linked) -> LinkedCell:
-        newest = link.newest
-        said = f"{newest.year}年{published_cell(newest)}" if newest else ""
-        return cls(link.indicator.get_absolute_url(), link.indicator.name, said)
+from reports.tracker.promises import Gauge, Promised
 
 
 @dataclass(frozen=True)
@@ -43,7 +27,7 @@ class TaskRow:
     source_url: str
     source: str
     area: str | None
-    linked: tuple[LinkedCell, ...]
+    linked: tuple[Gauge, ...]
     lead: str
     due: str
     light: str
@@ -68,7 +52,7 @@ class TaskTable(Table):
     """Promises with how they stand. A column that nobody has filled in yet is left out: the page says so once."""
 
     title = Column("任务", order_by="number")
-    linked = Column("相关指标", orderable=False)
+    linked = Column("相关指标", accessor="gauges", orderable=False)
     lead = Column("牵头单位", accessor="task__lead_department")
     due_on = Column("完成时限", accessor="due_text", order_by=("task__due_on", "number"))
     light = Column("亮灯", order_by=("gravity", "number"))
@@ -104,7 +88,7 @@ class TaskTable(Table):
             source_url=one.source_url,
             source=one.promise.source_phrase,
             area=None if self.is_grouped else one.area_title,
-            linked=tuple(map(LinkedCell.of, one.linked)),
+            linked=one.gauges,
             lead="待定" if lead is None else str(lead),
             due=one.due_text or "待定",
             light=light.value if light else "",
@@ -126,7 +110,7 @@ class TaskTable(Table):
     @staticmethod
     def _undecided(promised: list[Promised]) -> tuple[str, ...]:
         decided = {
-            "linked": any(one.linked for one in promised),
+            "linked": any(one.gauges for one in promised),
             "lead": any(one.task.lead_department_id for one in promised),
             "due_on": any(one.task.due_on for one in promised),
             "light": any(one.light for one in promised),

@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 
+from indicators.models import Indicator
 from indicators.office.permissions import Person
 from indicators.round.evidence import ACCEPTED
 from reports.models import Task, user_can_follow_tasks, user_can_see_lights
 from reports.tracker.answers import contradicting_draft
 from reports.tracker.desk import desk
 from reports.tracker.promise_ledger import answered
-from reports.tracker.promises import neighbours, published_promises
+from reports.tracker.promises import linked, neighbours, published_promises
 from reports.tracker.watching import watch_for
 
 
@@ -38,10 +39,12 @@ def task_page(address: str, reader: Person, typed: Mapping[str, Any] | None = No
     one = next((one for one in promised if one.address == address), None)
     if one is None:
         raise Missing(address)
-    prefetch_related_objects([link.indicator for link in one.linked if link.has_line], "annotations")
+    links = linked(Indicator.objects.filter(code__in=one.promise.codes))
+    prefetch_related_objects([link.indicator for link in links.values() if link.has_line], "annotations")
     before, after = neighbours(one, promised)
     return {
         "one": one,
+        "linked": [links[code] for code in one.promise.codes if code in links],
         "source": one.marked_source,
         "answered": answered(one),
         "before": before,

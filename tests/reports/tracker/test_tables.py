@@ -10,7 +10,7 @@ from indicators.models import Department, Figure
 from indicators.office.kept.written import written
 from reports.models import Task
 from reports.models.task_steps import TaskStatus
-from reports.tracker.promises import published_promises
+from reports.tracker.promises import gauged, published_promises
 from reports.tracker.tables import TaskTable
 from tests.promises import signed
 from tests.queries import asks_at_most
@@ -24,7 +24,7 @@ def nothing_written() -> None:
 
 
 def rows(order_by: str = "") -> list[str]:
-    return [row for group in TaskTable(published_promises(), order_by).groups for row in group.rows]
+    return [row for group in TaskTable(gauged(published_promises()), order_by).groups for row in group.rows]
 
 
 def rewritten(before: list[str]) -> int:
