@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hanyang_report.door import rendered_once
 from indicators.models import Annotation, Department, Figure, Indicator, LoadedFixture, Theme
 from indicators.office.kept.asked_again import still_holds
-from indicators.office.kept.parts import KeptPart, PagePart
+from indicators.office.kept.parts import KeptPart, PageParts
 from indicators.office.kept.store import Store
 from indicators.office.kept.written import written
 from indicators.office.site import Site
@@ -234,7 +234,7 @@ def read_anew(client: Client, address: str) -> tuple[int, bytes]:
     nothing: Store[KeptPart] = Store(0)
     with ExitStack() as stack:
         stack.enter_context(mock.patch("indicators.office.kept.held.HELD", Store(0)))
-        for one in PagePart.known:
+        for one in PageParts.known:
             stack.enter_context(mock.patch.object(one, "store", nothing))
         return read(client, address)
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
+from indicators.models import Site
 from indicators.office.addressing import address_of
+from indicators.office.kept.parts import page_parts
 from indicators.office.permissions import Person
 from reports.document.alignment import places_of
 from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
 from reports.publishing.cited import edition_on, shelf_of
+from reports.publishing.editions import Shelf
 from reports.publishing.live import other_years, shown
-
-if TYPE_CHECKING:
-    from reports.publishing.editions import Shelf
 
 
 @require_safe
@@ -41,11 +40,7 @@ def report_latest(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The whole report of a year as its current edition froze it."""
-    shelf = shelf_of(year)
-    edition = shelf.newest
-    if is_gone(shelf, edition, request.user):
-        return gone(request, shelf, edition)
-    return report_page(request, shelf, edition)
+    return edition_page(request, year)
 
 
 @require_safe
@@ -62,11 +57,7 @@ def report_download(request: HttpRequest, year: int, format: str) -> HttpRespons
 @require_safe
 def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """One edition as it was, for ever at this address."""
-    shelf = shelf_of(year)
-    found = edition_on(shelf, number)
-    if is_gone(shelf, found, request.user):
-        return gone(request, shelf, found)
-    return report_page(request, shelf, found, template="reports/edition.html")
+    return edition_page(request, year, number)
 
 
 @require_safe
@@ -89,29 +80,50 @@ def require_format(format: str) -> None:
         raise Http404(f"没有“{format}”格式的下载。")
 
 
-def report_page(
-    request: HttpRequest, shelf: Shelf, edition: Edition, template: str = "reports/report.html"
-) -> HttpResponse:
-    """An edition as a page. What was withdrawn reaches administrators alone and is kept by no cache."""
+def edition_page(request: HttpRequest, year: int, number: int | None = None) -> HttpResponse:
+    """An edition as a page, without `number` whichever is current. What was withdrawn reaches administrators alone and is
+    kept by no cache."""
+    template = "reports/report.html" if number is None else "reports/edition.html"
+    words = readable(year, number)
+    if words["body"]:
+        return render(request, template, {"year": year, "number": number, **words})
+    shelf = shelf_of(year)
+    found = shelf.newest if number is None else edition_on(shelf, number)
+    if is_gone(shelf, found, request.user):
+        return gone(request, shelf, found)
+    words = readable.shown(all_of(shelf, found, number))
+    response = render(request, template, {"year": year, "number": number, **words})
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@page_parts(title="reports/_report_title.html", head="reports/_report_head.html", body="reports/_report_body.html")
+def readable(year: int, number: int | None) -> dict[str, Any]:
+    """An edition as everybody reads it; nothing where there is none or it was taken from the public."""
+    shelf = Shelf.of(Edition.objects.of_year(year))
+    if shelf is None:
+        return {}
+    found = shelf.newest if number is None else shelf.numbered(number)
+    return {} if found is None or shelf.taken_by(found) else all_of(shelf, found, number)
+
+
+def all_of(shelf: Shelf, edition: Edition, number: int | None) -> dict[str, Any]:
+    """What a page shows of an edition; `number` where it was asked for by it."""
     document, year = shown(edition), edition.report.year
-    number = None if template == "reports/report.html" else edition.number
-    withdrawal = shelf.taken_by(edition)
-    context = {
+    return {
         "edition": edition,
         "document": document,
         "other_years": other_years(edition, document),
         "shelf": shelf,
-        "withdrawal": withdrawal,
-        "places": SimpleLazyObject(lambda: dict(places_of(document))),  # for the passages, where they are not kept
+        "number": number,
+        "withdrawal": shelf.taken_by(edition),
+        "places": dict(places_of(document)),
         "downloads": [(chosen.label, _download_address(year, number, name)) for name, chosen in offered().items()],
         "pdf_lacks": pdf_lacks(),
         "permalink": settings.SITE_URL + edition.permalink,
         "canonical": settings.SITE_URL + edition.get_absolute_url(),
+        "issuer": document.meta.get("issuer") or Site.objects.here().name,
     }
-    response = render(request, template, context)
-    if withdrawal:
-        response["Cache-Control"] = "private, no-store"
-    return response
 
 
 def file_of(request: HttpRequest, edition: Edition, format: str) -> HttpResponse:

@@ -55,18 +55,18 @@ class Circumstances(NamedTuple):
 
 @dataclass(frozen=True)
 class KeptPart:
-    """The words of a part, and what they were made of."""
+    """The words of a part, by their place where they stand in several, and what they were made of."""
 
-    words: SafeString
+    words: Mapping[str, SafeString]
     told: tuple[MarkedAnswer, ...]
 
     @cached_property
     def size(self) -> int:
         """Two bytes for a character: most are Chinese."""
-        return 2 * len(self.words) + ALLOWANCE + sum(one.size for one in self.told)
+        return 2 * sum(map(len, self.words.values())) + ALLOWANCE + sum(one.size for one in self.told)
 
 
-PARTS: Store[KeptPart] = Store(6 * 1024 * 1024)
+PARTS: Store[KeptPart] = Store(8 * 1024 * 1024)
 """Parts of pages as they stand at their own address; a report's words are among them."""
 ASKED: Store[KeptPart] = Store(2 * 1024 * 1024)
 """Parts for what was asked: whoever asks many different things crowds out other questions, never the pages."""
@@ -74,30 +74,33 @@ ASKED: Store[KeptPart] = Store(2 * 1024 * 1024)
 P = ParamSpec("P")
 
 
-class PagePart(Generic[P]):
-    """A function that gathers, and the template that shows it. Its arguments can be hashed and say all it is asked for."""
+class PageParts(Generic[P]):
+    """A function that gathers once for several places of a page, and the template of each place. Its arguments can be
+    hashed and say all it is asked for."""
 
-    known: ClassVar[list[PagePart[Any]]] = []
+    known: ClassVar[list[PageParts[Any]]] = []
 
-    def __init__(self, gather: Callable[P, Mapping[str, Any]], template: str, store: Store[KeptPart]) -> None:
+    def __init__(
+        self, gather: Callable[P, Mapping[str, Any]], templates: Mapping[str, str], store: Store[KeptPart]
+    ) -> None:
         update_wrapper(self, gather)
-        self.gather, self.template, self.store = gather, template, store
+        self.gather, self.templates, self.store = gather, templates, store
         self.name = f"{gather.__module__}.{gather.__qualname__}"
         self.known.append(self)
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> SafeString:
-        """Its words now. Where they are known to hold in this version, at once; else its questions are asked again; else
-        it is made anew. Who listens to the page hears what its parts were told."""
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Mapping[str, SafeString]:
+        """Its words now, by their place. Where they are known to hold in this version, at once; else its questions are asked
+        again; else they are made anew. Who listens to the page hears what its parts were told."""
         if heard := listener():
             return self._within(heard, *args, **kwargs)
         with listening(PublicVersion.objects.now()) as heard:
             return self._within(heard, *args, **kwargs)
 
-    def shown(self, context: Mapping[str, Any]) -> SafeString:
-        """The same of what somebody in particular sees; not kept. "" where the template says nothing."""
-        return mark_safe(render_to_string(self.template, {**context}).strip())  # noqa: S308  as the template wrote it
+    def shown(self, context: Mapping[str, Any]) -> Mapping[str, SafeString]:
+        """The same of what somebody in particular sees; not kept. "" where a template says nothing."""
+        return {place: written(template, context) for place, template in self.templates.items()}
 
-    def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> SafeString:
+    def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> Mapping[str, SafeString]:
         key = (self.name, args, tuple(kwargs.items()), Circumstances.now())
         if kept := self._kept(heard, key):
             heard.take(kept.told)
@@ -119,6 +122,31 @@ class PagePart(Generic[P]):
         return kept
 
 
+class PagePart(Generic[P]):
+    """The same for one place of a page."""
+
+    def __init__(self, parts: PageParts[P]) -> None:
+        update_wrapper(self, parts.gather)
+        self.parts = parts
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> SafeString:
+        return self.parts(*args, **kwargs)[""]
+
+    def shown(self, context: Mapping[str, Any]) -> SafeString:
+        return self.parts.shown(context)[""]
+
+
+def page_parts(
+    store: Store[KeptPart] = PARTS, **templates: str
+) -> Callable[[Callable[P, Mapping[str, Any]]], PageParts[P]]:
+    """Of what a function gathers, as a template shows it in each place."""
+    return lambda gather: PageParts(gather, templates, store)
+
+
 def page_part(template: str, store: Store[KeptPart] = PARTS) -> Callable[[Callable[P, Mapping[str, Any]]], PagePart[P]]:
     """Of what a function gathers, as the template shows it."""
-    return lambda gather: PagePart(gather, template, store)
+    return lambda gather: PagePart(PageParts(gather, {"": template}, store))
+
+
+def written(template: str, context: Mapping[str, Any]) -> SafeString:
+    return mark_safe(render_to_string(template, {**context}).strip())  # noqa: S308  as the template wrote it

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.models import PublicVersion, Theme, User
 from indicators.office.kept.asked_again import listening, still_holds
-from indicators.office.kept.parts import ASKED, PARTS, KeptPart, PagePart, page_part
+from indicators.office.kept.parts import ASKED, PARTS, KeptPart, PagePart, PageParts, page_part, page_parts
 from indicators.office.kept.store import ALLOWANCE, Store
 from tests import cast
 
@@ -23,9 +23,9 @@ TEMPLATE = "components/_empty_state.html"
 
 @pytest.fixture(autouse=True)
 def no_more_parts_than_there_are() -> Iterator[None]:
-    before = [*PagePart.known]
+    before = [*PageParts.known]
     yield
-    PagePart.known[:] = before
+    PageParts.known[:] = before
 
 
 @pytest.fixture
@@ -94,6 +94,24 @@ def test_another_day_and_another_setting_make_it_anew(themes: PagePart[[str]], m
         themes("一")
         themes("一")
     assert made == ["一"] * 3
+
+
+def test_parts_that_are_gathered_together_are_asked_for_once_and_written_for_each_place(made: list[str]):
+    @page_parts(head="components/_breadcrumb.html", body=TEMPLATE)
+    def two(name: str) -> dict[str, Any]:
+        made.append(name)
+        return {"here": f"在{name}", "title": name, "text": str(Theme.objects.count())}
+
+    theme("甲")
+    with listening() as page:
+        words = two("一")
+    assert two("一") == words
+    assert [*words] == ["head", "body"]
+    assert "在一" in words["head"]
+    assert "在一" not in words["body"]
+    assert made == ["一"]
+    assert KeptPart(words, page.told).size > 2 * (len(words["head"]) + len(words["body"]))
+    assert two.shown({"here": "草稿"})["head"] != words["head"]
 
 
 # ── what its page hears ────────────────────────────────────────────────────────────────────────────────────
@@ -251,7 +269,7 @@ def test_it_takes_two_bytes_a_character_and_its_questions(themes: PagePart[[str]
     with listening() as page:
         words = themes("一")
     (told,) = page.told
-    assert KeptPart(words, page.told).size == 2 * len(words) + ALLOWANCE + told.size == PARTS.used
+    assert KeptPart({"": words}, page.told).size == 2 * len(words) + ALLOWANCE + told.size == PARTS.used
 
 
 def test_a_store_of_its_own_keeps_the_others_whole(themes: PagePart[[str]]):
