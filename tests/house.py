@@ -44,6 +44,7 @@ BARE_YEARS = {
     "reports.narrative.binding.for_publication": NO_ROW,
     "reports.narrative.binding.of_everything": TEXT,
     "reports.publishing.cited.shelf_of": DOOR,
+    "reports.publishing.page.readable": DOOR,
     "indicators.models.collection.of": DOOR,
     "indicators.models.figure_set.of_year": DOOR,
     "indicators.models.indicator.collected_in": NO_ROW,

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from indicators.models import Site
-from indicators.office.addressing import address_of
-from indicators.office.kept.parts import page_parts
 from indicators.office.permissions import Person
-from reports.document.alignment import places_of
-from reports.downloads.formats import FORMATS, attachment, offered, pdf_lacks
+from reports.downloads.formats import FORMATS, attachment
 from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
 from reports.publishing.cited import edition_on, shelf_of
 from reports.publishing.editions import Shelf
-from reports.publishing.live import other_years, shown
+from reports.publishing.page import all_of, readable
 
 
 @require_safe
@@ -97,35 +90,6 @@ def edition_page(request: HttpRequest, year: int, number: int | None = None) -> 
     return response
 
 
-@page_parts(title="reports/_report_title.html", head="reports/_report_head.html", body="reports/_report_body.html")
-def readable(year: int, number: int | None) -> dict[str, Any]:
-    """An edition as everybody reads it; nothing where there is none or it was taken from the public."""
-    shelf = Shelf.of(Edition.objects.of_year(year))
-    if shelf is None:
-        return {}
-    found = shelf.newest if number is None else shelf.numbered(number)
-    return {} if found is None or shelf.taken_by(found) else all_of(shelf, found, number)
-
-
-def all_of(shelf: Shelf, edition: Edition, number: int | None) -> dict[str, Any]:
-    """What a page shows of an edition; `number` where it was asked for by it."""
-    document, year = shown(edition), edition.report.year
-    return {
-        "edition": edition,
-        "document": document,
-        "other_years": other_years(edition, document),
-        "shelf": shelf,
-        "number": number,
-        "withdrawal": shelf.taken_by(edition),
-        "places": dict(places_of(document)),
-        "downloads": [(chosen.label, _download_address(year, number, name)) for name, chosen in offered().items()],
-        "pdf_lacks": pdf_lacks(),
-        "permalink": settings.SITE_URL + edition.permalink,
-        "canonical": settings.SITE_URL + edition.get_absolute_url(),
-        "issuer": document.meta.get("issuer") or Site.objects.here().name,
-    }
-
-
 def file_of(request: HttpRequest, edition: Edition, format: str) -> HttpResponse:
     """The edition as a file of a format there is; a page that says why where this machine can't write it."""
     try:
@@ -144,10 +108,3 @@ def gone(request: HttpRequest, shelf: Shelf, edition: Edition) -> HttpResponse:
     """410: which edition was withdrawn, when and why."""
     context = {"year": shelf.year, "edition": edition, "withdrawal": shelf.taken_by(edition), "current": shelf.current}
     return render(request, "reports/withdrawn.html", context, status=410)
-
-
-def _download_address(year: int, number: int | None, extension: str) -> str:
-    """Of an edition, without `number` of whichever is current."""
-    if number:
-        return address_of("edition_download", year, number, extension)
-    return address_of("report_download", year, extension)
