@@ -31,10 +31,11 @@ from indicators.models.figure_steps import FigureStatus
 from indicators.numbers.coverage import Coverage
 from indicators.numbers.succession import joined, taken_over
 from indicators.round.progress import Progress
-from reports.models import Edition, KeyFigure, LightRule, Milestone, Task
-from reports.models.lights import Light, MilestoneStep, RollUp, Watch
+from reports.models import Edition, KeyFigure, Milestone, Task
+from reports.models.lights import Light, MilestoneStep, RollUp
 from reports.models.task import TaskQuerySet
 from reports.models.task_steps import TaskStatus
+from reports.tracker.watching import watch_on
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,7 @@ def _promises(around: TaskQuerySet, today: date) -> Iterator[YearPromise]:
     )
     if not tasks:
         return
-    watch = Watch(LightRule.objects.thresholds(), today)
+    watch = watch_on(today)
     first = tasks[0].year
     for task in tasks:
         if task.year == first:

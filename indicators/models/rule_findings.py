@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.apps import apps
-
+from indicators import rules
 from indicators.models.explanation import Explanation
 from indicators.models.figure_steps import FigureVerb
 from indicators.models.rule import rules_in_force
+from indicators.models.rule_context import context_of, contexts
 from indicators.office.steps import Refused
-from indicators.rules import Context, PlainRule, RuleFinding, RuleSubject, evaluate
+from indicators.rules import Context, PlainRule, RuleFinding
 
 if TYPE_CHECKING:
     from indicators.models import Figure
@@ -66,7 +66,7 @@ class Screening:
         """The gravest first."""
         return tuple(
             RulePoint(finding, self.explanations.get((finding.rule.pk, finding.basis)))
-            for finding in evaluate(self.rules, self.context)
+            for finding in rules.evaluate(self.rules, self.context)
         )
 
     def about(self, code: str) -> list[RulePoint]:
@@ -94,29 +94,16 @@ def screen(year: int) -> Screening:
 def screen_about(*figures: Figure) -> Screening:
     """Only what can be found about these figures of one year, in as many queries, however many others there are."""
     about = {figure.indicator.code: figure.kind for figure in figures}
-    rules = tuple(rule for rule in rules_in_force() if any(rule.concerns(code, kind) for code, kind in about.items()))
-    needed = {*about, *(named for rule in rules for named in rule.all_codes)}
-    years = {figure.year for figure in figures}
-    context = next(iter(contexts(years, needed).values())) if years else Context({})
-    return _screening(rules, context, Explanation.objects.filter(figure__year__in=years))
+    asked = tuple(rule for rule in rules_in_force() if any(rule.concerns(code, kind) for code, kind in about.items()))
+    needed = {*about, *(named for rule in asked for named in rule.all_codes)}
+    if not figures:
+        return Screening(asked, Context({}), {})
+    own = figures[0].year
+    return _screening(asked, context_of(own, frozenset(needed)), Explanation.objects.filter(figure__year=own))
 
 
-def _screening(rules: tuple[PlainRule, ...], context: Context, written: ExplanationQuerySet) -> Screening:
-    return Screening(rules, context, {(each.rule_id, each.basis): each for each in written.select_related("by")})
-
-
-def contexts(years: Group[int], codes: Group[str] = ()) -> dict[int, Context]:
-    """Each year's working values beside the figures of the year before (published where they are); all of them without
-    `codes`. Two queries."""
-    figures = apps.get_model("indicators", "Figure").objects.of_years(
-        *{near for year in years for near in (year, year - 1)}
-    )
-    if codes:
-        figures = figures.filter(indicator__code__in=codes)
-    known: dict[int, dict[str, Figure]] = {}
-    for figure in figures.select_related("indicator", "department").with_annotations():
-        known.setdefault(figure.year, {})[figure.indicator.code] = figure
-    return {year: _context(known.get(year, {}), known.get(year - 1, {})) for year in years}
+def _screening(asked: tuple[PlainRule, ...], context: Context, written: ExplanationQuerySet) -> Screening:
+    return Screening(asked, context, {(each.rule_id, each.basis): each for each in written.select_related("by")})
 
 
 def require_kept(figure: Figure, verb: FigureVerb) -> None:
@@ -133,12 +120,3 @@ def _demand(point: RulePoint, verb: FigureVerb) -> str:
     if verb in (FigureVerb.SIGN_OFF, FigureVerb.APPROVE):
         return f"{finding.sentence}填报员还没有说明原因，请退回补充。"
     return f"{finding.message}写明后才能{verb.label}。"
-
-
-def _context(now: Mapping[str, Figure], before: Mapping[str, Figure]) -> Context:
-    return Context({code: _subject(figure, before.get(code)) for code, figure in now.items()})
-
-
-def _subject(figure: Figure, before: Figure | None) -> RuleSubject:
-    indicator = figure.indicator
-    return RuleSubject(indicator.code, indicator.name, str(figure.department), figure.change_since(before))

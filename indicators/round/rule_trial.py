@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from indicators.models import Figure, Rule
-from indicators.models.rule_findings import contexts
+from indicators.models.rule_context import contexts
 from indicators.rules import PlainRule, RuleFinding, evaluate
 from indicators.rules.evaluate import looked_at
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import timezone
 
 from indicators.office.kept.held import held
@@ -13,7 +15,11 @@ from reports.models.permissions import user_can_see_lights
 
 def watch() -> Watch:
     """As of today in Asia/Shanghai. One query."""
-    return Watch(_thresholds(), timezone.localdate())
+    return watch_on(timezone.localdate())
+
+
+def watch_on(today: date) -> Watch:
+    return Watch(_thresholds(), today)
 
 
 @held
