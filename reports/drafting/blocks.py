@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from indicators.office.kept.held import held
 from reports.models import Item, Part, Report, Section, TextBlock
 
 NAMES = {"lead": "导语", "part": "部分", "section": "小节", "item": "条目"}
@@ -71,7 +72,12 @@ def reading_order(report: Report) -> list[Any]:
 
 def arrangement(report: Report) -> str:
     """A stamp of what stands where: changes when anything is moved, added or removed, never when words change."""
-    parts = report.parts.prefetch_related("sections__items")
+    return _stamp(report.pk)
+
+
+@held
+def _stamp(pk: int) -> str:
+    parts = Part.objects.filter(report=pk).prefetch_related("sections__items")
     shape = [(p.pk, p.kind, [(s.pk, [i.pk for i in s.items.all()]) for s in p.sections.all()]) for p in parts]
     return hashlib.sha256(repr(shape).encode()).hexdigest()[:16]
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from indicators.office.kept.held import held
 from reports.document.tree import Paragraph, Quote, plain_text, quotes
 from reports.drafting.blocks import level_of
 from reports.drafting.passage import editor_address
@@ -22,7 +24,7 @@ BARE = "（不分小节，条目直接列在本部分下）"
 class DraftLine:
     """One passage of the outline. `first` and `last` among its neighbours: it goes no further up or down."""
 
-    row: Report | TextBlock
+    pk: int
     level: str
     title: str
     opening: str
@@ -35,11 +37,13 @@ class DraftLine:
     is_first: bool
     is_last: bool
     has_below: bool
+    edited_by: str
+    edited_at: datetime | None
 
     @property
     def key(self) -> str:
         """What a form calls it: `item-12`."""
-        return f"{self.level}-{self.row.pk}"
+        return f"{self.level}-{self.pk}"
 
     @property
     def is_block(self) -> bool:
@@ -60,13 +64,15 @@ class DraftLine:
         return "draft" if self.is_empty or self.is_as_before else "done"
 
 
-def lines(report: Report) -> list[DraftLine]:
-    """The whole report in reading order: lead, parts, sections, items."""
+@held
+def lines(pk: int) -> tuple[DraftLine, ...]:
+    """A whole report in reading order: lead, parts, sections, items."""
+    report = Report.objects.get(pk=pk)
     book, old = FigureBook.for_draft(report.year), texts_before(report)
     parts = list(report.parts.select_related("edited_by").prefetch_related(*_deep("sections")))
     read = partial(_line, report, book=book, old=old)
     lead = read(report, report.lead, (), (True, True))
-    return [lead, *(line for level in _walk(parts, read) for line in level)]
+    return (lead, *(line for level in _walk(parts, read) for line in level))
 
 
 def texts_before(report: Report) -> set[str]:
@@ -118,7 +124,7 @@ def _line(
     text = "".join(map(plain_text, (*paragraphs, *cells)))
     is_bare = isinstance(row, Section) and row.is_bare
     return DraftLine(
-        row=row,
+        pk=row.pk,
         level="lead" if is_lead else level_of(row),
         title=BARE if is_bare else plain_text(heading).removesuffix("。"),
         opening="" if is_bare or (not is_lead and row.heading) else text[:OPENING],
@@ -131,6 +137,8 @@ def _line(
         is_first=ends[0],
         is_last=ends[1],
         has_below=bool(below),
+        edited_by="" if is_lead else str(row.edited_by or ""),
+        edited_at=row.edited_at,
     )
 
 

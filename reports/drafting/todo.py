@@ -75,7 +75,7 @@ class Todo:
 
 def todo(report: Report) -> Todo:
     """Everything still open now."""
-    outline = lines(report)
+    outline = lines(report.pk)
     figures = Figure.objects.of_year(report.year).select_related("indicator", "department").order_by("indicator__order")
     as_before = [line for line in outline if line.is_as_before]
     quoted = quoted_codes(report)

@@ -51,7 +51,7 @@ def correct(request: HttpRequest, year: int) -> HttpResponse:
         "启动更正",
         report,
         form=form,
-        lines=lines(report)[1:],
+        lines=lines(report.pk)[1:],
         figures=_locked_figures(year),
         is_published=Report.objects.get(pk=report.pk).stage == Stage.PUBLISHED,
     )

@@ -29,7 +29,7 @@ def outline(request: HttpRequest, year: int) -> HttpResponse:
     """Every passage with its state, and the buttons that rearrange them."""
     reader = require(user_can_read_draft, request)
     report = get_object_or_404(Report, year=year)
-    passages = lines(report)
+    passages = lines(report.pk)
     return desk_page(
         request,
         "draft_outline.html",

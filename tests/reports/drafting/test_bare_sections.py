@@ -61,14 +61,14 @@ def test_it_comes_before_the_parts_sections_which_keep_their_numbers(report: Rep
 
 def test_the_outline_says_where_it_stands(report: Report, writer: Any):
     item = item_of_part(report, writer)
-    titles = [line.title for line in lines(report)]
+    titles = [line.title for line in lines(report.pk)]
     assert titles[titles.index("1. 人员不足") - 1] == BARE
     assert str(item.section) == f"{problems(report)}（不分小节）"
 
 
 def test_a_bare_section_without_items_is_in_no_list(report: Report):
     Section.objects.create(part=problems(report), own_marker=True)
-    assert BARE not in [line.title for line in lines(report)]
+    assert BARE not in [line.title for line in lines(report.pk)]
     assert composed(report).parts[1].children == ()
 
 
