@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,7 @@ from indicators.numbers.comparison import Change
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
 from indicators.numbers.succession import joined
+from indicators.office.kept.held import held
 from reports.document.tree import Block, Document, Paragraph, quotes, sentences
 from reports.drafting.composition import compose
 from reports.models import Edition, Report
@@ -91,9 +92,9 @@ def traces_of(codes: Sequence[str], year: int, viewer: User) -> list[Trace]:
     rows = {row.indicator_id: row for row in _rows(lying)}
     report = Report.objects.filter(year=year).first()
     published = Edition.objects.current().filter(report__year__lte=year).newest_first()[:2]
-    documents = list(_documents(report, [edition.document for edition in published]))
+    documents = [edition.document for edition in published]
     return [
-        Trace(one, year, rows.get(one.pk), _newest_said(code, documents))
+        Trace(one, year, rows.get(one.pk), _newest_said(code, report, documents))
         for code in codes
         if (one := by_code.get(code))
     ]
@@ -109,20 +110,27 @@ def _rows(figures: FigureQuerySet) -> Iterable[Figure]:
     )
 
 
-def _documents(report: Report | None, published: list[Document]) -> Iterator[tuple[Document, bool]]:
-    """The year's report, as published or as drafted, then the newest published before it."""
+def _newest_said(code: str, report: Report | None, published: Sequence[Document]) -> tuple[QuotedIn, ...]:
+    """What the year's report says of the number, as published or as drafted; where it quotes it nowhere, the newest
+    published before it."""
     if report and not any(document.year == report.year for document in published):
-        yield compose(report, FigureBook.for_draft(report.year)), True
-    yield from ((document, False) for document in published)
-
-
-def _newest_said(code: str, documents: Iterable[tuple[Document, bool]]) -> tuple[QuotedIn, ...]:
-    """What the first of the documents that quotes the number says of it."""
-    said = (tuple(_said(code, document, is_draft)) for document, is_draft in documents)
+        drafted = said_in_draft(report.pk).get(code, ())
+        if drafted:
+            return drafted
+    said = (tuple(_said(code, document)) for document in published)
     return next(filter(None, said), ())
 
 
-def _said(code: str, document: Document, is_draft: bool) -> Iterator[QuotedIn]:
+@held
+def said_in_draft(pk: int) -> Mapping[str, tuple[QuotedIn, ...]]:
+    """What a report's draft says of each number it quotes, by code."""
+    report = Report.objects.get(pk=pk)
+    document = compose(report, FigureBook.for_draft(report.year))
+    codes = dict.fromkeys(quote.code for quote in document.quotes())
+    return {code: tuple(_said(code, document, is_draft=True)) for code in codes}
+
+
+def _said(code: str, document: Document, *, is_draft: bool = False) -> Iterator[QuotedIn]:
     address = reverse("report_draft" if is_draft else "report", args=[document.year])
     for block in document.walk():
         for sentence in _quoting(code, block):
