@@ -25,13 +25,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 BUREAU = "justice_bureau"
 TOGETHER = 3
 """So many things are written before everybody looks again."""
+REPORT = "/admin/reports/report/2021/"
 LOOKS = {
     "zhao": ("/inbox/", f"/admin/indicators/collection/2021/desk/{BUREAU}/"),
     "zheng": ("/inbox/",),
     "wang": ("/inbox/", f"/admin/indicators/collection/2021/review/{BUREAU}/"),
-    "chen": ("/inbox/", "/admin/reports/report/2021/check/"),
-    "wei": ("/inbox/", "/admin/reports/report/2021/check/"),
-    "jiang": ("/inbox/",),
+    "chen": ("/inbox/", *(f"{REPORT}{page}" for page in ("check/", "draft/", "draft/todo/", "publishing/changes/"))),
+    "wei": ("/inbox/", *(f"{REPORT}{page}" for page in ("check/", "publishing/", "publishing/approve/"))),
+    "jiang": ("/inbox/", "/dashboard/figures/2021/court_hearing_observation_count/", "/reports/2021/draft/"),
     "shen": ("/inbox/",),
 }
 
