@@ -131,10 +131,10 @@ def rows(collection: Collection, department: Department, reviewer: User) -> list
     """A department's figures of the round with all a reviewer needs to judge them. A fixed number of queries."""
     figures = list(
         Figure.objects.filter(year=collection.year, department=department)
-        .select_related("indicator__theme", "entered_by")
+        .select_related("indicator", "entered_by")
         .prefetch_related(
             Prefetch("moves", FigureMove.objects.select_related("by")),
-            Prefetch("evidence", Evidence.objects.in_force()),
+            Prefetch("evidence", Evidence.objects.in_force().order_by("uploaded_at", "pk")),
         )
         .with_annotations()
         .order_by("indicator__order", "indicator__code")

@@ -93,7 +93,7 @@ class FigureBook:
         said = others.values_list("indicator_id", "year", "published_value", "published_qualifier")
         for key, other, value, qualifier in said:
             rows[key].append((other, value, qualifier))
-        for figure in Figure.objects.of_year(year).select_related("statement"):
+        for figure in Figure.objects.of_year(year).select_related("statement").order_by():
             rows[figure.indicator_id].append(_stated(figure) or own(figure))
         listed = Indicator.objects.with_context().with_annotations().order_by("order", "code")
         indicators = {one.code: one for one in listed if one.pk in rows}

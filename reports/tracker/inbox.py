@@ -145,13 +145,17 @@ def _unled_since(today: date) -> tuple[tuple[int, int], ...]:
 
 
 def _instructions(person: User) -> list[TaskInstruction]:
-    mine = Q(pk__in=())
-    if user_has_role(person, Role.OFFICER) and _leads_instructed() & person.department_ids:
-        mine |= Q(about__lead_department__in=person.department_ids)
-    if user_has_role(person, Role.REVIEWER) and None in _leads_instructed():
-        mine |= Q(about__lead_department=None)
-    found = TaskInstruction.objects.open().filter(mine)
+    mine: frozenset[int | None] = person.department_ids if user_has_role(person, Role.OFFICER) else frozenset()
+    mine |= frozenset([None] if user_has_role(person, Role.REVIEWER) else ())
+    if not mine & _leads_instructed():
+        return []
+    found = TaskInstruction.objects.open().filter(_led_by(mine))
     return list(found.select_related("about", "by").order_by("at"))
+
+
+def _led_by(departments: frozenset[int | None]) -> Q:
+    led = Q(about__lead_department__in=departments - {None})
+    return led | Q(about__lead_department=None) if None in departments else led
 
 
 @held

@@ -246,7 +246,7 @@ def shown(figures: FigureQuerySet) -> FigureQuerySet:
         figures.select_related("indicator__theme", "entered_by", "department")
         .prefetch_related(
             Prefetch("moves", FigureMove.objects.select_related("by")),
-            Prefetch("evidence", Evidence.objects.in_force()),
+            Prefetch("evidence", Evidence.objects.in_force().order_by("uploaded_at", "pk")),
         )
         .with_annotations()
         .order_by("indicator__theme__order", "indicator__order", "indicator__code")
