@@ -22,7 +22,16 @@ INDICATOR = "/indicators/legality_review_decision_count/"
 COMPARE = "/compare/?from=2019&to=2020"
 PAGES = (REPORT, "/", INDICATOR, COMPARE, "/tasks/", "/promises/")
 FIRST_AFTER = {"after a change elsewhere": "elsewhere", "after a change it shows": "shown"}
-"""The first answer after each kind of change."""
+"""The first answer after each kind of change; what it shows stands in its foot."""
+OF_ITS_OWN = {
+    REPORT: "earlier",
+    "/": "step",
+    INDICATOR: "figure",
+    COMPARE: "figure",
+    "/tasks/": "step",
+    "/promises/": "step",
+}
+"""The change that each page shows in its middle."""
 FIRST = {REPORT: (6, 50_000), "/": (5, 25_000)}
 """Requests and bytes of a first visit."""
 
@@ -67,7 +76,8 @@ def paired(one: Callable[[], float], floor: Callable[[], float]) -> tuple[float,
 
 
 def cpu(site: Server, hello: Server, *, kept_at_most: float) -> Iterator[Measured]:
-    """Kept, known already, and the first answer after a change elsewhere and after one that the page shows; the probe."""
+    """Kept, known already, and the first answer after a change elsewhere, after one in its foot and one in its middle; the
+    probe."""
 
     def floor() -> float:
         return cpu_of(hello, "/", KEPT)
@@ -79,7 +89,7 @@ def cpu(site: Server, hello: Server, *, kept_at_most: float) -> Iterator[Measure
             for name, how in asked.items():
                 value, spread = paired(partial(cpu_of, site, path, KEPT, **how), floor)
                 yield Measured(f"CPU {path} {name}", value, most=kept_at_most, spread=spread)
-            for name, kind in FIRST_AFTER.items():
+            for name, kind in (FIRST_AFTER | {"after a change of its own": OF_ITS_OWN[path]}).items():
                 value, spread = paired(partial(cpu_anew, site, path, partial(change, kind)), floor)
                 yield Measured(f"CPU {path} {name}", value, most=25 if path == REPORT else 15, spread=spread)
     value, spread = paired(partial(cpu_of, site, "/healthz", KEPT), floor)

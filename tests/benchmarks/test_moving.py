@@ -3,8 +3,10 @@
 import io
 
 import pytest
+from django.test import Client
 
 from benchmarks.speed import moving
+from benchmarks.speed.measures import OF_ITS_OWN
 from indicators.models import PublicVersion, Site
 
 
@@ -13,7 +15,7 @@ def asked(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
     moving.main()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("kind", moving.CHANGES)
 def test_each_line_moves_the_public_version_and_is_answered(
     kind: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], django_capture_on_commit_callbacks
@@ -32,6 +34,17 @@ def test_each_change_that_is_shown_is_another_one(monkeypatch: pytest.MonkeyPatc
     assert Site.objects.here().organiser == before
     asked("shown\nshown\n", monkeypatch)
     assert Site.objects.here().organiser == "第1办公室"
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("path", OF_ITS_OWN)
+def test_each_page_shows_its_change_each_time(path: str, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were it otherwise, the benchmark would measure a page that is not made anew."""
+    seen = set()
+    for number in range(3):
+        moving.CHANGES[f"{OF_ITS_OWN[path]}\n"](number)
+        seen.add(client.get(path)["ETag"])
+    assert len(seen) == 3
 
 
 @pytest.mark.django_db
