@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from hanyang_report.overview.indicator_year import Counted
@@ -29,6 +33,8 @@ from indicators.numbers.derived import DerivedFigure
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import LINE_NEEDS, Series
 from indicators.numbers.succession import joined
+from indicators.office.kept.held import held
+from indicators.office.kept.parts import page_part
 from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.privacy import keeps_drafts_private
 from indicators.round.joining import places_of
@@ -37,6 +43,8 @@ from reports.models import Edition
 
 NEIGHBOURS = 12
 """Others of the theme beside an indicator; the catalogue lists them all."""
+Told = Mapping[int, str]
+"""By year, that a document says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -58,50 +66,76 @@ class Quotation:
     sentence: Paragraph
 
 
+@dataclass(frozen=True)
+class IndicatorPage:
+    """An indicator's page as words: what stands in its head, and its content as written."""
+
+    code: str
+    name: str
+    definition: str
+    has_chart: bool
+    content: SafeString
+
+
 @require_safe
 @keeps_drafts_private
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
-    family = joined(family_of(code, Figure.objects.seen_by(request.user)))
+    page = everybodys_page(code) if request.user.is_anonymous else page_for(request.user, code)
+    return render(request, "pages/indicator.html", {"page": page})
+
+
+@held
+def everybodys_page(code: str) -> IndicatorPage:
+    """Found for codes that are there alone: nobody fills the memory with others."""
+    return page_for(AnonymousUser(), code)
+
+
+def page_for(reader: Person, code: str) -> IndicatorPage:
+    """As this reader sees it. Raises Http404."""
+    figures = Figure.objects.seen_by(reader)
+    family = joined(family_of(code, figures))
     chosen = next((member for member in family if member.code == code), None)
-    if chosen is None:
-        return derived_indicator(request, code)
-    series = chosen.seen_series
-    neighbours = [other for other in family if other.is_neighbour_of(chosen)]
-    return render(
-        request,
-        "pages/indicator.html",
-        {
-            "indicator": chosen,
-            "rows": year_rows(chosen, series, statements_of(chosen)),
-            "chart": chart_of(chosen, series),
-            "shortage": shortage(series),
-            "quotations": list(quotations(code)),
-            "neighbours": neighbours[:NEIGHBOURS],
-            "neighbours_year": only_year(neighbours[:NEIGHBOURS]),
-            "has_more_neighbours": len(neighbours) > NEIGHBOURS,
-            "predecessors": [other for other in family if other.successor_id == chosen.pk],
-            "moves": moves_of(chosen, request.user),
-            "places": places_of(chosen) if user_can_manage_collection(request.user) else [],
-        },
-    )
-
-
-def derived_indicator(request: HttpRequest, code: str) -> HttpResponse:
-    """A number computed from two others: its formula and what must be said with it, then its years like any other's."""
-    chosen = DerivedIndicator.objects.seen_by(request.user).called(code, Figure.objects.seen_by(request.user))
-    if chosen is None:
+    if chosen:
+        return page_of(chosen, "pages/_indicator.html", context_of(chosen, family, reader))
+    derived = DerivedIndicator.objects.seen_by(reader).called(code, figures)
+    if derived is None:
         raise Http404(f"没有代码为“{code}”的指标。")
+    return page_of(derived, "pages/_indicator_derived.html", years_of(derived))
+
+
+def page_of(chosen: Counted, template: str, context: dict[str, Any]) -> IndicatorPage:
+    content = render_to_string(template, {"indicator": chosen, **context})
+    return IndicatorPage(chosen.code, chosen.name, chosen.definition, context["chart"] is not None, content)
+
+
+def context_of(chosen: Indicator, family: Sequence[Indicator], reader: Person) -> dict[str, Any]:
+    neighbours = [other for other in family if other.is_neighbour_of(chosen)]
+    return {
+        **years_of(chosen, dict(statements_of(chosen.pk))),
+        "quotes": quotes_of(chosen.code),
+        "neighbours": neighbours[:NEIGHBOURS],
+        "neighbours_year": only_year(neighbours[:NEIGHBOURS]),
+        "has_more_neighbours": len(neighbours) > NEIGHBOURS,
+        "predecessors": [other for other in family if other.successor_id == chosen.pk],
+        "moves": moves_of(chosen, reader),
+        "places": places_of(chosen) if user_can_manage_collection(reader) else [],
+    }
+
+
+def years_of(chosen: Counted, told: Told | None = None) -> dict[str, Any]:
+    """Its years as rows and, where there are enough, as a chart."""
     series = chosen.seen_series
-    return render(
-        request,
-        "pages/indicator_derived.html",
-        {
-            "indicator": chosen,
-            "rows": year_rows(chosen, series),
-            "chart": chart_of(chosen, series),
-            "shortage": shortage(series),
-        },
-    )
+    return {
+        "rows": year_rows(chosen, series, told),
+        "chart": chart_of(chosen, series),
+        "shortage": shortage(series),
+    }
+
+
+@page_part("pages/_indicator_quotes.html")
+def quotes_of(code: str) -> dict[str, Any]:
+    """The sentences of published reports that quote it: what its figures are elsewhere leaves them as they are."""
+    return {"quotations": list(quotations(code))}
 
 
 def moves_of(chosen: Indicator, viewer: Person) -> FigureMoveQuerySet | None:
@@ -127,14 +161,11 @@ def only_year(indicators: Iterable[Indicator]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-Told = Mapping[int, str]
-"""By year, that a document says otherwise."""
-
-
-def statements_of(chosen: Indicator) -> Told:
-    """What documents published elsewhere say otherwise than was public, beside it."""
-    rows = Statement.objects.filter(figure__indicator_id=chosen.pk).with_context()
-    return {statement.figure.year: statement.both for statement in rows}
+@held
+def statements_of(indicator: int) -> tuple[tuple[int, str], ...]:
+    """Year by year what documents published elsewhere say otherwise than was public, beside it; by the indicator's key."""
+    rows = Statement.objects.filter(figure__indicator_id=indicator).as_told()
+    return tuple((statement.figure.year, statement.both) for statement in rows)
 
 
 def year_rows(chosen: Counted, series: Series, told: Told | None = None) -> list[YearRow]:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from indicators.models import Indicator, Site
+from indicators.models import Site
 from reports.models import Edition
 
 register = template.Library()
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 """As Django's own json_script: no text can end the block."""
+
+
+class Described(Protocol):
+    """What is counted, by its words."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def definition(self) -> str: ...
 
 
 @register.simple_tag
@@ -46,7 +57,7 @@ def catalogue_data(site: Site) -> SafeString:
 
 
 @register.simple_tag
-def indicator_data(indicator: Indicator, site: Site) -> SafeString:
+def indicator_data(indicator: Described, site: Site) -> SafeString:
     """One indicator's years as a schema.org Dataset."""
     formats = (("application/json", reverse("api_indicator", args=[indicator.code])),)
     data = _dataset(

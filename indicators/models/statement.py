@@ -21,6 +21,12 @@ class StatementQuerySet(KeptQuerySet["Statement"], PublicQuerySet["Statement"]):
     def with_context(self) -> StatementQuerySet:
         return self.select_related("figure__indicator", "chosen_by")
 
+    def as_told(self) -> StatementQuerySet:
+        """As much as both numbers side by side take: what a figure is now leaves that as it is."""
+        told = ("value", "qualifier", "source", "public_value", "public_qualifier", "public_source", "choice", "reason")
+        measured = ("figure__year", "figure__kind", "figure__unit", "figure__decimals")
+        return self.select_related("figure").only(*told, *measured)
+
 
 class Statement(Lasting, Public):
     """The document's own report quotes it as it stands; the series keeps what was public until a publisher chooses.

@@ -1,12 +1,19 @@
 """One indicator's page: its meaning, its years, its sentences, its neighbours."""
 
 import pytest
+from django.test import Client
 from django.utils.html import strip_tags
 
+from hanyang_report.pages import indicator as page
 from hanyang_report.pages.indicator import NEIGHBOURS
-from indicators.models import Annotation, DerivedIndicator, Indicator
+from indicators.models import Annotation, DerivedIndicator, Figure, Indicator
+from reports.models import Report
+from reports.publishing.verbs import withdraw
+from tests import cast
 from tests.cast import leader
 from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
+from tests.published import corrected
+from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +178,49 @@ def test_three_years_of_a_derived_number_make_a_line(client, loaded):
             make_published(Indicator.objects.get(code=code), year, 1000)
     client.force_login(leader())
     assert 'class="chart"' in text(client, "community_lawyer_share")
+
+
+# ── what it is made of again after a change ────────────────────────────────────────────────────────────────
+
+
+def test_another_figure_leaves_the_sentences_that_quote_it(client, loaded, monkeypatch):
+    text(client, "legality_review_decision_count")
+    looked: list[str] = []
+    monkeypatch.setattr(page, "quotations", lambda code: looked.append(code) or [])
+    Figure.objects.filter(indicator__code="legality_review_decision_count").update(published_value=4321)
+    after = text(client, "legality_review_decision_count")
+    assert "4,321" in after
+    assert 'href="/reports/2019/#s3-2"' in after
+    assert looked == []
+
+
+def test_a_new_edition_is_looked_through_for_its_sentences(client, loaded):
+    text(client, "legality_review_decision_count")
+    corrected(Report.objects.get(year=2019))
+    assert text(client, "legality_review_decision_count").count('href="/reports/2019/#s3-2"') == 1
+    withdraw(Report.objects.get(year=2019), by=cast.publisher(), reason="待核实。")
+    assert "已发布的报告没有引用这项指标。" in text(client, "legality_review_decision_count")
+
+
+def test_after_a_figure_it_asks_for_what_it_shows_and_not_more(client, loaded):
+    text(client, "legality_review_decision_count")
+    Figure.objects.filter(indicator__code="legality_review_decision_count").update(published_value=4321)
+    with asks_at_most(8):
+        text(client, "legality_review_decision_count")
+
+
+def test_what_somebody_signed_in_was_shown_is_nobody_elses(client, loaded):
+    code, staff = "audit_project_count", Client()
+    cast.opened_round(2020)
+    make_draft(Indicator.objects.get(code=code), 2021, 98765)
+    staff.force_login(leader())
+    assert "98,765" in text(staff, code)
+    assert "98,765" not in text(client, code)
+    assert "98,765" in text(staff, code)
+
+
+def test_a_code_that_is_not_there_is_not_remembered(client, loaded):
+    for _ in range(2):
+        assert client.get("/indicators/no_such_code/").status_code == 404
+    make_published(make_indicator(code="no_such_code"), 2019, 7)
+    assert "no_such_code" in text(client, "no_such_code")
