@@ -81,7 +81,6 @@ THROUGH = {
     "tests/reports/views/test_papers.py": "reports.publishing.papers",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
     "tests/reports/views/test_reading.py": "reports.publishing.page",
-    "tests/reports/reading/test_other_formats.py": "reports.reading.formats.rtf",
     "tests/reports/views/test_tasks.py": """
         reports.tracker.filters reports.tracker.showing reports.tracker.task_page""",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",

@@ -1,19 +1,43 @@
-"""Rich text → lines, through striprtf. It keeps the words and their paragraphs; type, tables and automatic lists are lost."""
+"""Rich text → lines and tables, through striprtf. It keeps the words, their paragraphs, and numbers that stand written beside
+an automatic list; type is lost.
+
+The library makes one text of everything. What it must not run together is marked before it works, by characters that stand
+in no text: breaks of a line, and where a table's rows, cells and their widths begin and end.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from striprtf.striprtf import rtf_to_text
 
 from reports.reading.breaks import BREAK, pieces
 from reports.reading.lines import Line, Source
 from reports.reading.refusals import CUT, DAMAGED, RICH, Refused
+from reports.reading.tables import Cell, laid_out
 
-_BEYOND = re.compile(rb"\\(?:trowd|deleted|v|revised)(?![a-z])(?!0)")
-"""Tables, tracked changes and hidden words: the library would pass them off as text."""
-_SOFT = "\ue00b"
-"""Stands for a soft break while the library, which makes it a paragraph's end, works."""
+_BEYOND = re.compile(rb"\\(?:deleted|v|revised)(?![a-z])(?!0)")
+"""Tracked changes and hidden words: the library would pass them off as text."""
+_SOFT, _ROW, _IN_TABLE, _EDGE, _JOINED, _CELL, _ROW_END, _INNER_CELL, _INNER_ROW = map(chr, range(0xE00B, 0xE014))
+_MARKS = {
+    "line": _SOFT,
+    "trowd": _ROW,
+    "intbl": _IN_TABLE,
+    "cellx": _EDGE,
+    "clmrg": _JOINED,
+    "cell": _CELL,
+    "row": _ROW_END,
+    "nestcell": _INNER_CELL,
+}
+"""What takes the place of which word of the format: a cell that `clmrg` is joined to the one before it."""
+_WORD = re.compile(rf"(?<!\\)\\({'|'.join(_MARKS)})(?![a-z])-?\d* ?")
+_INNER_PROPERTIES = "{\\*\\nesttableprops"
+"""Where the row of a table inside a cell ends; the library passes over the group."""
+_WRITTEN_NUMBER = re.compile(r"\\pntext(?![a-z])")
+"""An older word for `listtext`, which the library passes over."""
+_STRUCTURE = re.compile(f"([{_ROW}-{_ROW_END}])")
 
 
 def read_rtf(content: bytes) -> Source:
@@ -22,13 +46,96 @@ def read_rtf(content: bytes) -> Source:
         raise Refused(CUT)
     if _BEYOND.search(content):
         raise Refused(RICH)
-    marked = re.sub(r"\\line(?![a-z]) ?", rf"\\u{ord(_SOFT)}?", content.decode("latin-1"))
     try:
-        text = rtf_to_text(marked, encoding="gb18030", errors="ignore")
+        text = rtf_to_text(_marked(content.decode("latin-1")), encoding="gb18030", errors="ignore")
     except (ValueError, IndexError, KeyError, LookupError, AttributeError, TypeError):
         raise Refused(DAMAGED) from None
-    paragraphs = text.replace(_SOFT, "\v").split("\n")
-    return Source("rtf", [Line(piece) for paragraph in paragraphs for piece in _broken(paragraph)], is_printed=True)
+    return Source("rtf", _TableReader().lines(text), is_printed=True)
+
+
+def _marked(text: str) -> str:
+    text = _WRITTEN_NUMBER.sub(r"\\listtext", text)
+    text = text.replace(_INNER_PROPERTIES, _as_character(_INNER_ROW) + _INNER_PROPERTIES)
+    return _WORD.sub(lambda word: _as_character(_MARKS[word[1]]), text)
+
+
+def _as_character(mark: str) -> str:
+    """In a group of its own: how many characters stand in for one is said there anew."""
+    return f"{{\\uc0\\u{ord(mark)} }}"
+
+
+@dataclass(slots=True)
+class _TableReader:
+    """The text of a file from mark to mark: paragraphs, and the rows of the table that is open."""
+
+    out: list[Line] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    is_joined: list[bool] = field(default_factory=list)
+    """Of each cell that the row's definition names."""
+    is_inside: bool = False
+    joins_next: bool = False
+    said: str = ""
+
+    def lines(self, text: str) -> list[Line]:
+        for piece in _STRUCTURE.split(text):
+            if len(piece) == 1 and _STRUCTURE.match(piece):
+                self._meet(piece)
+            else:
+                self.said += piece
+        self._end_row()
+        self._close_table()
+        self._say()
+        return self.out
+
+    def _meet(self, mark: str) -> None:
+        if mark in (_ROW, _IN_TABLE):
+            self._begin_row(is_defined=mark == _ROW)
+        elif mark == _JOINED:
+            self.joins_next = True
+        elif mark == _EDGE:
+            self.is_joined.append(self.joins_next)
+            self.joins_next = False
+        elif mark == _CELL:
+            self._begin_row(is_defined=False)
+            self.cells.append(Cell(list(_paragraphs(self.said))))
+            self.said = ""
+        else:
+            self._end_row()
+
+    def _begin_row(self, *, is_defined: bool) -> None:
+        """The first of its marks parts it from what stands before; a paragraph between two rows ends a table, be it empty."""
+        if is_defined:
+            self.is_joined = []
+        if not self.is_inside:
+            if self.said:
+                self._close_table()
+                self._say()
+            self.said, self.is_inside = "", True
+
+    def _end_row(self) -> None:
+        joined = [*self.is_joined, *[False] * len(self.cells)]
+        row = [cell for cell, is_joined in zip(self.cells, joined, strict=False) if not is_joined]
+        if row:
+            self.rows.append(row)
+        self.cells, self.is_inside = [], False
+
+    def _close_table(self) -> None:
+        self.out += laid_out(self.rows)
+        self.rows = []
+
+    def _say(self) -> None:
+        self.out += _paragraphs(self.said, keeps_blank=True)
+        self.said = ""
+
+
+def _paragraphs(text: str, *, keeps_blank: bool = False) -> Iterator[Line]:
+    words = re.sub(f"{_INNER_CELL}(?={_INNER_ROW})", "", text).replace(_INNER_CELL, " ")
+    words = re.sub(rf"\s*{_INNER_ROW}\s*(?=\S)", "；", words).replace(_INNER_ROW, "")
+    for paragraph in words.replace(_SOFT, "\v").split("\n"):
+        for piece in _broken(paragraph):
+            if keeps_blank or piece.strip():
+                yield Line(piece)
 
 
 def _broken(paragraph: str) -> list[str]:

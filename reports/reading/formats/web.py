@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from reports.reading.formats.text import SAMPLE, decode, reads_as_chinese
+from reports.reading.formats.web_lists import ListNumbers
 from reports.reading.lines import Line, Source, bold_lead
-from reports.reading.markers import marker_at_start
 from reports.reading.refusals import GARBLED, NO_TEXT, ODD, Refused
 from reports.reading.tables import Cell, laid_out
 
@@ -107,6 +107,8 @@ def read_page(content: bytes) -> Source:
     if not reads_as_chinese("".join(line.text for line in lines)[:SAMPLE]):
         raise Refused(GARBLED)
     source = Source("html", lines, reader.footnotes, is_printed=reader.breaks > MANY_BREAKS)
+    if said := reader.numbers.by_depth(lines):
+        source.notes.append(said)
     if reader.hidden:
         source.notes.append(f"网页里有{reader.hidden}处隐藏文字，没有读入正文，请核对。")
     if reader.struck:
@@ -167,6 +169,7 @@ class _PageReader:
         self.hidden = self.struck = 0
         self.footnotes: list[str] = []
         self.breaks = 0
+        self.numbers = ListNumbers()
 
     def lines(self, element: etree._Element) -> list[Line]:
         """Everything below an element, in reading order."""
@@ -214,12 +217,13 @@ class _PageReader:
         out += _closed(paragraph, look)
         inside = _looking(child, look)
         first = len(out)
+        number = self.numbers.count(child) if tag == "li" else None
         if tag == "table":
             out += laid_out([list(self._cells(row, inside)) for row in _rows(child)])
         else:
             out += _closed(self._walk(child, inside, _Paragraph(), out), inside)
-        if tag == "li" and len(out) > first and (number := _number_in_list(child)):
-            out[first].marker = number
+        if number is not None and len(out) > first:
+            self.numbers.write(child, number, out[first])
         return _Paragraph()
 
     def _break(self, paragraph: _Paragraph, look: _PageLook, out: list[Line]) -> _Paragraph:
@@ -279,17 +283,6 @@ def _looking(element: etree._Element, look: _PageLook) -> _PageLook:
 
 def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDES.search(element.get("style", "")))
-
-
-def _number_in_list(item: etree._Element) -> str:
-    """What a browser writes before an item of a numbered list; "" where the text has a number of its own."""
-    listing = item.getparent()
-    style = f"{listing.get('style', '')};{item.get('style', '')}"
-    text = "".join(item.itertext()).strip()
-    if listing.tag != "ol" or listing.get("type", "1") != "1" or "none" in style or marker_at_start(text):
-        return ""
-    start = listing.get("start", "1")
-    return f"{(int(start) if start.isdigit() else 1) + len(list(item.itersiblings('li', preceding=True)))}."
 
 
 _NOTE = re.compile(r"^(?:sdfootnote|_?ftn|footnote|fn)-?\d+$", re.IGNORECASE)

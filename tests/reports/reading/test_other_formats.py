@@ -6,7 +6,7 @@ import pytest
 
 from reports.reading.formats.sniffing import read_file
 from reports.reading.lines import Source
-from reports.reading.refusals import LOCKED, RICH, Refused
+from reports.reading.refusals import LOCKED, Refused
 from tests.reports.reading.documents import packed
 
 SPACES = " ".join(
@@ -106,23 +106,3 @@ def test_a_locked_opendocument_file_says_so() -> None:
     )
     with pytest.raises(Refused, match=LOCKED[:8]):
         read_file(content)
-
-
-def rtf(body: str) -> bytes:
-    escaped = "".join(sign if ord(sign) < 128 else f"\\u{ord(sign)}?" for sign in body)
-    return f"{{\\rtf1\\ansi\\ansicpg936 {escaped}}}".encode()
-
-
-def test_rich_text_gives_its_paragraphs_and_joins_broken_lines() -> None:
-    source = read_file(rtf("一、工作\\par 推进，\\line 取得成效。\\par 甲。\\line 乙。"))
-    assert [line.text for line in source.lines if line.text] == ["一、工作", "推进，取得成效。", "甲。", "乙。"]
-
-
-@pytest.mark.parametrize("body", ["\\trowd\\cell 甲", "{\\deleted 旧}新", "{\\v 暗}明"])
-def test_what_the_library_would_pass_off_as_text_is_refused(body: str) -> None:
-    with pytest.raises(Refused, match=RICH[:12]):
-        read_file(rtf(body))
-
-
-def test_switched_off_properties_refuse_nothing() -> None:
-    assert read_file(rtf("{\\v0 明}\\viewkind4\\par")).lines
