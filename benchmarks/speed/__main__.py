@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -62,6 +63,7 @@ def grown(folder: Path, site: Server) -> Iterator[Measured]:
     yield from measures.growth(decade, century, "100 years over 10", {REPORT: 1.05})
     many = a_site(folder / "many", "figures", "1000")
     yield from measures.growth(site, many, "100,000 figures", dict.fromkeys((REPORT, INDICATOR, COMPARE), 1.5))
+    yield from measures.entry_desk(site, many, "100,000 figures")
     yield from measures.full_scans(many, PAGES)
 
 
@@ -72,7 +74,9 @@ def line(one: Measured) -> str:
 
 
 def main() -> None:
-    wants_json, found = "--json" in sys.argv, []
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="as JSON, at the end")
+    wants_json, found = parser.parse_args().json, []
     with TemporaryDirectory(prefix="bench") as folder:
         for one in run(Path(folder)):
             found.append(one)

@@ -26,35 +26,38 @@ class Answered:
         return quantiles(self.latencies, n=100)[98]
 
 
-def ask(port: int, path: str, *, times: int = 1, connections: int = 1, mark: str = "", anew: bool = False) -> Answered:
+def ask(
+    port: int, path: str, *, times: int = 1, connections: int = 1, mark: str = "", cookie: str = "", anew: bool = False
+) -> Answered:
     """`anew` asks each time with a name that no page knows: such an answer is never kept."""
-    return asyncio.run(_ask(port, path, times, connections, mark, anew))
+    said = {"If-None-Match": mark, "Cookie": cookie}
+    headers = "".join(f"{name}: {value}\r\n" for name, value in said.items() if value)
+    return asyncio.run(_ask(port, path, times, connections, headers, anew))
 
 
-async def _ask(port: int, path: str, times: int, connections: int, mark: str, anew: bool) -> Answered:
+async def _ask(port: int, path: str, times: int, connections: int, headers: str, anew: bool) -> Answered:
     share = max(times // connections, 1)
     ranges = [range(number * share, (number + 1) * share) for number in range(connections)]
-    found = await asyncio.gather(*(_reader(port, path, numbers, mark, anew) for numbers in ranges))
+    found = await asyncio.gather(*(_reader(port, path, numbers, headers, anew) for numbers in ranges))
     last = found[-1]
     return Answered(last.status, last.etag, last.body, [latency for one in found for latency in one.latencies])
 
 
-async def _reader(port: int, path: str, numbers: range, mark: str, anew: bool) -> Answered:
+async def _reader(port: int, path: str, numbers: range, headers: str, anew: bool) -> Answered:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     latencies, answer = [], (0, "", b"")
     for number in numbers:
         asked = f"{path}{'&' if '?' in path else '?'}bench={number}" if anew else path
         began = time.perf_counter()
-        writer.write(_question(port, asked, mark))
+        writer.write(_question(port, asked, headers))
         answer = await _answer(reader)
         latencies.append(time.perf_counter() - began)
     writer.close()
     return Answered(*answer, latencies)
 
 
-def _question(port: int, path: str, mark: str) -> bytes:
-    known = f"If-None-Match: {mark}\r\n" if mark else ""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n{known}\r\n".encode()
+def _question(port: int, path: str, headers: str) -> bytes:
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n{headers}\r\n".encode()
 
 
 async def _answer(reader: asyncio.StreamReader) -> tuple[int, str, bytes]:

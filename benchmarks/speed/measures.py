@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +10,10 @@ from statistics import median
 
 from benchmarks.speed.browser import first_visits
 from benchmarks.speed.client import ask
-from benchmarks.speed.server import BASE_DIR, Server, serving
+from benchmarks.speed.server import Server, serving
 
 PAIRS = 7
-KEPT, RENDERED = 200, 16
+KEPT, RENDERED, DESKS = 200, 16, 16
 """How often a page is asked for in each half of a pair."""
 REPORT = "/reports/2019/"
 INDICATOR = "/indicators/legality_review_decision_count/"
@@ -139,11 +137,22 @@ def growth(smaller: Server, larger: Server, name: str, pages: dict[str, float]) 
             yield Measured(f"{name}: {path}", value, most=most, spread=spread)
 
 
+def entry_desk(smaller: Server, larger: Server, name: str) -> Iterator[Measured]:
+    """CPU of a department's entry desk in the larger database over its like in the smaller one; it is rendered each time."""
+
+    def desk(server: Server) -> Callable[[], float]:
+        path, session = server.run("-m", "benchmarks.speed.desk").strip().split("\t")
+        return partial(cpu_of, server, path, DESKS, cookie=session)
+
+    with serving(smaller), serving(larger):
+        one, floor = desk(larger), desk(smaller)
+        one(), floor()  # what is read once a process
+        value, spread = paired(one, floor)
+        yield Measured(f"{name}: entry desk", value, most=1.5, spread=spread)
+
+
 def full_scans(server: Server, paths: tuple[str, ...]) -> Iterator[Measured]:
     """Full scans of tables that grow, among all that these pages ask."""
-    found = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "benchmarks.speed.plans", *paths],
-        cwd=BASE_DIR, env=server.env, check=True, capture_output=True, text=True,
-    ).stdout.splitlines()  # fmt: skip
+    found = server.run("-m", "benchmarks.speed.plans", *paths).splitlines()
     where = sorted({" ".join(line.split("\t")[:2]) for line in found})
     yield Measured(f"full scans of large tables {json.dumps(where)}", len(where), "", 0)

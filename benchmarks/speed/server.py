@@ -35,10 +35,11 @@ class Server:
     def manage(self, *command: str) -> None:
         self.run("manage.py", *command)
 
-    def run(self, *command: str) -> None:
-        """A command of this Python on the server's data."""
-        silent = subprocess.DEVNULL
-        subprocess.run([sys.executable, *command], cwd=BASE_DIR, env=self.env, check=True, stdout=silent)  # noqa: S603
+    def run(self, *command: str) -> str:
+        """What a command of this Python says of the server's data."""
+        return subprocess.run(  # noqa: S603
+            [sys.executable, *command], cwd=BASE_DIR, env=self.env, check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
 
     def start(self) -> float:
         """Seconds until it takes a connection."""
