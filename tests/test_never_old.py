@@ -30,7 +30,11 @@ LOOKS = {
     "zhao": ("/inbox/", f"/admin/indicators/collection/2021/desk/{BUREAU}/"),
     "zheng": ("/inbox/",),
     "wang": ("/inbox/", f"/admin/indicators/collection/2021/review/{BUREAU}/"),
-    "chen": ("/inbox/", *(f"{REPORT}{page}" for page in ("check/", "draft/", "draft/todo/", "publishing/changes/"))),
+    "chen": (
+        "/inbox/",
+        *(f"{REPORT}{page}" for page in ("check/", "draft/", "draft/todo/", "publishing/changes/")),
+        "/admin/reports/task/2021/answers/",
+    ),
     "wei": ("/inbox/", *(f"{REPORT}{page}" for page in ("check/", "publishing/", "publishing/approve/"))),
     "jiang": ("/inbox/", "/dashboard/figures/2021/court_hearing_observation_count/", "/reports/2021/draft/"),
     "shen": ("/inbox/",),

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from datetime import datetime
+from typing import NamedTuple, Self
 
 from indicators.models import PUBLISHABLE, Figure, FigureStatus
 from indicators.numbers.formatting import measure
+from indicators.office.kept.held import held
 from reports.document.tree import Paragraph, Quote, plain_text, sentences
 from reports.models import Item, Part, Report, Task, TaskTarget, TaskUpdate
 from reports.models.task_steps import TaskVerb
@@ -29,10 +31,11 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class OfferedSentence:
-    """A sentence of the draft, in the item that would be the answer. `quotes` where it quotes a linked indicator; `title`
-    is the item's heading, "" where it has none or one with a figure, which is quoted and never copied."""
+    """A sentence of the draft, in the item that would be the answer, called `place`. `quotes` where it quotes a linked
+    indicator; `title` is the item's heading, "" where it has none or one with a figure, which is quoted and never copied."""
 
-    item: Item
+    item: int
+    place: str
     text: str
     quotes: bool
     title: str = ""
@@ -56,11 +59,33 @@ class MeasuredBy:
     pending: str = ""
 
 
+class ToldFile(NamedTuple):
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEntry:
+    """What the task's log says was done, and the files it shows for it."""
+
+    pk: int
+    at: datetime
+    verb: str
+    by: str
+    text: str
+    files: tuple[ToldFile, ...]
+
+    @classmethod
+    def of(cls, entry: TaskUpdate) -> Self:
+        files = tuple(ToldFile(file.pk, file.name) for file in entry.evidence.all())
+        return cls(entry.pk, entry.at, entry.get_verb_display(), str(entry.by), entry.text, files)
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerEvidence:
-    figures: tuple[MeasuredBy, ...]
-    entries: tuple[TaskUpdate, ...]
-    sentences: tuple[OfferedSentence, ...]
+    figures: tuple[MeasuredBy, ...] = ()
+    entries: tuple[ToldEntry, ...] = ()
+    sentences: tuple[OfferedSentence, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.figures or self.entries or self.sentences)
@@ -100,7 +125,7 @@ class DraftSentences:
         linked = task.indicators.all()
         figures = (self._measured(one.code, one.name, targets.get(one.pk)) for one in linked)
         codes = frozenset(one.code for one in linked)
-        told = tuple(entry for entry in task.updates.all() if entry.verb in TOLD and entry.text.strip())
+        told = tuple(ToldEntry.of(entry) for entry in task.updates.all() if entry.verb in TOLD and entry.text.strip())
         return AnswerEvidence(tuple(figures), told, tuple(self._found(f"{task.title}，{task.source_phrase}", codes)))
 
     def _measured(self, code: str, name: str, target: TaskTarget | None) -> MeasuredBy:
@@ -120,7 +145,10 @@ class DraftSentences:
         scored = [(bool(codes & line.codes), self._likeness(words, line.words), line) for line in self._lines]
         near = [one for one in scored if one[0] or one[1] >= LIKE_ENOUGH]
         near.sort(key=lambda one: (not one[0], -one[1]))
-        return [OfferedSentence(line.item, line.text, quotes, line.title) for quotes, _, line in near[:MOST_SENTENCES]]
+        return [
+            OfferedSentence(line.item.pk, str(line.item), line.text, quotes, line.title)
+            for quotes, _, line in near[:MOST_SENTENCES]
+        ]
 
     def _likeness(self, promise: frozenset[str], said: frozenset[str]) -> float:
         whole = sum(map(self._weight, promise))
@@ -129,6 +157,17 @@ class DraftSentences:
     def _weight(self, word: str) -> float:
         """Much for what few sentences say, little for 法治 and 政府."""
         return math.log(1 + len(self._lines) / (1 + self._common[word]))
+
+
+@held
+def evidence_of(pk: int) -> Mapping[int, AnswerEvidence]:
+    """What speaks for an answer to each promise made for a report's year, by the promise's key."""
+    report = Report.objects.get(pk=pk)
+    items = Item.objects.filter(section__part__report=report).select_related("section__part__report")
+    draft = DraftSentences.of(report, items.order_by("section__part__order", "section__order", "order", "pk"))
+    promises = Task.objects.of_plan().of_year(report.year)
+    told = promises.prefetch_related("updates__by", "updates__evidence", "indicators", "targets__indicator")
+    return {task.pk: draft.evidence(task) for task in told}
 
 
 def _lines(item: Item, book: FigureBook) -> Iterable[_DraftLine]:

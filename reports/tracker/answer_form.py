@@ -9,14 +9,17 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from indicators.models import User
 from reports.models import Item, PromiseOutcome, Report
 from reports.models.permissions import user_can_write
-from reports.tracker.answer_evidence import AnswerEvidence, DraftSentences
+from reports.tracker.answer_evidence import AnswerEvidence, evidence_of
 from reports.tracker.answers import Fate, Posted, Reconciled, Said, answer_all, reconciliation
 
 NO_ITEM = "没有条目，在“存在的不足”中说明"
+OPTION = '<option value="{}">{}</option>'
 Choices = list[tuple[str, Any]]
 
 
@@ -31,7 +34,8 @@ class AnswerForm(forms.Form):
 
     def __init__(self, items: Choices, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields["item"].choices = items  # type: ignore[attr-defined]
+        if self.is_bound:
+            self.fields["item"].choices = items  # type: ignore[attr-defined]  # a row that nothing was sent of asks for none
 
     def clean(self) -> None:
         if self.cleaned_data.get("outcome") == PromiseOutcome.KEPT and not self.cleaned_data.get("item"):
@@ -70,7 +74,6 @@ class PromiseForm:
     def __init__(self, report: Report, person: User, posted: QueryDict | None = None) -> None:
         self.report, self.posted = report, posted
         self.may_write = user_can_write(person, report)
-        self.items = _items_of(report)
         self.fates: dict[Fate, list[int]] = {}
         self.rows = self._rows()
 
@@ -105,12 +108,12 @@ class PromiseForm:
         return f"{'；'.join(parts)}。" if parts else ""
 
     def _rows(self) -> list[Row]:
-        return [self._row(standing) for standing in reconciliation(self.report)]
+        found = evidence_of(self.report.pk)
+        return [self._row(one, found.get(one.task.pk, AnswerEvidence())) for one in reconciliation(self.report)]
 
-    def _row(self, standing: Reconciled) -> Row:
+    def _row(self, standing: Reconciled, evidence: AnswerEvidence) -> Row:
         """What was typed stays in its fields unless it was kept: then what stands is shown, and it is the same."""
         key = standing.task.pk
-        evidence = self._draft.evidence(standing.task)
         form = self._form(standing, evidence)
         is_stale = key in self.fates.get(Fate.STALE, [])
         kept = self.fates.get(Fate.TAKEN_BACK, []) + self.fates.get(Fate.UNTOUCHED, [])
@@ -132,8 +135,8 @@ class PromiseForm:
             return self.posted
         posted, use = self.posted.copy(), str(self.posted[f"{prefix}-use"])
         words = posted.get(f"{prefix}-words", "").rstrip()
-        if used := next((one for one in evidence.sentences if use == f"item-{one.item.pk}"), None):
-            posted[f"{prefix}-item"] = str(used.item.pk)
+        if used := next((one for one in evidence.sentences if use == f"item-{one.item}"), None):
+            posted[f"{prefix}-item"] = str(used.item)
             posted[f"{prefix}-words"] = words or used.words
         told = next((entry.text.strip() for entry in evidence.entries if use == f"log-{entry.pk}"), "")
         if told not in words:
@@ -144,8 +147,18 @@ class PromiseForm:
         return self.posted is not None and f"p{key}-was" in self.posted
 
     @cached_property
-    def _draft(self) -> DraftSentences:
-        return DraftSentences.of(self.report, [item for _, items in self.items for item in items])
+    def items(self) -> list[tuple[str, list[Item]]]:
+        """The report's items under their sections, to choose from; asked for by nobody who only reads."""
+        return _items_of(self.report)
+
+    @cached_property
+    def options(self) -> SafeString:
+        """The items as options of a choice, none chosen: the same in every row."""
+        groups = (
+            (section, format_html_join("", OPTION, ((item.pk, str(item)) for item in items)))
+            for section, items in self.items
+        )
+        return format_html_join("", '<optgroup label="{}">{}</optgroup>', groups)
 
     @cached_property
     def _choices(self) -> Choices:
@@ -167,7 +180,6 @@ class PromiseForm:
 
 
 def _items_of(report: Report) -> list[tuple[str, list[Item]]]:
-    """The report's items under their sections, to choose from."""
     items = Item.objects.filter(section__part__report=report).select_related("section__part__report")
     grouped: dict[str, list[Item]] = {}
     for item in items.order_by("section__part__order", "section__order", "order", "pk"):

@@ -10,10 +10,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from indicators.models import User
 from indicators.office.steps import Refused, held
-from reports.models import Answer, AnswerDraft, Item, Report, Task
+from reports.models import Answer, AnswerDraft, Item, Report, Task, TaskUpdate
 from reports.models.answer import PromiseOutcome
 from reports.models.permissions import user_can_write
 from reports.models.task_steps import TaskStatus, TaskVerb, contradicts
@@ -119,24 +120,23 @@ class Reconciled:
 
 
 def reconciliation(report: Report) -> list[Reconciled]:
-    """Every promise that the report has to answer, in the plan's order, with all that may speak for an answer. As many
-    queries for a hundred promises as for one."""
+    """Every promise that the report has to answer, in the plan's order, with what its log told last. One query."""
+    telling = TaskUpdate.objects.filter(task=OuterRef("pk"), verb__in=TELLING)
     tasks = (
         Task.objects.of_plan()
         .of_year(report.year)
         .select_related("answer__item", "answer__by", "answer_draft__by", "area", "lead_department")
     )
-    told = tasks.prefetch_related("updates__by", "updates__evidence", "indicators", "targets__indicator")
-    return [_reconciled(task) for task in told.order_by("order", "code")]
+    told = tasks.annotate(told=Subquery(telling.values("text")[:1]))
+    return [_reconciled(task, task.told or "") for task in told.order_by("order", "code")]  # type: ignore[attr-defined]
 
 
-def _reconciled(task: Task) -> Reconciled:
+def _reconciled(task: Task, told: str) -> Reconciled:
     given: Answer | None = getattr(task, "answer", None)
     begun: AnswerDraft | None = getattr(task, "answer_draft", None)
     offered = str(OFFERED.get(TaskStatus(task.status), ""))
     if last := begun or given:
         return Reconciled(task, given, begun, Said(last.item_id, last.outcome, last.words), offered)
-    told = next((entry.text for entry in task.updates.all() if entry.verb in TELLING), "")
     return Reconciled(task, None, None, Said(words=told.strip()), offered)
 
 

@@ -97,7 +97,7 @@ def test_the_sentence_that_quotes_a_linked_figure_comes_first(report: Report) ->
     assert first.quotes
     assert "区政府常务会议" in first.text
     assert not second.quotes
-    assert second.item == items()[-1]
+    assert second.item == items()[-1].pk
 
 
 def test_a_figure_of_another_year_does_not_speak_for_this_one(report: Report) -> None:
@@ -109,7 +109,7 @@ def test_a_figure_of_another_year_does_not_speak_for_this_one(report: Report) ->
 def test_a_sentence_is_found_by_its_words_in_its_item(report: Report) -> None:
     item = rewritten("召开会议。信用体系建设进一步完善，建成信用信息平台。")
     [found] = offered("T2-4").sentences
-    assert (found.item, found.text) == (item, "信用体系建设进一步完善，建成信用信息平台。")
+    assert (found.item, found.text) == (item.pk, "信用体系建设进一步完善，建成信用信息平台。")
 
 
 def test_other_words_are_not_offered(report: Report) -> None:
