@@ -20,7 +20,7 @@ from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph,
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
 from reports.publishing.live import other_years, shown
-from reports.tracker.promises import promised, tally
+from reports.tracker.plans import newest_plan, standing
 
 MOVES = 5
 
@@ -68,11 +68,8 @@ def compared() -> dict[str, Any]:
 @page_part("pages/_home_promises.html")
 def promises() -> dict[str, Any]:
     """What the newest edition says of promises, and how those for the next year stand."""
-    edition = newest_edition()
-    if edition is None:
-        return {}
-    found = promised([edition], {})
-    return {"document": edition.document, "promises": found, "tally": tally(found)}
+    plan = newest_plan()
+    return {"document": plan.document, "standing": standing(plan)} if plan else {}
 
 
 @page_part("pages/_home_downloads.html")

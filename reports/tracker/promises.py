@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -241,12 +241,6 @@ def _of_opinions(plans: Iterable[Plan], tasks: dict[str, Task]) -> Iterator[Prom
 def _area_of(paper: Deliberation, tasks: Iterable[Task]) -> Block:
     lines = tuple((task.source_phrase,) for task in tasks)
     return Block("section", "opinion", f"opinion-{paper.pk}", "", (str(paper),), lines, run_on=False)
-
-
-def tally(promised: list[Promised]) -> list[tuple[str, int]]:
-    """How many promises stand at each status that any of them has, in the order of the statuses."""
-    counts = Counter(one.status for one in promised)
-    return [(status.label, counts[status]) for status in TaskStatus if counts[status]]
 
 
 def roll_up(name: str, promised: Iterable[Promised]) -> RollUp:
