@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indicators.models import Synonym
+from indicators.office.kept.held import held
 from reports.checks.known import Known, reader_of
 from reports.checks.laws import Register
 from reports.checks.proposals import Catalogue
@@ -25,10 +26,12 @@ def set_phrases() -> tuple[str, ...]:
     return tuple(SetPhrase.objects.values_list("text", flat=True))
 
 
+@held
 def register() -> Register:
     return Register(Law.objects.all())
 
 
+@held
 def synonyms() -> Synonyms:
     return Synonyms.of(Synonym.objects.in_use())
 
