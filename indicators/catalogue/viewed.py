@@ -24,12 +24,14 @@ def catalogue_between(pair: tuple[int, int], viewer: Person) -> list[Indicator]:
 
 
 def newest_catalogue() -> list[Indicator]:
-    """As everybody sees it, with the figures of the two newest years alone: a century of others costs nothing.
+    """What of it has figures of the two newest years, with these alone, as everybody sees it: a century of others and what
+    nobody counts any more cost nothing.
 
     Without themes and departments: who shows what moved names neither.
     """
     figures = Figure.objects.seen_by(AnonymousUser()).of_newest_years(2)
-    return joined(Indicator.objects.with_figures(figures).with_annotations())
+    counted = Indicator.objects.filter(pk__in=figures.values("indicator"))
+    return joined(counted.with_figures(figures).with_annotations())
 
 
 def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
