@@ -9,7 +9,11 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django_filters import FilterSet
+
+from indicators.office.kept.parts import ASKED, KeptPart
 
 Row = TypeVar("Row")
 
@@ -49,6 +53,27 @@ class RowFilter(AddressFilter, Generic[Row]):
     def __init__(self, data: QueryDict | dict[str, Any], rows: Sequence[Row], *, about: type[Model]) -> None:
         super().__init__(data, QuerySet(about).none())
         self.rows = rows
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Nothing where nothing was asked: no form need be read to find that out."""
+        return super().answers if self.data else {}
+
+    @property
+    def complaints(self) -> list[str]:
+        return super().complaints if self.data else []
+
+    @property
+    def fields(self) -> SafeString:
+        """Its form's fields, written once for what there is to choose from and what was asked."""
+        offered = tuple((name, tuple(one.extra.get("choices", ()))) for name, one in self.filters.items())
+        asked = tuple((name, self.data[name]) for name in self.filters if name in self.data)
+        key = (type(self), offered, asked)
+        if kept := ASKED.get("", key):
+            return kept.words[""]
+        words = render_to_string("components/_filter_fields.html", {"form": self.form})
+        ASKED.put("", key, KeptPart({"": words}, ()))
+        return words
 
     @cached_property
     def chosen(self) -> list[Row]:

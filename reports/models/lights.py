@@ -134,6 +134,22 @@ class Watch:
 
 
 @dataclass(frozen=True)
+class RollUpRow:
+    """All that a row of counts shows, and nothing else: where two are equal, so are their words."""
+
+    name: str
+    closed: int
+    owed: int
+    cancelled: int
+    total: int
+    statuses: tuple[tuple[str, int], ...]
+    """Label and number of those that any task has."""
+    shows_lights: bool
+    lights: tuple[tuple[str, str, int], ...]
+    """Value, label and number of those that are lit."""
+
+
+@dataclass(frozen=True)
 class RollUp:
     """How many tasks of an area or a department stand where. Cancelled ones are no longer owed."""
 
@@ -147,6 +163,19 @@ class RollUp:
         pairs = list(rows)
         lights = Counter(str(lit) for _, lit in pairs if lit)
         return cls(name, Counter(str(status) for status, _ in pairs), lights)
+
+    def row(self, *, shows_lights: bool) -> RollUpRow:
+        """As a table shows it."""
+        return RollUpRow(
+            name=self.name,
+            closed=self.closed,
+            owed=self.owed,
+            cancelled=self.cancelled,
+            total=self.total,
+            statuses=tuple((str(status.label), number) for status, number in self.counted_statuses),
+            shows_lights=shows_lights,
+            lights=tuple((lit.value, str(lit.label), number) for lit, number in self.counted_lights),
+        )
 
     @property
     def total(self) -> int:

@@ -250,8 +250,10 @@ def roll_up(name: str, promised: Iterable[Promised]) -> RollUp:
 
 def by_area(promised: list[Promised]) -> list[RollUp]:
     """A count for each area of the plan, in its order."""
-    areas = dict.fromkeys(one.area_title for one in promised)
-    return [roll_up(area, (one for one in promised if one.area_title == area)) for area in areas]
+    areas: dict[str, list[Promised]] = {}
+    for one in promised:
+        areas.setdefault(one.area_title, []).append(one)
+    return [roll_up(area, ones) for area, ones in areas.items()]
 
 
 def by_lead(promised: list[Promised]) -> list[RollUp]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
-from django.test import Client
+from django.test import Client, override_settings
 
 from indicators.models import Department, Figure
 from indicators.office.kept.written import written
@@ -82,3 +82,34 @@ def test_what_was_asked_stays_in_the_addresses_of_the_table(client: Client):
     assert f'href="/tasks/?{asked.urlencode()}&amp;view=board"' in page
     assert f'href="?{asked.urlencode()}&amp;sort=status"' in page
     assert '<a class="button" href="/tasks/">清除条件</a>' in page
+
+
+def test_a_step_writes_the_counts_of_its_area_alone(client: Client):
+    signed("T1-1")
+    client.get("/tasks/")
+    known = written.cache_info().misses
+    Task.objects.filter(code="T1-1").update(status=TaskStatus.CLOSED)
+    page = client.get("/tasks/").content.decode()
+    assert "<strong>1／" in page
+    assert written.cache_info().misses == known + 2, "the task's row and its area's"
+
+
+def test_a_cancelled_task_is_taken_off_the_counts_of_its_area(client: Client):
+    Task.objects.filter(code="T1-1").update(status=TaskStatus.CANCELLED)
+    assert client.get("/tasks/").content.decode().count("项，减已取消1项</span>") == 1
+
+
+def test_the_fields_of_the_selection_are_those_of_what_was_asked_and_of_what_there_is(client: Client):
+    for _ in range(2):
+        assert '<option value="done" selected>' in client.get("/tasks/?status=done").content.decode()
+        assert '<option value="done" selected>' not in client.get("/tasks/").content.decode()
+        assert 'value="甲&lt;b&gt;"' in client.get("/tasks/", {"q": "甲<b>"}).content.decode()
+    assert "亮灯" not in client.get("/tasks/").content.decode()
+    with override_settings(TASKS_PUBLIC_LIGHTS=True):
+        assert 'name="light"' in client.get("/tasks/").content.decode()
+    assert 'name="light"' not in client.get("/tasks/").content.decode()
+
+
+def test_what_makes_no_sense_is_said_however_often_it_is_asked(client: Client):
+    for _ in range(2):
+        assert "没有所选的状态，已显示全部状态。" in client.get("/tasks/?status=nonsense").content.decode()

@@ -1,0 +1,17 @@
+"""Counts of tasks in templates, a row of them written once for what it says."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from indicators.office.kept.written import written
+from reports.models.lights import RollUp
+
+register = template.Library()
+
+
+@register.filter
+def with_lights(counts: RollUp, shows_lights: bool) -> SafeString:
+    """A row of the table; the second says whether it has a column for lights."""
+    return written("reports/_rollup_row.html", counts.row(shows_lights=bool(shows_lights)))
