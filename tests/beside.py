@@ -44,7 +44,8 @@ THROUGH = {
     "tests/indicators/charts/test_both_pens.py": """
         indicators.charts.plotly_rows indicators.charts.plotly_slope indicators.charts.plotly_years""",
     "tests/indicators/views/test_catalogue.py": "indicators.catalogue.filters",
-    "tests/indicators/views/test_compare.py": "indicators.catalogue.compare_filter indicators.catalogue.tables",
+    "tests/indicators/views/test_compare.py": """
+        indicators.catalogue.compare_filter indicators.catalogue.compared_tables indicators.catalogue.tables""",
     "tests/indicators/views/test_exchange.py": "indicators.excel.handing_in",
     "tests/indicators/models/test_figure_verbs.py": "indicators.models.figure",
     "tests/indicators/round/test_opening.py": "indicators.models.collection",

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.compare_filter import CompareFilter, asked_years
-from indicators.catalogue.tables import BarredTable, ComparedTable
+from indicators.catalogue.compared_tables import BarredTable, ComparedTable
 from indicators.catalogue.viewed import both_years, catalogue_between
 from indicators.models import Figure
 from indicators.office.permissions import Person, user_can_read_drafts

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import F, OrderBy, OuterRef, Subquery
 from django.utils.html import format_html
@@ -20,7 +18,6 @@ from indicators.office.sheet import Sheet
 
 if TYPE_CHECKING:
     from indicators.catalogue.filters import IndicatorFilter
-    from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
     from indicators.models import IndicatorQuerySet
     from indicators.numbers.series import Series
     from indicators.office.sheet import Entry
@@ -114,74 +111,3 @@ class IndicatorTable(Table):
         )
         name = f"指标（{self.year}年）" if self.year else "指标"
         return Sheet(name, head, tuple(rows), widths)
-
-
-class TwoYears(Table):
-    """Indicators with their numbers of two years; the years head their columns. Cells are written by the templates."""
-
-    indicator = Column("指标")
-    before = Column(attrs={"th": {"class": "number"}})
-    after = Column(attrs={"th": {"class": "number"}})
-
-    class Meta:
-        orderable = False
-
-    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, **options: Any) -> None:
-        super().__init__(list(rows), **options)
-        for name, year in (("before", both.before_year), ("after", both.after_year)):
-            if name not in self.exclude:
-                self.columns[name].column.verbose_name = f"{year}年"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A column's head: whether it sorts, how the rows stand by it (`aria-sort`, "" where they don't), and the `sort` that a
-    press asks for ("" is the page's own)."""
-
-    label: str
-    look: str
-    sorts: bool
-    now: str
-    pressed: str
-
-
-class ComparedTable(TwoYears):
-    """What is set against each other, and how it moved."""
-
-    difference = Column("增减", attrs={"th": {"class": "number"}})
-    rate = Column("幅度", attrs={"th": {"class": "number"}})
-    state = Column("状态", attrs={"th": {"class": "comparison__state"}})
-    sentence = Column("说明")
-
-    SORTS: ClassVar[dict[str, dict[str, str]]] = {
-        "indicator": {"catalogue": "ascending", "": ""},
-        "rate": {"-change": "descending", "change": "ascending", "": "other"},
-        "state": {"state": "ascending", "": ""},
-    }
-    """What presses on a head ask for, in turn, and how its column then stands. Numbers of different units have no order."""
-
-    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, sort: str = "") -> None:
-        super().__init__(rows, both)
-        self.sort = sort
-
-    @property
-    def heads(self) -> Iterator[Head]:
-        for column in self.columns:
-            sorts = self.SORTS.get(column.name, {})
-            asked = list(sorts)
-            place = asked.index(self.sort) + 1 if self.sort in sorts else 0
-            pressed = asked[place % len(asked)] if asked else ""
-            yield Head(
-                column.header, column.attrs["th"].get("class", ""), bool(sorts), sorts.get(self.sort, ""), pressed
-            )
-
-
-class BarredTable(TwoYears):
-    """What can't be compared for one and the same reason; columns that hold nothing are left out."""
-
-    reason = Column("原因")
-
-    def __init__(self, group: ChangeGroup, both: YearOverYear) -> None:
-        holds = {"before": group.has_before, "after": group.has_after, "reason": group.has_reasons}
-        self.label, self.count = group.label, len(group.rows)
-        super().__init__(group.rows, both, exclude=tuple(name for name, known in holds.items() if not known))
