@@ -10,6 +10,7 @@ from indicators.models import User
 from reports.drafting.rollover import start_report
 from reports.models import Item, Part, Report
 from reports.publishing.verbs import open_correction
+from reports.templatetags.findings import PLACE
 from tests.cast import administrator, editor, head, leader, officer, publisher, reviewer, stranger
 from tests.pressed import signed_in
 
@@ -162,6 +163,19 @@ def test_a_reason_is_given_on_the_page_and_stays(item: Item) -> None:
     assert "理由已保存" in page
     assert "引自上级文件。" in page
     assert writer.full_name in page
+
+
+def test_a_line_drawn_for_one_carries_nobodys_marks_but_the_readers(item: Item) -> None:
+    for person in (editor(), editor(), publisher()):
+        page = signed_in(person).get(ADDRESS).text
+        forms = page.count('<form class="offer"') + page.count('reason/">')
+        assert forms > 1
+        assert set(re.findall(r'name="page_of" value="(\d+):', page)) == {str(person.pk)}
+        assert len(set(re.findall(r'name="csrfmiddlewaretoken" value="(\w{64})"', page))) == 1
+        assert page.count('method="post"') == page.count("csrfmiddlewaretoken")
+        assert PLACE not in page
+    assert "已改为引用" not in page
+    assert "offer" not in page.partition("findings")[2], "a publisher answers, and writes nothing"
 
 
 def test_what_was_typed_stays_when_it_is_refused(item: Item) -> None:
