@@ -160,9 +160,10 @@ def test_a_file_in_memory_is_sent_as_it_is():
 
 
 def test_the_request_as_wsgi_names_it():
-    environ = environ_of(scope("/检索/", method="GET", query_string="q=1", client="[2001:db8::7]:51234"))
+    environ = environ_of(scope("/检索/", method="GET", query_string="q=复议", client="[2001:db8::7]:51234"))
     assert environ["PATH_INFO"].encode("latin-1").decode() == "/检索/"
-    assert (environ["REQUEST_METHOD"], environ["QUERY_STRING"]) == ("GET", "q=1")
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "q=复议"  # as tools send it that escape nothing
+    assert environ["REQUEST_METHOD"] == "GET"
     assert (environ["REMOTE_ADDR"], environ["SERVER_NAME"], environ["SERVER_PORT"]) == (
         "2001:db8::7",
         "127.0.0.1",
