@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -38,8 +39,8 @@ def gallery(year: OverviewYear) -> list[Hung]:
 def of_theme(theme: ThemeYear, year: OverviewYear) -> list[Hung]:
     """Lines where there are years enough, the key figures' first; else what one or two years can show."""
     ordered = [*theme.key, *theme.rest]
-    lines = [hung for one in ordered if (hung := _line(one, theme))]
-    return lines[:A_THEME] or list(_young(ordered, theme, year))[:A_THEME]
+    lines = list(islice((hung for one in ordered if (hung := _line(one, theme))), A_THEME))
+    return lines or list(_young(ordered, theme, year))[:A_THEME]
 
 
 def _of_few_years(year: OverviewYear) -> Iterator[Hung]:
