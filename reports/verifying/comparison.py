@@ -11,15 +11,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from reports.document.alignment import places_of
 from reports.document.tree import BETWEEN_CELLS, Document, Quote
 from reports.downloads.colophon import COLOPHON
 from reports.downloads.letterhead import Letterhead, paper_lines
-from reports.downloads.official import OfficialTable, lines, number_line
+from reports.downloads.official import OfficialLine, OfficialTable, lines, number_line
 
 MOST_UNITS = 3_000
-"""A stretch that was rewritten at greater length is named as a whole."""
+"""What was rewritten at greater length is named as a whole."""
+LONGEST_SHOWN, AROUND_CHANGE = 200, 40
+"""Characters: of a longer sentence only what changed is shown, with so many on either side."""
 HEAD, SIGNATURE = "标题", "落款"
 ABOVE, FOOT = "版头", "版记"
 AROUND = {
@@ -36,6 +39,7 @@ AROUND = {
 GONE = "（无）"
 _SPACE = re.compile(rf"[\s\u3000{BETWEEN_CELLS}]+")
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
+_CLAUSE = re.compile(r"[^，、：A-Za-z0-9.%]*[，、：A-Za-z0-9.%]*")
 _UNIT = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
 _NUMBER = re.compile(r"[0-9][0-9.]*%?|[〇零一二两三四五六七八九十百千万亿]+")
 _PAGE_NUMBER = re.compile(r"[—–-]\d+[—–-]")
@@ -100,7 +104,8 @@ class Stream:
         self._line(HEAD, (document.title,))
         for piece in paper_lines(document, letterhead):
             place = self.places.get(piece.anchor) or AROUND.get(piece.style, "导语")
-            self._line(place, (piece.text,) if isinstance(piece, OfficialTable) else piece.spans)
+            for spans in _read_as(piece):
+                self._line(place, spans)
         self._line(FOOT, (letterhead.copies_text, letterhead.printer_text))
 
     def _line(self, place: str, spans: Iterable[str | Quote]) -> None:
@@ -122,6 +127,11 @@ class Stream:
         """Where the line begins that a place stands on."""
         return self.starts[max(0, bisect_right(self.starts, position) - 1)]
 
+    def line_end(self, position: int) -> int:
+        """Where the next line begins."""
+        following = bisect_right(self.starts, position)
+        return self.starts[following] if following < len(self.starts) else len(self.text)
+
     def figure(self, start: int, end: int) -> QuotedFigure | None:
         return next((f for f in self.figures if f.start < max(end, start + 1) and start < f.end), None)
 
@@ -135,10 +145,16 @@ def _spans(document: Document, is_workbook: bool) -> Iterator[tuple[str | None, 
     has_begun = False
     for line in lines(document):
         has_begun = has_begun or bool(line.anchor)
-        if isinstance(line, OfficialTable):
-            yield line.anchor, (line.text,)
-        else:
-            yield line.anchor if line.anchor or has_begun else None, line.spans
+        for spans in _read_as(line):
+            yield line.anchor if line.anchor or has_begun else None, spans
+
+
+def _read_as(piece: OfficialLine | OfficialTable) -> Iterator[Sequence[str | Quote]]:
+    """A line of the text, or those of a table: its caption, its head, a row."""
+    if isinstance(piece, OfficialTable):
+        yield from ((line,) for line in piece.text.splitlines())
+    else:
+        yield piece.spans
 
 
 def place_name(anchor: str, label: str) -> str:
@@ -195,22 +211,57 @@ def _of_text(stream: Stream, text: str, named: set[int]) -> Iterator[Alteration]
             yield from _stretch(stream, starts[a], "".join(old[a:b]), "".join(new[c:d]), named)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Changed sentences of an edition, from `start` on, beside those of the file, and where they differ: (where in the old
+    ones, what was, what is)."""
+
+    start: int
+    old: str
+    new: str
+    differences: tuple[tuple[int, str, str], ...]
+
+    def there(self, begin: int, end: int) -> str | None:
+        """What the file has for a piece of the old text; None where one of its borders was changed over."""
+        borders = [self._moved(border) for border in (begin, end)]
+        return None if None in borders else self.new[borders[0] : borders[1]]
+
+    def _moved(self, border: int) -> int | None:
+        before = [(at + len(one), len(other) - len(one)) for at, one, other in self.differences if at < border]
+        return None if any(end > border for end, _ in before) else border + sum(longer for _, longer in before)
+
+
 def _stretch(stream: Stream, start: int, old: str, new: str, named: set[int]) -> Iterator[Alteration]:
     """What differs inside a run of changed sentences."""
-    before, after = _UNIT.findall(old), _UNIT.findall(new)
-    if not before or not after or max(len(before), len(after)) > MOST_UNITS:
+    if not old or not new:
         yield Alteration(stream.place(start), "文字", old, new)
         return
-    offsets = [0]
-    for unit in before:
-        offsets.append(offsets[-1] + len(unit))
+    run = _Run(start, old, new, tuple(_differences(old, new)))
+    for at, one, other in run.differences:
+        yield _named(stream, start + at, one, other, run, named)
+
+
+def _differences(old: str, new: str) -> Iterator[tuple[int, str, str]]:
+    """(where, what was, what is), unit by unit; first clause by clause where a run is long: a table has no full stop."""
+    is_long = max(len(_UNIT.findall(text)) for text in (old, new)) > MOST_UNITS
+    for at, one, other in _diff(_CLAUSE if is_long else _UNIT, old, new):
+        units = max(len(_UNIT.findall(text)) for text in (one, other))
+        if is_long and one and other and units <= MOST_UNITS:
+            yield from ((at + within, a, b) for within, a, b in _diff(_UNIT, one, other))
+        else:
+            yield at, one, other
+
+
+def _diff(piece: re.Pattern[str], old: str, new: str) -> Iterator[tuple[int, str, str]]:
+    """What differs between two texts cut into such pieces, each time with its place in the old one."""
+    before, after = ([found for found in piece.findall(text) if found] for text in (old, new))
+    offsets = list(accumulate(map(len, before), initial=0))
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag != "equal":
-            one = "".join(before[a:b])
-            yield _named(stream, start + offsets[a], one, "".join(after[c:d]), (start, old, new), named)
+            yield offsets[a], "".join(before[a:b]), "".join(after[c:d])
 
 
-def _named(stream: Stream, at: int, old: str, new: str, whole: tuple[int, str, str], named: set[int]) -> Alteration:
+def _named(stream: Stream, at: int, old: str, new: str, run: _Run, named: set[int]) -> Alteration:
     """A number by its figure; other words by the sentences they changed."""
     figure = stream.figure(at, at + len(old))
     is_number = all(_NUMBER.fullmatch(each) for each in (old, new) if each)
@@ -220,16 +271,40 @@ def _named(stream: Stream, at: int, old: str, new: str, whole: tuple[int, str, s
         return Alteration(stream.place(at), figure.name or "数字", was, _with(was, at - figure.start, old, new))
     if is_number and old and new:
         return Alteration(stream.place(at), "数字", old, new)
-    return Alteration(stream.place(at), "文字", *_sentences_at(stream, at, *whole))
+    return Alteration(stream.place(at), "文字", *_shown(*_sentences_at(stream, at, run)))
 
 
-def _sentences_at(stream: Stream, at: int, start: int, old: str, new: str) -> tuple[str, str]:
-    """The edition's sentence and the file's, without a heading above it that neither changed."""
-    within = min(at - start, len(old) - 1)
-    before, begins = _sentence(old, within)
-    after = _counterpart(old, new, within)
-    line = stream.line_start(start + within) - start - begins
-    return (before[line:], after[line:]) if line > 0 and after.startswith(before[:line]) else (before, after)
+def _sentences_at(stream: Stream, at: int, run: _Run) -> tuple[str, str]:
+    """The edition's sentence and the file's; of one that goes over lines, as a heading, a table or a row has no stop of its
+    own, the line."""
+    within = min(at - run.start, len(run.old) - 1)
+    before, begins = _sentence(run.old, within)
+    begin = max(begins, stream.line_start(run.start + within) - run.start)
+    end = min(begins + len(before), stream.line_end(run.start + within) - run.start)
+    there = run.there(begin, end)
+    if there is not None and end - begin < len(before):
+        return run.old[begin:end], there
+    return before, _counterpart(run.old, run.new, within)
+
+
+def _shown(before: str, after: str) -> tuple[str, str]:
+    """Two long sentences by what they don't share."""
+    if max(len(before), len(after)) <= LONGEST_SHOWN:
+        return before, after
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
+    begin, end = max(0, head - AROUND_CHANGE), max(0, tail - AROUND_CHANGE)
+    return _cut(before, begin, end), _cut(after, begin, end)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    differs = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differs, min(len(one), len(other)))
+
+
+def _cut(text: str, begin: int, end: int) -> str:
+    return f"{'…' if begin else ''}{text[begin : len(text) - end]}{'…' if end else ''}"
 
 
 def _with(figure: str, at: int, old: str, new: str) -> str:

@@ -1,9 +1,21 @@
 """What a file says otherwise than its edition, each with its place: figures by their name, words by their sentence."""
 
+from dataclasses import replace
+
 import pytest
 
-from reports.document.tree import Block, Document, Fact, Quote
-from reports.verifying.comparison import MOST_UNITS, Alteration, Stream, alterations, place_name, read, sentences
+from reports.document.tree import Block, Document, Fact, Paragraph, Quote, TextTable
+from reports.verifying.comparison import (
+    AROUND_CHANGE,
+    LONGEST_SHOWN,
+    MOST_UNITS,
+    Alteration,
+    Stream,
+    alterations,
+    place_name,
+    read,
+    sentences,
+)
 
 DECISIONS = Quote("decisions", 2019, "number", "1235", "1235")
 DISTRICTS = Quote("districts", 2019, "han", "十二", "12")
@@ -172,9 +184,69 @@ def test_a_sentence_that_is_gone_or_new_is_told_whole() -> None:
 
 @pytest.mark.parametrize(("units", "is_taken_apart"), [(MOST_UNITS, True), (MOST_UNITS + 1, False)])
 def test_what_was_rewritten_at_length_is_named_as_a_whole(units: int, is_taken_apart: bool) -> None:
-    there = "共用4间会议室。"
-    found = altered(("共用3间会议室。", "字" * (units - len(there)) + there))
+    """`字…字共用4` stands for `共用3`; what follows is the same in both."""
+    found = altered(("共用3间会议室。", "字" * (units - len("共用4")) + "共用4间会议室。"))
     assert (Alteration("第一节第2条", "数字", "3", "4") in found) is is_taken_apart
+
+
+def long_row(number: int) -> tuple[Paragraph, ...]:
+    return ((f"第{number}类事项",), (f"{number}00",))
+
+
+ROWS = 600
+TABLED = replace(
+    EDITION,
+    parts=(
+        *EDITION.parts[:1],
+        replace(
+            EDITION.parts[1],
+            tables=(TextTable(0, ("表1",), (("项目",), ("数量",)), tuple(map(long_row, range(ROWS)))),),
+        ),
+    ),
+)
+
+
+def in_a_table(*changes: tuple[str, str]) -> list[Alteration]:
+    stream = Stream(TABLED)
+    text = stream.text
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    return alterations(stream, text, {})
+
+
+def test_a_table_has_no_full_stop_and_each_of_its_rows_is_named_alone() -> None:
+    assert in_a_table(("第7类事项", "第7类案件"), ("59900", "59800")) == [
+        Alteration("三", "文字", "第7类事项700", "第7类案件700"),
+        Alteration("三", "数字", "59900", "59800"),
+    ]
+
+
+def test_a_row_that_is_gone_or_new_is_named_alone() -> None:
+    assert in_a_table(("第7类事项700", "")) == [Alteration("三", "文字", "第7类事项700", "")]
+    [added] = in_a_table(("第8类事项800", "另一类事项90第8类事项800"))
+    assert added == Alteration("三", "文字", "第8类事项800", "另一类事项90第8类事项800")
+
+
+def test_a_caption_above_a_table_is_named_alone() -> None:
+    assert in_a_table(("表1", "附表")) == [Alteration("三", "文字", "表1", "附表")]
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(LONGEST_SHOWN, True), (LONGEST_SHOWN + 1, False)])
+def test_of_a_long_sentence_what_changed_is_shown(length: int, is_whole: bool) -> None:
+    before = "甲" * (length // 2) + "推进" + "乙" * (length - length // 2 - 3) + "。"
+    stream = Stream(replace(EDITION, lead=((before,),)))
+    [found] = alterations(stream, stream.text.replace("推进", "促进", 1), {})
+    around = "甲" * AROUND_CHANGE, "进" + "乙" * (AROUND_CHANGE - 1)
+    shown = [f"…{around[0]}{word}{around[1]}…" for word in "推促"]
+    assert [found.old, found.new] == ([before, before.replace("推进", "促进")] if is_whole else shown)
+    assert found.place == "导语"
+
+
+def test_a_change_near_the_border_of_a_long_sentence_is_cut_on_one_side_only() -> None:
+    stream = Stream(replace(EDITION, lead=(("推" + "乙" * LONGEST_SHOWN + "。",),)))
+    [found] = alterations(stream, stream.text.replace("推乙", "促乙"), {})
+    assert (found.old, found.new) == (f"推{'乙' * AROUND_CHANGE}…", f"促{'乙' * AROUND_CHANGE}…")
 
 
 def test_a_bookmark_that_holds_something_else_is_told_once() -> None:
