@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from indicators.numbers.measure import Kind
 from indicators.numbers.series import Series
 from indicators.numbers.succession import joined
 from indicators.office.kept.held import held
-from reports.document.tree import Block, Document, Paragraph, quotes, sentences
+from reports.document.tree import Document, Paragraph, quotes, sentences
 from reports.drafting.composition import compose
 from reports.models import Edition, Report
 from reports.narrative.binding import FigureBook
@@ -117,28 +117,23 @@ def _newest_said(code: str, report: Report | None, published: Sequence[Document]
         drafted = said_in_draft(report.pk).get(code, ())
         if drafted:
             return drafted
-    said = (tuple(_said(code, document)) for document in published)
-    return next(filter(None, said), ())
+    return next(filter(None, (_sayings(document).get(code, ()) for document in published)), ())
 
 
 @held
 def said_in_draft(pk: int) -> Mapping[str, tuple[QuotedIn, ...]]:
     """What a report's draft says of each number it quotes, by code."""
     report = Report.objects.get(pk=pk)
-    document = compose(report, FigureBook.for_draft(report.year))
-    codes = dict.fromkeys(quote.code for quote in document.quotes())
-    return {code: tuple(_said(code, document, is_draft=True)) for code in codes}
+    return _sayings(compose(report, FigureBook.for_draft(report.year)), is_draft=True)
 
 
-def _said(code: str, document: Document, *, is_draft: bool = False) -> Iterator[QuotedIn]:
+def _sayings(document: Document, *, is_draft: bool = False) -> dict[str, tuple[QuotedIn, ...]]:
+    """The sentences of a document below its lead by the code of each number they quote."""
     address = reverse("report_draft" if is_draft else "report", args=[document.year])
+    said: dict[str, tuple[QuotedIn, ...]] = {}
     for block in document.walk():
-        for sentence in _quoting(code, block):
-            yield QuotedIn(document.year, sentence, block.title, f"{address}#{block.anchor}", is_draft)
-
-
-def _quoting(code: str, block: Block) -> Iterator[Paragraph]:
-    for line in block.lines():
-        for sentence in sentences(line):
-            if any(quote.code == code for quote in quotes(sentence)):
-                yield sentence
+        for sentence in (one for line in block.lines() for one in sentences(line)):
+            found = QuotedIn(document.year, sentence, block.title, f"{address}#{block.anchor}", is_draft)
+            for code in {quote.code for quote in quotes(sentence)}:
+                said[code] = (*said.get(code, ()), found)
+    return said
