@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from reports.reading.formats.text import decode
-from reports.reading.refusals import NO_TEXT, Refused
+from reports.reading.refusals import BINARY, NO_TEXT, Refused
 from reports.verifying.json_file import json_texts
 from reports.verifying.pdf_file import pdf_texts
 from reports.verifying.word_file import word_texts
@@ -54,7 +54,10 @@ def _packed(content: bytes) -> Extract:
 
 
 def _flat(content: bytes) -> Extract:
-    text = decode(content).lstrip("\ufeff")
+    try:
+        text = decode(content).lstrip("\ufeff")
+    except Refused as refused:
+        raise Refused(UNKNOWN_KIND if str(refused) == BINARY else str(refused)) from None
     if text.lstrip().startswith("{"):
         lines, values, canonical = json_texts(text)
         return Extract("json", lines, leaves=values, canonical=canonical)

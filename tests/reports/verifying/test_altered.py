@@ -242,6 +242,7 @@ def test_a_text_of_somebody_else_is_no_edition() -> None:
         (b'{"a": ' * 5000, NO_DOCUMENT),
         (b'{"schema": 99}', NO_DOCUMENT),
         (b"PK\x05\x06" + b"\0" * 18, UNKNOWN_KIND),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 500, UNKNOWN_KIND),
     ],
 )
 def test_what_cannot_be_read_is_said(content: bytes, sentence: str) -> None:
