@@ -159,11 +159,17 @@ class DraftSentences:
         return math.log(1 + len(self._lines) / (1 + self._common[word]))
 
 
+_READ = ("marker", "heading", "body", "section__part__kind", "section__part__report__year")
+
+
 @held
 def evidence_of(pk: int) -> Mapping[int, AnswerEvidence]:
-    """What speaks for an answer to each promise made for a report's year, by the promise's key."""
-    report = Report.objects.get(pk=pk)
-    items = Item.objects.filter(section__part__report=report).select_related("section__part__report")
+    """What speaks for an answer to each promise made for a report's year, by the promise's key.
+
+    Of the report it asks for words and year alone: an answer saved touches the report, and nothing of this.
+    """
+    report = Report.objects.only("year").get(pk=pk)
+    items = Item.objects.filter(section__part__report=report).select_related("section__part__report").only(*_READ)
     draft = DraftSentences.of(report, items.order_by("section__part__order", "section__order", "order", "pk"))
     promises = Task.objects.of_plan().of_year(report.year)
     told = promises.prefetch_related("updates__by", "updates__evidence", "indicators", "targets__indicator")
