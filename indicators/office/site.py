@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.office.kept.held import held
 from indicators.office.public import Public, PublicQuerySet
 from indicators.office.shipped import SAMPLE, SIMULATED, LoadedFixture
 
@@ -116,6 +117,27 @@ class Site(Public):
         self.take(**words)
         self.settled_at = timezone.now()
         self.save()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """The row as every page's frame says it; nothing in it reads later."""
+
+    district: str
+    government: str
+    name: str
+    organiser: str
+    record_number: str
+    is_settled: bool
+    simulated: bool
+    shows_sample: bool
+
+
+@held
+def words_of_the_site() -> SiteWords:
+    """Of the row, or of the environment before there is one. One query."""
+    site = Site.objects.here()
+    return SiteWords(**{one.name: getattr(site, one.name) for one in fields(SiteWords)})
 
 
 def government_of(district: str) -> str:

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from indicators.models import LoadedFixture, Site
+from indicators.office.kept.parts import ASKED, PARTS
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,32 @@ def test_a_list_of_the_admin_lies_below_the_workbench(client: Client) -> None:
     crumbs = html[html.index('class="breadcrumbs"') :].split("</div>")[0]
     assert '<a href="/admin/">工作台</a>' in crumbs
     assert "首页" not in crumbs
+
+
+@pytest.mark.usefixtures("loaded")
+def test_what_everybody_is_shown_around_a_page_is_what_a_rendering_for_one_reader_shows(client: Client) -> None:
+    """A page asked with a message in the browser is rendered for that reader alone."""
+    for address in ("/", "/tasks/", "/help/", "/login/"):
+        kept = client.get(address).content.decode()
+        alone = Client()
+        alone.cookies["messages"] = "x"
+        drawn = alone.get(address).content.decode()
+        for start, end in (('<header class="masthead">', "</header>"), ('<footer class="footer">', "</footer>")):
+            assert words(kept, start, end) == words(drawn, start, end), address
+
+
+def words(page: str, start: str, end: str) -> list[str]:
+    assert page.count(start) == 1
+    return page.partition(start)[2].partition(end)[0].replace(">", "> ").replace("<", " <").split()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_nobodys_name_enters_what_everybody_is_shown(client: Client) -> None:
+    staff = Client()
+    staff.force_login(cast.officer(cast.department(), name="王填报"))
+    for address in ("/", "/reports/2019/", "/tasks/", "/compare/", "/promises/"):
+        assert "王填报" in staff.get(address).content.decode()
+        assert "王填报" not in client.get(address).content.decode()
+    kept = [*PARTS._kept.values(), *ASKED._kept.values()]
+    assert kept
+    assert not any("王填报" in words for _, part in kept for words in part.words.values())
