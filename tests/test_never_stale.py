@@ -27,6 +27,7 @@ from reports.document.tree import PromiseAnswer
 from reports.models import Edition, Report, Task
 from reports.models.task_steps import TaskStatus
 from reports.publishing.verbs import withdraw
+from reports.templatetags.block_words import words_of_any_edition
 from reports.tracker.assignments import Assignment, assign
 from reports.tracker.deliberating import Opinion, take_up
 from tests import cast
@@ -231,6 +232,7 @@ def read_anew(client: Client, address: str) -> tuple[int, bytes]:
     """As it is where nothing was kept, no page, no part of one, no row and no find; they are there again afterwards."""
     caches["template_fragments"].clear()
     written.cache_clear()
+    words_of_any_edition.cache_clear()
     nothing: Store[KeptPart] = Store(0)
     with ExitStack() as stack:
         stack.enter_context(mock.patch("indicators.office.kept.held.HELD", Store(0)))

@@ -1,0 +1,47 @@
+"""A section or item with all that its words on a page are made of, as plain values: what reads alike is equal. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.document.alignment import Place
+from reports.document.notes import Notes, gathered_codes
+from reports.document.tree import Block, Document, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """Of the document around it no more than the block shows; not which edition that is, for editions share most of their
+    words. `places` and `anchors` are those of the blocks in it, in reading order."""
+
+    block: Block
+    year: int
+    title: str
+    facts: tuple[Fact, ...]
+    places: tuple[Place, ...]
+    anchors: tuple[tuple[tuple[str, str], ...], ...]
+
+    @classmethod
+    def of(cls, block: Block, document: Document, places: Mapping[str, Place], notes: Notes) -> ReadBlock:
+        inside = tuple(block.walk())
+        charted = (code for one in inside for chart in one.charts for code in chart.codes)
+        codes = {*gathered_codes(block), *charted}
+        return cls(
+            block,
+            document.year,
+            document.title,
+            tuple(fact for fact in document.facts if fact.code in codes),
+            tuple(places[one.anchor] for one in inside),
+            tuple(tuple(notes.get(one.anchor, {}).items()) for one in inside),
+        )
+
+    def shown(self) -> dict[str, object]:
+        """What a template is given in the place of the whole document's."""
+        blocks = [one.anchor for one in self.block.walk()]
+        return {
+            "block": self.block,
+            "document": Document(self.year, self.title, (), (), facts=self.facts),
+            "places": dict(zip(blocks, self.places, strict=True)),
+            "notes": {anchor: dict(own) for anchor, own in zip(blocks, self.anchors, strict=True)},
+        }
