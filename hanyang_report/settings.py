@@ -183,11 +183,6 @@ SIMPLE_HISTORY_REVERT_DISABLED = True  # what is reviewed moves through its verb
 # What editions froze, as HTML, in each process: a few of the longest pages (`{% cache %}` looks for this name).
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "template_fragments": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "fragments",
-        "OPTIONS": {"MAX_ENTRIES": 24},
-    },
     # The words of drafts as they stand: of each state one entry, so they crowd out no edition's.
     "drafts": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -9,7 +9,6 @@ import hypothesis
 import pytest
 import time_machine
 from django.conf import settings as django_settings
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client, override_settings
@@ -230,7 +229,6 @@ def without_store() -> Client:
 
 def read_anew(client: Client, address: str) -> tuple[int, bytes]:
     """As it is where nothing was kept, no page, no part of one, no row and no find; they are there again afterwards."""
-    caches["template_fragments"].clear()
     written.cache_clear()
     words_of_any_edition.cache_clear()
     nothing: Store[KeptPart] = Store(0)
