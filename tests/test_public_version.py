@@ -20,6 +20,7 @@ from indicators.office.public import Public, PublicQuerySet
 from reports.models import ImportedReport, Original, Report
 from reports.publishing.verbs import withdraw
 from tests import cast
+from tests.queries import reaching_the_database
 from tests.test_draft_is_invisible import public_addresses
 
 pytestmark = [pytest.mark.django_db]
@@ -35,11 +36,11 @@ to many needs a `through` model that does the same. Where the page need not read
 def read_by_public_pages() -> set[str]:
     """The tables that SQL of any public address names, asked by somebody without a session."""
     client = Client(raise_request_exception=False)
-    with CaptureQueriesContext(connection) as asked:
+    with reaching_the_database() as asked:
         for address in public_addresses():
             if not address.endswith(".pdf"):  # the words of the .txt, set by another program
                 client.get(f"/{address}")
-    return {table for query in asked for table in TABLE.findall(query["sql"])} - {VERSION}
+    return {table for sql in asked for table in TABLE.findall(sql)} - {VERSION}
 
 
 def model_of(table: str) -> type[models.Model]:
