@@ -272,7 +272,9 @@ def drafted() -> Places:
     )
     indicator = Indicator.objects.first()
     KeyFigure.objects.create(report=report, indicator=indicator)
-    ChartSeries.objects.create(chart=SectionChart.objects.create(section=section, title="图"), indicator=indicator)
+    ChartSeries.objects.create(
+        chart=SectionChart.objects.create(section=section, title="图", kind="bar"), indicator=indicator
+    )
     rows = {"part": part, "section": section, "other": other, "area": area}
     table = {"after": 0, "caption": "复议", "header": ["事项", "件数"], "rows": [["申请", "三"]]}
     tabled = Item.objects.create(section=other, marker="1. ", heading="附表", tables=[table], order=1)

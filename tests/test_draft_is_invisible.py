@@ -150,11 +150,13 @@ def the_next_draft(writer: User) -> None:
 
 def chosen_anew(report: Report) -> None:
     """Other charts, other key figures."""
-    SectionChart.objects.filter(section__part__report=report).update(title=NEW, kind="bars")
+    SectionChart.objects.filter(section__part__report=report).update(title=NEW, kind="bar")
     ChartSeries.objects.filter(chart__section__part__report=report).first().delete()
     section = Section.objects.filter(part__report=report)[0]
     indicator = Indicator.objects.get(code=REVIEWED)
-    ChartSeries.objects.create(chart=SectionChart.objects.create(section=section, title=NEW), indicator=indicator)
+    ChartSeries.objects.create(
+        chart=SectionChart.objects.create(section=section, title=NEW, kind="bar"), indicator=indicator
+    )
     report.key_figures.all().delete()
     KeyFigure.objects.create(report=report, indicator=indicator)
 
