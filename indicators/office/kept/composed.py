@@ -1,0 +1,93 @@
+"""A question that Django puts together once and then only asks: composing costs 0.3 to 1.5 ms, asking a tenth of that.
+
+    @composed
+    def published_between(first: int, last: int) -> QuerySet[Figure]:
+        return Figure.objects.published().filter(year__range=(first, last))
+
+    published_between(2019, 2020)  # list[Figure], asked of the database each time
+
+Such a function knows its arguments, the civil date and the spoken settings, and asks nothing itself: what it gives is
+the question. What the question prefetches is composed each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, update_wrapper
+from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import QuerySet
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+from indicators.office.kept.parts import Circumstances
+
+REMEMBERED = 16
+"""Questions of one function: years, pairs of them. One takes some 30 kB."""
+
+P = ParamSpec("P")
+Row = TypeVar("Row")
+
+
+class ComposedQuestion(Generic[P, Row]):
+    """The function with its questions. Its arguments can be hashed."""
+
+    def __init__(self, ask: Callable[P, QuerySet[Any, Row]]) -> None:
+        update_wrapper(self, ask)
+
+        @lru_cache(REMEMBERED)
+        def question(now: Circumstances, *args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
+            with connection.execute_wrapper(_asks_nothing):
+                return _ready(ask(*args, **kwargs))
+
+        self.question: Callable[..., QuerySet[Any, Row]] = question
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
+        """The rows now."""
+        return list(self.question(Circumstances.now(), *args, **kwargs).all())
+
+
+def composed(ask: Callable[P, QuerySet[Any, Row]]) -> ComposedQuestion[P, Row]:
+    return ComposedQuestion(ask)
+
+
+class ReadyCompiler(SQLCompiler):
+    """One that has composed already, for the connection of whichever thread asks."""
+
+    words: tuple[str, Any]
+
+    def __init__(self, before: SQLCompiler, words: tuple[str, Any], connection: BaseDatabaseWrapper) -> None:
+        self.__dict__ = vars(before) | {"words": words, "connection": connection}
+
+    def as_sql(self, *args: object, **kwargs: object) -> tuple[str, Any]:
+        return self.words
+
+
+class ReadyQuery(Query):
+    """What every clone of its QuerySet asks by."""
+
+    before: SQLCompiler
+    words: tuple[str, Any]
+
+    def get_compiler(self, using: str | None = None, *args: object, **kwargs: object) -> SQLCompiler:
+        return ReadyCompiler(self.before, self.words, connections[using or DEFAULT_DB_ALIAS])
+
+
+def _ready(question: QuerySet[Any, Row]) -> QuerySet[Any, Row]:
+    """The same, composed."""
+    compiler = question.query.get_compiler(using=question.db)
+    try:
+        words = compiler.as_sql()
+    except EmptyResultSet:
+        words = "", ()
+    ready: Any = question.query.chain(ReadyQuery)
+    ready.before, ready.words = compiler, words
+    vars(question)["_query"] = ready  # by its property it would forget how it gives its rows
+    return question
+
+
+def _asks_nothing(*args: object) -> NoReturn:
+    raise TypeError("A question is composed without asking another: it would be answered once for all.")
