@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import prefetch_related_objects
 
+from indicators.catalogue.questions import (
+    Pair,
+    derived_for,
+    indicators_with_themes,
+    numbers_between,
+    remarks_by_indicator,
+)
 from indicators.catalogue.year_over_year import YearOverYear
 from indicators.models import DerivedIndicator, Figure, FigureQuerySet, Indicator
 from indicators.numbers.coverage import Coverage
 from indicators.numbers.succession import joined, taken_over
-from indicators.office.permissions import Person
+from indicators.office.permissions import Person, user_can_read_drafts
 
 
 def catalogue_seen_by(viewer: Person) -> list[Indicator]:
@@ -18,9 +26,17 @@ def catalogue_seen_by(viewer: Person) -> list[Indicator]:
     return catalogue_with(Figure.objects.seen_by(viewer))
 
 
-def catalogue_between(pair: tuple[int, int], viewer: Person) -> list[Indicator]:
-    """With the figures of two years and of what lies between them: all that a comparison of the two says or draws."""
-    return catalogue_with(Figure.objects.seen_by(viewer).filter(year__range=pair))
+def catalogue_between(pair: Pair, viewer: Person) -> list[Indicator]:
+    """With the figures of two years and of what lies between them: all that a comparison of the two says or draws.
+
+    Without the rows they lie in, and with departments for those alone who may know them.
+    """
+    found, numbers, remarks = indicators_with_themes(), numbers_between(pair, viewer), remarks_by_indicator()
+    for one in found:
+        one.seen, one.noted = numbers.get(one.pk, []), remarks.get(one.pk, [])  # type: ignore[assignment]  # as much of a `Figure` as is shown
+    if user_can_read_drafts(viewer):
+        prefetch_related_objects(found, "department")
+    return joined(found)
 
 
 def newest_catalogue() -> list[Indicator]:
@@ -44,12 +60,11 @@ def catalogue_with(figures: FigureQuerySet) -> list[Indicator]:
     return joined(found.with_annotations())
 
 
-def both_years(catalogue: Iterable[Indicator], pair: tuple[int, int] | None, viewer: Person) -> YearOverYear:
+def both_years(catalogue: Iterable[Indicator], pair: Pair | None, viewer: Person) -> YearOverYear:
     """What is in use or has a figure of the pair, and what is derived from that; without two years nothing."""
     if pair is None:
         return YearOverYear.of((), 0, 0)
     shown = [one for one in catalogue if one.is_active or any(map(one.seen_in, pair))]
     gone = taken_over(shown, pair[1])
     entered = [one for one in shown if one.pk not in gone]
-    derived = DerivedIndicator.objects.seen_by(viewer).beside(entered)
-    return YearOverYear.of([*entered, *derived], *pair)
+    return YearOverYear.of([*entered, *DerivedIndicator.computed(derived_for(viewer), entered)], *pair)

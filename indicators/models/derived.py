@@ -41,13 +41,7 @@ class DerivedIndicatorQuerySet(PublicQuerySet["DerivedIndicator"]):
 
     def beside(self, known: Iterable[Indicator]) -> list[DerivedIndicator]:
         """Each computed from these indicators' `seen` figures; left out where one of its two is not among them."""
-        by_pk = {indicator.pk: indicator for indicator in known}
-        found: list[DerivedIndicator] = []
-        for one in self:
-            if one.numerator_id in by_pk and one.denominator_id in by_pk:
-                one.numerator, one.denominator = by_pk[one.numerator_id], by_pk[one.denominator_id]
-                found.append(one.compute())
-        return found
+        return DerivedIndicator.computed(self, known)
 
 
 class DerivedIndicator(SeenYears[DerivedFigure], Public):
@@ -112,6 +106,17 @@ class DerivedIndicator(SeenYears[DerivedFigure], Public):
         super().clean()
         if Indicator.objects.filter(code=self.code).exists():
             raise ValidationError({"code": "已有指标使用这个代码。"})
+
+    @staticmethod
+    def computed(derived: Iterable[DerivedIndicator], known: Iterable[Indicator]) -> list[DerivedIndicator]:
+        """Those of which both numbers are among these indicators, from their `seen` figures."""
+        by_pk = {indicator.pk: indicator for indicator in known}
+        found: list[DerivedIndicator] = []
+        for one in derived:
+            if one.numerator_id in by_pk and one.denominator_id in by_pk:
+                one.numerator, one.denominator = by_pk[one.numerator_id], by_pk[one.denominator_id]
+                found.append(one.compute())
+        return found
 
     def compute(self) -> Self:
         """Fill `seen` from what the viewer sees of numerator and denominator."""

@@ -15,7 +15,7 @@ from indicators.office.permissions import Person, user_can_read_drafts
 from indicators.office.public import PublicQuerySet
 
 if TYPE_CHECKING:
-    from indicators.models.figure import Figure  # noqa: F401  what the set holds
+    from indicators.models.figure import Figure
 
 DIFFERS_FROM_PUBLISHED = Q(value__isnull=False) & (
     Q(published_value__isnull=True) | ~Q(value=F("published_value")) | ~Q(qualifier=F("published_qualifier"))
@@ -74,8 +74,11 @@ class FigureQuerySet(PublicQuerySet["Figure"]):
 
     def coverage_for(self, viewer: Person) -> Coverage:
         """Which years this viewer can be shown, with how many figures each."""
-        counts = self.seen_by(viewer).order_by().values_list("year").annotate(number=models.Count("pk"))
-        return Coverage(dict(counts), Collection.objects.open_year_for(viewer))
+        return Coverage(dict(self.seen_by(viewer).by_year()), Collection.objects.open_year_for(viewer))
+
+    def by_year(self) -> models.QuerySet[Figure, tuple[int, int]]:
+        """Each year that has any of these, with how many."""
+        return self.order_by().values_list("year").annotate(number=models.Count("pk"))
 
     def published(self) -> Self:
         """What everybody may see, through `published_value` alone."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers import formatting
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
 
 
 class SeenFigure(NamedTuple):
-    """What `seen_by` shows of a figure without the row it lies in: what a page of many years needs of each."""
+    """What `seen_by` shows of a figure without the row it lies in: what a page of many years needs of each. `status` is that
+    of its working life, "" where nobody asked."""
 
     year: int
     seen_value: Decimal
     seen_qualifier: str
     is_draft: bool
-    status: str
     unit: str
     kind: str
     decimals: int
+    status: str = ""
 
     @property
     def seen_text(self) -> str:
@@ -31,6 +33,11 @@ class SeenFigure(NamedTuple):
         return formatting.measure(
             self.seen_value, self.unit, self.kind, self.decimals, self.seen_qualifier, thousands=True
         )
+
+    @property
+    def seen_number(self) -> Decimal:
+        """As `Figure.seen_number`: to calculate with, rounded as it reads."""
+        return Decimal(formatting.plain(self.seen_value, self.decimals))
 
     @property
     def seen_number_text(self) -> str:
@@ -44,7 +51,12 @@ class SeenFigure(NamedTuple):
 
 def as_numbers(figures: FigureQuerySet) -> dict[int, list[SeenFigure]]:
     """Those of `seen_by` for each indicator (by its key), oldest first. One question, and no row becomes a model."""
+    return by_indicator(figures.order_by("year").values_list("indicator_id", *SeenFigure._fields))
+
+
+def by_indicator(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[SeenFigure]]:
+    """The same of rows at hand: an indicator's key, then what a `SeenFigure` says, in its order."""
     found: dict[int, list[SeenFigure]] = {}
-    for key, *said in figures.order_by("year").values_list("indicator_id", *SeenFigure._fields):
-        found.setdefault(key, []).append(SeenFigure._make(said))
+    for key, *said in rows:
+        found.setdefault(key, []).append(SeenFigure(*said))
     return found

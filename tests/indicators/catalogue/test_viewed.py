@@ -1,11 +1,18 @@
 """The catalogue as a viewer sees it."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
-from indicators.catalogue.viewed import newest_catalogue
+from indicators.catalogue.questions import coverage_for, numbers_between
+from indicators.catalogue.viewed import catalogue_between, newest_catalogue
+from indicators.models import Annotation, Figure, FigureStatus
+from indicators.models.figure_set import WORKING_LIFE
+from tests.cast import leader
 from tests.factories import make_draft, make_indicator, make_published
+from tests.queries import reaching_the_database
 
 pytestmark = pytest.mark.django_db
+EVERYBODY = AnonymousUser()
 
 
 def test_the_newest_catalogue_holds_what_the_two_newest_years_say_and_nothing_else():
@@ -18,3 +25,43 @@ def test_the_newest_catalogue_holds_what_the_two_newest_years_say_and_nothing_el
         both.pk: [2030, 2031],
         newest.pk: [2031],
     }
+
+
+def test_between_two_years_each_indicator_has_its_figures_and_remarks_oldest_first():
+    one, other = make_indicator(), make_indicator()
+    for year in (2021, 2018, 2020, 2019):
+        make_published(one, year, year)
+    for year, text in ((2020, "后"), (2018, "先")):
+        Annotation.objects.create(indicator=one, year=year, text=text)
+    found = {each.pk: each for each in catalogue_between((2019, 2020), EVERYBODY)}
+    assert [figure.year for figure in found[one.pk].seen] == [2019, 2020]
+    assert [remark.text for remark in found[one.pk].remarks] == ["先", "后"]
+    assert (found[other.pk].seen, found[other.pk].remarks) == ([], [])
+
+
+def test_a_draft_is_seen_between_the_years_by_whom_may_read_it_and_counted_for_them_alone():
+    one, reader = make_indicator(), leader()
+    make_published(one, 2019, 3)
+    make_draft(one, 2020, 7)
+    seen = {who: numbers_between((2019, 2020), who)[one.pk] for who in (EVERYBODY, reader)}
+    assert [(figure.year, figure.is_draft) for figure in seen[EVERYBODY]] == [(2019, False)]
+    assert [(figure.year, figure.is_draft) for figure in seen[reader]] == [(2019, False), (2020, True)]
+    assert seen[reader][1].draft_label == "草稿"
+    assert coverage_for(EVERYBODY).counts == {2019: 1}
+    assert coverage_for(reader).counts == {2019: 1, 2020: 1}
+
+
+def test_an_officers_entry_is_no_part_of_the_question_that_everybody_is_answered():
+    row = make_published(make_indicator(), 2019, 3)
+    before = numbers_between((2018, 2019), EVERYBODY)
+    Figure.objects.filter(pk=row.pk).update(value=4, status=FigureStatus.SUBMITTED, version=7)
+    with reaching_the_database() as asked:
+        assert numbers_between((2018, 2019), EVERYBODY) == before
+    assert not [name for name in WORKING_LIFE if f'."{name}"' in asked[0]]
+
+
+def test_departments_are_at_hand_for_those_who_may_know_them(django_assert_num_queries):
+    make_indicator()
+    found = catalogue_between((2019, 2020), leader())
+    with django_assert_num_queries(0):
+        assert found[0].department.name

@@ -18,7 +18,7 @@ def test_as_numbers_a_figure_reads_as_its_row_does():
     make_draft(indicator, 2020, 5)
     rows = Figure.objects.seen_by(viewer).order_by("year")
     numbers = as_numbers(rows)[indicator.pk]
-    said = ("year", "seen_value", "seen_text", "seen_number_text", "is_draft", "draft_label")
+    said = ("year", "seen_value", "seen_text", "seen_number", "seen_number_text", "is_draft", "draft_label")
     assert [[getattr(one, name) for name in said] for one in numbers] == [
         [getattr(row, name) for name in said] for row in rows
     ]

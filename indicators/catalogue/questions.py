@@ -1,0 +1,80 @@
+"""What the catalogue's pages ask of the database for one viewer. What is asked for everybody is composed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from indicators.models import Annotation, DerivedIndicator, Figure, Indicator
+from indicators.models.figure_set import WORKING_LIFE
+from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
+from indicators.numbers.coverage import Coverage
+from indicators.office.kept.composed import composed
+from indicators.office.permissions import Person, user_can_read_drafts
+
+Pair = tuple[int, int]
+
+EVERYBODY = AnonymousUser()
+PUBLISHED = tuple(name for name in SeenFigure._fields if name not in WORKING_LIFE)
+"""What of a figure no entry changes."""
+
+
+@composed
+def indicators_with_themes() -> QuerySet[Indicator]:
+    """All indicators with their themes."""
+    return Indicator.objects.select_related("theme")
+
+
+@composed
+def all_annotations() -> QuerySet[Annotation]:
+    return Annotation.objects.order_by("year", "pk")
+
+
+@composed
+def published_between(first: int, last: int) -> QuerySet[Figure, tuple[Any, ...]]:
+    """Of these years, both included: the key of an indicator and what a `SeenFigure` says, oldest first."""
+    seen = Figure.objects.seen_by(EVERYBODY).filter(year__range=(first, last))
+    return seen.order_by("year").values_list("indicator_id", *PUBLISHED)
+
+
+@composed
+def published_by_year() -> QuerySet[Figure, tuple[int, int]]:
+    """Each year that has any, with how many."""
+    return Figure.objects.seen_by(EVERYBODY).by_year()
+
+
+@composed
+def public_derived() -> QuerySet[DerivedIndicator]:
+    return DerivedIndicator.objects.seen_by(EVERYBODY)
+
+
+# ── for one viewer ──
+
+
+def numbers_between(pair: Pair, viewer: Person) -> dict[int, list[SeenFigure]]:
+    """Each indicator's, by its key."""
+    if user_can_read_drafts(viewer):
+        return as_numbers(Figure.objects.seen_by(viewer).filter(year__range=pair))
+    return by_indicator(published_between(*pair))
+
+
+def coverage_for(viewer: Person) -> Coverage:
+    """Which years this viewer can be shown, with how many figures each."""
+    if user_can_read_drafts(viewer):
+        return Figure.objects.coverage_for(viewer)
+    return Coverage(dict(published_by_year()))
+
+
+def derived_for(viewer: Person) -> Iterable[DerivedIndicator]:
+    return DerivedIndicator.objects.seen_by(viewer) if user_can_read_drafts(viewer) else public_derived()
+
+
+def remarks_by_indicator() -> dict[int, list[Annotation]]:
+    """Those of each indicator, by its key, in their order."""
+    found: dict[int, list[Annotation]] = {}
+    for one in all_annotations():
+        found.setdefault(one.indicator_id, []).append(one)
+    return found
