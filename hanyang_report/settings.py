@@ -154,7 +154,10 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["hanyang_report.unsaved.page_owner"],  # every form says whose page it stood on
+            "builtins": [
+                "hanyang_report.unsaved.page_owner",  # every form says whose page it stood on
+                "indicators.office.url_tag",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -22,12 +23,25 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Looked up once: what was collected stays as it is while a process hands it out."""
+        if settings.DEBUG:
+            return super().url(name, force)
+        if name not in self.addresses:
+            self.addresses[name] = super().url(name, force)
+        return self.addresses[name]
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         def read(name: str) -> str:
             storage, path = sources[name]
             with storage.open(path) as file:
                 return file.read().decode()
 
+        self.addresses.clear()
         sources = dict(paths)
         for name in sources if not dry_run else ():
             if join := JOINED.get(posixpath.dirname(name)):

@@ -21,7 +21,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from hanyang_report.door.page_cache import KeptPage
 from indicators.models import PublicVersion
 from indicators.office.kept.asked_again import Heard, Marks, listening, still_holds
-from indicators.office.kept.parts import Circumstances
+from indicators.office.kept.circumstances import Circumstances
 from indicators.office.kept.store import Store
 
 PLAIN_ROOM = 8 * 1024 * 1024

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from indicators.office.kept.composed import composed
 from indicators.office.kept.held import held
 from indicators.office.public import Public, PublicQuerySet
 from indicators.office.shipped import SAMPLE, SIMULATED, LoadedFixture
@@ -41,8 +42,7 @@ class SaidElsewhere:
 class SiteQuerySet(PublicQuerySet["Site"]):
     def here(self) -> Site:
         """The row, and with the same question what its data are; before the first start, the environment's."""
-        marked = self.annotate(**{field: _is_loaded(name) for field, name in MARKS.items()})
-        return next(iter(marked[:1]), None) or self._unsaved()
+        return next(iter(_marked_row()), None) or self._unsaved()
 
     def begin(self, **words: str) -> Site:
         """The row as the environment has it, where nobody has saved it yet. `words` go before the environment's."""
@@ -131,6 +131,11 @@ class SiteWords:
     is_settled: bool
     simulated: bool
     shows_sample: bool
+
+
+@composed
+def _marked_row() -> QuerySet[Site]:
+    return Site.objects.annotate(**{field: _is_loaded(name) for field, name in MARKS.items()})[:1]
 
 
 @held

@@ -1,9 +1,12 @@
-"""Of the plotly wheel exactly one file is served, and it is the wheel's own."""
+"""Of the plotly wheel exactly one file is served, and it is the wheel's own; a collected file is where its content says."""
 
 from pathlib import Path
 
 import plotly
 from django.contrib.staticfiles import finders
+from django.core.files.storage import FileSystemStorage
+
+from hanyang_report.staticfiles import HashedStaticFiles
 
 WHEEL_FILE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 
@@ -16,3 +19,18 @@ def test_nothing_else_of_the_wheel_is_found():
     assert finders.find("plotly/widgetbundle.js") is None
     listed = [path for finder in finders.get_finders() for path, _ in finder.list([]) if "widgetbundle" in path]
     assert listed == []
+
+
+def test_a_file_is_where_its_content_says_as_soon_as_it_is_collected_again(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "collected"
+    sources, storage, addresses = tmp_path / "sources", HashedStaticFiles(), []
+    sources.mkdir()
+    for content in ("a {}", "b {}", "b {}"):
+        for folder in (sources, settings.STATIC_ROOT):
+            folder.mkdir(exist_ok=True)
+            (folder / "one.css").write_text(content)
+        list(storage.post_process({"one.css": (FileSystemStorage(sources), "one.css")}))
+        addresses += [storage.url("one.css") for _ in range(2)]
+    first, second = addresses[0], addresses[2]
+    assert addresses == [first] * 2 + [second] * 4
+    assert first != second

@@ -6,14 +6,19 @@ same bytes, whatever was written elsewhere meanwhile. Asking costs a few questio
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 
 from django.db import connection
 
+from indicators.office.kept.circumstances import Circumstances
+
+PLAIN = 2
+"""Marshal's format without references: equal rows are written alike, whether or not they share their values."""
 Marks = dict[str, bytes]
 """Questions asked a moment ago, each with the mark of its answer."""
 
@@ -63,6 +68,8 @@ class Heard:
     began_at: str = ""
     """The version of what is public when it began."""
     known: Marks = field(default_factory=dict)
+    now: Circumstances = field(default_factory=Circumstances.now)
+    """One rendering has one day."""
     is_whole: bool = True
     _told: dict[MarkedAnswer, None] = field(default_factory=dict)
     _in_hand: dict[str, InHand] = field(default_factory=dict)
@@ -185,5 +192,10 @@ def in_one_line(sql: str, params: Sequence[Any] | None) -> str:
     return f"{sql}{None if params is None else tuple(params)!r}"
 
 
-def mark_of(rows: Sequence[Any]) -> bytes:
-    return blake2b(repr(rows).encode(), digest_size=16).digest()
+def mark_of(rows: list[Any]) -> bytes:
+    """By each value as it is written: SQLite's plain ones as Python writes them itself, which is five times as fast."""
+    try:
+        written = marshal.dumps(rows, PLAIN)
+    except ValueError:
+        written = repr(rows).encode()
+    return sha256(written).digest()

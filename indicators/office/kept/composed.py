@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
-from indicators.office.kept.parts import Circumstances
+from indicators.office.kept.circumstances import Circumstances
 
 REMEMBERED = 16
 """Questions of one function: years, pairs of them. One takes some 30 kB."""

@@ -19,7 +19,6 @@ from typing import Any, Generic, ParamSpec, TypeVar
 from django.db import connection
 
 from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
-from indicators.office.kept.parts import Circumstances
 from indicators.office.kept.store import ALLOWANCE, Store
 
 P = ParamSpec("P")
@@ -59,7 +58,7 @@ class Held(Generic[P, Found]):
 
     def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> Found:
         """What it was told belongs to what is told to the page around it, also where it was held."""
-        key = (self.name, args, tuple(kwargs.items()), Circumstances.now())
+        key = (self.name, args, tuple(kwargs.items()), heard.now)
         if (kept := HELD.get("", key)) and heard.holds(kept.told):
             heard.take(kept.told)
             held_already: Found = kept.found

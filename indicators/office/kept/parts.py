@@ -15,42 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, update_wrapper
-from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec
+from typing import Any, ClassVar, Generic, ParamSpec
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import localdate
 
 from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
 from indicators.office.kept.store import ALLOWANCE, Store
 from indicators.office.public import PublicVersion
-
-SPOKEN = (
-    "SITE_URL",
-    "TASKS_PUBLIC_LIGHTS",
-    "CHECKUP_PUBLIC",
-    "SITE_UNDERTAKER",
-    "SITE_CONTACT",
-    "SITE_ID_CODE",
-    "SITE_POLICE_RECORD",
-    "SITE_PARTY_MARK",
-    "SITE_FIND_FAULT",
-)
-"""Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
-
-
-class Circumstances(NamedTuple):
-    """What public words depend on besides rows: some read the clock, and it is the civil date they read."""
-
-    day: date
-    settings: tuple[object, ...]
-
-    @classmethod
-    def now(cls) -> Circumstances:
-        return cls(localdate(), tuple(getattr(settings, name) for name in SPOKEN))
 
 
 @dataclass(frozen=True)
@@ -101,7 +74,7 @@ class PageParts(Generic[P]):
         return {place: written(template, context) for place, template in self.templates.items()}
 
     def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> Mapping[str, SafeString]:
-        key = (self.name, args, tuple(kwargs.items()), Circumstances.now())
+        key = (self.name, args, tuple(kwargs.items()), heard.now)
         if kept := self._kept(heard, key):
             heard.take(kept.told)
             return kept.words

@@ -1,9 +1,15 @@
 """What was heard is read as it was told, holds as long as every row is the same, and never after more than asking."""
 
+import pickle
 from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.models import Theme, User
 from indicators.office.kept.asked_again import Heard, listening, mark_of, still_holds
@@ -108,6 +114,19 @@ def test_what_is_written_otherwise_is_something_else():
     marks = {mark_of([(value,)]) for value in (1, 1.0, "1", True, None, "", b"1")}
     assert len(marks) == 7
     assert mark_of([("a",), ("b",)]) != mark_of([("a", "b")])
+
+
+def test_what_each_database_writes_otherwise_is_something_else():
+    marks = {
+        mark_of([(Decimal(value), datetime(2020, 1, day, tzinfo=UTC))]) for value in ("1", "1.0") for day in (1, 2)
+    }
+    assert len(marks) == 4
+
+
+@given(st.lists(st.tuples(st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary())))
+def test_rows_have_one_mark_whether_or_not_they_share_their_values(rows: list[tuple[Any, ...]]):
+    read_twice = pickle.loads(pickle.dumps([*rows, *rows]))  # noqa: S301
+    assert mark_of([*rows, *rows]) == mark_of(read_twice) == mark_of([*rows, *pickle.loads(pickle.dumps(rows))])  # noqa: S301
 
 
 @pytest.mark.usefixtures("themes")
