@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,15 +14,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from hanyang_report.overview.indicator_year import Counted
+from indicators.catalogue.family import Family, family_of, newest_of, with_years
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.models import (
     DerivedIndicator,
     Figure,
     FigureMove,
-    FigureQuerySet,
     Indicator,
-    IndicatorQuerySet,
     Statement,
 )
 from indicators.models.figure_move import FigureMoveQuerySet
@@ -32,7 +30,6 @@ from indicators.numbers.comparison import Change
 from indicators.numbers.derived import DerivedFigure
 from indicators.numbers.measure import Kind
 from indicators.numbers.series import LINE_NEEDS, Series
-from indicators.numbers.succession import joined
 from indicators.office.kept.held import held
 from indicators.office.kept.parts import page_part
 from indicators.office.permissions import Person, user_can_read_drafts
@@ -41,8 +38,6 @@ from indicators.round.joining import places_of
 from reports.document.tree import Block, Paragraph, quotes, sentences
 from reports.models import Edition
 
-NEIGHBOURS = 12
-"""Others of the theme beside an indicator; the catalogue lists them all."""
 Told = Mapping[int, str]
 """By year, that a document says otherwise."""
 
@@ -92,12 +87,9 @@ def everybodys_page(code: str) -> IndicatorPage:
 
 def page_for(reader: Person, code: str) -> IndicatorPage:
     """As this reader sees it. Raises Http404."""
-    figures = Figure.objects.seen_by(reader)
-    family = joined(family_of(code, figures))
-    chosen = next((member for member in family if member.code == code), None)
-    if chosen:
-        return page_of(chosen, "pages/_indicator.html", context_of(chosen, family, reader))
-    derived = DerivedIndicator.objects.seen_by(reader).called(code, figures)
+    if family := family_of(code):
+        return page_of(with_years(family, reader), "pages/_indicator.html", context_of(family, reader))
+    derived = DerivedIndicator.objects.seen_by(reader).called(code, Figure.objects.seen_by(reader))
     if derived is None:
         raise Http404(f"没有代码为“{code}”的指标。")
     return page_of(derived, "pages/_indicator_derived.html", years_of(derived))
@@ -108,17 +100,14 @@ def page_of(chosen: Counted, template: str, context: dict[str, Any]) -> Indicato
     return IndicatorPage(chosen.code, chosen.name, chosen.definition, context["chart"] is not None, content)
 
 
-def context_of(chosen: Indicator, family: Sequence[Indicator], reader: Person) -> dict[str, Any]:
-    neighbours = [other for other in family if other.is_neighbour_of(chosen)]
+def context_of(family: Family, reader: Person) -> dict[str, Any]:
+    """Of a family whose chosen one has its years."""
+    chosen = family.chosen
     return {
         **years_of(chosen, dict(statements_of(chosen.pk))),
         "quotes": quotes_of(chosen.code),
-        "neighbours": neighbours[:NEIGHBOURS],
-        "neighbours_year": only_year(neighbours[:NEIGHBOURS]),
-        "has_more_neighbours": len(neighbours) > NEIGHBOURS,
-        "predecessors": [other for other in family if other.successor_id == chosen.pk],
+        "facts": everybodys_facts(chosen.code) if reader.is_anonymous else facts_for(reader, family),
         "moves": moves_of(chosen, reader),
-        "places": places_of(chosen) if user_can_manage_collection(reader) else [],
     }
 
 
@@ -138,26 +127,38 @@ def quotes_of(code: str) -> dict[str, Any]:
     return {"quotations": list(quotations(code))}
 
 
+@page_part("pages/_indicator_facts.html")
+def everybodys_facts(code: str) -> dict[str, Any]:
+    """What it is and what stands beside it: its own figures leave them as they are."""
+    family = family_of(code)
+    return facts_of(family, AnonymousUser()) if family else {}
+
+
+def facts_for(reader: Person, family: Family) -> SafeString:
+    """The same with what is not public and, for who manages rounds, its way into them."""
+    places = places_of(family.chosen) if user_can_manage_collection(reader) else []
+    return everybodys_facts.shown({**facts_of(family, reader), "places": places})
+
+
+def facts_of(family: Family, reader: Person) -> dict[str, Any]:
+    newest = newest_of(family.neighbours, reader)
+    return {
+        "indicator": family.chosen,
+        "predecessors": family.predecessors,
+        "neighbours": [(one, newest.get(one.pk)) for one in family.neighbours],
+        "neighbours_year": only_year(newest.values()),
+        "has_more_neighbours": family.has_more_neighbours,
+    }
+
+
 def moves_of(chosen: Indicator, viewer: Person) -> FigureMoveQuerySet | None:
     """Who moved this indicator's figures, when and why: for people who read drafts, nobody else."""
     return FigureMove.objects.of_indicator(chosen.pk) if user_can_read_drafts(viewer) else None
 
 
-def family_of(code: str, figures: FigureQuerySet) -> IndicatorQuerySet:
-    """The indicator with the first others of its theme and those it has replaced: one question for the whole page.
-
-    One neighbour more than the page shows: it says whether there are others.
-    """
-    theme = Indicator.objects.filter(code=code).values("theme")[:1]
-    others = Indicator.objects.active().filter(theme=Subquery(theme)).exclude(code=code)
-    near = Subquery(others.values("pk")[: NEIGHBOURS + 1])
-    members = Indicator.objects.filter(Q(code=code) | Q(pk__in=near) | Q(successor__code=code))
-    return members.with_context().select_related("successor").with_figures(figures).with_annotations()
-
-
-def only_year(indicators: Iterable[Indicator]) -> int | None:
-    """The year all their newest figures share, to be said once; None when they differ."""
-    years = {indicator.latest.year for indicator in indicators if indicator.latest}
+def only_year(newest: Iterable[Figure]) -> int | None:
+    """The year all of them share, to be said once; None when they differ."""
+    years = {figure.year for figure in newest}
     return years.pop() if len(years) == 1 else None
 
 

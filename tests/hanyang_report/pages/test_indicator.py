@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from hanyang_report.pages import indicator as page
-from hanyang_report.pages.indicator import NEIGHBOURS
+from indicators.catalogue.family import NEIGHBOURS
 from indicators.models import Annotation, DerivedIndicator, Figure, Indicator
 from reports.models import Report
 from reports.publishing.verbs import withdraw
@@ -137,13 +137,13 @@ def test_an_unknown_code_is_not_found(client, loaded):
 
 
 @pytest.mark.parametrize("years", [1, 10, 50])
-def test_the_page_needs_six_queries_however_many_years_there_are(client, django_assert_max_num_queries, years):
+def test_the_page_needs_seven_queries_however_many_years_there_are(client, years):
     theme, department = make_theme(), make_department()
     shown, *_ = indicators = [make_indicator(theme=theme, department=department) for _ in range(3)]
     for indicator in indicators:
         for year in range(2000, 2000 + years):
             make_published(indicator, year, year)
-    with django_assert_max_num_queries(7):
+    with asks_at_most(7):
         client.get(f"/indicators/{shown.code}/")
 
 
@@ -205,8 +205,28 @@ def test_a_new_edition_is_looked_through_for_its_sentences(client, loaded):
 def test_after_a_figure_it_asks_for_what_it_shows_and_not_more(client, loaded):
     text(client, "legality_review_decision_count")
     Figure.objects.filter(indicator__code="legality_review_decision_count").update(published_value=4321)
-    with asks_at_most(8):
+    with asks_at_most(10):
         text(client, "legality_review_decision_count")
+
+
+def test_its_own_figure_leaves_what_stands_beside_it(client, loaded, monkeypatch):
+    text(client, "legality_review_decision_count")
+    looked: list[str] = []
+    monkeypatch.setattr(page, "facts_of", lambda family, reader: looked.append(family.chosen.code) or {})
+    Figure.objects.filter(indicator__code="legality_review_decision_count").update(published_value=4321)
+    after = text(client, "legality_review_decision_count")
+    assert "4,321" in after
+    assert "同一主题的指标" in after
+    assert looked == []
+
+
+def test_a_neighbours_figure_is_the_new_one_at_once(client):
+    chosen = make_indicator()
+    other = make_indicator(theme=chosen.theme, department=chosen.department)
+    figure = make_published(other, 2019, 7)
+    for value in ("7", "4,321"):
+        Figure.objects.filter(pk=figure.pk).update(published_value=value.replace(",", ""))
+        assert f'<span class="neighbours__value">{value}件</span>' in text(client, chosen.code)
 
 
 def test_what_somebody_signed_in_was_shown_is_nobody_elses(client, loaded):
