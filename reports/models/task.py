@@ -39,6 +39,10 @@ class TaskQuerySet(PublicQuerySet["Task"]):
     def of_year(self, year: int) -> Self:
         return self.filter(year=year)
 
+    def in_plans(self, reports: Iterable[int]) -> Self:
+        """Of these reports (by key), each plan's in its order."""
+        return self.filter(report__in=reports).order_by("order", "code")
+
     def at(self, address: str) -> Self:
         """`2020-T1-1` → its task, or none."""
         year, _, code = address.partition("-")

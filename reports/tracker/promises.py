@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from indicators.models import Department, Figure, Indicator
 from indicators.numbers.series import LINE_NEEDS, Series
 from indicators.office.addressing import address_of
+from indicators.office.kept.composed import composed
 from indicators.office.kept.held import held
 from indicators.templatetags.changes import published_cell
 from reports.document.text_search import marked
@@ -202,9 +204,14 @@ def _with_gauges(promised: Iterable[Promised], known: Mapping[str, Gauge]) -> li
 
 def _tasks(plans: Iterable[Plan], watch: Watch | None) -> dict[str, Task]:
     """By address, in their order."""
-    tasks = Task.objects.filter(report__in=[plan.report_id for plan in plans]).order_by("order", "code")
-    tasks = tasks.tracked() if watch else tasks.select_related("lead_department", "deliberation")
+    reports = tuple(plan.report_id for plan in plans)
+    tasks = Task.objects.in_plans(reports).tracked() if watch else _followed(reports)
     return {task.address: task for task in tasks}
+
+
+@composed
+def _followed(reports: tuple[int, ...]) -> QuerySet[Task]:
+    return Task.objects.in_plans(reports).select_related("lead_department", "deliberation")
 
 
 def _lit(found: list[Promised], watch: Watch | None) -> list[Promised]:
