@@ -21,7 +21,7 @@ def shown(filter: TaskFilter, *, staff: bool) -> dict[str, Any]:
         case "timeline" if filter.chosen:
             return {"timeline": timeline(filter.chosen, timezone.localdate(), staff=staff)}
         case _:
-            return {"table": TaskTable(filter.chosen, filter.data.get("sort", ""))}
+            return {"table": TaskTable(filter.chosen, filter.data)}
 
 
 def board(promised: list[Promised]) -> list[tuple[TaskStatus, list[Promised]]]:

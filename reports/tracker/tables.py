@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
+from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django_tables2 import Column, Table
+from django_tables2.columns import BoundColumn
 
 from indicators.office.kept.written import written
 from reports.tracker.promises import Gauge, Promised
@@ -40,6 +44,28 @@ class TaskRow:
         return dict(self.heads)
 
 
+class HeadCell(NamedTuple):
+    """`sort` is what an address asks for to sort by the column, "" where nothing can be; `standing` how it sorts the
+    table now: `ascending`, `descending`, "" where it doesn't."""
+
+    name: str
+    text: str
+    sort: str
+    standing: str
+
+
+@dataclass(frozen=True)
+class TaskHead:
+    """All that the head of the table shows, and nothing else; `asked` is what its addresses ask besides."""
+
+    cells: tuple[HeadCell, ...]
+    asked: str = ""
+
+    @property
+    def query(self) -> QueryDict:
+        return QueryDict(self.asked)
+
+
 @dataclass(frozen=True)
 class Group:
     """Rows, under the title of their area where the table is grouped by it."""
@@ -61,8 +87,17 @@ class TaskTable(Table):
     class Meta:
         order_by_field = "sort"
 
-    def __init__(self, promised: list[Promised], order_by: str = "") -> None:
-        super().__init__(promised, order_by=order_by, exclude=self._undecided(promised))
+    def __init__(self, promised: list[Promised], asked: QueryDict) -> None:
+        self.asked = asked
+        super().__init__(promised, order_by=asked.get("sort", ""), exclude=self._undecided(promised))
+
+    @property
+    def head(self) -> SafeString:
+        """As it is written: where nothing was asked once for all, for what is asked crowds out no rows."""
+        cells = tuple(map(_head_cell, self.columns))
+        if self.asked:
+            return render_to_string("reports/_task_head.html", {"row": TaskHead(cells, self.asked.urlencode())})
+        return written("reports/_task_head.html", TaskHead(cells))
 
     @cached_property
     def heads(self) -> tuple[tuple[str, str], ...]:
@@ -116,3 +151,11 @@ class TaskTable(Table):
             "light": any(one.light for one in promised),
         }
         return tuple(column for column, known in decided.items() if not known)
+
+
+def _head_cell(column: BoundColumn) -> HeadCell:
+    if not column.orderable:
+        return HeadCell(column.name, str(column.header), "", "")
+    alias = column.order_by_alias
+    standing = ("descending" if alias.is_descending else "ascending") if column.is_ordered else ""
+    return HeadCell(column.name, str(column.header), str(alias.next), standing)
