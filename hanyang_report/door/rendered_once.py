@@ -20,7 +20,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from hanyang_report.door.page_cache import KeptPage
 from indicators.models import PublicVersion
-from indicators.office.kept.asked_again import Heard, Marks, listening, still_holds
+from indicators.office.kept.asked_again import Answers, Heard, listening, still_holds
 from indicators.office.kept.circumstances import Circumstances
 from indicators.office.kept.store import Store
 
@@ -101,7 +101,7 @@ class RenderedOnce:
             return self.get_response(request)
         asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
-        answer, known = kept.get(version, asked), Marks()
+        answer, known = kept.get(version, asked), Answers()
         if answer is None and version and (answer := holding(kept.earlier(asked), known)):
             kept.put(version, asked, answer)
         if answer is None:
@@ -148,9 +148,9 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def holding(earlier: KeptPage | None, known: Marks) -> KeptPage | None:
+def holding(earlier: KeptPage | None, known: Answers) -> KeptPage | None:
     """A page of another version, where all that it was made of is the same in this one. What was asked is `known` then:
-    the page that is rendered instead asks for its parts only what was not reached."""
+    the page that is rendered instead asks only what was not reached."""
     return earlier if earlier and earlier.told is not None and still_holds(earlier.told, known) else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 
@@ -19,8 +19,6 @@ from indicators.office.kept.circumstances import Circumstances
 
 PLAIN = 2
 """Marshal's format without references: equal rows are written alike, whether or not they share their values."""
-Marks = dict[str, bytes]
-"""Questions asked a moment ago, each with the mark of its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +39,13 @@ class MarkedAnswer:
         """About how many bytes it takes to keep."""
         return len(self.sql) + len(self.question) + len(self.mark)
 
-    def asked(self) -> bytes:
-        """The mark of what is answered now."""
+    def asked(self) -> InHand:
+        """What is answered now."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.params)
-            return mark_of(cursor.fetchall())
+            rows = cursor.fetchall()
+            mark = mark_of(rows)
+            return InHand(self if mark == self.mark else replace(self, mark=mark), rows, cursor.description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,25 @@ class InHand:
     description: Any
 
 
+Answers = dict[str, InHand]
+"""Of a moment ago, by their questions."""
+
+
 @dataclass
 class Heard:
     """All that one rendering was told; `is_whole` unless it did more with the database than ask.
 
-    In one rendering a question has one answer: it is asked once, for its parts as well. From the first thing that is no
-    question, nothing that was known counts any more.
+    In one rendering a question has one answer: it is asked once, for its parts as well, and not at all where the answer was in
+    hand before. From the first thing that is no question, nothing that was known counts any more.
     """
 
     began_at: str = ""
     """The version of what is public when it began."""
-    known: Marks = field(default_factory=dict)
+    known: Answers = field(default_factory=dict)
     now: Circumstances = field(default_factory=Circumstances.now)
     """One rendering has one day."""
     is_whole: bool = True
     _told: dict[MarkedAnswer, None] = field(default_factory=dict)
-    _in_hand: dict[str, InHand] = field(default_factory=dict)
     _has_only_asked: bool = True
     _is_asking_again: bool = False
 
@@ -96,7 +99,7 @@ class Heard:
         wrapper: Any = context["cursor"]
         if isinstance(wrapper.cursor, Reread):
             wrapper.cursor = wrapper.cursor.driver
-        if not many and (found := self._in_hand.get(in_one_line(sql, params))):
+        if not many and (found := self.known.get(in_one_line(sql, params))):
             self._tell(wrapper, found)
             return None
         result = execute(sql, params, many, context)
@@ -111,13 +114,12 @@ class Heard:
     def _tell(self, wrapper: Any, found: InHand) -> None:
         self._told[found.marked] = None
         if self._has_only_asked:
-            self.known[found.marked.question] = found.marked.mark
-            self._in_hand[found.marked.question] = found
+            self.known[found.marked.question] = found
         wrapper.cursor = Reread(wrapper.cursor, found)
 
     def _did_more_than_ask(self) -> None:
         self.is_whole = self._has_only_asked = False
-        self.known, self._in_hand = {}, {}
+        self.known = {}
 
     def take(self, told: Iterable[MarkedAnswer]) -> None:
         """What is used here was told this, now or when it was made."""
@@ -165,7 +167,7 @@ class Reread:
 
 
 @contextmanager
-def listening(version: str = "", known: Marks | None = None) -> Iterator[Heard]:
+def listening(version: str = "", known: Answers | None = None) -> Iterator[Heard]:
     """What this thread is told by the database within."""
     heard = Heard(version, {} if known is None else known)
     with connection.execute_wrapper(heard):
@@ -177,13 +179,13 @@ def listener() -> Heard | None:
     return next((one for one in connection.execute_wrappers if isinstance(one, Heard)), None)
 
 
-def still_holds(told: Iterable[MarkedAnswer], known: Marks | None = None) -> bool:
+def still_holds(told: Iterable[MarkedAnswer], known: Answers | None = None) -> bool:
     """Whether all of it would be told again, asked one after the other until one is not. `known` is read and added to."""
-    marks = {} if known is None else known
+    answers = {} if known is None else known
     for one in told:
-        if one.question not in marks:
-            marks[one.question] = one.asked()
-        if marks[one.question] != one.mark:
+        if one.question not in answers:
+            answers[one.question] = one.asked()
+        if answers[one.question].marked.mark != one.mark:
             return False
     return True
 

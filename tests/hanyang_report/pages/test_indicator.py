@@ -205,7 +205,7 @@ def test_a_new_edition_is_looked_through_for_its_sentences(client, loaded):
 def test_after_a_figure_it_asks_for_what_it_shows_and_not_more(client, loaded):
     text(client, "legality_review_decision_count")
     Figure.objects.filter(indicator__code="legality_review_decision_count").update(published_value=4321)
-    with asks_at_most(10):
+    with asks_at_most(7):
         text(client, "legality_review_decision_count")
 
 

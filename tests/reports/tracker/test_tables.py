@@ -72,7 +72,7 @@ def test_a_row_names_its_area_only_where_the_table_is_not_grouped_by_it():
 def test_after_a_step_the_page_asks_for_what_it_shows_and_not_more(client: Client):
     client.get("/tasks/")
     Task.objects.filter(code="T1-1").update(status=TaskStatus.IN_PROGRESS)
-    with asks_at_most(8):
+    with asks_at_most(5):
         assert "进行中" in client.get("/tasks/").content.decode()
 
 

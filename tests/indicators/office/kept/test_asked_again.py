@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.models import Theme, User
-from indicators.office.kept.asked_again import Heard, listening, mark_of, still_holds
+from indicators.office.kept.asked_again import Answers, Heard, listening, mark_of, still_holds
 from tests import cast
 from tests.queries import asks_at_most
 
@@ -220,3 +220,27 @@ def test_asking_whether_it_holds_is_no_question_of_the_rendering_and_asks_once(d
         assert one.holds(told)
         assert one.holds(told)
     assert one.told == ()
+
+
+@pytest.mark.parametrize("write", [changed, added, gone, turned_round, cast.editor])
+@pytest.mark.usefixtures("themes")
+def test_what_was_answered_when_it_was_asked_again_is_not_asked_a_third_time(write: Callable[[], object]):
+    """Whether by the door, before anybody listens, or by a part."""
+    told = heard(names).told
+    write()
+    known: Answers = {}
+    still_holds(told, known)
+    with asks_at_most(0), listening(known=known) as one:
+        read = names()
+    assert read == names()
+    assert still_holds(one.told)
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_was_answered_before_a_write_is_asked_again_after_it():
+    told = heard(names).told
+    known: Answers = {}
+    still_holds(told, known)
+    with listening(known=known):
+        changed()
+        assert names()[-1] == "另一个"
