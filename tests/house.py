@@ -23,6 +23,7 @@ DOOR = "the door: a year that was asked for becomes its rows"
 NO_ROW = "there is no report or round of the year yet, and there may never be one"
 CHOSEN = "chooses among the years that an indicator or a series has at hand"
 TEXT = "the year that a text speaks of, which need not be one of ours"
+KEPT = "serves what is kept by plain arguments, among which no row may be"
 
 BARE_YEARS = {
     "hanyang_report.demo.actions.figures": DOOR,
@@ -45,6 +46,8 @@ BARE_YEARS = {
     "reports.narrative.binding.of_everything": TEXT,
     "reports.publishing.cited.shelf_of": DOOR,
     "reports.publishing.page.readable": DOOR,
+    "reports.tracker.promise_facts._plan": KEPT,
+    "reports.tracker.promise_facts.facts_of": KEPT,
     "indicators.models.collection.of": DOOR,
     "indicators.models.figure_set.of_year": DOOR,
     "indicators.models.indicator.collected_in": NO_ROW,
@@ -205,7 +208,9 @@ def years_among_years() -> list[str]:
 @cache
 def years_taken() -> frozenset[str]:
     return frozenset(
-        f"{module}.{node.name}" for module, node in functions() if is_below_views(module) and takes_year(node)
+        f"{module}.{node.name}"
+        for module, node in functions()
+        if is_below_views(module) and takes_year(node) and not is_kept(node)
     )
 
 
@@ -215,6 +220,11 @@ def is_below_views(module: str) -> bool:
 
 def takes_year(node: ast.FunctionDef) -> bool:
     return any(one.arg == "year" and is_number(one.annotation) for one in (*node.args.args, *node.args.kwonlyargs))
+
+
+def is_kept(node: ast.FunctionDef) -> bool:
+    """Whether what it gives is kept by its arguments, so that they must be plain."""
+    return any(isinstance(one, ast.Name) and one.id in ("composed", "held") for one in node.decorator_list)
 
 
 @cache

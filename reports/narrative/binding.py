@@ -7,13 +7,16 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
+
+from django.db.models import QuerySet
 
 from indicators.models import Figure, Indicator, Statement, Target
 from indicators.models.figure_steps import PUBLISHABLE
 from indicators.numbers import formatting, said_change
 from indicators.numbers.comparison import Measured
 from indicators.numbers.series import Series
+from indicators.office.kept.composed import composed
 from reports.document.tree import Paragraph, Quote, Span, TextTable
 from reports.narrative import syntax
 from reports.narrative.syntax import SyntaxFault, Token, parse
@@ -89,20 +92,36 @@ class FigureBook:
     def _read(cls, year: int, own: Callable[[Figure], Row]) -> Self:
         """All figures up to the year. Five queries; of a century of other years no row becomes more than its number."""
         rows: dict[int, list[Row]] = defaultdict(list)
-        others = Figure.objects.filter(year__lt=year).order_by("year")
-        said = others.values_list("indicator_id", "year", "published_value", "published_qualifier")
-        for key, other, value, qualifier in said:
+        for key, other, value, qualifier in _said_before(year):
             rows[key].append((other, value, qualifier))
-        for figure in Figure.objects.of_year(year).select_related("statement").order_by():
+        for figure in _of_own_year(year):
             rows[figure.indicator_id].append(_stated(figure) or own(figure))
-        listed = Indicator.objects.with_context().with_annotations().order_by("order", "code")
-        indicators = {one.code: one for one in listed if one.pk in rows}
-        said_of = Target.objects.filter(year__in=(year - 1, year, year + 1)).order_by()
-        targets = {
-            (code, at): Measured(value, qualifier)
-            for code, at, value, qualifier in said_of.values_list("indicator__code", "year", "value", "qualifier")
-        }
+        indicators = {one.code: one for one in _catalogue() if one.pk in rows}
+        targets = {(code, at): Measured(value, qualifier) for code, at, value, qualifier in _targets_about(year)}
         return cls(year, indicators, {code: one.series(rows[one.pk]) for code, one in indicators.items()}, targets)
+
+
+@composed
+def _said_before(year: int) -> QuerySet[Any, tuple[int, int, Decimal | None, str]]:
+    others = Figure.objects.filter(year__lt=year).order_by("year")
+    return others.values_list("indicator_id", "year", "published_value", "published_qualifier")
+
+
+@composed
+def _of_own_year(year: int) -> QuerySet[Figure]:
+    return Figure.objects.of_year(year).select_related("statement").order_by()
+
+
+@composed
+def _catalogue() -> QuerySet[Indicator]:
+    return Indicator.objects.with_context().with_annotations().order_by("order", "code")
+
+
+@composed
+def _targets_about(year: int) -> QuerySet[Any, tuple[str, int, Decimal | None, str]]:
+    """With those of the neighbouring years, which a text may quote."""
+    targets = Target.objects.filter(year__in=(year - 1, year, year + 1)).order_by()
+    return targets.values_list("indicator__code", "year", "value", "qualifier")
 
 
 def _stated(figure: Figure) -> Row | None:

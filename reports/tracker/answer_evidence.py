@@ -8,24 +8,24 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NamedTuple, Self
+from typing import Any
+
+from django.db.models import QuerySet
 
 from indicators.models import PUBLISHABLE, Figure, FigureStatus
 from indicators.numbers.formatting import measure
+from indicators.office.kept.composed import composed
 from indicators.office.kept.held import held
 from reports.document.tree import Paragraph, Quote, plain_text, sentences
-from reports.models import Item, Part, Report, Task, TaskTarget, TaskUpdate
-from reports.models.task_steps import TaskVerb
+from reports.models import Item, Part
 from reports.narrative.binding import FigureBook, bind_lines
+from reports.tracker.promise_facts import LinkedIndicator, PromiseFacts, ToldEntry, facts_of
 
 MOST_SENTENCES = 3
 LIKE_ENOUGH = 0.3
 """The share of a promise's words, the rare ones counting more, that a sentence must have to be offered for it."""
-TOLD = (TaskVerb.UPDATE, TaskVerb.CITE, TaskVerb.COMPLETE, TaskVerb.CLOSE, TaskVerb.SUSPEND, TaskVerb.CANCEL)
-"""Entries of a log that say what was done, or why it was not."""
 _WORDS = re.compile(r"\w+")
 
 
@@ -59,28 +59,6 @@ class MeasuredBy:
     pending: str = ""
 
 
-class ToldFile(NamedTuple):
-    pk: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldEntry:
-    """What the task's log says was done, and the files it shows for it."""
-
-    pk: int
-    at: datetime
-    verb: str
-    by: str
-    text: str
-    files: tuple[ToldFile, ...]
-
-    @classmethod
-    def of(cls, entry: TaskUpdate) -> Self:
-        files = tuple(ToldFile(file.pk, file.name) for file in entry.evidence.all())
-        return cls(entry.pk, entry.at, entry.get_verb_display(), str(entry.by), entry.text, files)
-
-
 @dataclass(frozen=True, slots=True)
 class AnswerEvidence:
     figures: tuple[MeasuredBy, ...] = ()
@@ -110,25 +88,17 @@ class DraftSentences:
         self._lines = [
             line for item in items if item.section.part.kind != Part.Kind.PLAN for line in _lines(item, book)
         ]
-        self._common = Counter(word for line in self._lines for word in line.words)
+        saying = Counter(word for line in self._lines for word in line.words)
+        self._weights = {word: self._weight(lines) for word, lines in saying.items()}
+        self._weight_of_none = self._weight(0)
 
-    @classmethod
-    def of(cls, report: Report, items: Iterable[Item]) -> Self:
-        open_ones = Figure.objects.of_year(report.year).exclude(status__in=PUBLISHABLE)
-        states = open_ones.values_list("indicator__code", "status")
-        pending = {code: str(FigureStatus(status).label) for code, status in states}
-        return cls(items, FigureBook.for_draft(report.year), pending)
+    def evidence(self, promise: PromiseFacts) -> AnswerEvidence:
+        figures = tuple(map(self._measured, promise.linked))
+        codes = frozenset(one.code for one in promise.linked)
+        return AnswerEvidence(figures, promise.entries, self._found(promise.words, codes))
 
-    def evidence(self, task: Task) -> AnswerEvidence:
-        """`task` with its indicators, targets and log."""
-        targets = {target.indicator_id: target for target in task.targets.all()}
-        linked = task.indicators.all()
-        figures = (self._measured(one.code, one.name, targets.get(one.pk)) for one in linked)
-        codes = frozenset(one.code for one in linked)
-        told = tuple(ToldEntry.of(entry) for entry in task.updates.all() if entry.verb in TOLD and entry.text.strip())
-        return AnswerEvidence(tuple(figures), told, tuple(self._found(f"{task.title}，{task.source_phrase}", codes)))
-
-    def _measured(self, code: str, name: str, target: TaskTarget | None) -> MeasuredBy:
+    def _measured(self, linked: LinkedIndicator) -> MeasuredBy:
+        code, name, target = linked.code, linked.name, linked.target
         aim = target.text if target else ""
         series = self.book.series.get(code)
         own = series.at(self.book.year) if series else None
@@ -139,41 +109,51 @@ class DraftSentences:
         change = series.change(self.book.year).sentence()
         return MeasuredBy(name, value, change, aim, is_met, self.pending.get(code, ""))
 
-    def _found(self, promise: str, codes: frozenset[str]) -> Sequence[OfferedSentence]:
+    def _found(self, promise: str, codes: frozenset[str]) -> tuple[OfferedSentence, ...]:
         """What quotes a linked indicator first, then the likest in words; of two as like, the earlier."""
         words = _bigrams(promise)
-        scored = [(bool(codes & line.codes), self._likeness(words, line.words), line) for line in self._lines]
+        whole = sum(self._weights.get(word, self._weight_of_none) for word in words)
+        scored = [(bool(codes & line.codes), self._likeness(words, whole, line), line) for line in self._lines]
         near = [one for one in scored if one[0] or one[1] >= LIKE_ENOUGH]
         near.sort(key=lambda one: (not one[0], -one[1]))
-        return [
+        return tuple(
             OfferedSentence(line.item.pk, str(line.item), line.text, quotes, line.title)
             for quotes, _, line in near[:MOST_SENTENCES]
-        ]
+        )
 
-    def _likeness(self, promise: frozenset[str], said: frozenset[str]) -> float:
-        whole = sum(map(self._weight, promise))
-        return sum(map(self._weight, promise & said)) / whole if whole else 0.0
+    def _likeness(self, promise: frozenset[str], whole: float, said: _DraftLine) -> float:
+        return sum(self._weights[word] for word in promise & said.words) / whole if whole else 0.0
 
-    def _weight(self, word: str) -> float:
-        """Much for what few sentences say, little for 法治 and 政府."""
-        return math.log(1 + len(self._lines) / (1 + self._common[word]))
+    def _weight(self, lines: int) -> float:
+        """Of a word that so many sentences say: much for what few do, little for 法治 and 政府."""
+        return math.log(1 + len(self._lines) / (1 + lines))
+
+
+@held
+def evidence_of(year: int) -> tuple[tuple[int, AnswerEvidence], ...]:
+    """What speaks for an answer to each promise made for a year, by the promise's key, in the year's draft.
+
+    It asks nothing of the report itself but its year: an answer saved touches the report, and nothing of this.
+    """
+    pending = {code: str(FigureStatus(status).label) for code, status in _open_ones(year)}
+    draft = DraftSentences(_items(year), FigureBook.for_draft(year), pending)
+    return tuple((task, draft.evidence(facts)) for task, facts in facts_of(year).items())
 
 
 _READ = ("marker", "heading", "body", "section__part__kind", "section__part__report__year")
 
 
-@held
-def evidence_of(pk: int) -> Mapping[int, AnswerEvidence]:
-    """What speaks for an answer to each promise made for a report's year, by the promise's key.
+@composed
+def _items(year: int) -> QuerySet[Item]:
+    items = Item.objects.filter(section__part__report__year=year).select_related("section__part__report").only(*_READ)
+    return items.order_by("section__part__order", "section__order", "order", "pk")
 
-    Of the report it asks for words and year alone: an answer saved touches the report, and nothing of this.
-    """
-    report = Report.objects.only("year").get(pk=pk)
-    items = Item.objects.filter(section__part__report=report).select_related("section__part__report").only(*_READ)
-    draft = DraftSentences.of(report, items.order_by("section__part__order", "section__order", "order", "pk"))
-    promises = Task.objects.of_plan().of_year(report.year)
-    told = promises.prefetch_related("updates__by", "updates__evidence", "indicators", "targets__indicator")
-    return {task.pk: draft.evidence(task) for task in told}
+
+@composed
+def _open_ones(year: int) -> QuerySet[Any, tuple[str, str]]:
+    """Codes of figures that nobody has approved yet, each with its status."""
+    open_ones = Figure.objects.of_year(year).exclude(status__in=PUBLISHABLE).order_by()
+    return open_ones.values_list("indicator__code", "status")
 
 
 def _lines(item: Item, book: FigureBook) -> Iterable[_DraftLine]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
@@ -13,14 +15,17 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from indicators.models import User
-from reports.models import Item, PromiseOutcome, Report
+from indicators.office.kept.held import held
+from indicators.office.kept.written import written
+from reports.models import Answer, AnswerDraft, Item, PromiseOutcome, Report
 from reports.models.permissions import user_can_write
 from reports.tracker.answer_evidence import AnswerEvidence, evidence_of
 from reports.tracker.answers import Fate, Posted, Reconciled, Said, answer_all, reconciliation
 
 NO_ITEM = "没有条目，在“存在的不足”中说明"
 OPTION = '<option value="{}">{}</option>'
-Choices = list[tuple[str, Any]]
+Group = tuple[str, tuple[tuple[int, str], ...]]
+"""A section of the report with its items by their keys, to choose from."""
 
 
 class AnswerForm(forms.Form):
@@ -32,10 +37,9 @@ class AnswerForm(forms.Form):
     was = forms.CharField(required=False, max_length=16)
     take_back = forms.BooleanField(required=False)
 
-    def __init__(self, items: Choices, **kwargs: Any) -> None:
+    def __init__(self, groups: Iterable[Group], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        if self.is_bound:
-            self.fields["item"].choices = items  # type: ignore[attr-defined]  # a row that nothing was sent of asks for none
+        self.fields["item"].choices = [("", NO_ITEM), *groups]  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         if self.cleaned_data.get("outcome") == PromiseOutcome.KEPT and not self.cleaned_data.get("item"):
@@ -54,16 +58,78 @@ class AnswerForm(forms.Form):
         return self.add_prefix("take_back") in self.data
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """An answer, or what was begun of one: who wrote it when, and the outcome in words."""
+
+    by: str
+    at: datetime
+    outcome: str
+
+    @classmethod
+    def of(cls, one: Answer | AnswerDraft | None) -> Self | None:
+        return cls(str(one.by), one.at, one.get_outcome_display()) if one else None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPromise:
+    """All that a row shows beside its fields; whoever may write has a button by each evidence."""
+
+    prefix: str
+    year: int
+    address: str
+    title: str
+    area: str
+    lead: str
+    status: str
+    source_phrase: str
+    given: Signed | None
+    begun: Signed | None
+    contradicts: bool
+    evidence: AnswerEvidence
+    may_write: bool
+
+    @classmethod
+    def of(cls, standing: Reconciled, evidence: AnswerEvidence, *, may_write: bool) -> Self:
+        task = standing.task
+        return cls(
+            prefix=prefix_of(task.pk),
+            year=task.year,
+            address=task.address,
+            title=task.title,
+            area=str(task.area),
+            lead=str(task.lead_department or ""),
+            status=task.get_status_display(),
+            source_phrase=task.source_phrase,
+            given=Signed.of(standing.answer),
+            begun=Signed.of(standing.draft),
+            contradicts=standing.contradicts,
+            evidence=evidence,
+            may_write=may_write,
+        )
+
+
 @dataclass(frozen=True)
 class Row:
-    """A promise with its form. `said` is what stands in the fields, `stale` whether somebody wrote in between."""
+    """A promise with its fields. `form` is what was sent or begun, None where nothing was; `said` is what stands in the
+    fields, `is_stale` whether somebody wrote in between."""
 
     standing: Reconciled
-    evidence: AnswerEvidence
-    form: AnswerForm
+    shown: ShownPromise
+    form: AnswerForm | None
     said: Said
     is_stale: bool = False
     is_unfinished: bool = False
+
+    @property
+    def promise(self) -> SafeString:
+        """The row without its fields."""
+        return written("admin/reports/task/_answer_promise.html", self.shown)
+
+
+def prefix_of(task: int) -> str:
+    """Before the names of a promise's fields."""
+    return f"p{task}"
 
 
 class PromiseForm:
@@ -97,7 +163,7 @@ class PromiseForm:
         return [(str(outcome.label), counted[outcome]) for outcome in PromiseOutcome if counted[outcome]]
 
     @property
-    def outcomes(self) -> Choices:
+    def outcomes(self) -> list[tuple[str, Any]]:
         return [(str(value), label) for value, label in PromiseOutcome.choices]
 
     @property
@@ -108,7 +174,7 @@ class PromiseForm:
         return f"{'；'.join(parts)}。" if parts else ""
 
     def _rows(self) -> list[Row]:
-        found = evidence_of(self.report.pk)
+        found = dict(evidence_of(self.report.year))
         return [self._row(one, found.get(one.task.pk, AnswerEvidence())) for one in reconciliation(self.report)]
 
     def _row(self, standing: Reconciled, evidence: AnswerEvidence) -> Row:
@@ -117,17 +183,18 @@ class PromiseForm:
         form = self._form(standing, evidence)
         is_stale = key in self.fates.get(Fate.STALE, [])
         kept = self.fates.get(Fate.TAKEN_BACK, []) + self.fates.get(Fate.UNTOUCHED, [])
-        said = form.said if self._is_sent(key) and key not in kept else standing.shown
-        return Row(standing, evidence, form, said, is_stale, standing.draft is not None)
+        said = form.said if form and self._is_sent(key) and key not in kept else standing.shown
+        shown = ShownPromise.of(standing, evidence, may_write=self.may_write)
+        return Row(standing, shown, form, said, is_stale, standing.draft is not None)
 
-    def _form(self, standing: Reconciled, evidence: AnswerEvidence) -> AnswerForm:
-        """Bound to what was sent; where nothing was, to a draft, so that what it lacks is said."""
-        key, shown = standing.task.pk, standing.shown
-        data: Any = self._sent(f"p{key}", evidence) if self._is_sent(key) else None
-        if data is None and standing.draft:
+    def _form(self, standing: Reconciled, evidence: AnswerEvidence) -> AnswerForm | None:
+        """Bound to what was sent; where nothing was, to a draft, so that what it lacks is said to who may write."""
+        prefix, shown = prefix_of(standing.task.pk), standing.shown
+        data: Any = self._sent(prefix, evidence) if self._is_sent(standing.task.pk) else None
+        if data is None and standing.draft and self.may_write:
             typed = {"outcome": shown.outcome, "item": str(shown.item or ""), "words": shown.words}
-            data = {f"p{key}-{name}": value for name, value in typed.items()}
-        return AnswerForm(self._choices, data=data, prefix=f"p{key}")
+            data = {f"{prefix}-{name}": value for name, value in typed.items()}
+        return None if data is None else AnswerForm(self.groups, data=data, prefix=prefix)
 
     def _sent(self, prefix: str, evidence: AnswerEvidence) -> QueryDict | None:
         """What was posted, with what the row's own button takes over written into its fields."""
@@ -144,44 +211,39 @@ class PromiseForm:
         return posted
 
     def _is_sent(self, key: int) -> bool:
-        return self.posted is not None and f"p{key}-was" in self.posted
+        return self.posted is not None and f"{prefix_of(key)}-was" in self.posted
 
     @cached_property
-    def items(self) -> list[tuple[str, list[Item]]]:
-        """The report's items under their sections, to choose from; asked for by nobody who only reads."""
-        return _items_of(self.report)
+    def groups(self) -> tuple[Group, ...]:
+        """Asked for by nobody who only reads."""
+        return groups_of(self.report.year)
 
     @cached_property
     def options(self) -> SafeString:
         """The items as options of a choice, none chosen: the same in every row."""
-        groups = (
-            (section, format_html_join("", OPTION, ((item.pk, str(item)) for item in items)))
-            for section, items in self.items
-        )
+        groups = ((section, format_html_join("", OPTION, items)) for section, items in self.groups)
         return format_html_join("", '<optgroup label="{}">{}</optgroup>', groups)
-
-    @cached_property
-    def _choices(self) -> Choices:
-        return [("", NO_ITEM), *((section, [(item.pk, str(item)) for item in items]) for section, items in self.items)]
 
     def _posted(self) -> list[Posted]:
         """The rows that were on the page."""
         return [
             Posted(
                 task=row.standing.task.pk,
-                said=row.form.said,
-                was=row.form.data.get(row.form.add_prefix("was"), ""),
-                is_whole=row.form.is_valid(),
-                takes_back=row.form.takes_back,
+                said=form.said,
+                was=form.data.get(form.add_prefix("was"), ""),
+                is_whole=form.is_valid(),
+                takes_back=form.takes_back,
             )
             for row in self.rows
-            if self._is_sent(row.standing.task.pk)
+            if (form := row.form) and self._is_sent(row.standing.task.pk)
         ]
 
 
-def _items_of(report: Report) -> list[tuple[str, list[Item]]]:
-    items = Item.objects.filter(section__part__report=report).select_related("section__part__report")
-    grouped: dict[str, list[Item]] = {}
+@held
+def groups_of(year: int) -> tuple[Group, ...]:
+    """The items of a year's report under their sections."""
+    items = Item.objects.filter(section__part__report__year=year).select_related("section__part__report")
+    grouped: dict[str, list[tuple[int, str]]] = {}
     for item in items.order_by("section__part__order", "section__order", "order", "pk"):
-        grouped.setdefault(str(item.section), []).append(item)
-    return list(grouped.items())
+        grouped.setdefault(str(item.section), []).append((item.pk, str(item)))
+    return tuple((section, tuple(found)) for section, found in grouped.items())

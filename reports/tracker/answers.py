@@ -10,9 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from indicators.models import User
+from indicators.office.kept.composed import composed
 from indicators.office.steps import Refused, held
 from reports.models import Answer, AnswerDraft, Item, Report, Task, TaskUpdate
 from reports.models.answer import PromiseOutcome
@@ -121,14 +122,15 @@ class Reconciled:
 
 def reconciliation(report: Report) -> list[Reconciled]:
     """Every promise that the report has to answer, in the plan's order, with what its log told last. One query."""
-    telling = TaskUpdate.objects.filter(task=OuterRef("pk"), verb__in=TELLING)
-    tasks = (
-        Task.objects.of_plan()
-        .of_year(report.year)
-        .select_related("answer__item", "answer__by", "answer_draft__by", "area", "lead_department")
-    )
+    return [_reconciled(task, task.told or "") for task in _promises(report.year)]  # type: ignore[attr-defined]
+
+
+@composed
+def _promises(year: int) -> QuerySet[Task]:
+    telling = TaskUpdate.objects.verbs(*TELLING).filter(task=OuterRef("pk"))
+    tasks = Task.objects.of_plan().of_year(year).order_by("order", "code")
     told = tasks.annotate(told=Subquery(telling.values("text")[:1]))
-    return [_reconciled(task, task.told or "") for task in told.order_by("order", "code")]  # type: ignore[attr-defined]
+    return told.select_related("answer__item", "answer__by", "answer_draft__by", "area", "lead_department")
 
 
 def _reconciled(task: Task, told: str) -> Reconciled:

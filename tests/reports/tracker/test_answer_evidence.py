@@ -9,7 +9,8 @@ from django.urls import reverse
 from indicators.models import Figure, FigureStatus, Indicator
 from reports.models import Answer, AnswerDraft, Item, Part, Report, Section, Task, TaskTarget
 from reports.narrative.binding import FigureBook
-from reports.tracker.answer_evidence import MOST_SENTENCES, AnswerEvidence, DraftSentences
+from reports.tracker.answer_evidence import MOST_SENTENCES, AnswerEvidence, DraftSentences, evidence_of
+from reports.tracker.promise_facts import PromiseFacts, facts_of
 from tests import cast
 from tests.posted import fields
 from tests.pressed import signed_in, text
@@ -26,7 +27,11 @@ def items() -> list[Item]:
 
 
 def offered(code: str, book: FigureBook | None = None) -> AnswerEvidence:
-    return DraftSentences(items(), book or FigureBook.for_draft(2020)).evidence(task(code))
+    return DraftSentences(items(), book or FigureBook.for_draft(2020)).evidence(told(code))
+
+
+def told(code: str) -> PromiseFacts:
+    return facts_of(2020)[task(code).pk]
 
 
 def book(**values: int | None) -> FigureBook:
@@ -51,12 +56,12 @@ def test_a_linked_figure_is_offered_with_how_it_moved(report: Report) -> None:
 def test_a_figure_that_is_not_approved_is_said_to_be_so(report: Report, status: FigureStatus) -> None:
     cast.opened_round(2020)
     Figure.objects.filter(indicator__code=MEETINGS, year=2020).update(status=status, value=9)
-    [figure] = DraftSentences.of(report, items()).evidence(task("T1-1")).figures
+    [figure] = dict(evidence_of(2020))[task("T1-1").pk].figures
     is_approved = status in (FigureStatus.APPROVED, FigureStatus.LOCKED)
     assert (figure.value, figure.pending) == ("9次", "" if is_approved else status.label)
-    told = Client()
-    told.force_login(cast.editor())
-    assert (f"{status.label}，还没有审核通过" in told.get(PAGE).content.decode()) is not is_approved
+    reader = Client()
+    reader.force_login(cast.editor())
+    assert (f"{status.label}，还没有审核通过" in reader.get(PAGE).content.decode()) is not is_approved
 
 
 @pytest.mark.parametrize(("after", "is_met"), [(9, True), (8, False), (0, False), (None, None)])
