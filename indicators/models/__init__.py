@@ -21,6 +21,7 @@ from indicators.models.figure_steps import (
 from indicators.models.indicator import Annotation, Indicator, IndicatorQuerySet
 from indicators.models.instruction import FigureInstruction, Instruction
 from indicators.models.permissions import (
+    objection_by_log,
     objection_to_approval,
     user_can_approve,
     user_can_enter_for,
@@ -113,6 +114,7 @@ __all__ = [
     "Upload",
     "User",
     "WaitingTurn",
+    "objection_by_log",
     "objection_to_approval",
     "screen",
     "screen_about",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeGuard
 
 from indicators.models.figure_steps import DEEDS, EDITABLE, FigureVerb
@@ -11,7 +12,7 @@ from indicators.office.roles import Role
 from indicators.office.second_factor import proved
 
 if TYPE_CHECKING:
-    from indicators.models import Collection, Department, Evidence, Figure, User
+    from indicators.models import Collection, Department, Evidence, Figure, FigureMove, User
 
 
 def user_can_manage_collection(user: Person) -> bool:
@@ -85,7 +86,12 @@ def user_can_approve(user: Person, figure: Figure) -> bool:
 
 def objection_to_approval(user: User, figure: Figure) -> str:
     """Why this reviewer may not approve the version that stands; "" where they may. Reads the figure's log."""
-    own = [move for move in figure.moves.all() if move.by_id == user.pk and move.version == figure.version]
+    return objection_by_log(user, figure, figure.moves.all())
+
+
+def objection_by_log(user: User, figure: Figure, log: Iterable[FigureMove]) -> str:
+    """The same where a page has read the log, newest first, already."""
+    own = [move for move in log if move.by_id == user.pk and move.version == figure.version]
     deeds = [str(FigureVerb(move.verb).label) for move in reversed(own) if move.verb in DEEDS]
     if figure.entered_by_id == user.pk:
         deeds.append(str(FigureVerb.ENTER.label))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from indicators.models import (
     EDITABLE,
@@ -16,11 +16,12 @@ from indicators.models import (
     FigureStatus,
     FigureVerb,
     RoundMove,
+    RoundVerb,
     User,
     user_can_instruct,
     user_can_review,
 )
-from indicators.models.round_steps import RoundVerb
+from indicators.office.kept.composed import composed
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 from indicators.round.progress import (
@@ -86,7 +87,7 @@ def inbox(person: User, rounds: Rounds | None = None) -> FigureInbox:
         to_review=_to_review(person, rounds) if user_can_review(person) else [],
         reopened=_reopened(person),
         instructions=_instructions(person) if user_has_role(person, Role.OFFICER) else [],
-        given=_given(person) if user_can_instruct(person) else [],
+        given=_given_by(person.pk) if user_can_instruct(person) else [],
     )
 
 
@@ -157,6 +158,6 @@ def _instructions(person: User) -> list[FigureInstruction]:
     return list(found.select_related("about__indicator", "by").order_by("at"))
 
 
-def _given(person: User) -> list[FigureInstruction]:
-    found = FigureInstruction.objects.filter(by=person)
-    return list(found.select_related("about__indicator", "answered_by")[:RECENT])
+@composed
+def _given_by(leader: int) -> QuerySet[FigureInstruction]:
+    return FigureInstruction.objects.filter(by=leader).select_related("about__indicator", "answered_by")[:RECENT]

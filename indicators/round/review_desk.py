@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from indicators.models import (
     DEEDS,
@@ -22,26 +24,31 @@ from indicators.models import (
     FigureVerb,
     RulePoint,
     User,
-    objection_to_approval,
+    objection_by_log,
     screen_about,
 )
 from indicators.models.figure_move import told_in_turn
 from indicators.numbers import Change
 from indicators.office.four_eyes import is_own_department
+from indicators.office.kept.composed import composed
 from indicators.office.steps import Refused, Stale
+
+OfFigure = TypeVar("OfFigure", FigureMove, Evidence)
 
 
 @dataclass(frozen=True)
 class ReviewRow:
     """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none.
 
-    `points` is what the rules say about it, with the department's explanations; `typed` the reason of a return that
+    `log` is the newest first; `files` is the evidence in force, `points` is what the rules say about it, with the department's explanations; `typed` the reason of a return that
     was refused just now.
     """
 
     figure: Figure
     before: Figure | None
     reviewer: User
+    log: tuple[FigureMove, ...] = ()
+    files: tuple[Evidence, ...] = ()
     points: tuple[RulePoint, ...] = ()
     typed: str = ""
 
@@ -52,8 +59,8 @@ class ReviewRow:
 
     @cached_property
     def moves(self) -> list[FigureMove]:
-        """The log, newest first."""
-        return told_in_turn(self.figure.moves.all())
+        """The log, each line with what the figure said before it."""
+        return told_in_turn(self.log)
 
     @cached_property
     def change(self) -> Change:
@@ -87,7 +94,7 @@ class ReviewRow:
     @property
     def objection(self) -> str:
         """Why another reviewer must approve it; "" where this one may."""
-        return objection_to_approval(self.reviewer, self.figure)
+        return objection_by_log(self.reviewer, self.figure, self.log)
 
     @property
     def is_own_department(self) -> bool:
@@ -120,7 +127,7 @@ class ReviewOutcome:
 
 
 def awaiting(reviewer: User) -> QuerySet[Figure]:
-    """Handed in, and nothing objects to this reviewer's yes: what `objection_to_approval` says, as one query."""
+    """Handed in, and nothing objects to this reviewer's yes: what `objection_by_log` says, as one query."""
     own = FigureMove.objects.filter(figure=OuterRef("pk"), version=OuterRef("version"), by=reviewer, verb__in=DEEDS)
     found = Figure.objects.filter(~Exists(own), status=FigureStatus.SUBMITTED).exclude(entered_by=reviewer)
     barred = reviewer.department_ids if settings.REVIEW_OUTSIDE_DEPARTMENT else ()
@@ -129,24 +136,55 @@ def awaiting(reviewer: User) -> QuerySet[Figure]:
 
 def rows(collection: Collection, department: Department, reviewer: User) -> list[ReviewRow]:
     """A department's figures of the round with all a reviewer needs to judge them. A fixed number of queries."""
-    figures = list(
-        Figure.objects.filter(year=collection.year, department=department)
-        .select_related("indicator", "entered_by")
-        .prefetch_related(
-            Prefetch("moves", FigureMove.objects.select_related("by")),
-            Prefetch("evidence", Evidence.objects.in_force().order_by("uploaded_at", "pk")),
-        )
-        .with_annotations()
-        .order_by("indicator__order", "indicator__code")
-    )
-    asked = [figure.indicator_id for figure in figures]
-    year_before = Figure.objects.of_year(collection.year - 1).filter(indicator__in=asked).order_by()
-    before = {figure.indicator_id: figure for figure in year_before}
+    of_department = collection.year, department.pk
+    figures = _figures(*of_department)
+    logs, files = _by_figure(_moves(*of_department)), _by_figure(_evidence(*of_department))
+    for figure in figures:
+        for move in logs[figure.pk]:
+            move.figure = figure  # read already: the log says numbers as the figure does
+    asked = tuple(figure.indicator_id for figure in figures)
+    before = {figure.indicator_id: figure for figure in _figures_about(asked, collection.year - 1)}
     screening = screen_about(*figures)
     return [
-        ReviewRow(figure, before.get(figure.indicator_id), reviewer, tuple(screening.about(figure.indicator.code)))
+        ReviewRow(
+            figure=figure,
+            before=before.get(figure.indicator_id),
+            reviewer=reviewer,
+            log=tuple(logs[figure.pk]),
+            files=tuple(files[figure.pk]),
+            points=tuple(screening.about(figure.indicator.code)),
+        )
         for figure in figures
     ]
+
+
+@composed
+def _figures(year: int, department: int) -> QuerySet[Figure]:
+    figures = Figure.objects.filter(year=year, department=department).select_related("indicator", "entered_by")
+    return figures.with_annotations().order_by("indicator__order", "indicator__code")
+
+
+@composed
+def _moves(year: int, department: int) -> QuerySet[FigureMove]:
+    return FigureMove.objects.filter(figure__year=year, figure__department=department).select_related("by")
+
+
+@composed
+def _evidence(year: int, department: int) -> QuerySet[Evidence]:
+    files = Evidence.objects.in_force().filter(figure__year=year, figure__department=department)
+    return files.order_by("uploaded_at", "pk")
+
+
+@composed
+def _figures_about(indicators: tuple[int, ...], year: int) -> QuerySet[Figure]:
+    return Figure.objects.of_year(year).filter(indicator__in=indicators).order_by()
+
+
+def _by_figure(found: Iterable[OfFigure]) -> Mapping[int, list[OfFigure]]:
+    grouped: dict[int, list[OfFigure]] = defaultdict(list)
+    for one in found:
+        grouped[one.figure_id].append(one)
+    return grouped
 
 
 def decide(decisions: Iterable[Decision], *, by: User) -> ReviewOutcome:

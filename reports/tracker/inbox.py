@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from indicators.models import User
 from indicators.models.permissions import user_can_instruct, user_can_review
+from indicators.office.kept.composed import composed
 from indicators.office.kept.held import held
 from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
@@ -69,7 +70,7 @@ def inbox(person: User, watch: Watch) -> TaskInbox:
         to_review=_to_review(person, watch) if user_can_review(person) else [],
         to_assign=_to_assign(watch.today) if user_can_assign(person) else [],
         instructions=_instructions(person),
-        given=_given(person) if user_can_instruct(person) else [],
+        given=_given_by(person.pk) if user_can_instruct(person) else [],
     )
 
 
@@ -164,5 +165,6 @@ def _leads_instructed() -> frozenset[int | None]:
     return frozenset(TaskInstruction.objects.open().order_by().values_list("about__lead_department", flat=True))
 
 
-def _given(person: User) -> list[TaskInstruction]:
-    return list(TaskInstruction.objects.filter(by=person).select_related("about", "answered_by")[:RECENT])
+@composed
+def _given_by(leader: int) -> QuerySet[TaskInstruction]:
+    return TaskInstruction.objects.filter(by=leader).select_related("about", "answered_by")[:RECENT]
