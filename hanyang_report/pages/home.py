@@ -19,7 +19,7 @@ from reports.document.section_charts import charts_of
 from reports.document.tree import CLAUSE_ENDS, Block, Document, Fact, Paragraph, quotes, sentences
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
-from reports.publishing.live import other_years, shown
+from reports.publishing.live import shown, tells_other_years
 from reports.tracker.plans import newest_plan, standing
 
 MOVES = 5
@@ -48,7 +48,7 @@ def newest_year() -> dict[str, Any]:
     return {
         "edition": edition,
         "document": document,
-        "other_years": other_years(edition, document),
+        "tells_other_years": tells_other_years(edition, document),
         "key_facts": key_facts,
         # While nothing is said of other years, its figures are what the year means: they stand in the first screen.
         "is_first": not any(fact.change for fact in key_facts),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reports.document.main_points import KeptOrNot, MainPoint, Moved, YearFacts, main_points
 from reports.document.section_charts import series_of
-from reports.document.tree import Document
+from reports.document.tree import Document, Fact
+
+REMEMBERED = 400
+"""Changes of some ten reports."""
 
 
 def points_of(document: Document) -> tuple[MainPoint, ...]:
@@ -28,4 +32,10 @@ def _lines(document: Document) -> Iterator[Moved]:
     """By the history alone; a fact that says otherwise of its own year is not spoken of."""
     for fact in document.facts:
         if dict(fact.history).get(document.year) == fact.value:
-            yield Moved(fact.code, fact.name, series_of(fact, document).change(document.year))
+            yield _moved(fact, document.year)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _moved(fact: Fact, year: int) -> Moved:
+    """Most facts of a page stand as they did when another of them changed."""
+    return Moved(fact.code, fact.name, series_of(fact, year).change(year))

@@ -21,7 +21,7 @@ class Withdrawn(Http404):
 
 def shelf_of(year: int) -> Shelf:
     """The year's editions, at least one."""
-    shelf = Shelf.of(Edition.objects.of_year(year))
+    shelf = Shelf.of(year)
     if shelf is None:
         raise Http404(f"{year}年度报告尚未发布。")
     return shelf

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
 
+from django.db.models import QuerySet
+
+from indicators.office.kept.composed import composed
 from reports.document.diff import DocumentDiff, between
 from reports.models import Edition, Withdrawal
-from reports.models.edition import EditionQuerySet
 from reports.publishing.contributors import Hand
 
 
@@ -21,14 +23,13 @@ class Shelf:
     editions: tuple[Edition, ...]
 
     @classmethod
-    def of(cls, editions: EditionQuerySet) -> Self | None:
-        """Of one year; None where there are none. One query; the text of an earlier edition is one more, when it is
-        asked for."""
-        found = tuple(editions.shelved())
+    def of(cls, year: int) -> Self | None:
+        """None where there are none. One query; the text of an earlier edition is one more, when it is asked for."""
+        found = tuple(_shelved(year))
         if not found:
             return None
         found[0].text = found[0].newest_text
-        return cls(found[0].report.year, found)
+        return cls(year, found)
 
     @classmethod
     def all(cls) -> list[Self]:
@@ -83,6 +84,11 @@ def entries(shelf: Shelf, hands: dict[int, list[Hand]] | None) -> Iterator[Editi
         diff = between(texts[before.number], texts[edition.number]) if before and can_tell else None
         made = None if hands is None else hands.get(edition.number, [])
         yield EditionEntry(edition, shelf.taken_by(edition), edition == shelf.current, diff, made)
+
+
+@composed
+def _shelved(year: int) -> QuerySet[Edition]:
+    return Edition.objects.of_year(year).shelved()
 
 
 def withdrawal_of(edition: Edition) -> Withdrawal | None:

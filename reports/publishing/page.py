@@ -13,13 +13,13 @@ from reports.document.alignment import places_of
 from reports.downloads.formats import offered, pdf_lacks
 from reports.models import Edition
 from reports.publishing.editions import Shelf
-from reports.publishing.live import other_years, shown
+from reports.publishing.live import shown, tells_other_years
 
 
 @page_parts(title="reports/_report_title.html", head="reports/_report_head.html", body="reports/_report_body.html")
 def readable(year: int, number: int | None) -> dict[str, Any]:
     """An edition as everybody reads it; nothing where there is none or it was taken from the public."""
-    shelf = Shelf.of(Edition.objects.of_year(year))
+    shelf = Shelf.of(year)
     if shelf is None:
         return {}
     found = shelf.newest if number is None else shelf.numbered(number)
@@ -32,7 +32,7 @@ def all_of(shelf: Shelf, edition: Edition, number: int | None) -> dict[str, Any]
     return {
         "edition": edition,
         "document": document,
-        "other_years": other_years(edition, document),
+        "tells_other_years": tells_other_years(edition, document),
         "shelf": shelf,
         "number": number,
         "withdrawal": shelf.taken_by(edition),

@@ -8,7 +8,7 @@ from indicators.charts.chart import Chart, ChartKind
 from indicators.numbers import tabular_sentence
 from indicators.templatetags.charts import drawing
 from reports.document.section_charts import charts_of, series_of
-from reports.document.tree import Document, Fact
+from reports.document.tree import Fact
 
 register = template.Library()
 register.filter(charts_of)
@@ -24,13 +24,13 @@ def in_pairs(charts: Iterable[Chart]) -> list[Chart]:
 
 
 @register.filter
-def badge_of(fact: Fact, document: Document) -> str:
+def badge_of(fact: Fact, year: int) -> str:
     """How the figure moved, in the few characters a card has room for; "" where nothing is said of another year."""
-    return series_of(fact, document).change(document.year).badge if fact.change else ""
+    return series_of(fact, year).change(year).badge if fact.change else ""
 
 
 @register.filter
-def change_of(fact: Fact, document: Document) -> str:
+def change_of(fact: Fact, year: int) -> str:
     """The frozen sentence on how the figure moved, its numbers spelled as those of the card above it."""
-    change = series_of(fact, document).change(document.year)
+    change = series_of(fact, year).change(year)
     return tabular_sentence(change) if change.sentence() == fact.change else fact.change

@@ -91,7 +91,7 @@ def verify(
     if which is not None and which >= len(editions):
         return _of_draft(drafts[which - len(editions)], said)
     found = editions[which] if which is not None else None
-    shelf = Shelf.of(Edition.objects.of_year(found.report.year)) if found else None
+    shelf = Shelf.of(found.report.year) if found else None
     own = shelf.numbered(found.number) if shelf and found else None
     is_withdrawn = bool(shelf and own and shelf.taken_by(own))
     named = said["alterations"][:MOST_NAMED] if may_read_withdrawn or not is_withdrawn else []

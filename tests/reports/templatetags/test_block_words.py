@@ -69,7 +69,7 @@ def test_each_edition_is_cited_as_itself(client: Client):
 def test_every_block_reads_as_its_template_writes_it_for_the_edition():
     """Written for any edition and filled in, remembered or not, it is what the edition itself gives."""
     corrected(Report.objects.get(year=2019))
-    shelf = Shelf.of(Edition.objects.of_year(2019))
+    shelf = Shelf.of(2019)
     assert shelf is not None
     gathered = all_of(shelf, shelf.newest, None)
     gathered["notes"] = notes_of(gathered["document"])
