@@ -1,4 +1,5 @@
-"""A section or item with all that its words on a page are made of, as plain values: what reads alike is equal. Pure."""
+"""A section, an item or a figure's line with all that its words on a page are made of, as plain values: what reads alike is
+equal. Pure."""
 
 from __future__ import annotations
 
@@ -45,3 +46,15 @@ class ReadBlock:
             "places": dict(zip(blocks, self.places, strict=True)),
             "notes": {anchor: dict(own) for anchor, own in zip(blocks, self.anchors, strict=True)},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A figure as it is explained at the end of a section, at `anchor`. Without a `number` and its `permalink`: in a draft."""
+
+    fact: Fact
+    anchor: str
+    year: int
+    title: str
+    number: str = ""
+    permalink: str = ""

@@ -1,4 +1,4 @@
-"""The words of a section or item in templates. Those of an edition are written once for what they say."""
+"""The words of a part, section or item in templates. Those of an edition are written once for what they say."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.document.read_block import ReadBlock
-from reports.document.tree import Block
+from indicators.office.kept.written import written
+from reports.document.read_block import FigureLine, ReadBlock
+from reports.document.tree import Block, Document, Fact
 from reports.models import Edition
 
 register = template.Library()
 
 TEMPLATE = "reports/_block.html"
-REMEMBERED = 64
-"""What stands in the parts of a process's most read editions: a dozen each, of about twenty thousand characters."""
+REMEMBERED = 96
+"""Sections and items of a process's most read editions: some forty each, a section of about twenty thousand characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,35 @@ ANY = AnyEdition()
 
 @register.simple_tag(takes_context=True)
 def block_words(context: Context, block: Block) -> SafeString:
-    """A block of the `document` being read and all inside it. Give `notes`; for an edition also `edition` and `places`."""
+    """A block of the `document` being read and all inside it. Give `notes`; for an edition also `edition` and `places`.
+
+    What stands in a part of an edition is written once for any; the part around it each time, lest all be kept twice.
+    """
     edition: Edition | AnyEdition | None = context.get("edition")
-    if edition is None or isinstance(edition, AnyEdition):
-        with context.push(block=block):
-            return render_to_string(TEMPLATE, cast("dict[str, Any]", context.flatten()))
-    found = ReadBlock.of(block, context["document"], context["places"], context["notes"])
-    words = (
-        words_of_any_edition(found).replace(ANY.permalink, edition.permalink).replace(ANY.number, str(edition.number))
-    )
-    return mark_safe(words)  # noqa: S308  as the template wrote it; an address of numbers and a number are put in
+    if edition is ANY:
+        return words_of_any_edition(ReadBlock.of(block, context["document"], context["places"], context["notes"]))
+    if edition is None:
+        return _words(context, block=block)
+    words = _words(context, block=block, edition=ANY)
+    said = words.replace(ANY.permalink, edition.permalink).replace(ANY.number, str(edition.number))
+    return mark_safe(said)  # noqa: S308  as the template wrote it; an address of numbers and a number are put in
 
 
 @lru_cache(maxsize=REMEMBERED)
 def words_of_any_edition(found: ReadBlock) -> SafeString:
     return render_to_string(TEMPLATE, {**found.shown(), "edition": ANY})
+
+
+def _words(context: Context, **others: object) -> SafeString:
+    with context.push(**others):
+        return render_to_string(TEMPLATE, cast("dict[str, Any]", context.flatten()))
+
+
+@register.simple_tag(takes_context=True)
+def figure_line(context: Context, fact: Fact, block: Block) -> SafeString:
+    """A figure of the `document` being read, at the end of the `block` that gathers it. Give what its words need."""
+    document: Document = context["document"]
+    edition: Edition | AnyEdition | None = context.get("edition")
+    cited = (str(edition.number), edition.permalink) if edition else ()
+    line = FigureLine(fact, context["notes"][block.anchor][fact.code], document.year, document.title, *cited)
+    return written("components/_figure_line.html", line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -50,26 +49,18 @@ def cite_here(context: Context, block: Block | None, paragraph: int) -> str:
     anchor = block.anchor if block else "lead"
     place = context["places"][anchor].label if block else "导语"
     number = f"第{paragraph}段" if block and len(block.paragraphs) > 1 else ""
-    return _link(context, f"{anchor}-p{paragraph}", place + number, "¶")
+    return _link(context["edition"].permalink, f"{anchor}-p{paragraph}", place + number, "¶")
 
 
-@register.simple_tag(takes_context=True)
-def cite_figure(context: Context, fact: Fact) -> str:
-    if "edition" not in context or "places" not in context:
-        return ""
-    return _link(context, f"figure-{fact.code}", f"{fact.name}：{fact.value}{fact.unit}", "引用")
+@register.simple_tag
+def cite_figure(permalink: str, fact: Fact) -> SafeString:
+    return _link(permalink, f"figure-{fact.code}", f"{fact.name}：{fact.value}{fact.unit}", "引用")
 
 
-@register.simple_tag(takes_context=True)
-def figure_anchor(context: Context, fact: Fact, block: Block) -> str:
-    """The anchor of the figure's note at the end of a part or section."""
-    return context["notes"][block.anchor][fact.code]
-
-
-def _link(context: Any, anchor: str, place: str, words: str) -> SafeString:
+def _link(permalink: str, anchor: str, place: str, words: str) -> SafeString:
     return format_html(
         '<a class="cite-here" href="{}#{}" data-cite="{}" aria-label="引用本条：{}">{}</a>',
-        context["edition"].permalink,
+        permalink,
         anchor,
         place,
         place,

@@ -9,6 +9,7 @@ from django.test import Client
 
 from indicators.models import Figure
 from reports.document.notes import gathered_codes, notes_of
+from reports.document.tree import Block
 from reports.models import Edition, Report
 from reports.publishing.editions import Shelf
 from reports.publishing.page import all_of
@@ -34,11 +35,16 @@ def written_by(client: Client, address: str = "/reports/2019/") -> int:
     return words_of_any_edition.cache_info().misses - before
 
 
-def test_a_correction_writes_the_block_it_mends_and_no_other(client: Client):
-    document = Edition.objects.get().document
-    assert written_by(client) == sum(len(part.children) for part in document.parts)
+def sections(edition: Edition) -> set[Block]:
+    return {child for part in edition.document.parts for child in part.children}
+
+
+def test_a_correction_writes_the_section_it_mends_and_no_other(client: Client):
+    first = Edition.objects.get()
+    assert written_by(client) == sum(len([*section.walk()]) for section in sections(first))
     corrected(Report.objects.get(year=2019))
-    assert written_by(client) == 1
+    [mended] = sections(Edition.objects.newest().get(report__year=2019)) - sections(first)
+    assert written_by(client) == len([*mended.walk()])
     assert "改正后的正文。" in words(client.get("/reports/2019/"))
     assert "改正后的正文。" not in words(client.get("/reports/2019/editions/1/"))
 
