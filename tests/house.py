@@ -45,7 +45,6 @@ BARE_YEARS = {
     "reports.narrative.binding.for_publication": NO_ROW,
     "reports.narrative.binding.of_everything": TEXT,
     "reports.publishing.cited.shelf_of": DOOR,
-    "reports.publishing.page.readable": DOOR,
     "reports.tracker.promise_facts._plan": KEPT,
     "reports.tracker.promise_facts.facts_of": KEPT,
     "indicators.models.collection.of": DOOR,

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from indicators.charts.build import ChartEntry, Span, build_over_time
 from indicators.charts.chart import Chart
-from indicators.numbers.series import Series
+from indicators.numbers.series import Dated, Series
 from reports.document.tree import Block, Document, Fact, FrozenChart
 
 
@@ -21,12 +21,12 @@ def charts_of(block: Block, document: Document) -> list[Chart]:
     return [chart for chart in drawn if chart]
 
 
-def series_of(fact: Fact, year: int) -> Series:
-    """What is frozen with a fact of `year` as a series: earlier published years and its own."""
+def series_of(fact: Fact, own: Dated) -> Series:
+    """A fact's years as a series: earlier published ones and its own, as they were when the report was published."""
     series = Series.of(
-        _rows(fact, year), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
+        _rows(fact, own), unit=fact.unit, kind=fact.kind, decimals=fact.decimals, direction=fact.direction
     )
-    return replace(series, marks=fact.marks, introduced=year if fact.is_new else None)
+    return replace(series, marks=fact.marks, introduced=own.year if fact.is_new else None)
 
 
 def _facts(frozen: FrozenChart, document: Document) -> tuple[Fact, ...]:
@@ -38,7 +38,7 @@ def _draw(frozen: FrozenChart, document: Document, key: str) -> Chart | None:
     if not facts:
         return None
     entries = [
-        ChartEntry(fact.name, series_of(fact, document.year), reverse("indicator", args=[fact.code])) for fact in facts
+        ChartEntry(fact.name, series_of(fact, document), reverse("indicator", args=[fact.code])) for fact in facts
     ]
     chart = build_over_time(
         frozen.kind,
@@ -71,7 +71,7 @@ def _finding(frozen: FrozenChart, facts: tuple[Fact, ...], own: Span) -> str:
     return drawn.finding if drawn else ""
 
 
-def _rows(fact: Fact, year: int) -> Iterator[tuple[int, Decimal | None, str]]:
+def _rows(fact: Fact, own: Dated) -> Iterator[tuple[int, Decimal | None, str]]:
     """Only the own year's qualifier is frozen; earlier values stand as they were printed."""
     for at, value in fact.history:
-        yield at, Decimal(value) if value else None, fact.qualifier if at == year else ""
+        yield at, Decimal(value) if value else None, fact.qualifier if at == own.year else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from indicators.charts.build import Span
 from reports.document.main_points import KeptOrNot, MainPoint, Moved, YearFacts, main_points
 from reports.document.section_charts import series_of
 from reports.document.tree import Document, Fact
@@ -32,10 +33,10 @@ def _lines(document: Document) -> Iterator[Moved]:
     """By the history alone; a fact that says otherwise of its own year is not spoken of."""
     for fact in document.facts:
         if dict(fact.history).get(document.year) == fact.value:
-            yield _moved(fact, document.year)
+            yield _moved(fact, Span(document.year - 1, document.year))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _moved(fact: Fact, year: int) -> Moved:
-    """Most facts of a page stand as they did when another of them changed."""
-    return Moved(fact.code, fact.name, series_of(fact, year).change(year))
+def _moved(fact: Fact, own: Span) -> Moved:
+    """Where another fact of the page has changed, this one moved as before."""
+    return Moved(fact.code, fact.name, series_of(fact, own).change(own.year, own.since))

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from reports.models import Edition, Withdrawal
-from reports.publishing.editions import Shelf, withdrawal_of
+from reports.publishing.editions import Shelf, shelved, withdrawal_of
 
 
 class Withdrawn(Http404):
@@ -21,7 +21,7 @@ class Withdrawn(Http404):
 
 def shelf_of(year: int) -> Shelf:
     """The year's editions, at least one."""
-    shelf = Shelf.of(year)
+    shelf = Shelf.of(shelved(year))
     if shelf is None:
         raise Http404(f"{year}年度报告尚未发布。")
     return shelf

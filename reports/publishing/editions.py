@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
@@ -23,13 +23,14 @@ class Shelf:
     editions: tuple[Edition, ...]
 
     @classmethod
-    def of(cls, year: int) -> Self | None:
-        """None where there are none. One query; the text of an earlier edition is one more, when it is asked for."""
-        found = tuple(_shelved(year))
+    def of(cls, editions: Iterable[Edition]) -> Self | None:
+        """Of one year as `shelved` finds them; None where there are none. The text of an earlier edition is one query more,
+        when it is asked for."""
+        found = tuple(editions)
         if not found:
             return None
         found[0].text = found[0].newest_text
-        return cls(year, found)
+        return cls(found[0].report.year, found)
 
     @classmethod
     def all(cls) -> list[Self]:
@@ -87,7 +88,7 @@ def entries(shelf: Shelf, hands: dict[int, list[Hand]] | None) -> Iterator[Editi
 
 
 @composed
-def _shelved(year: int) -> QuerySet[Edition]:
+def shelved(year: int) -> QuerySet[Edition]:
     return Edition.objects.of_year(year).shelved()
 
 

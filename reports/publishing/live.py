@@ -28,10 +28,8 @@ def shown(edition: Edition) -> Document:
     document = edition.document
     if not edition.reads_other_years or not document.facts:
         return document
-    series = _series_before(document.year, tuple(fact.code for fact in document.facts))
-    facts = (
-        _with_years(fact, series[fact.code], document.year) if fact.code in series else fact for fact in document.facts
-    )
+    series = _series(document)
+    facts = (_with_years(fact, series[fact.code]) if fact.code in series else fact for fact in document.facts)
     return replace(document, facts=tuple(facts))
 
 
@@ -40,12 +38,15 @@ def tells_other_years(edition: Edition, document: Document) -> bool:
     return edition.reads_other_years and document.facts != edition.document.facts
 
 
-def _series_before(year: int, codes: tuple[str, ...]) -> dict[str, Series]:
-    """What is public of each indicator before a year; of those alone that have anything."""
+def _series(document: Document) -> dict[str, Series]:
+    """The public series of its figures up to its year, of those that have earlier years; the own year as the document has
+    it."""
+    own = {fact.code: Point(document.year, Decimal(fact.value), fact.qualifier) for fact in document.facts}
     points: dict[str, list[Point]] = defaultdict(list)
-    for code, *point in _published_before(year, codes):
+    for code, *point in _published_before(document.year, tuple(own)):
         points[code].append(Point(*point))
-    return {code: replace(one, points=tuple(points[code])) for code, one in _measured(tuple(sorted(points)))}
+    measured = _measured(tuple(sorted(points)))
+    return {code: replace(one, points=(*points[code], own[code])) for code, one in measured}
 
 
 @composed
@@ -62,9 +63,9 @@ def _measured(codes: tuple[str, ...]) -> tuple[tuple[str, Series], ...]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _with_years(fact: Fact, before: Series, year: int) -> Fact:
-    """The fact of `year` with what was public before; its own value as the document has it."""
-    series = replace(before, points=(*before.points, Point(year, Decimal(fact.value), fact.qualifier)))
+def _with_years(fact: Fact, series: Series) -> Fact:
+    """The fact with the years of a series that ends in its own."""
+    year = series.points[-1].year
     change = series.change(year)
     return replace(
         fact,

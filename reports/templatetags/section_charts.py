@@ -6,6 +6,7 @@ from django import template
 
 from indicators.charts.chart import Chart, ChartKind
 from indicators.numbers import tabular_sentence
+from indicators.numbers.series import Dated
 from indicators.templatetags.charts import drawing
 from reports.document.section_charts import charts_of, series_of
 from reports.document.tree import Fact
@@ -24,13 +25,13 @@ def in_pairs(charts: Iterable[Chart]) -> list[Chart]:
 
 
 @register.filter
-def badge_of(fact: Fact, year: int) -> str:
+def badge_of(fact: Fact, own: Dated) -> str:
     """How the figure moved, in the few characters a card has room for; "" where nothing is said of another year."""
-    return series_of(fact, year).change(year).badge if fact.change else ""
+    return series_of(fact, own).change(own.year).badge if fact.change else ""
 
 
 @register.filter
-def change_of(fact: Fact, year: int) -> str:
+def change_of(fact: Fact, own: Dated) -> str:
     """The frozen sentence on how the figure moved, its numbers spelled as those of the card above it."""
-    change = series_of(fact, year).change(year)
+    change = series_of(fact, own).change(own.year)
     return tabular_sentence(change) if change.sentence() == fact.change else fact.change

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from reports.models import Edition, Paper
-from reports.publishing.editions import Shelf
+from reports.publishing.editions import Shelf, shelved
 from reports.reading.process import limited
 from reports.reading.refusals import EMPTY, TOO_BIG, Refused
 from reports.reading.sizes import MOST_BYTES
@@ -91,7 +91,7 @@ def verify(
     if which is not None and which >= len(editions):
         return _of_draft(drafts[which - len(editions)], said)
     found = editions[which] if which is not None else None
-    shelf = Shelf.of(found.report.year) if found else None
+    shelf = Shelf.of(shelved(found.report.year)) if found else None
     own = shelf.numbered(found.number) if shelf and found else None
     is_withdrawn = bool(shelf and own and shelf.taken_by(own))
     named = said["alterations"][:MOST_NAMED] if may_read_withdrawn or not is_withdrawn else []

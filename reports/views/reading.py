@@ -12,7 +12,7 @@ from reports.downloads.pdf import Unwritable
 from reports.models import Edition, user_can_read_withdrawn
 from reports.publishing.cited import edition_on, shelf_of
 from reports.publishing.editions import Shelf
-from reports.publishing.page import all_of, readable
+from reports.publishing.page import AskedEdition, read_by_few, readable
 
 
 @require_safe
@@ -77,14 +77,14 @@ def edition_page(request: HttpRequest, year: int, number: int | None = None) -> 
     """An edition as a page, without `number` whichever is current. What was withdrawn reaches administrators alone and is
     kept by no cache."""
     template = "reports/report.html" if number is None else "reports/edition.html"
-    words = readable(year, number)
+    words = readable(AskedEdition(year, number))
     if words["body"]:
         return render(request, template, {"year": year, "number": number, **words})
     shelf = shelf_of(year)
     found = shelf.newest if number is None else edition_on(shelf, number)
     if is_gone(shelf, found, request.user):
         return gone(request, shelf, found)
-    words = readable.shown(all_of(shelf, found, number))
+    words = read_by_few(shelf, found, number)
     response = render(request, template, {"year": year, "number": number, **words})
     response["Cache-Control"] = "private, no-store"
     return response

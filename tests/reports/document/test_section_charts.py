@@ -50,12 +50,12 @@ def test_a_row_of_years_stands_behind_the_charts_it_would_leave_a_hole_before() 
 
 
 def test_a_series_keeps_zero_as_zero_and_a_gap_as_a_gap() -> None:
-    values = {point.year: point.value for point in series_of(FACT, 2019)}
+    values = {point.year: point.value for point in series_of(FACT, document("line", FACT))}
     assert values == {2016: Decimal(18), 2017: Decimal(0), 2018: None, 2019: Decimal(22)}
 
 
 def test_the_qualifier_belongs_to_the_reports_own_year() -> None:
-    series = series_of(FACT, 2019)
+    series = series_of(FACT, document("line", FACT))
     assert (series.at(2016).qualifier, series.at(2019).qualifier) == ("", "approx")
 
 

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from indicators.models import Figure
+from reports.document.alignment import places_of
 from reports.document.notes import gathered_codes, notes_of
 from reports.document.tree import Block
 from reports.models import Edition, Report
-from reports.publishing.editions import Shelf
-from reports.publishing.page import all_of
+from reports.publishing.live import shown
 from reports.templatetags.block_words import TEMPLATE, block_words, words_of_any_edition
 from tests.pressed import words
 from tests.published import corrected
@@ -75,10 +75,14 @@ def test_each_edition_is_cited_as_itself(client: Client):
 def test_every_block_reads_as_its_template_writes_it_for_the_edition():
     """Written for any edition and filled in, remembered or not, it is what the edition itself gives."""
     corrected(Report.objects.get(year=2019))
-    shelf = Shelf.of(2019)
-    assert shelf is not None
-    gathered = all_of(shelf, shelf.newest, None)
-    gathered["notes"] = notes_of(gathered["document"])
-    for block in [child for part in gathered["document"].parts for child in part.children]:
+    edition = Edition.objects.newest().get(report__year=2019)
+    document = shown(edition)
+    gathered = {
+        "edition": edition,
+        "document": document,
+        "notes": notes_of(document),
+        "places": dict(places_of(document)),
+    }
+    for block in [child for part in document.parts for child in part.children]:
         own = render_to_string(TEMPLATE, {**gathered, "block": block})
         assert [block_words(Context(gathered), block) for _ in range(2)] == [own, own]
