@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from indicators.models import Collection, Figure, Target
 from indicators.models.rule import rules_in_force
+from indicators.office.kept.composed import composed
 from indicators.rules import PlainRule
 from reports.checks import district
 from reports.checks.finding import FindingPlace
@@ -151,7 +153,7 @@ def sentences_by_code(documents: Iterable[Document]) -> dict[str, list[str]]:
 
 def gather(report: Report, today: date | None = None, composed: Composed | None = None) -> Material:
     book = FigureBook.for_draft(report.year)
-    previous = Edition.objects.current().of_year(report.year - 1).values_list("text", flat=True).first()
+    previous = next(iter(_texts_of(report.year - 1)), "")
     return Material(
         report=report,
         today=today or timezone.localdate(),
@@ -160,25 +162,51 @@ def gather(report: Report, today: date | None = None, composed: Composed | None 
         figures=_figures(book),
         collection=Collection.objects.of(report.year),
         previous=Document.from_json(previous) if previous else None,
-        targets=tuple(Target.objects.filter(year=report.year).select_related("indicator")),
+        targets=tuple(_targets(report.year)),
         register=district.register(),
         phrases=district.set_phrases(),
-        promises=tuple(Task.objects.of_plan().of_year(report.year).select_related("area", "answer")),
+        promises=tuple(_promises(report.year)),
         rules=rules_in_force(),
-        editions=tuple(report.editions.order_by("number").defer("text")),
+        editions=tuple(_editions(report.pk)),
         is_filed=Filing.objects.filter(report=report).exists(),
     )
 
 
 def _figures(book: FigureBook) -> dict[str, Figure]:
     """The year's figures in the catalogue's order, each with its indicator as the book has it. One query."""
-    rows = {one.indicator_id: one for one in Figure.objects.of_year(book.year).select_related("department").order_by()}
+    rows = {one.indicator_id: one for one in _figures_of(book.year)}
     found = {}
     for code, indicator in book.indicators.items():
         if figure := rows.get(indicator.pk):
             figure.indicator = indicator
             found[code] = figure
     return found
+
+
+@composed
+def _figures_of(year: int) -> QuerySet[Figure]:
+    return Figure.objects.of_year(year).select_related("department").order_by()
+
+
+@composed
+def _texts_of(year: int) -> QuerySet[Any, str]:
+    """Of the edition that everybody reads, if there is one."""
+    return Edition.objects.current().of_year(year).values_list("text", flat=True)
+
+
+@composed
+def _targets(year: int) -> QuerySet[Target]:
+    return Target.objects.filter(year=year).select_related("indicator")
+
+
+@composed
+def _promises(year: int) -> QuerySet[Task]:
+    return Task.objects.of_plan().of_year(year).select_related("area", "answer")
+
+
+@composed
+def _editions(report: int) -> QuerySet[Edition]:
+    return Edition.objects.filter(report=report).order_by("number").defer("text")
 
 
 def _places(document: Document) -> Iterator[FindingPlace]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Prefetch, QuerySet
 
 from indicators.models import Indicator
 from indicators.numbers import State, formatting
+from indicators.office.kept.composed import composed
 from reports.document.main_points import PointLink, chosen
 from reports.document.section_charts import with_findings
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
 from reports.document.year_facts import points_of
-from reports.models import Answer, ChartSeries, Item, Part, Report, Section, SectionChart, Task, TextBlock
+from reports.models import Answer, ChartSeries, Item, KeyFigure, Part, Report, Section, SectionChart, Task, TextBlock
 from reports.narrative.binding import FigureBook, bind, bind_lines, bind_tables
 
 Ordered = TypeVar("Ordered", bound=Model)
@@ -70,7 +71,7 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
         lead=bind_lines(report.lead, book),
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
         facts=tuple(_facts(book)),
-        key_figures=tuple(report.key_figures.values_list("indicator__code", flat=True)),
+        key_figures=tuple(_key_figures(report.pk)),
         promises=tuple(_promise(task, anchors[task.area_id]) for task in promised if task.area_id),
         answers=tuple(_answers(report, parts, anchors)),
         gone=tuple(_gone(book)),
@@ -86,6 +87,11 @@ def _parts(report: Report) -> Iterable[Part]:
     items = Prefetch("items", _in_order(Item.objects.all()))
     sections = Prefetch("sections", _in_order(Section.objects.prefetch_related(charts, items)))
     return _in_order(report.parts.prefetch_related(sections))
+
+
+@composed
+def _key_figures(report: int) -> QuerySet[Any, str]:
+    return KeyFigure.objects.filter(report=report).order_by("order", "pk").values_list("indicator__code", flat=True)
 
 
 def _in_order(rows: QuerySet[Ordered]) -> QuerySet[Ordered]:
@@ -228,11 +234,16 @@ def _answers(report: Report, parts: list[Part], anchors: dict[int, str]) -> Iter
     items = dict(_item_anchors((section for part in parts for section in part.sections.all()), anchors))
     numbered = enumerate(parts, 1)
     problems = next((f"p{number}" for number, part in numbered if part.kind == Part.Kind.PROBLEMS), "")
-    frozen = ("outcome", "words", "item_id", "task__year", "task__code", "task__title")
-    given = Answer.objects.filter(task__year=report.year).select_related("task").only(*frozen)
-    for one in given.order_by("task__order", "task__code"):
+    for one in _given(report.year):
         anchor = items.get(one.item_id, "") if one.item_id else problems
         yield PromiseAnswer(one.task.address, one.task.title, one.outcome, one.words, anchor)
+
+
+@composed
+def _given(year: int) -> QuerySet[Answer]:
+    frozen = ("outcome", "words", "item_id", "task__year", "task__code", "task__title")
+    given = Answer.objects.filter(task__year=year).select_related("task").only(*frozen)
+    return given.order_by("task__order", "task__code")
 
 
 def _meta(report: Report) -> dict[str, str]:
