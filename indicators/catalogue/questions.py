@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from indicators.models import Annotation, DerivedIndicator, Figure, Indicator
+from indicators.models import Annotation, DerivedIndicator, Figure, FigureQuerySet, Indicator
 from indicators.models.figure_set import WORKING_LIFE
 from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
 from indicators.numbers.coverage import Coverage
@@ -29,6 +29,12 @@ def indicators_with_themes() -> QuerySet[Indicator]:
 
 
 @composed
+def indicators_of_newest_years() -> QuerySet[Indicator]:
+    """Those with a figure in one of the two newest years."""
+    return Indicator.objects.filter(pk__in=_of_newest_years().values("indicator"))
+
+
+@composed
 def all_annotations() -> QuerySet[Annotation]:
     return Annotation.objects.order_by("year", "pk")
 
@@ -36,8 +42,13 @@ def all_annotations() -> QuerySet[Annotation]:
 @composed
 def published_between(first: int, last: int) -> QuerySet[Figure, tuple[Any, ...]]:
     """Of these years, both included: the key of an indicator and what a `SeenFigure` says, oldest first."""
-    seen = Figure.objects.seen_by(EVERYBODY).filter(year__range=(first, last))
-    return seen.order_by("year").values_list("indicator_id", *PUBLISHED)
+    return _as_said(Figure.objects.seen_by(EVERYBODY).filter(year__range=(first, last)))
+
+
+@composed
+def published_in_newest_years() -> QuerySet[Figure, tuple[Any, ...]]:
+    """The same of the two newest years that have any."""
+    return _as_said(_of_newest_years())
 
 
 @composed
@@ -49,6 +60,19 @@ def published_by_year() -> QuerySet[Figure, tuple[int, int]]:
 @composed
 def public_derived() -> QuerySet[DerivedIndicator]:
     return DerivedIndicator.objects.seen_by(EVERYBODY)
+
+
+def _of_newest_years() -> FigureQuerySet:
+    return Figure.objects.seen_by(EVERYBODY).of_newest_years(2)
+
+
+def _as_said(figures: FigureQuerySet) -> QuerySet[Figure, tuple[Any, ...]]:
+    return figures.order_by("year").values_list("indicator_id", *PUBLISHED)
+
+
+def newest_numbers() -> dict[int, list[SeenFigure]]:
+    """Each indicator's of the two newest years, by its key."""
+    return by_indicator(published_in_newest_years())
 
 
 # ── for one viewer ──

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import prefetch_related_objects
 
 from indicators.catalogue.questions import (
     Pair,
     derived_for,
+    indicators_of_newest_years,
     indicators_with_themes,
+    newest_numbers,
     numbers_between,
     remarks_by_indicator,
 )
@@ -19,6 +21,9 @@ from indicators.models import DerivedIndicator, Figure, FigureQuerySet, Indicato
 from indicators.numbers.coverage import Coverage
 from indicators.numbers.succession import joined, taken_over
 from indicators.office.permissions import Person, user_can_read_drafts
+
+if TYPE_CHECKING:
+    from indicators.models.seen_figure import SeenFigure
 
 
 def catalogue_seen_by(viewer: Person) -> list[Indicator]:
@@ -31,9 +36,7 @@ def catalogue_between(pair: Pair, viewer: Person) -> list[Indicator]:
 
     Without the rows they lie in, and with departments for those alone who may know them.
     """
-    found, numbers, remarks = indicators_with_themes(), numbers_between(pair, viewer), remarks_by_indicator()
-    for one in found:
-        one.seen, one.noted = numbers.get(one.pk, []), remarks.get(one.pk, [])  # type: ignore[assignment]  # as much of a `Figure` as is shown
+    found = _with_numbers(indicators_with_themes(), numbers_between(pair, viewer))
     if user_can_read_drafts(viewer):
         prefetch_related_objects(found, "department")
     return joined(found)
@@ -45,9 +48,15 @@ def newest_catalogue() -> list[Indicator]:
 
     Without themes and departments: who shows what moved names neither.
     """
-    figures = Figure.objects.seen_by(AnonymousUser()).of_newest_years(2)
-    counted = Indicator.objects.filter(pk__in=figures.values("indicator"))
-    return joined(counted.with_figures(figures).with_annotations())
+    return joined(_with_numbers(indicators_of_newest_years(), newest_numbers()))
+
+
+def _with_numbers(found: list[Indicator], numbers: Mapping[int, list[SeenFigure]]) -> list[Indicator]:
+    """Each with its figures, without the rows they lie in, and with its remarks."""
+    remarks = remarks_by_indicator()
+    for one in found:
+        one.seen, one.noted = numbers.get(one.pk, []), remarks.get(one.pk, [])  # type: ignore[assignment]  # as much of a `Figure` as is shown
+    return found
 
 
 def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
