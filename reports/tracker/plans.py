@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from indicators.office.addressing import address_of
+from indicators.office.kept.composed import composed
 from indicators.office.kept.held import held
 from reports.document.tree import Block, Document
 from reports.models import Edition, Task
@@ -55,8 +58,7 @@ class Standing:
 
 def standing(plan: Plan) -> Standing | None:
     """Of those that are followed as tasks; None where there are none. One query, which makes no rows of tasks."""
-    followed = Task.objects.filter(report=plan.report_id).order_by().values_list("year", "code", "status")
-    tasks = {f"{year}-{code}": (year, status) for year, code, status in followed}
+    tasks = {f"{year}-{code}": (year, status) for year, code, status in _followed(plan.report_id)}
     promises = [promise for promise in plan.document.promises if promise.address in tasks]
     if not promises:
         return None
@@ -69,3 +71,9 @@ def standing(plan: Plan) -> Standing | None:
         areas=tuple((blocks[anchor], number) for anchor, number in areas.items()),
         tally=tuple((str(status.label), counts[status]) for status in TaskStatus if counts[status]),
     )
+
+
+@composed
+def _followed(report: int) -> QuerySet[Task, tuple[int, str, str]]:
+    """Year, code and status of a report's tasks."""
+    return Task.objects.filter(report=report).order_by().values_list("year", "code", "status")
