@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django_filters import ChoiceFilter, Filter
+from django_filters import ChoiceFilter
 
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.models import Indicator
 from indicators.numbers.comparison import State
 from indicators.numbers.coverage import Coverage, beside
-from indicators.office.filtering import RowFilter
+from indicators.office.filtering import Declared, RowFilter
 
 COMPARABLE = "comparable"
 STATES = [(COMPARABLE, "可比"), *((state.value, state.label) for state in State)]
@@ -119,13 +119,13 @@ class CompareFilter(RowFilter[ChangeRow]):
             del self.filters["department"]
 
     @classmethod
-    def get_filters(cls) -> dict[str, Filter]:
+    def get_filters(cls) -> Declared:
         """`from`, which no attribute may be called, and `to` stand first. What they ask is read before (`years`)."""
         pickers = {
             name: ChoiceFilter(label=label, method="keep", empty_label=None)
             for name, label in (("from", "从"), ("to", "到"))
         }
-        return pickers | super().get_filters()
+        return Declared(pickers | super().get_filters())
 
     def _shown_years(self) -> dict[str, str]:
         """The pickers show what is compared, whatever the address said."""

@@ -72,3 +72,13 @@ def test_what_was_typed_is_escaped():
 
 def forbidden(self: Any) -> None:
     raise AssertionError("written anew")
+
+
+def test_each_selection_offers_its_own_and_leaves_what_was_declared():
+    one, other = WordFilter("kind=乙", kinds="甲"), WordFilter("kind=乙", kinds="乙")
+    assert (one.complaints, one.chosen) == (["没有这一类。"], WORDS)
+    assert (other.complaints, other.chosen) == ([], ["乙一"])
+    assert "choices" not in WordFilter.base_filters["kind"].extra
+    del one.filters["q"]
+    assert "q" in other.filters
+    assert "q" in WordFilter("q=一").filters
