@@ -53,7 +53,6 @@ THROUGH = {
     "tests/indicators/admin/test_rules.py": "indicators.models.rule",
     "tests/indicators/admin/test_accounts.py": """
         indicators.office.departments indicators.office.users indicators.office.people_form""",
-    "tests/test_public_version.py": "indicators.office.public",
     "tests/test_logs.py": "indicators.office.records",
     "tests/indicators/views/test_confirmation.py": "indicators.round.confirmation",
     "tests/indicators/views/test_desk.py": """

@@ -30,5 +30,16 @@ def asks_at_most(number: int, about: str = "") -> Iterator[None]:
     """The page's own questions. In which state everything public is, is asked by the door before any page is looked for."""
     with reaching_the_database() as asked:
         yield
-    own = [sql for sql in asked if VERSION not in sql]
+    own = own_questions(asked)
     assert len(own) <= number, "\n".join([f"{about} asks {len(own)} times, not {number}:", *own])
+
+
+@contextmanager
+def asks_exactly(number: int) -> Iterator[None]:
+    with reaching_the_database() as asked:
+        yield
+    assert len(own := own_questions(asked)) == number, "\n".join(own)
+
+
+def own_questions(asked: list[str]) -> list[str]:
+    return [sql for sql in asked if VERSION not in sql]

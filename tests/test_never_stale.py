@@ -274,7 +274,7 @@ def test_two_workers_hand_out_what_is_true_now_for_a_long_time(verbs: list[Calla
 def test_a_page_not_rendered_anew_is_what_rendering_it_says(verb: Callable[[], None], monkeypatch: pytest.MonkeyPatch):
     """What a worker hands out after asking again is held against a fresh rendering; each verb shows on some pages only."""
     held: list[bool] = []
-    monkeypatch.setattr(rendered_once, "still_holds", lambda *told: held.append(still_holds(*told)) or held[-1])
+    monkeypatch.setattr(rendered_once, "still_holds", lambda *asked: held.append(still_holds(*asked)) or held[-1])
     client, fresh = worker(), without_store()
     with time_machine.travel("2021-02-01 09:00:00+08:00", tick=False):
         cast.opened_round(2020)

@@ -16,7 +16,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from indicators.models import Figure, PublicVersion, Statement, Theme, User
-from indicators.office.public import Public, PublicQuerySet
+from indicators.office.public import ANY, Public, PublicQuerySet, written_between
 from reports.models import ImportedReport, Original, Report
 from reports.publishing.verbs import withdraw
 from tests import cast
@@ -154,7 +154,7 @@ def published_elsewhere(report: Report) -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_every_way_of_writing_a_public_table_moves_the_version():
+def test_every_way_of_writing_a_public_table_moves_the_version_and_names_it():
     """Where a way is refused, nothing was written."""
     withdraw(Report.objects.earliest("year"), by=cast.publisher(), reason="待核实。")
     published_elsewhere(Report.objects.latest("year"))
@@ -165,10 +165,14 @@ def test_every_way_of_writing_a_public_table_moves_the_version():
             assert row is not None, f"no {model.__name__} here: nothing is tried on it"
             before = PublicVersion.objects.now()
             with undone():
-                if not is_refused(way, row) and PublicVersion.objects.now() == before:
+                if not is_refused(way, row) and not names(model, written_between(before, PublicVersion.objects.now())):
                     still.append(f"{model.__name__} {way.__name__}")
             assert PublicVersion.objects.now() == before
     assert still == []
+
+
+def names(model: type[models.Model], written: frozenset[str]) -> bool:
+    return not written.isdisjoint({model._meta.db_table, ANY})
 
 
 def is_refused(way: Callable[[models.Model], None], row: models.Model) -> bool:
@@ -209,10 +213,45 @@ def test_what_is_rolled_back_moved_nothing_and_the_next_write_moves_it():
     assert PublicVersion.objects.now() != before
 
 
-def test_a_state_is_one_word_however_often_it_moved():
+def test_a_state_has_one_word_for_each_table_however_often_it_was_written():
     for code in ("first", "second", "third"):
         theme(code)
-        assert len(PublicVersion.objects.now().split()) == 1
+        words = PublicVersion.objects.now().split()
+        assert sorted(word.partition(":")[0] for word in words) == ["", Theme._meta.db_table]
+    assert words == PublicVersion.objects.now().split()
+
+
+def test_what_was_written_between_two_states_is_known_by_its_table():
+    theme("first")
+    before = PublicVersion.objects.now()
+    assert written_between(before, before) == frozenset()
+    theme("second")
+    assert written_between(before, PublicVersion.objects.now()) == {Theme._meta.db_table}
+    User.objects.create(username="somebody", full_name="某人")
+    assert written_between(before, PublicVersion.objects.now()) == {Theme._meta.db_table, User._meta.db_table}
+
+
+def test_of_a_state_that_is_not_known_anything_may_have_been_written():
+    theme("first")
+    now = PublicVersion.objects.now()
+    assert written_between("", now) == written_between(now, "") == {ANY}
+
+
+def test_what_goes_may_take_rows_of_any_table_with_it():
+    one = theme("first")
+    for delete in (one.delete, Theme.objects.filter(pk=theme("second").pk).delete):
+        before = PublicVersion.objects.now()
+        with undone():
+            delete()
+            assert ANY in written_between(before, PublicVersion.objects.now())
+
+
+def test_a_transaction_that_may_have_written_anything_says_so_once():
+    with transaction.atomic():
+        PublicVersion.objects.move("default")
+        with CaptureQueriesContext(connection) as asked:
+            theme("first")
+        assert [query["sql"] for query in asked if VERSION in query["sql"]] == []
 
 
 def test_signing_in_moves_nothing_and_another_name_does():
@@ -271,4 +310,4 @@ def test_two_writers_wait_for_nobody_and_no_state_looks_like_another():
     Theme.objects.filter(pk=second.pk).update(order=7)
     seen.append(PublicVersion.objects.now())
     assert len(set(seen)) == 4
-    assert len(seen[-1].split()) == 1
+    assert len(seen[-1].split()) == len(seen[0].split())

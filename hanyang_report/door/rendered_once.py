@@ -23,6 +23,7 @@ from indicators.models import PublicVersion
 from indicators.office.kept.asked_again import Answers, Heard, listening, still_holds
 from indicators.office.kept.circumstances import Circumstances
 from indicators.office.kept.store import Store
+from indicators.office.public import written_between
 
 PLAIN_ROOM = 8 * 1024 * 1024
 """Bytes for pages without a question: some thousand of the size of this site's."""
@@ -102,7 +103,7 @@ class RenderedOnce:
         asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
         answer, known = kept.get(version, asked), Answers()
-        if answer is None and version and (answer := holding(kept.earlier(asked), known)):
+        if answer is None and version and (answer := holding(kept.earlier(asked), version, known)):
             kept.put(version, asked, answer)
         if answer is None:
             with listening(version, known) as heard:
@@ -148,10 +149,13 @@ def is_everybodys(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def holding(earlier: KeptPage | None, known: Answers) -> KeptPage | None:
+def holding(earlier: tuple[str, KeptPage] | None, version: str, known: Answers) -> KeptPage | None:
     """A page of another version, where all that it was made of is the same in this one. What was asked is `known` then:
     the page that is rendered instead asks only what was not reached."""
-    return earlier if earlier and earlier.told is not None and still_holds(earlier.told, known) else None
+    since, page = earlier or ("", None)
+    if page is None or page.told is None or not still_holds(page.told, known, written_between(since, version)):
+        return None
+    return page
 
 
 def answer_in(response: HttpResponse, heard: Heard) -> KeptPage:

@@ -1,21 +1,25 @@
 """What a page was told by the database while it was rendered, and whether it would be told the same now.
 
 A page is what its rows make of it: where every question it asked is answered as before, rendering it anew would give the
-same bytes, whatever was written elsewhere meanwhile. Asking costs a few questions without the ORM and without a template.
+same bytes, whatever was written elsewhere meanwhile. Asking costs a few questions without the ORM and without a template, and those alone whose tables were written since.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 from indicators.office.kept.circumstances import Circumstances
+from indicators.office.public import ANY, public_tables, written_between
 
 PLAIN = 2
 """Marshal's format without references: equal rows are written alike, whether or not they share their values."""
@@ -38,6 +42,11 @@ class MarkedAnswer:
     def size(self) -> int:
         """About how many bytes it takes to keep."""
         return len(self.sql) + len(self.question) + len(self.mark)
+
+    def may_differ(self, written: Set[str]) -> bool:
+        """Whether writes to these tables, and to others that are not public, can have given it another answer."""
+        read = tables_in(self.sql)
+        return ANY in written or not read or not read.isdisjoint(written) or not read <= public_tables()
 
     def asked(self) -> InHand:
         """What is answered now."""
@@ -82,8 +91,8 @@ class Heard:
     @property
     def version(self) -> str:
         """By which parts may be taken and kept. In a transaction no word speaks for its rows, "": what is taken back was
-        never so, and asking again finds that out."""
-        return "" if connection.in_atomic_block else self.began_at
+        never so, and asking again finds that out. Nor does one after a rendering has written something itself."""
+        return self.began_at if self._has_only_asked and not connection.in_atomic_block else ""
 
     @property
     def told(self) -> tuple[MarkedAnswer, ...]:
@@ -125,11 +134,13 @@ class Heard:
         """What is used here was told this, now or when it was made."""
         self._told |= dict.fromkeys(told)
 
-    def holds(self, told: Iterable[MarkedAnswer]) -> bool:
-        """Whether all of it would be told again. What was asked here already is not asked twice."""
+    def holds(self, told: Iterable[MarkedAnswer], since: str) -> bool:
+        """Whether all of it, known to hold in the version `since`, would be told again. What was asked here already is not
+        asked twice."""
         self._is_asking_again = True
         try:
-            return still_holds(told, self.known if self._has_only_asked else {})
+            known = self.known if self._has_only_asked else {}
+            return still_holds(told, known, written_between(since, self.version))
         finally:
             self._is_asking_again = False
 
@@ -179,15 +190,31 @@ def listener() -> Heard | None:
     return next((one for one in connection.execute_wrappers if isinstance(one, Heard)), None)
 
 
-def still_holds(told: Iterable[MarkedAnswer], known: Answers | None = None) -> bool:
-    """Whether all of it would be told again, asked one after the other until one is not. `known` is read and added to."""
+def still_holds(
+    told: Iterable[MarkedAnswer], known: Answers | None = None, written: Set[str] = frozenset([ANY])
+) -> bool:
+    """Whether all of it would be told again, asked one after the other until one is not, but for what no write to these
+    tables can have changed. `known` is read and added to."""
     answers = {} if known is None else known
     for one in told:
+        if not one.may_differ(written):
+            continue
         if one.question not in answers:
             answers[one.question] = one.asked()
         if answers[one.question].marked.mark != one.mark:
             return False
     return True
+
+
+@lru_cache(2000)
+def tables_in(sql: str) -> frozenset[str]:
+    """The tables that a question may read: every word in it that is the name of one."""
+    return frozenset(re.findall(r"\w+", sql)) & all_tables()
+
+
+@cache
+def all_tables() -> frozenset[str]:
+    return frozenset(model._meta.db_table for model in apps.get_models(include_auto_created=True))
 
 
 def in_one_line(sql: str, params: Sequence[Any] | None) -> str:

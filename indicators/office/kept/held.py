@@ -59,7 +59,9 @@ class Held(Generic[P, Found]):
     def _within(self, heard: Heard, *args: P.args, **kwargs: P.kwargs) -> Found:
         """What it was told belongs to what is told to the page around it, also where it was held."""
         key = (self.name, args, tuple(kwargs.items()), heard.now)
-        if (kept := HELD.get("", key)) and heard.holds(kept.told):
+        since, kept = HELD.earlier(key) or ("", None)
+        if kept and heard.holds(kept.told, since):
+            HELD.put(heard.version or since, key, kept)
             heard.take(kept.told)
             held_already: Found = kept.found
             return held_already
@@ -67,7 +69,7 @@ class Held(Generic[P, Found]):
             found = self.find(*args, **kwargs)
             told, is_whole = heard.told, heard.is_whole
         if is_whole:
-            HELD.put("", key, HeldAnswer(found, told))
+            HELD.put(heard.version, key, HeldAnswer(found, told))
         return found
 
 

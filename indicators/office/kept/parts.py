@@ -88,10 +88,10 @@ class PageParts(Generic[P]):
     def _kept(self, heard: Heard, key: Hashable) -> KeptPart | None:
         if heard.version and (kept := self.store.get(heard.version, key)):
             return kept
-        kept = self.store.earlier(key)
-        if kept is None or not heard.holds(kept.told):
+        since, kept = self.store.earlier(key) or ("", None)
+        if kept is None or not heard.holds(kept.told, since):
             return None
-        self.store.put(heard.version, key, kept)
+        self.store.put(heard.version or since, key, kept)
         return kept
 
 

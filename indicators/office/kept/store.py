@@ -42,10 +42,11 @@ class Store(Generic[Kept]):
             self._kept.move_to_end(key)
             return found
 
-    def earlier(self, key: Hashable) -> Kept | None:
-        """What was made in whatever version: not to be handed out before it has been found to hold."""
+    def earlier(self, key: Hashable) -> tuple[str, Kept] | None:
+        """What was made in whatever version, and that in which it was last known to hold: not to be handed out before it has
+        been found to hold now."""
         with self._lock:
-            return self._kept.get(key, ("", None))[1]
+            return self._kept.get(key)
 
     def put(self, version: str, key: Hashable, made: Kept) -> None:
         """In the place of what another version says."""

@@ -7,14 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.models import Theme, User
+from indicators.models import PublicVersion, Theme, User
 from indicators.office.kept.asked_again import Answers, Heard, listening, mark_of, still_holds
+from indicators.office.public import ANY
 from tests import cast
-from tests.queries import asks_at_most
+from tests.queries import asks_at_most, asks_exactly
 
 pytestmark = [pytest.mark.django_db]
 
@@ -184,12 +186,13 @@ def test_who_writes_is_told_what_is_so_afterwards():
 
 @pytest.mark.usefixtures("themes")
 def test_what_was_known_before_a_write_says_nothing_after_it():
-    with listening() as one:
+    version = PublicVersion.objects.now()
+    with listening(version) as one:
         names()
         told = one.told
-        assert one.holds(told)
+        assert one.holds(told, since=version)
         changed()
-        assert not one.holds(told)
+        assert not one.holds(told, since=version)
 
 
 @pytest.mark.usefixtures("themes")
@@ -217,8 +220,8 @@ def test_what_a_cursor_says_of_its_columns_is_read_again_too():
 def test_asking_whether_it_holds_is_no_question_of_the_rendering_and_asks_once(django_assert_num_queries):
     told = heard(names).told
     with listening() as one, django_assert_num_queries(1):
-        assert one.holds(told)
-        assert one.holds(told)
+        assert one.holds(told, since="")
+        assert one.holds(told, since="")
     assert one.told == ()
 
 
@@ -244,3 +247,48 @@ def test_what_was_answered_before_a_write_is_asked_again_after_it():
     with listening(known=known):
         changed()
         assert names()[-1] == "另一个"
+
+
+# ── what no write can have changed is not asked ────────────────────────────────────────────────────────────
+
+
+def both() -> tuple[list[str], int]:
+    return names(), User.objects.count()
+
+
+@pytest.mark.usefixtures("themes")
+def test_a_question_is_asked_again_where_one_of_its_tables_was_written_and_only_then():
+    one = heard(both)
+    for written, questions in {
+        frozenset(): 0,
+        frozenset({"reports_report"}): 0,
+        frozenset({"indicators_theme"}): 1,
+        frozenset({"indicators_theme", "indicators_user"}): 2,
+        frozenset({ANY}): 2,
+    }.items():
+        with asks_exactly(questions):
+            assert still_holds(one.told, written=written)
+
+
+@pytest.mark.usefixtures("themes")
+def test_a_question_to_a_table_whose_writes_are_not_told_is_always_asked_again():
+    from_both = "SELECT 1 FROM django_session, indicators_theme"
+    for asking in (lambda: Session.objects.count(), lambda: run(from_both), lambda: run("SELECT 1")):
+        one = heard(asking)
+        with asks_exactly(1):
+            assert still_holds(one.told, written=frozenset())
+
+
+def run(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_rendering_has_written_itself_is_asked_about(themes: list[Theme]):
+    version = PublicVersion.objects.now()
+    told = heard(names).told
+    with listening(version) as one:
+        assert one.holds(told, since=version)
+        changed()
+        assert not one.holds(told, since=version)

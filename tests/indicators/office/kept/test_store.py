@@ -46,7 +46,7 @@ def test_an_answer_is_handed_out_in_its_own_version_alone_and_known_in_every_one
     kept = Store(room_for(20))
     kept.put("first", "page", Words("old"))
     assert (kept.get("first", "page") is not None, kept.get("second", "page")) == (True, None)
-    assert kept.earlier("page") == Words("old")
+    assert kept.earlier("page") == ("first", Words("old"))
     assert kept.earlier("another") is None
     kept.put("second", "page", Words("new"))
     assert (kept.get("first", "page"), kept.get("second", "page")) == (None, Words("new"))
@@ -57,7 +57,7 @@ def test_an_answer_of_an_earlier_version_makes_room_like_any_other():
     kept = Store(room_for(12))
     for key in range(20):
         kept.put(f"version {key}", key, Words())
-    assert (len(kept), kept.earlier(7), kept.earlier(8)) == (12, None, Words())
+    assert (len(kept), kept.earlier(7), kept.earlier(8)) == (12, None, ("version 8", Words()))
 
 
 def test_what_is_cleared_leaves_its_room():
