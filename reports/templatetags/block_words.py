@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, cast
 
@@ -19,6 +20,8 @@ from reports.models import Edition
 register = template.Library()
 
 TEMPLATE = "reports/_block.html"
+SECTIONS = "\0sections\0"
+"""In the place of the sections of a part: what stands around them is written once as well."""
 REMEMBERED = 96
 """Sections and items of a process's most read editions: some forty each, a section of about twenty thousand characters."""
 
@@ -36,28 +39,32 @@ ANY = AnyEdition()
 
 @register.simple_tag(takes_context=True)
 def block_words(context: Context, block: Block) -> SafeString:
-    """A block of the `document` being read and all inside it. Give `notes`; for an edition also `edition` and `places`.
-
-    What stands in a part of an edition is written once for any; the part around it each time, lest all be kept twice.
-    """
+    """A block of the `document` being read and all inside it. Give `notes`; for an edition also `edition` and `places`."""
     edition: Edition | AnyEdition | None = context.get("edition")
-    if edition is ANY:
-        return words_of_any_edition(ReadBlock.of(block, context["document"], context["places"], context["notes"]))
     if edition is None:
-        return _words(context, block=block)
-    words = _words(context, block=block, edition=ANY)
-    said = words.replace(ANY.permalink, edition.permalink).replace(ANY.number, str(edition.number))
-    return mark_safe(said)  # noqa: S308  as the template wrote it; an address of numbers and a number are put in
+        with context.push(block=block):
+            return render_to_string(TEMPLATE, cast("dict[str, Any]", context.flatten()))
+    words = "".join(_words(context, block))
+    if isinstance(edition, Edition):
+        words = words.replace(ANY.permalink, edition.permalink).replace(ANY.number, str(edition.number))
+    return mark_safe(words)  # noqa: S308  as the template wrote it; an address of numbers and a number are put in
+
+
+def _words(context: Context, block: Block) -> Iterator[str]:
+    """Those of any edition, in the pieces they are kept in."""
+    sections = [child for child in block.children if child.level == "section"]
+    own = replace(block, children=tuple(child for child in block.children if child.level != "section"))
+    found = ReadBlock.of(own, context["document"], context["places"], context["notes"])
+    before, _, after = words_of_any_edition(found).partition(SECTIONS)
+    yield before
+    for section in sections:
+        yield from _words(context, section)
+    yield after
 
 
 @lru_cache(maxsize=REMEMBERED)
 def words_of_any_edition(found: ReadBlock) -> SafeString:
-    return render_to_string(TEMPLATE, {**found.shown(), "edition": ANY})
-
-
-def _words(context: Context, **others: object) -> SafeString:
-    with context.push(**others):
-        return render_to_string(TEMPLATE, cast("dict[str, Any]", context.flatten()))
+    return render_to_string(TEMPLATE, {**found.shown(), "edition": ANY, "sections": SECTIONS})
 
 
 @register.simple_tag(takes_context=True)

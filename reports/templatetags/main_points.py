@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -17,6 +18,9 @@ from reports.document.year_facts import points_of
 
 register = template.Library()
 
+REMEMBERED = 100
+"""Sentences of some twenty years."""
+
 
 @register.inclusion_tag("reports/_main_points.html")
 def main_points(document: Document, level: int = 2) -> dict[str, Any]:
@@ -25,6 +29,7 @@ def main_points(document: Document, level: int = 2) -> dict[str, Any]:
 
 
 @register.filter
+@lru_cache(maxsize=REMEMBERED)
 def point(point: MainPoint) -> SafeString:
     """A sentence with its links."""
     *before, last = point.spans
