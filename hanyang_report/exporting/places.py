@@ -12,6 +12,7 @@ from indicators.office.steps import Refused
 
 INDEX = "index.html"
 _UNSAFE = re.compile(r"[^\w.-]+")
+_PAGE = re.compile(r"[?&]page=[^&]*$")
 
 
 def base_of(url: str) -> str:
@@ -82,6 +83,11 @@ def normal(address: str) -> str:
     words = [word for word in parse_qsl(query, keep_blank_values=True) if word != ("page", "1")]
     words.sort(key=lambda word: (word[0] == "page", word[0]))
     return f"{path}?{urlencode(words)}" if words else path
+
+
+def first_page(address: str) -> str:
+    """The first page of the same answer."""
+    return _PAGE.sub("", normal(address))
 
 
 def asked_less(address: str) -> Iterator[str]:

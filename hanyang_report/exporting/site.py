@@ -23,7 +23,7 @@ from hanyang_report.addresses import PublicAddresses
 from hanyang_report.backup import rows
 from hanyang_report.exporting import folder
 from hanyang_report.exporting.page import Surroundings, as_file, asked_by_forms, classic_script
-from hanyang_report.exporting.places import Places, normal, relative
+from hanyang_report.exporting.places import Places, first_page, normal, relative
 from hanyang_report.exporting.searchable import search_script
 from indicators.office.steps import Refused
 
@@ -169,7 +169,8 @@ class Crossing:
         path = urlsplit(address).path
         if path not in map(reverse, OF_TWO_YEARS):
             return None
-        pairs = [(one, [value for _, value in parse_qsl(urlsplit(one).query)]) for one in self.places.files]
+        written = [one for one in self.places.files if one == first_page(one)]
+        pairs = [(one, [value for _, value in parse_qsl(urlsplit(one).query)]) for one in written]
         chosen = [(one, "—".join(years)) for one, years in pairs if urlsplit(one).path == path and len(years) == 2]
         links = ((self.places.link(address, one), label) for one, label in chosen)
         entries = format_html_join("", '<li><a class="button" href="{}">{}年</a></li>', links)
@@ -238,11 +239,12 @@ def twice(public: PublicAddresses) -> dict[str, str]:
 
 
 def questions(page: str, html: str) -> Iterator[str]:
-    """The questions that a page's links ask: one at most, and which page of the answer."""
+    """The questions that a page's links ask: one at most, or the page's own, and which page of the answer."""
     for href in map(unescape, _HREF.findall(html)):
         address = urljoin(page, href)
-        names = [name for name, _ in parse_qsl(urlsplit(address).query)]
-        if names and not _NEVER_FOLLOWED & set(names) and len(set(names) - {"page"}) <= 1:
+        names = {name for name, _ in parse_qsl(urlsplit(address).query)}
+        is_followed = len(names - {"page"}) <= 1 or first_page(address) == first_page(page)
+        if names and not _NEVER_FOLLOWED & names and is_followed:
             yield address.removeprefix(settings.SITE_URL)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from heapq import nlargest
 
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.build import ChartEntry, build
@@ -10,6 +12,9 @@ from indicators.charts.chart import Chart, ChartKind
 from indicators.numbers.comparison import SMALL_BASE
 
 CHART_NEEDS = 2
+# More than these nobody reads off a drawing; the table has them all.
+MOST_BARS = 40
+MOST_SLOPES = 12
 # On one axis a line twelve times as high as another leaves the lower one flat on the ground.
 WIDEST_SPREAD = 12
 
@@ -19,9 +24,9 @@ def charts_of(years: YearOverYear) -> tuple[Chart, ...]:
     relative = [row for row in years.compared if row.change.rate is not None]
     points = [row for row in years.compared if row.change.kind == "rate"]
     # Of a small base two more are +100 %: that would lead the chart and say nothing.
-    small = [row for row in relative if row.size and not row.change.reads_as_rate]
-    telling = [row for row in relative if row not in small]
-    left_out = f"另有{len(small)}项基数小（{years.before_year}年不足{SMALL_BASE}），增减见表，未画出。" if small else ""
+    telling = [row for row in relative if not (row.size and row.change.has_small_base)]
+    small = len(relative) - len(telling)
+    left_out = f"另有{small}项基数小（{years.before_year}年不足{SMALL_BASE}），增减见表，未画出。" if small else ""
     diverging = (_diverging(years, "增减幅度", telling, left_out), _diverging(years, "比率增减", points))
     return tuple(chart for chart in (*diverging, *_slopes(years)) if chart)
 
@@ -31,9 +36,9 @@ def _diverging(years: YearOverYear, title: str, rows: list[ChangeRow], left_out:
     if len(moved) < CHART_NEEDS:
         return None
     level = len(rows) - len(moved)
-    return _chart(
-        years, ChartKind.DIVERGING, title, moved, (f"另有{level}项持平，未画出。" if level else "") + left_out
-    )
+    drawn = _farthest(moved, MOST_BARS)
+    caption = _left_to_the_table(moved, drawn) + (f"另有{level}项持平，未画出。" if level else "") + left_out
+    return _chart(years, ChartKind.DIVERGING, title, drawn, caption)
 
 
 def _slopes(years: YearOverYear) -> Iterator[Chart | None]:
@@ -42,8 +47,20 @@ def _slopes(years: YearOverYear) -> Iterator[Chart | None]:
         if row.indicator.kind in ("count", "amount", "rate"):
             shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
     for (theme, _), rows in shared.items():
-        if len(rows) >= CHART_NEEDS and _of_one_magnitude(rows):
-            yield _chart(years, ChartKind.SLOPE, f"{theme}：两年对照", rows)
+        drawn = _farthest(rows, MOST_SLOPES)
+        if len(drawn) >= CHART_NEEDS and _of_one_magnitude(drawn):
+            yield _chart(years, ChartKind.SLOPE, f"{theme}：两年对照", drawn, _left_to_the_table(rows, drawn))
+
+
+def _farthest(rows: list[ChangeRow], most: int) -> list[ChangeRow]:
+    """Those that moved most, whichever way, in their order."""
+    places = nlargest(most, range(len(rows)), key=lambda place: abs(rows[place].size or Decimal(0)))
+    return [rows[place] for place in sorted(places)]
+
+
+def _left_to_the_table(rows: list[ChangeRow], drawn: list[ChangeRow]) -> str:
+    more = len(rows) - len(drawn)
+    return f"只画变化最大的{len(drawn)}项，其余{more}项见表。" if more else ""
 
 
 def _chart(

@@ -10,7 +10,7 @@ from django_filters import ChoiceFilter
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.models import Indicator
 from indicators.numbers.comparison import State
-from indicators.numbers.coverage import Coverage, beside
+from indicators.numbers.coverage import ShownYears, beside
 from indicators.office.filtering import Declared, RowFilter
 
 COMPARABLE = "comparable"
@@ -36,19 +36,19 @@ class AskedYears:
     refused: bool = False
 
 
-def asked_years(data: QueryDict, coverage: Coverage) -> AskedYears:
+def asked_years(data: QueryDict, shown: ShownYears) -> AskedYears:
     """Reads `from` and `to` against the years there are; by default the two newest."""
-    newest = coverage.newest_pair
+    newest = shown.newest_pair
     if newest is None:
-        return AskedYears(None, _too_few(coverage), refused=True)
+        return AskedYears(None, _too_few(shown), refused=True)
     asked = [data.get(name, "") for name in ("from", "to")]
-    known = {str(year): year for year in coverage.years}
+    known = {str(year): year for year in shown.years}
     unknown = [text for text in asked if text and text not in known]
     if unknown:
         return AskedYears(newest, f"{_unknown(unknown[0])}，下面是{newest[0]}年与{newest[1]}年。", refused=True)
     before, after = (known.get(text) for text in asked)
     return _ordered(
-        before or beside(after, coverage.years) or newest[0], after or beside(before, coverage.years) or newest[1]
+        before or beside(after, shown.years) or newest[0], after or beside(before, shown.years) or newest[1]
     )
 
 
@@ -65,10 +65,10 @@ def _unknown(text: str) -> str:
     return f"{text}年没有可以显示的数据" if is_year else "地址里的年度不是年份"
 
 
-def _too_few(coverage: Coverage) -> str:
-    if not coverage.counts:
+def _too_few(shown: ShownYears) -> str:
+    if not shown.having:
         return "还没有可以显示的数据。"
-    return f"目前只有{max(coverage.counts)}年一年的数据，还没有可以比较的年度。"
+    return f"目前只有{max(shown.having)}年一年的数据，还没有可以比较的年度。"
 
 
 class CompareFilter(RowFilter[ChangeRow]):
@@ -102,13 +102,13 @@ class CompareFilter(RowFilter[ChangeRow]):
     )
 
     def __init__(
-        self, data: QueryDict, *, coverage: Coverage, years: AskedYears, both: YearOverYear, reads_drafts: bool
+        self, data: QueryDict, *, shown: ShownYears, years: AskedYears, both: YearOverYear, reads_drafts: bool
     ) -> None:
         self.years, self.both, self.reads_drafts = years, both, reads_drafts
-        self.open_year, self.has_years = coverage.open_year, bool(coverage.years)
+        self.open_year, self.has_years = shown.open_year, bool(shown.years)
         super().__init__(data.dict() | self._shown_years(), both.rows, about=Indicator)
         for name in ("from", "to"):
-            self.offer(name, [(str(year), f"{year}年") for year in coverage.years])
+            self.offer(name, [(str(year), f"{year}年") for year in shown.years])
         themes = (row.indicator.theme for row in both.rows)
         self.offer("theme", {theme.code: theme.short_name for theme in themes}.items())
         if reads_drafts:

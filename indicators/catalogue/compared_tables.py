@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django_tables2 import Column, Table
 
 from indicators.numbers.formatting import MISSING
 from indicators.office.kept.written import written
+from indicators.office.paging import page_of
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+    from django.http import QueryDict
     from django.utils.safestring import SafeString
 
     from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
     from indicators.models import Figure
     from indicators.numbers.derived import DerivedFigure
+
+ROWS = 50
+"""Of a page. The shipped catalogue needs no second one."""
 
 
 class DraftedNumber(NamedTuple):
@@ -151,10 +157,11 @@ class BarredTable(TwoYears):
 
     ROW = "indicators/_barred_row.html"
 
-    def __init__(self, group: ChangeGroup, both: YearOverYear) -> None:
+    def __init__(self, group: ChangeGroup, rows: Sequence[ChangeRow], both: YearOverYear) -> None:
+        """`rows` are those of the group that stand on this page."""
         holds = {"before": group.has_before, "after": group.has_after, "reason": group.has_reasons}
         self.label, self.count = group.label, len(group.rows)
-        super().__init__(group.rows, both, exclude=tuple(name for name, known in holds.items() if not known))
+        super().__init__(rows, both, exclude=tuple(name for name, known in holds.items() if not known))
 
     def shown(self, row: ChangeRow, names: tuple[str, ...]) -> BarredRow:
         return BarredRow(
@@ -165,3 +172,20 @@ class BarredTable(TwoYears):
             DraftedNumber.of(row.after_text, row.after) if "after" in names else None,
             row.change.reason if "reason" in names else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """What one page lists of all rows of two years: of the comparable ones, then of each group of the others."""
+
+    page: Page[ChangeRow]
+    table: ComparedTable
+    barred: list[BarredTable]
+
+    @classmethod
+    def of(cls, both: YearOverYear, asked: QueryDict, sort: str) -> Self:
+        page = page_of(both.listed, ROWS, asked)
+        here = both.of_rows(page.object_list)
+        groups = ((group, here.in_state(group.state)) for group in both.groups)
+        barred = [BarredTable(group, rows, both) for group, rows in groups if rows]
+        return cls(page, ComparedTable(here.compared, both, sort), barred)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from indicators.models import Annotation, DerivedIndicator, Figure, FigureQuerySet, Indicator
 from indicators.models.figure_set import WORKING_LIFE
 from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
-from indicators.numbers.coverage import Coverage
+from indicators.numbers.coverage import ShownYears
 from indicators.office.kept.composed import composed
 from indicators.office.permissions import Person, user_can_read_drafts
 
@@ -52,9 +52,9 @@ def published_in_newest_years() -> QuerySet[Figure, tuple[Any, ...]]:
 
 
 @composed
-def published_by_year() -> QuerySet[Figure, tuple[int, int]]:
-    """Each year that has any, with how many."""
-    return Figure.objects.seen_by(EVERYBODY).by_year()
+def published_years() -> QuerySet[Figure, int]:
+    """Those that have any: an index knows, nothing is counted."""
+    return Figure.objects.seen_by(EVERYBODY).order_by().values_list("year", flat=True).distinct()
 
 
 @composed
@@ -85,11 +85,11 @@ def numbers_between(pair: Pair, viewer: Person) -> dict[int, list[SeenFigure]]:
     return by_indicator(published_between(*pair))
 
 
-def coverage_for(viewer: Person) -> Coverage:
-    """Which years this viewer can be shown, with how many figures each."""
+def years_for(viewer: Person) -> ShownYears:
+    """Which years this viewer can be shown."""
     if user_can_read_drafts(viewer):
-        return Figure.objects.coverage_for(viewer)
-    return Coverage(dict(published_by_year()))
+        return Figure.objects.coverage_for(viewer).shown
+    return ShownYears(frozenset(published_years()))
 
 
 def derived_for(viewer: Person) -> Iterable[DerivedIndicator]:

@@ -132,6 +132,14 @@ class YearOverYear:
         """What counts as comparable: see the rule."""
         return comparable(self.rows)
 
+    def in_state(self, state: State) -> tuple[ChangeRow, ...]:
+        return tuple(row for row in self.rows if row.change.state == state)
+
+    @property
+    def listed(self) -> tuple[ChangeRow, ...]:
+        """All rows as a page and a file list them: comparable ones first, then the others by reason."""
+        return (*self.compared, *(row for group in self.groups for row in group.rows))
+
     @property
     def groups(self) -> tuple[ChangeGroup, ...]:
         """What can't be compared, by reason, the largest group last: it is the least telling."""
@@ -170,14 +178,13 @@ class YearOverYear:
     # ── as a file ──
 
     def sheet(self) -> Sheet:
-        """Comparable rows first, then the others by reason, as the page shows them."""
-        rows = [*self.compared, *(row for group in self.groups for row in group.rows)]
+        """As the page lists them, all pages of it."""
         head: tuple[str, ...] = ("指标", "主题", f"{self.before_year}年", f"{self.after_year}年", "单位", *_FILE_HEAD)
         name = f"年度对比（{self.before_year}年与{self.after_year}年）"
-        entries: list[tuple[Entry, ...]] = [self._entries(row) for row in rows]
-        if any(row.draft_label for row in rows):
+        entries: list[tuple[Entry, ...]] = [self._entries(row) for row in self.listed]
+        if any(row.draft_label for row in self.rows):
             head = (*head, "未发布")
-            entries = [(*entry, row.draft_label) for entry, row in zip(entries, rows, strict=True)]
+            entries = [(*entry, row.draft_label) for entry, row in zip(entries, self.listed, strict=True)]
         return Sheet(name, head, tuple(entries), _FILE_WIDTHS[: len(head)], (f"{self.headline}。",))
 
     def _entries(self, row: ChangeRow) -> tuple[Entry, ...]:

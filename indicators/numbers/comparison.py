@@ -308,7 +308,12 @@ class Change:
         """Whether a reader is better served by a percentage than by the two numbers."""
         if self.rate is None or self.before.value is None or quantized(self.rate, 1) == 0:
             return False
-        return self.kind == "amount" or abs(self.before.value) >= SMALL_BASE
+        return not self.has_small_base
+
+    @property
+    def has_small_base(self) -> bool:
+        """Whether a relative change says more about the base than about the work; of sums it never does."""
+        return self.kind != "amount" and abs(self.before.value or Decimal(0)) < SMALL_BASE
 
     def _rounded(self, value: Decimal) -> Decimal:
         """Compare what the reader sees: two values that print alike are alike."""

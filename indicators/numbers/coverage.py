@@ -17,6 +17,26 @@ def beside(year: int | None, years: Sequence[int]) -> int | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownYears:
+    """The years that have figures as one viewer sees them, and the year being entered if the viewer may see it."""
+
+    having: frozenset[int]
+    open_year: int | None = None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year that can be shown, newest first."""
+        being_entered = {self.open_year} if self.open_year else set()
+        return tuple(sorted({*self.having, *being_entered}, reverse=True))
+
+    @property
+    def newest_pair(self) -> tuple[int, int] | None:
+        """The two newest years that have figures, earlier first; None with fewer than two."""
+        newest = sorted(self.having)[-2:]
+        return (newest[0], newest[1]) if len(newest) == 2 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """How many figures each year has as one viewer sees them, and the year being entered if the viewer may see it."""
 
@@ -31,8 +51,12 @@ class Coverage:
     @property
     def years(self) -> tuple[int, ...]:
         """Every year that can be shown, newest first."""
-        being_entered = {self.open_year} if self.open_year else set()
-        return tuple(sorted({*self.counts, *being_entered}, reverse=True))
+        return self.shown.years
+
+    @property
+    def shown(self) -> ShownYears:
+        """The same without their numbers."""
+        return ShownYears(frozenset(self.counts), self.open_year)
 
     @property
     def default_year(self) -> int | None:
@@ -51,5 +75,4 @@ class Coverage:
     @property
     def newest_pair(self) -> tuple[int, int] | None:
         """The two newest years that have figures, earlier first; None with fewer than two."""
-        newest = sorted(self.counts)[-2:]
-        return (newest[0], newest[1]) if len(newest) == 2 else None
+        return self.shown.newest_pair

@@ -1,12 +1,20 @@
-"""Pages of a table: `?page=2&per_page=50`. Nonsense is the first page, too far is the last."""
+"""Pages of a list: `?page=2&per_page=50`. Nonsense is the first page, too far is the last."""
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django_tables2 import Table
 
 PAGE_SIZES = (25, 50, 100)
+
+
+def page_of(rows: Sequence[Any], size: int, asked: QueryDict) -> Page[Any]:
+    """The asked page of rows at hand, so many on each."""
+    return Paginator(rows, size).get_page(asked.get("page"))
 
 
 def paged(table: Table, asked: QueryDict) -> Table:

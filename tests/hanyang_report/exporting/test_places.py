@@ -2,7 +2,7 @@
 
 import pytest
 
-from hanyang_report.exporting.places import Places, TwoAddresses, file_of, normal
+from hanyang_report.exporting.places import Places, TwoAddresses, file_of, first_page, normal
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,20 @@ def test_a_file_is_named_after_its_address(address: str, file: str):
 )
 def test_one_question_is_one_address(asked: str, kept: str):
     assert normal(asked) == kept
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("/i/?page=2", "/i/"),
+        ("/i/?page=2&sort=name", "/i/?sort=name"),
+        ("/i/?page=x", "/i/"),
+        ("/i/?homepage=2", "/i/?homepage=2"),
+        ("/i/", "/i/"),
+    ],
+)
+def test_all_pages_of_an_answer_have_one_first(asked: str, first: str):
+    assert first_page(asked) == first
 
 
 def places(*addresses: str) -> Places:

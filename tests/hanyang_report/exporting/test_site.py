@@ -154,3 +154,39 @@ def test_one_question_and_its_pages_are_followed():
     )
     html = "".join(f'<a class="x" href="{href}">x</a>' for href in hrefs)
     assert list(questions("/a/", html)) == ["/a/?theme=a", "/a/?theme=a&page=2", "/b/?page=2"]
+
+
+def test_a_page_that_is_an_answer_to_two_questions_leads_to_its_other_pages_and_to_no_third_question():
+    own, nobody = "?from=2018&amp;to=2019", "?from=2018&amp;sort=x&amp;to=2019"
+    html = "".join(
+        f'<a href="{href}">x</a>'
+        for href in (
+            f"{own}&amp;page=2",
+            "?page=3&amp;to=2019&amp;from=2018",
+            nobody,
+            f"{nobody}&amp;page=2",
+            f"/b/{own}",
+        )
+    )
+    pages = ["/a/?from=2018&to=2019&page=2", "/a/?page=3&to=2019&from=2018"]
+    assert list(questions("/a/?from=2018&to=2019", html)) == pages
+    assert list(questions("/a/?from=2018&to=2019&page=4", html)) == pages
+    assert list(questions("/a/", html)) == []
+
+
+@pytest.mark.usefixtures("hashed")
+def test_a_comparison_of_more_rows_than_a_page_has_is_there_with_all_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("indicators.catalogue.compared_tables.ROWS", 15)
+    site = export(tmp_path / "out")
+    names = [f"compare/from_2019_to_2020{page}.html" for page in ("", "_page_2", "_page_3")]
+    assert {*names} <= set(manifest(site))
+    assert "compare/from_2019_to_2020_page_4.html" not in manifest(site)
+    read = [(site / name).read_text("utf-8") for name in names]
+    assert [code for code in PublicAddresses.now().entered if f"indicators/{code}/" not in "".join(read)] == []
+    assert 'href="from_2019_to_2020_page_2.html" rel="next"' in read[0]
+    assert 'href="from_2019_to_2020.html" rel="prev"' in read[1]
+    chosen = [re.findall(r">([^<>]*—[^<>]*)年</a>", text) for text in pages(site).values() if "button-row" in text]
+    assert {pair for each in chosen for pair in each} == {"2019—2020"}
+    assert dead_links(site) == []

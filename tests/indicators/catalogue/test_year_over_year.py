@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from indicators.catalogue.change_charts import charts_of
+from indicators.catalogue.change_charts import MOST_BARS, MOST_SLOPES, charts_of
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.chart import ChartKind
 from indicators.numbers.comparison import SMALL_BASE, State
@@ -208,6 +208,30 @@ def test_twice_of_a_small_base_does_not_lead_the_chart_but_is_counted_beneath(be
     ]
     assert [point.label for point in drawn.points] == [*(["小"] if is_drawn else []), "甲", "乙"]
     assert ("基数小" in drawn.caption) is not is_drawn
+
+
+def test_what_hardly_moved_on_a_large_base_is_drawn_and_never_called_a_small_one() -> None:
+    drawn = charts_of(compared(indicator("微", 3000, 3001), indicator("甲", 50, 60)))[0]
+    assert [point.label for point in drawn.points] == ["甲", "微"]
+    assert "基数小" not in drawn.caption
+
+
+@pytest.mark.parametrize(("more", "said"), [(0, ""), (1, f"只画变化最大的{MOST_BARS}项，其余1项见表。")])
+def test_of_many_bars_those_are_drawn_that_moved_most_whichever_way(more: int, said: str) -> None:
+    rising = [indicator(f"升{number}", 1000, 1500 + number) for number in range(MOST_BARS - 1)]
+    drawn = charts_of(compared(*rising, indicator("大降", 1000, 100), *[indicator("小升", 1000, 1100)] * more))[0]
+    assert len(drawn.points) == MOST_BARS
+    assert (drawn.points[0].label, drawn.points[-1].label) == (f"升{MOST_BARS - 2}", "大降")
+    assert drawn.caption == said
+
+
+@pytest.mark.parametrize(("more", "said"), [(0, ""), (1, f"只画变化最大的{MOST_SLOPES}项，其余1项见表。")])
+def test_of_many_slopes_those_are_drawn_that_moved_most_in_their_order(more: int, said: str) -> None:
+    rising = [indicator(f"升{number}", 100, 120 + number) for number in range(MOST_SLOPES)]
+    drawn = charts_of(compared(*[indicator("平", 100, 100)] * more, *rising))[-1]
+    assert drawn.kind == ChartKind.SLOPE
+    assert [point.label for point in drawn.points] == [f"升{number}" for number in range(MOST_SLOPES)]
+    assert drawn.caption == said
 
 
 @pytest.mark.parametrize(("low", "is_drawn"), [(5, True), (4, False)])

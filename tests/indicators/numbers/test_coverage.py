@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.numbers.coverage import Coverage, beside
+from indicators.numbers.coverage import Coverage, ShownYears, beside
 
 
 def test_one_sourced_figure_does_not_make_a_year():
@@ -26,6 +26,13 @@ def test_a_year_being_entered_is_not_compared_while_it_is_empty():
 def test_without_figures_there_is_no_year():
     nothing = Coverage({})
     assert (nothing.default_year, nothing.newest_pair, nothing.years) == (None, None, ())
+
+
+def test_the_years_shown_are_those_that_have_figures_and_the_one_being_entered():
+    shown = Coverage({2018: 30, 2019: 37}, open_year=2020).shown
+    assert shown == ShownYears(frozenset({2018, 2019}), 2020)
+    assert (shown.years, shown.newest_pair) == ((2020, 2019, 2018), (2018, 2019))
+    assert (ShownYears(frozenset()).years, ShownYears(frozenset({2019})).newest_pair) == ((), None)
 
 
 def test_one_year_makes_no_pair():
