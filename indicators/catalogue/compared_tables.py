@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
-
-from django_tables2 import Column, Table
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from indicators.numbers.formatting import MISSING
 from indicators.office.kept.written import written
@@ -60,70 +58,51 @@ class BarredRow(NamedTuple):
     reason: str | None
 
 
-class TwoYears(Table):
-    """Indicators with their numbers of two years; the years head their columns. Cells are written by the templates."""
-
-    indicator = Column("指标")
-    before = Column(attrs={"th": {"class": "number"}})
-    after = Column(attrs={"th": {"class": "number"}})
-
-    class Meta:
-        orderable = False
-
-    ROW = ""
-    """The template of a row."""
-
-    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, **options: Any) -> None:
-        super().__init__(list(rows), **options)
-        for name, year in (("before", both.before_year), ("after", both.after_year)):
-            if name not in self.exclude:
-                self.columns[name].column.verbose_name = f"{year}年"
-
-    @property
-    def written(self) -> Iterator[SafeString]:
-        """Its rows, each written once for what it shows."""
-        names = tuple(self.columns.names())
-        return (written(self.ROW, self.shown(row, names)) for row in self.data)
-
-    def shown(self, row: ChangeRow, names: tuple[str, ...]) -> Hashable:
-        """All that the row's template is given."""
-        raise NotImplementedError
-
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """A column's head: whether it sorts, how the rows stand by it (`aria-sort`, "" where they don't), and the `sort` that a
     press asks for ("" is the page's own)."""
 
     label: str
-    look: str
-    sorts: bool
-    now: str
-    pressed: str
+    look: str = ""
+    sorts: bool = False
+    now: str = ""
+    pressed: str = ""
+
+    @classmethod
+    def sorting(cls, label: str, look: str, turns: dict[str, str], sort: str) -> Self:
+        """`turns` are what presses on it ask for, in turn, and how its column then stands."""
+        asked = list(turns)
+        place = asked.index(sort) + 1 if sort in turns else 0
+        return cls(label, look, True, turns.get(sort, ""), asked[place % len(asked)])
 
 
-class ComparedTable(TwoYears):
+@dataclass(frozen=True, slots=True)
+class ComparedTable:
     """What is set against each other, and how it moved."""
 
-    difference = Column("增减", attrs={"th": {"class": "number"}})
-    rate = Column("幅度", attrs={"th": {"class": "number"}})
-    state = Column("状态", attrs={"th": {"class": "comparison__state"}})
-    sentence = Column("说明")
+    rows: tuple[ChangeRow, ...]
+    both: YearOverYear
+    sort: str
 
-    ROW = "indicators/_compared_row.html"
+    @property
+    def heads(self) -> Iterator[Head]:
+        """Numbers of different units have no order."""
+        yield Head.sorting("指标", "", {"catalogue": "ascending", "": ""}, self.sort)
+        yield Head(f"{self.both.before_year}年", "number")
+        yield Head(f"{self.both.after_year}年", "number")
+        yield Head("增减", "number")
+        turns = {"-change": "descending", "change": "ascending", "": "other"}
+        yield Head.sorting("幅度", "number", turns, self.sort)
+        yield Head.sorting("状态", "comparison__state", {"state": "ascending", "": ""}, self.sort)
+        yield Head("说明")
 
-    SORTS: ClassVar[dict[str, dict[str, str]]] = {
-        "indicator": {"catalogue": "ascending", "": ""},
-        "rate": {"-change": "descending", "change": "ascending", "": "other"},
-        "state": {"state": "ascending", "": ""},
-    }
-    """What presses on a head ask for, in turn, and how its column then stands. Numbers of different units have no order."""
+    @property
+    def written(self) -> Iterator[SafeString]:
+        return (written("indicators/_compared_row.html", self.shown(row)) for row in self.rows)
 
-    def __init__(self, rows: Iterable[ChangeRow], both: YearOverYear, sort: str = "") -> None:
-        super().__init__(rows, both)
-        self.sort = sort
-
-    def shown(self, row: ChangeRow, names: tuple[str, ...]) -> ComparedRow:
+    @staticmethod
+    def shown(row: ChangeRow) -> ComparedRow:
         change = row.change
         return ComparedRow(
             str(row.indicator.name),
@@ -138,39 +117,40 @@ class ComparedTable(TwoYears):
             row.sentence,
         )
 
+
+@dataclass(frozen=True, slots=True)
+class BarredTable:
+    """Of what can't be compared for one and the same reason those that stand on this page; columns that hold nothing in the
+    whole group are left out."""
+
+    group: ChangeGroup
+    rows: tuple[ChangeRow, ...]
+    both: YearOverYear
+
     @property
     def heads(self) -> Iterator[Head]:
-        for column in self.columns:
-            sorts = self.SORTS.get(column.name, {})
-            asked = list(sorts)
-            place = asked.index(self.sort) + 1 if self.sort in sorts else 0
-            pressed = asked[place % len(asked)] if asked else ""
-            yield Head(
-                column.header, column.attrs["th"].get("class", ""), bool(sorts), sorts.get(self.sort, ""), pressed
-            )
+        yield Head("指标")
+        if self.group.has_before:
+            yield Head(f"{self.both.before_year}年", "number")
+        if self.group.has_after:
+            yield Head(f"{self.both.after_year}年", "number")
+        if self.group.has_reasons:
+            yield Head("原因")
 
+    @property
+    def written(self) -> Iterator[SafeString]:
+        holds = self.group.has_before, self.group.has_after, self.group.has_reasons
+        return (written("indicators/_barred_row.html", self.shown(row, *holds)) for row in self.rows)
 
-class BarredTable(TwoYears):
-    """What can't be compared for one and the same reason; columns that hold nothing are left out."""
-
-    reason = Column("原因")
-
-    ROW = "indicators/_barred_row.html"
-
-    def __init__(self, group: ChangeGroup, rows: Sequence[ChangeRow], both: YearOverYear) -> None:
-        """`rows` are those of the group that stand on this page."""
-        holds = {"before": group.has_before, "after": group.has_after, "reason": group.has_reasons}
-        self.label, self.count = group.label, len(group.rows)
-        super().__init__(rows, both, exclude=tuple(name for name, known in holds.items() if not known))
-
-    def shown(self, row: ChangeRow, names: tuple[str, ...]) -> BarredRow:
+    @staticmethod
+    def shown(row: ChangeRow, has_before: bool, has_after: bool, has_reasons: bool) -> BarredRow:
         return BarredRow(
             str(row.indicator.name),
             row.indicator.get_absolute_url(),
             row.remark,
-            DraftedNumber.of(row.before_text, row.before) if "before" in names else None,
-            DraftedNumber.of(row.after_text, row.after) if "after" in names else None,
-            row.change.reason if "reason" in names else None,
+            DraftedNumber.of(row.before_text, row.before) if has_before else None,
+            DraftedNumber.of(row.after_text, row.after) if has_after else None,
+            row.change.reason if has_reasons else None,
         )
 
 
