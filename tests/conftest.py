@@ -17,6 +17,7 @@ from django.test import override_settings
 
 from hanyang_report.demo.loading import load_demo
 from indicators.models import Site
+from indicators.office.filtering import READ
 from indicators.office.kept.held import HELD
 from indicators.office.kept.parts import ASKED, PARTS
 from indicators.office.roles import ensure_roles
@@ -147,7 +148,7 @@ def started_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
     """What one test's database held is not remembered in the next."""
-    for one in (*(caches[name] for name in caches), PARTS, ASKED, HELD):
+    for one in (*(caches[name] for name in caches), PARTS, ASKED, HELD, READ):
         one.clear()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -14,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django_filters import Filter, FilterSet
 
-from indicators.office.kept.parts import ASKED, KeptPart
+from indicators.office.kept.store import ALLOWANCE, Store
 
 Row = TypeVar("Row")
 
@@ -67,6 +68,24 @@ class AddressFilter(FilterSet):
         return rows
 
 
+@dataclass(frozen=True)
+class FormReading:
+    """A form of choices that was read: what was asked and made sense, what made none, and its fields as they are written."""
+
+    answers: tuple[tuple[str, Any], ...]
+    complaints: tuple[str, ...]
+    fields: SafeString
+
+    @property
+    def size(self) -> int:
+        """Two bytes for a character: most are Chinese."""
+        return 2 * (len(self.fields) + len(repr((self.answers, self.complaints)))) + ALLOWANCE
+
+
+READ: Store[FormReading] = Store(1024 * 1024)
+"""Some hundred questions: what somebody typed is among them."""
+
+
 class RowFilter(AddressFilter, Generic[Row]):
     """Of rows that were frozen in documents or computed: each filter names a method `(rows, name, value) → rows`."""
 
@@ -77,23 +96,29 @@ class RowFilter(AddressFilter, Generic[Row]):
     @property
     def answers(self) -> dict[str, Any]:
         """Nothing where nothing was asked: no form need be read to find that out."""
-        return super().answers if self.data else {}
+        return dict(self.reading.answers) if self.data else {}
 
     @property
     def complaints(self) -> list[str]:
-        return super().complaints if self.data else []
+        return list(self.reading.complaints) if self.data else []
 
     @property
     def fields(self) -> SafeString:
-        """Its form's fields, written once for what there is to choose from and what was asked."""
+        """Its form's fields."""
+        return self.reading.fields
+
+    @cached_property
+    def reading(self) -> FormReading:
+        """Its form, read once for what there is to choose from and what was asked."""
         offered = tuple((name, tuple(one.extra.get("choices", ()))) for name, one in self.filters.items())
         asked = tuple((name, self.data[name]) for name in self.filters if name in self.data)
         key = (type(self), offered, asked)
-        if kept := ASKED.get("", key):
-            return kept.words[""]
-        words = render_to_string("components/_filter_fields.html", {"form": self.form})
-        ASKED.put("", key, KeptPart({"": words}, ()))
-        return words
+        if kept := READ.get("", key):
+            return kept
+        fields = render_to_string("components/_filter_fields.html", {"form": self.form})
+        read = FormReading(tuple(super().answers.items()), tuple(super().complaints), fields)
+        READ.put("", key, read)
+        return read
 
     @cached_property
     def chosen(self) -> list[Row]:

@@ -7,8 +7,7 @@ from django.http import QueryDict
 from django_filters import CharFilter, ChoiceFilter
 
 from indicators.models import Theme
-from indicators.office.filtering import RowFilter
-from indicators.office.kept.parts import ASKED
+from indicators.office.filtering import READ, RowFilter
 
 WORDS = ["甲一", "甲二", "乙一"]
 
@@ -46,11 +45,22 @@ def test_what_makes_no_sense_is_passed_over_with_a_sentence():
     assert WordFilter("kind=丙&q=一").complaints == ["没有这一类。"]
 
 
-def test_fields_are_written_once_for_the_same_question_and_the_same_choices(monkeypatch: pytest.MonkeyPatch):
+def test_a_form_is_read_and_written_once_for_the_same_question_and_the_same_choices(monkeypatch: pytest.MonkeyPatch):
     first = WordFilter("kind=甲").fields
+    answers, complaints = WordFilter("kind=甲").answers, WordFilter("kind=丙").complaints
     assert '<option value="甲" selected>甲类</option>' in first
     monkeypatch.setattr(WordFilter, "form", property(forbidden))
     assert WordFilter("kind=甲").fields is first
+    assert (WordFilter("kind=甲").answers, WordFilter("kind=丙").complaints) == (answers, complaints)
+    assert (WordFilter("kind=甲").chosen, WordFilter("kind=丙").chosen) == (["甲一", "甲二"], WORDS)
+
+
+def test_whoever_changes_an_answer_changes_nobody_elses():
+    first = WordFilter("kind=甲")
+    first.answers.clear()
+    first.complaints.append("改")
+    for one in (first, WordFilter("kind=甲")):
+        assert (one.answers["kind"], one.complaints) == ("甲", [])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +73,7 @@ def test_another_question_and_other_choices_have_fields_of_their_own(asked: str,
 
 def test_what_is_no_field_of_it_makes_no_new_fields():
     assert WordFilter("kind=甲&x=1").fields is WordFilter("kind=甲&x=2").fields
-    assert len(ASKED) == 1
+    assert len(READ) == 1
 
 
 def test_what_was_typed_is_escaped():
