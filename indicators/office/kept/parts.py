@@ -41,8 +41,9 @@ class KeptPart:
 
 PARTS: Store[KeptPart] = Store(8 * 1024 * 1024)
 """Parts of pages as they stand at their own address; a report's words are among them."""
-ASKED: Store[KeptPart] = Store(2 * 1024 * 1024)
-"""Parts for what was asked: whoever asks many different things crowds out other questions, never the pages."""
+ASKED: Store[KeptPart] = Store(4 * 1024 * 1024)
+"""Parts for what was asked: whoever asks many different things crowds out other questions, never the pages. A page of
+a comparison with its charts takes up to 250 kB."""
 
 P = ParamSpec("P")
 
