@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -221,9 +221,14 @@ def takes_year(node: ast.FunctionDef) -> bool:
     return any(one.arg == "year" and is_number(one.annotation) for one in (*node.args.args, *node.args.kwonlyargs))
 
 
-def is_kept(node: ast.FunctionDef) -> bool:
+def is_kept(node: ast.FunctionDef, by: Collection[str] = ("composed", "held")) -> bool:
     """Whether what it gives is kept by its arguments, so that they must be plain."""
-    return any(isinstance(one, ast.Name) and one.id in ("composed", "held") for one in node.decorator_list)
+    return any(isinstance(one, ast.Name) and one.id in by for one in node.decorator_list)
+
+
+def held() -> frozenset[str]:
+    """The functions whose finds are held, by their full names."""
+    return frozenset(f"{module}.{node.name}" for module, node in functions() if is_kept(node, by=("held",)))
 
 
 @cache

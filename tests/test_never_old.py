@@ -1,8 +1,9 @@
 """Whatever is written, by whom and in whatever order: a signed-in person's page with what is held is the page without."""
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from unittest import mock
 
@@ -10,16 +11,20 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from indicators.models import Collection, Department, Extension, Figure, FigureInstruction, Rule, User
 from indicators.models.figure_steps import FigureStatus
 from indicators.numbers import Measured
-from indicators.office.kept.held import HELD
+from indicators.office.kept.held import HELD, HeldAnswer
+from indicators.office.kept.parts import ASKED, PARTS
 from indicators.office.roles import Role
 from reports.models import Item, Law, LightRule, Report, ReportMove, SetPhrase, Task, TaskInstruction
 from reports.models.report_steps import Stage
 from reports.models.task_steps import TaskStatus
-from tests import cast
+from reports.publishing.proposing import proposed
+from tests import cast, house
+from tests.frozen import hints_of, loose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -140,3 +145,48 @@ def test_what_is_held_changes_no_page_whatever_is_written():
             before = now
         assert len(HELD) > len(LOOKS)
     assert changed == set(before), "a page that nothing changed proves nothing"
+
+
+# ── what may be held at all ──
+
+EVERYBODYS = ("/", "/reports/2019/", "/tasks/", "/promises/", "/indicators/legality_review_decision_count/")
+
+
+@contextmanager
+def everything_held() -> Iterator[dict[tuple[object, ...], HeldAnswer]]:
+    """What is put into the store within, by name and arguments."""
+    found: dict[tuple[object, ...], HeldAnswer] = {}
+    with (
+        mock.patch("indicators.office.kept.held.may_hold", return_value=True),
+        mock.patch.object(HELD, "put", side_effect=lambda version, key, answer: found.update({key: answer})),
+    ):
+        yield found
+
+
+def looked_at(hour: int) -> dict[tuple[object, ...], HeldAnswer]:
+    """What is held of all that anybody looks at, at this hour of tomorrow."""
+    for store in (HELD, PARTS, ASKED):
+        store.clear()
+    tomorrow = datetime.combine(timezone.localdate() + timedelta(days=1), time(hour), timezone.get_current_timezone())
+    with time_machine.travel(tomorrow, tick=False), everything_held() as found:
+        clients = {name: Client() for name in LOOKS}
+        for name, client in clients.items():
+            client.force_login(User.objects.get(username=name))
+        seen(clients)
+        anybody = Client()
+        assert {anybody.get(path).status_code for path in EVERYBODYS} == {200}
+        assert clients["jiang"].get("/dashboard/").status_code == 200
+        proposed(Report.objects.get(year=2021).pk)
+    return found
+
+
+def questions(held: dict[tuple[object, ...], HeldAnswer]) -> dict[tuple[object, ...], list[tuple[str, object]]]:
+    return {key: [(one.sql, one.params) for one in answer.told] for key, answer in held.items()}
+
+
+def test_what_is_held_asks_for_no_time_of_day_and_can_be_changed_by_nobody_who_is_handed_it():
+    morning, evening = looked_at(hour=9), looked_at(hour=21)
+    assert {name for name, *_ in morning} == house.held(), "what nobody looked at proves nothing"
+    assert questions(morning) == questions(evening)
+    hints = {name: hints_of(import_string(name).find).get("return") for name in house.held()}
+    assert {key[0]: ways for key, one in evening.items() if (ways := [*loose(one.found, hints[key[0]])])} == {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -119,7 +119,7 @@ def progress(collection: Collection, departments: Iterable[Department] | None = 
         Progress(
             collection=collection,
             department=department,
-            counts=counts.get(department.pk, Counter()),
+            counts=Counter(counts.get(department.pk, {})),
             due_on=extended.get(department.pk, collection.due_on),
             is_extended=department.pk in extended,
             oldest=oldest.get(department.pk),
@@ -139,17 +139,17 @@ class RoundAsked(NamedTuple):
 class Counted(NamedTuple):
     """By department: its figures by state, the day of those with more time, since when its oldest submission waits."""
 
-    counts: dict[int, Counter[str]]
-    extended: dict[int, date]
-    oldest: dict[int, datetime]
+    counts: Mapping[int, Mapping[str, int]]
+    extended: Mapping[int, date]
+    oldest: Mapping[int, datetime]
 
 
 @held
 def _counted(asked: RoundAsked) -> Counted:
-    counts: dict[int, Counter[str]] = {}
+    counts: dict[int, dict[str, int]] = {}
     figures = Figure.objects.of_year(asked.year).order_by()
     for row in figures.values("department", "status").annotate(number=Count("pk")):
-        counts.setdefault(row["department"], Counter())[row["status"]] = row["number"]
+        counts.setdefault(row["department"], {})[row["status"]] = row["number"]
     extended = Collection(pk=asked.pk, due_on=asked.due_on).extended()
     return Counted(counts, extended, _oldest_submissions(Collection(year=asked.year)))
 

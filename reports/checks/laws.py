@@ -7,7 +7,7 @@ held against their own span of years: a neighbour's plan differs by one characte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, Self
@@ -59,18 +59,27 @@ class Title:
         return cls(core, period, bool(found and found["dash"]) or found is None)
 
 
+Period = tuple[int, int]
+"""The first and the last year that a plan's title names."""
+
+
 class Register:
     """The listed titles, taken apart once."""
 
+    _known: Mapping[str, frozenset[Period | None]]
+    _common: Mapping[str, Mapping[Period | None, str]]
+
     def __init__(self, laws: Iterable[Listed]) -> None:
-        self._known: dict[str, set[tuple[int, int] | None]] = {}
-        self._common: dict[str, dict[tuple[int, int] | None, str]] = {}
+        known: dict[str, set[Period | None]] = {}
+        common: dict[str, dict[Period | None, str]] = {}
         for law in laws:
             for name in law.names:
                 title = Title.of(name)
-                self._known.setdefault(title.core, set()).add(title.period)
+                known.setdefault(title.core, set()).add(title.period)
                 if law.kind != "local" and len(title.core) >= SHORTEST:
-                    self._common.setdefault(title.core, {}).setdefault(title.period, name)
+                    common.setdefault(title.core, {}).setdefault(title.period, name)
+        self._known = {core: frozenset(periods) for core, periods in known.items()}
+        self._common = common
 
     def faults(self, text: str) -> Iterator[Misnamed]:
         """What is misnamed in a text, in order of the rules."""

@@ -265,6 +265,10 @@ class Term(Protocol):
 class Synonyms:
     """Terms and what they stand for, units apart: 信访事项 → 信访件, 旁听 → 观摩; 起 → 件, 项 → 个."""
 
+    _words: Mapping[str, str]
+    _units: Mapping[str, str]
+    _pattern: re.Pattern[str] | None
+
     def __init__(self, words: Mapping[str, str], units: Mapping[str, str]) -> None:
         self._words = dict(words)
         self._units = dict(units)

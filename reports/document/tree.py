@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -216,7 +216,7 @@ class Document:
     key_figures: tuple[str, ...] = ()
     promises: tuple[Promise, ...] = ()
     answers: tuple[PromiseAnswer, ...] = later(())
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = field(default_factory=dict)
     gone: tuple[PointLink, ...] = later(())
     """Indicators of the year before that are no longer counted."""
     points: tuple[MainPoint, ...] = later(())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -124,7 +124,7 @@ def to_text(document: Document) -> str:
     return "".join(f"{line}\n" for line in [*head, document.title, *(line.text for line in lines(document))])
 
 
-def addressee_lines(meta: dict[str, str]) -> Iterator[OfficialLine]:
+def addressee_lines(meta: Mapping[str, str]) -> Iterator[OfficialLine]:
     """主送机关, closed by a full-width colon however it was typed."""
     if named := meta.get("addressees", "").strip().rstrip("：:").strip():
         yield official_line("addressees", (f"{named}：",))
@@ -148,7 +148,7 @@ def _table(table: TextTable, anchor: str) -> OfficialTable:
 _LEVELS: dict[str, Style] = {"part": "part", "section": "section", "item": "item"}
 
 
-def signature_lines(meta: dict[str, str]) -> Iterator[OfficialLine]:
+def signature_lines(meta: Mapping[str, str]) -> Iterator[OfficialLine]:
     """Issuer and date, where the report is dated; the source of an imported one may not be."""
     if meta.get("issued_on"):
         issued_on = date.fromisoformat(meta["issued_on"])
