@@ -14,6 +14,7 @@ from tests.database import Rows, put_rows
 
 LATE = 0.15  # seconds
 MOST = 0.02
+BYTES = 4000  # a second
 WIDTHS = (360, 1440)
 OPEN = ("/", "/reports/2020/", "/help/reader/")
 SIGNED_IN = (
@@ -58,3 +59,30 @@ def test_nothing_moves_under_a_readers_eyes(slowly: Page) -> None:
 def test_nothing_moves_for_who_has_signed_in(slowly: Page, sign_in: Callable[[Any], None]) -> None:
     sign_in(User.objects.get(username="shen"))
     assert [found for address in SIGNED_IN for width in WIDTHS if (found := moved(slowly, address, width))] == []
+
+
+# ── a list whose rows come one after the other ──
+
+LISTS = ("/admin/indicators/figure/", "/admin/indicators/user/")
+WITHOUT_ITS_SHEET = """new MutationObserver(() => document.querySelector('link[href*="css/admin/list"]')?.remove())
+  .observe(document, { childList: true, subtree: true })"""
+
+
+@pytest.fixture
+def slow_line(page: Page, sign_in: Callable[[Any], None]) -> Page:
+    """What every list needs is there already; its own text comes so slowly that it is drawn before its last rows are there."""
+    sign_in(User.objects.get(username="shen"))
+    page.goto(LISTS[0])
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    rate = {"latency": 20, "downloadThroughput": BYTES, "uploadThroughput": BYTES, "offline": False}
+    line.send("Network.emulateNetworkConditions", rate)
+    return page
+
+
+def test_a_lists_columns_are_not_pushed_about_by_the_rows_that_follow(slow_line: Page) -> None:
+    assert [moved(slow_line, address, 1440) for address in LISTS] == [None, None]
+    slow_line.add_init_script(WITHOUT_ITS_SHEET)
+    assert any(moved(slow_line, address, 1440) for address in LISTS), (
+        "what moves without its sheet either proves nothing"
+    )
