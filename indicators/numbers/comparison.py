@@ -19,6 +19,7 @@ from indicators.numbers.formatting import (
     plain,
     points,
     quantized,
+    roughness,
     signed,
 )
 
@@ -250,7 +251,7 @@ class Change:
         """Whether the difference is less than 约 leaves open: from 约3300 to 3310 nothing moved that is known."""
         if self.difference is None or not self.is_approximate:
             return False
-        rough = [_roughness(m.value) for m in (self.before, self.after) if m.qualifier and m.value is not None]
+        rough = [roughness(m.value) for m in (self.before, self.after) if m.qualifier and m.value is not None]
         return abs(self.difference) <= sum(rough, Decimal(0))
 
     def _growth_phrase(self, rate: Decimal) -> str:
@@ -396,9 +397,3 @@ class Change:
             State.REDEFINED: f"因口径调整与{self._then}不可比",
             State.BOUNDED: f"{self._then}{'' if self.before.qualifier in _BOUNDS else '为'}{self.before_text}",
         }[self.state]
-
-
-def _roughness(value: Decimal) -> Decimal:
-    """How far off a rounded number may be: half of its last place that isn't zero; 约3300 may be 3250."""
-    exponent = int(value.normalize().as_tuple().exponent) if value else 0
-    return Decimal(1).scaleb(exponent) / 2

@@ -25,6 +25,12 @@ def quantized(value: Decimal | int, decimals: int) -> Decimal:
     return exact.quantize(_step(decimals), context=_ROOMY)
 
 
+def roughness(value: Decimal) -> Decimal:
+    """How far off a rounded number may be: half of its last place that isn't zero; 约3300 may be 3250."""
+    exponent = int(value.normalize().as_tuple().exponent) if value else 0
+    return Decimal(1).scaleb(exponent) / 2
+
+
 @lru_cache(maxsize=32)
 def _step(decimals: int) -> Decimal:
     """A one in the last of so many places."""

@@ -16,6 +16,7 @@ from indicators.numbers.formatting import (
     percentage,
     plain,
     points,
+    roughness,
     share,
     signed,
     telling,
@@ -229,3 +230,11 @@ def test_what_has_no_numeral_is_refused(value: Decimal | int) -> None:
 def test_what_nobody_writes_is_not_read(text: str) -> None:
     with pytest.raises(ValueError, match="numeral"):
         parse_han(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "half"),
+    [("3300", "50"), ("3301", "0.5"), ("12.5", "0.05"), ("12.50", "0.05"), ("100", "50"), ("-40", "5"), ("0", "0.5")],
+)
+def test_a_rounded_number_may_be_off_by_half_of_its_last_place(value: str, half: str) -> None:
+    assert roughness(Decimal(value)) == Decimal(half)
