@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 # Exactly what a requirement file lists, ready built: no pip looks anything else up, so no later release breaks an old clone.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes --only-binary=:all:
-# Each worker keeps to its own stretch of tests, whose fixtures it makes once, until it helps another with the rest.
-PYTEST_ARGS ?= --numprocesses auto --maxprocesses 4 --dist worksteal
+# Each worker keeps to its own stretch of tests, whose fixtures it makes once, until it helps another with the rest. Four of them
+# on two cores as well: a test in a browser waits more than it works.
+PYTEST_ARGS ?= --numprocesses 4 --dist worksteal
 
 # What PostgreSQL, the second factor and single sign-on need is installed only where a setting asks for it.
 EXTRAS := $(DATABASE_URL)$(filter-out off,$(SECOND_FACTOR))$(OIDC_ISSUER)$(shell grep -sE '^ *(DATABASE_URL=.|SECOND_FACTOR=(on|1|true|yes)|OIDC_ISSUER=.)' .env)

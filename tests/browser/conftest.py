@@ -41,8 +41,9 @@ QUIET = [
 
 
 def chromium() -> str | None:
-    """The browser $CHROMIUM names, else the first one on the path."""
-    names = [os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    """The browser $CHROMIUM names, else the first one on the path: the same engine without windows and menus is ready for the
+    next test in a quarter of the time."""
+    names = [os.environ.get("CHROMIUM"), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 
