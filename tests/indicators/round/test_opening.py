@@ -15,6 +15,7 @@ from indicators.office.steps import Refused
 from indicators.round.opening import default_dates, extend, lock_round, next_year, open_year, reschedule
 from indicators.round.progress import owed_in, progress, total
 from tests import cast
+from tests.queries import asks_at_most
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 DATES = {"opens_on": date(2020, 12, 1), "due_on": date(2021, 1, 31), "note": ""}
@@ -44,9 +45,9 @@ def test_the_proposed_deadline_is_the_end_of_january_or_a_month_from_now():
     assert default_dates(2020, date(2026, 11, 23)) == (date(2026, 11, 23), date(2026, 12, 23))
 
 
-def test_opening_asks_as_many_questions_for_a_long_catalogue_as_for_a_short_one(django_assert_max_num_queries):
+def test_opening_asks_as_many_questions_for_a_long_catalogue_as_for_a_short_one():
     by = cast.administrator()
-    with django_assert_max_num_queries(20):
+    with asks_at_most(20):
         open_year(2020, **DATES, by=by)
 
 
