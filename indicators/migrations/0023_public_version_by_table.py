@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="publicversion",
             name="table",
-            field=models.CharField(blank=True, default="", max_length=63, verbose_name="写入的表"),
+            field=models.CharField(blank=True, db_default="", default="", max_length=63, verbose_name="写入的表"),
         ),
     ]

@@ -60,7 +60,7 @@ class PublicVersionManager(models.Manager["PublicVersion"]):
 
 class PublicVersion(models.Model):
     mark = models.CharField("版本标记", max_length=22, primary_key=True)
-    table = models.CharField("写入的表", max_length=63, default=ANY, blank=True)
+    table = models.CharField("写入的表", max_length=63, default=ANY, db_default=ANY, blank=True)
 
     objects = PublicVersionManager()
 
