@@ -17,7 +17,7 @@ from indicators.catalogue.questions import (
     remarks_by_indicator,
 )
 from indicators.catalogue.year_over_year import YearOverYear
-from indicators.models import DerivedIndicator, Figure, FigureQuerySet, Indicator
+from indicators.models import DerivedIndicator, Figure, Indicator
 from indicators.numbers.coverage import Coverage
 from indicators.numbers.succession import joined, taken_over
 from indicators.office.permissions import Person, user_can_read_drafts
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 def catalogue_seen_by(viewer: Person) -> list[Indicator]:
     """Three questions. Which years there are to choose from is then known without asking again."""
-    return catalogue_with(Figure.objects.seen_by(viewer))
+    found = Indicator.objects.with_context().with_figures(Figure.objects.seen_by(viewer))
+    return joined(found.with_annotations())
 
 
 def catalogue_between(pair: Pair, viewer: Person) -> list[Indicator]:
@@ -62,11 +63,6 @@ def _with_numbers(found: list[Indicator], numbers: Mapping[int, list[SeenFigure]
 def coverage_of(catalogue: Iterable[Indicator], open_year: int | None = None) -> Coverage:
     """How many figures each year has among what the viewer sees."""
     return Coverage.of((figure.year for indicator in catalogue for figure in indicator.seen), open_year)
-
-
-def catalogue_with(figures: FigureQuerySet) -> list[Indicator]:
-    found = Indicator.objects.with_context().with_figures(figures)
-    return joined(found.with_annotations())
 
 
 def both_years(catalogue: Iterable[Indicator], pair: Pair | None, viewer: Person) -> YearOverYear:

@@ -243,10 +243,6 @@ class Document:
         for _, paragraph in self.paragraphs():
             yield from quotes(paragraph)
 
-    @property
-    def has_tables(self) -> bool:
-        return any(block.tables for block in self.walk())
-
     def fact(self, code: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.code == code), None)
 
