@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import NamedTuple, TypeGuard
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from hanyang_report.door.page_cache import KeptPage
+from hanyang_report.door.single_flight import SingleFlight
 from indicators.models import PublicVersion
 from indicators.office.kept.asked_again import Answers, Heard, listening, still_holds
 from indicators.office.kept.circumstances import Circumstances
@@ -93,6 +95,7 @@ class RenderedOnce:
         self.files = f"/{settings.STATIC_URL.lstrip('/')}"
         self.plain: Store[KeptPage] = Store(PLAIN_ROOM)
         self.asked: Store[KeptPage] = Store(ASKED_ROOM)
+        self.flight = SingleFlight()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info.startswith(self.files):
@@ -102,17 +105,26 @@ class RenderedOnce:
             return self.get_response(request)
         asked, version = PublicQuestion.by(request), state()
         kept = self.asked if asked.query else self.plain
-        answer, known = kept.get(version, asked), Answers()
-        if answer is None and version and (answer := holding(kept.earlier(asked), version, known)):
-            kept.put(version, asked, answer)
+        answer: KeptPage | HttpResponseBase | None = kept.get(version, asked)
         if answer is None:
+            with self.flight.joined((version, asked)) if version else nullcontext():
+                answer = kept.get(version, asked) or self.found(request, asked, version, kept)
+        return said(request, answer) if isinstance(answer, KeptPage) else answer
+
+    def found(
+        self, request: HttpRequest, asked: PublicQuestion, version: str, kept: Store[KeptPage]
+    ) -> KeptPage | HttpResponseBase:
+        """The page of another version where that holds, else rendered; an answer that is not everybody's as it is."""
+        known = Answers()
+        page = holding(kept.earlier(asked), version, known) if version else None
+        if page is None:
             with listening(version, known) as heard:
                 response = self.rendered(request)
             if not (version and is_everybodys(response)) or settings.CSRF_COOKIE_NAME in request.COOKIES:
                 return response
-            answer = answer_in(response, heard)
-            kept.put(version, asked, answer)
-        return said(request, answer)
+            page = answer_in(response, heard)
+        kept.put(version, asked, page)
+        return page
 
     def rendered(self, request: HttpRequest) -> HttpResponseBase:
         """The whole page, also where its headers alone are asked for."""
