@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hanyang_report.overview.indicator_year import Counted
 from indicators.catalogue.exploring import Drawing, draw
-from indicators.catalogue.viewed import catalogue_seen_by
+from indicators.catalogue.whole import catalogue_seen_by
 from indicators.charts.lines import MOST_LINES
 from indicators.charts.svg.lines import lines_svg
 from indicators.models import DerivedIndicator, Rule, SavedView

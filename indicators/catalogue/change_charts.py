@@ -45,7 +45,7 @@ def _slopes(years: YearOverYear) -> Iterator[Chart | None]:
     shared: dict[tuple[str, str], list[ChangeRow]] = {}
     for row in years.compared:
         if row.indicator.kind in ("count", "amount", "rate"):
-            shared.setdefault((row.indicator.theme.short_name, row.indicator.unit), []).append(row)
+            shared.setdefault((row.indicator.theme, row.indicator.unit), []).append(row)
     for (theme, _), rows in shared.items():
         drawn = _farthest(rows, MOST_SLOPES)
         if len(drawn) >= CHART_NEEDS and _of_one_magnitude(drawn):

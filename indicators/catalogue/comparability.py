@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
-from indicators.models import DerivedIndicator, Indicator
 from indicators.numbers.comparison import Change
 
 
@@ -18,7 +17,7 @@ class Compared(Protocol):
     """One line of a page about two years."""
 
     @property
-    def indicator(self) -> Indicator | DerivedIndicator: ...
+    def is_derived(self) -> bool: ...
 
     @property
     def change(self) -> Change: ...
@@ -29,8 +28,4 @@ C = TypeVar("C", bound=Compared)
 
 def comparable(lines: Iterable[C]) -> list[C]:
     """Those that count as comparable, in their order."""
-    return [one for one in lines if one.change.state.is_comparable and not is_derived(one)]
-
-
-def is_derived(one: Compared) -> bool:
-    return isinstance(one.indicator, DerivedIndicator)
+    return [one for one in lines if one.change.state.is_comparable and not one.is_derived]

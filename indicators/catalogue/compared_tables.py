@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from indicators.numbers.formatting import MISSING
 from indicators.office.kept.written import written
 from indicators.office.paging import page_of
 
@@ -15,47 +14,19 @@ if TYPE_CHECKING:
     from django.http import QueryDict
     from django.utils.safestring import SafeString
 
-    from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, YearOverYear
-    from indicators.models import Figure
-    from indicators.numbers.derived import DerivedFigure
+    from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, ComparedRow, YearOverYear
 
 ROWS = 50
 """Of a page. The shipped catalogue needs no second one."""
 
 
-class DraftedNumber(NamedTuple):
-    """A number of a row as it reads; `draft` says what of it is not published yet."""
-
-    text: str
-    draft: str
-
-    @classmethod
-    def of(cls, text: str, figure: Figure | DerivedFigure | None) -> DraftedNumber:
-        return cls(text, figure.draft_label if figure and figure.is_draft else "")
-
-
-class ComparedRow(NamedTuple):
-    name: str
-    address: str
-    remark: str
-    before: DraftedNumber
-    after: DraftedNumber
-    difference: str
-    rate: str
-    tone: str
-    state: str
-    sentence: str
-
-
 class BarredRow(NamedTuple):
-    """None in a column that is left out."""
+    """A row, and which columns its table has."""
 
-    name: str
-    address: str
-    remark: str
-    before: DraftedNumber | None
-    after: DraftedNumber | None
-    reason: str | None
+    row: ComparedRow
+    has_before: bool
+    has_after: bool
+    has_reasons: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +70,7 @@ class ComparedTable:
 
     @property
     def written(self) -> Iterator[SafeString]:
-        return (written("indicators/_compared_row.html", self.shown(row)) for row in self.rows)
-
-    @staticmethod
-    def shown(row: ChangeRow) -> ComparedRow:
-        change = row.change
-        return ComparedRow(
-            str(row.indicator.name),
-            row.indicator.get_absolute_url(),
-            row.remark,
-            DraftedNumber.of(row.before_text, row.before),
-            DraftedNumber.of(row.after_text, row.after),
-            change.difference_text,
-            change.rate_text if change.difference else MISSING,
-            change.tone,
-            f"{row.sign}{change.state.label}",
-            row.sentence,
-        )
+        return (written("indicators/_compared_row.html", row.written) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +95,7 @@ class BarredTable:
     @property
     def written(self) -> Iterator[SafeString]:
         holds = self.group.has_before, self.group.has_after, self.group.has_reasons
-        return (written("indicators/_barred_row.html", self.shown(row, *holds)) for row in self.rows)
-
-    @staticmethod
-    def shown(row: ChangeRow, has_before: bool, has_after: bool, has_reasons: bool) -> BarredRow:
-        return BarredRow(
-            str(row.indicator.name),
-            row.indicator.get_absolute_url(),
-            row.remark,
-            DraftedNumber.of(row.before_text, row.before) if has_before else None,
-            DraftedNumber.of(row.after_text, row.after) if has_after else None,
-            row.change.reason if has_reasons else None,
-        )
+        return (written("indicators/_barred_row.html", BarredRow(row.written, *holds)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

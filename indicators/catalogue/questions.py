@@ -1,14 +1,13 @@
-"""What the catalogue's pages ask of the database for one viewer. What is asked for everybody is composed once."""
+"""Which figures the catalogue's pages ask of the database for one viewer. What is asked for everybody is composed once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from indicators.models import Annotation, DerivedIndicator, Figure, FigureQuerySet, Indicator
+from indicators.models import Figure, FigureQuerySet
 from indicators.models.figure_set import WORKING_LIFE
 from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
 from indicators.numbers.coverage import ShownYears
@@ -23,23 +22,6 @@ PUBLISHED = tuple(name for name in SeenFigure._fields if name not in WORKING_LIF
 
 
 @composed
-def indicators_with_themes() -> QuerySet[Indicator]:
-    """All indicators with their themes."""
-    return Indicator.objects.select_related("theme")
-
-
-@composed
-def indicators_of_newest_years() -> QuerySet[Indicator]:
-    """Those with a figure in one of the two newest years."""
-    return Indicator.objects.filter(pk__in=_of_newest_years().values("indicator"))
-
-
-@composed
-def all_annotations() -> QuerySet[Annotation]:
-    return Annotation.objects.order_by("year", "pk")
-
-
-@composed
 def published_between(first: int, last: int) -> QuerySet[Figure, tuple[Any, ...]]:
     """Of these years, both included: the key of an indicator and what a `SeenFigure` says, oldest first."""
     return _as_said(Figure.objects.seen_by(EVERYBODY).filter(year__range=(first, last)))
@@ -48,22 +30,13 @@ def published_between(first: int, last: int) -> QuerySet[Figure, tuple[Any, ...]
 @composed
 def published_in_newest_years() -> QuerySet[Figure, tuple[Any, ...]]:
     """The same of the two newest years that have any."""
-    return _as_said(_of_newest_years())
+    return _as_said(Figure.objects.seen_by(EVERYBODY).of_newest_years(2))
 
 
 @composed
 def published_years() -> QuerySet[Figure, int]:
     """Those that have any: an index knows, nothing is counted."""
     return Figure.objects.seen_by(EVERYBODY).order_by().values_list("year", flat=True).distinct()
-
-
-@composed
-def public_derived() -> QuerySet[DerivedIndicator]:
-    return DerivedIndicator.objects.seen_by(EVERYBODY)
-
-
-def _of_newest_years() -> FigureQuerySet:
-    return Figure.objects.seen_by(EVERYBODY).of_newest_years(2)
 
 
 def _as_said(figures: FigureQuerySet) -> QuerySet[Figure, tuple[Any, ...]]:
@@ -90,15 +63,3 @@ def years_for(viewer: Person) -> ShownYears:
     if user_can_read_drafts(viewer):
         return Figure.objects.coverage_for(viewer).shown
     return ShownYears(frozenset(published_years()))
-
-
-def derived_for(viewer: Person) -> Iterable[DerivedIndicator]:
-    return DerivedIndicator.objects.seen_by(viewer) if user_can_read_drafts(viewer) else public_derived()
-
-
-def remarks_by_indicator() -> dict[int, list[Annotation]]:
-    """Those of each indicator, by its key, in their order."""
-    found: dict[int, list[Annotation]] = {}
-    for one in all_annotations():
-        found.setdefault(one.indicator_id, []).append(one)
-    return found

@@ -1,38 +1,98 @@
-"""Two years side by side, all indicators: what is comparable, what is not and why. No database of its own."""
+"""Two years side by side, all indicators: what is comparable, what is not and why. No database of its own.
+
+A row is made once for what it is made of: of a catalogue a correction makes one anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from indicators.catalogue.comparability import comparable, is_derived
-from indicators.models import DerivedIndicator, Figure, Indicator
+from indicators.catalogue.comparability import comparable
+from indicators.catalogue.seen_indicator import SeenDerived, SeenIndicator
 from indicators.numbers import LEVEL, Change, Measured, State, formatting, tabular_sentence, weight
-from indicators.numbers.derived import DerivedFigure
 from indicators.office.sheet import Entry, Sheet
+
+if TYPE_CHECKING:
+    from indicators.models.seen_figure import SeenFigure
+    from indicators.numbers.derived import DerivedFigure
+
+REMEMBERED = 500
+"""Rows: a dozen pairs of years of the shipped catalogue, two to three kB each."""
 
 _FILE_HEAD = ("增减", "增减幅度（%）", "状态", "说明", "代码")
 _FILE_WIDTHS = (17, 5, 5, 5, 4, 5, 7, 8, 28, 18, 8)
 
 
-@dataclass(frozen=True, slots=True)
+class DraftedNumber(NamedTuple):
+    """A number of a row as it reads; `draft` says what of it is not published yet."""
+
+    text: str
+    draft: str
+
+    @classmethod
+    def of(cls, text: str, figure: SeenFigure | DerivedFigure | None) -> DraftedNumber:
+        return cls(text, figure.draft_label if figure and figure.is_draft else "")
+
+
+class ComparedRow(NamedTuple):
+    """A row as its table writes it."""
+
+    name: str
+    address: str
+    remark: str
+    before: DraftedNumber
+    after: DraftedNumber
+    difference: str
+    rate: str
+    tone: str
+    state: str
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ChangeRow:
-    """One indicator, entered or derived, in both years, as one viewer sees them."""
+    """One indicator, entered or derived, in both years, as one viewer sees them; what follows from it is worked out once."""
 
-    indicator: Indicator | DerivedIndicator
+    indicator: SeenIndicator | SeenDerived
     change: Change
-    before: Figure | DerivedFigure | None
-    after: Figure | DerivedFigure | None
+    before: SeenFigure | DerivedFigure | None
+    after: SeenFigure | DerivedFigure | None
+
+    @classmethod
+    @lru_cache(REMEMBERED)
+    def of(cls, indicator: SeenIndicator | SeenDerived, before_year: int, after_year: int) -> ChangeRow:
+        return cls(
+            indicator,
+            indicator.seen_series.change(after_year, since=before_year),
+            indicator.seen_through(before_year),
+            indicator.seen_in(after_year),
+        )
 
     @property
-    def before_text(self) -> str:
-        return self._text(self.change.before)
+    def is_derived(self) -> bool:
+        return isinstance(self.indicator, SeenDerived)
 
-    @property
-    def after_text(self) -> str:
-        return self._text(self.change.after)
+    @cached_property
+    def written(self) -> ComparedRow:
+        change = self.change
+        return ComparedRow(
+            self.indicator.name,
+            self.indicator.get_absolute_url(),
+            self.remark,
+            DraftedNumber.of(self._text(change.before), self.before),
+            DraftedNumber.of(self._text(change.after), self.after),
+            change.difference_text,
+            change.rate_text if change.difference else formatting.MISSING,
+            change.tone,
+            f"{self.sign}{change.state.label}",
+            self.sentence,
+            change.reason,
+        )
 
     @property
     def sign(self) -> str:
@@ -40,7 +100,12 @@ class ChangeRow:
         difference = self.change.difference
         return "" if not difference else "▲" if difference > 0 else "▼"
 
-    @property
+    @cached_property
+    def weight(self) -> Decimal:
+        """How far it moved, whichever way."""
+        return weight(self.change)
+
+    @cached_property
     def size(self) -> Decimal | None:
         """What rows are sorted by: the relative change, for rates the 百分点; None where neither exists."""
         change = self.change
@@ -54,7 +119,7 @@ class ChangeRow:
     @property
     def remark(self) -> str:
         """What has to be said wherever a derived number stands; '' for entered ones."""
-        return f"推算：{self.indicator.definition}" if isinstance(self.indicator, DerivedIndicator) else ""
+        return f"推算：{self.indicator.definition}" if isinstance(self.indicator, SeenDerived) else ""
 
     @property
     def draft_label(self) -> str:
@@ -90,7 +155,7 @@ class ChangeGroup:
         return any(row.change.reason for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class YearOverYear:
     """The catalogue in two years. `rows` keep the order they came in."""
 
@@ -99,17 +164,8 @@ class YearOverYear:
     rows: tuple[ChangeRow, ...]
 
     @classmethod
-    def of(cls, indicators: Iterable[Indicator | DerivedIndicator], before_year: int, after_year: int) -> YearOverYear:
-        """From indicators with their `seen` figures and annotations at hand."""
-        rows = (
-            ChangeRow(
-                indicator,
-                indicator.seen_series.change(after_year, since=before_year),
-                indicator.seen_through(before_year),
-                indicator.seen_in(after_year),
-            )
-            for indicator in indicators
-        )
+    def of(cls, indicators: Iterable[SeenIndicator | SeenDerived], before_year: int, after_year: int) -> YearOverYear:
+        rows = (ChangeRow.of(indicator, before_year, after_year) for indicator in indicators)
         return cls(before_year, after_year, tuple(rows))
 
     def of_rows(self, rows: Iterable[ChangeRow]) -> YearOverYear:
@@ -122,12 +178,12 @@ class YearOverYear:
         key = _ORDERS.get(order)
         return self.of_rows(sorted(self.rows, key=key)) if key else self
 
-    @property
+    @cached_property
     def compared(self) -> tuple[ChangeRow, ...]:
         """What is set against each other, derived numbers too."""
         return tuple(row for row in self.rows if row.change.state.is_comparable)
 
-    @property
+    @cached_property
     def comparable(self) -> list[ChangeRow]:
         """What counts as comparable: see the rule."""
         return comparable(self.rows)
@@ -135,12 +191,12 @@ class YearOverYear:
     def in_state(self, state: State) -> tuple[ChangeRow, ...]:
         return tuple(row for row in self.rows if row.change.state == state)
 
-    @property
+    @cached_property
     def listed(self) -> tuple[ChangeRow, ...]:
         """All rows as a page and a file list them: comparable ones first, then the others by reason."""
         return (*self.compared, *(row for group in self.groups for row in group.rows))
 
-    @property
+    @cached_property
     def groups(self) -> tuple[ChangeGroup, ...]:
         """What can't be compared, by reason, the largest group last: it is the least telling."""
         by_state: dict[State, list[ChangeRow]] = {}
@@ -162,7 +218,7 @@ class YearOverYear:
     @property
     def headline(self) -> str:
         """`37项中36项可比`; derived numbers, which only staff see, are named beside it."""
-        derived = sum(is_derived(row) for row in self.rows)
+        derived = sum(row.is_derived for row in self.rows)
         beside = f"，另有{derived}项推算" if derived else ""
         return f"{len(self.rows) - derived}项中{len(self.comparable)}项可比{beside}"
 
@@ -191,7 +247,7 @@ class YearOverYear:
         change = row.change
         return (
             row.indicator.name,
-            row.indicator.theme.short_name,
+            row.indicator.theme,
             row.before.seen_number if row.before else None,
             row.after.seen_number if row.after else None,
             row.indicator.unit,
@@ -204,7 +260,7 @@ class YearOverYear:
 
 
 _ORDERS: dict[str, Callable[[ChangeRow], Any]] = {
-    "weight": lambda row: (-weight(row.change), row.size is None, not row.size),
+    "weight": lambda row: (-row.weight, row.size is None, not row.size),
     "-change": lambda row: (row.size is None, -(row.size or 0)),
     "change": lambda row: (row.size is None, row.size or 0),
     "state": lambda row: list(State).index(row.change.state),

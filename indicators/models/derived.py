@@ -13,7 +13,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from indicators.models.indicator import CODE, Indicator
-from indicators.numbers.derived import DerivedFigure, Formula, quotient
+from indicators.numbers.derived import DerivedFigure, Formula, computed_years, quotient
 from indicators.numbers.measure import Direction, Kind
 from indicators.numbers.succession import SeenYears
 from indicators.office.permissions import Person, user_can_read_drafts
@@ -68,7 +68,7 @@ class DerivedIndicator(SeenYears[DerivedFigure], Public):
     objects = DerivedIndicatorQuerySet.as_manager()
 
     # Computed years as one viewer sees them, oldest first; there only after `DerivedIndicatorQuerySet.beside`.
-    seen: list[DerivedFigure]
+    seen: tuple[DerivedFigure, ...]
 
     class Meta:
         base_manager_name = "objects"
@@ -121,11 +121,7 @@ class DerivedIndicator(SeenYears[DerivedFigure], Public):
     def compute(self) -> Self:
         """Fill `seen` from what the viewer sees of numerator and denominator."""
         drafts = {figure.year for operand in self.operands for figure in operand.seen if figure.is_draft}
-        self.seen = [
-            DerivedFigure(point.year, point.value, point.qualifier, point.year in drafts, self.formula)
-            for point in self.seen_series.points
-            if point.value is not None
-        ]
+        self.seen = computed_years(self.seen_series, self.formula, drafts)
         return self
 
     @property

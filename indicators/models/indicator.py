@@ -197,10 +197,9 @@ class Indicator(SeenYears["Figure"], Public):
     @property
     def seen_series(self) -> Series:
         """The `seen` figures as a series, after those of what it `replaced`. Reads the (prefetched) annotations."""
-        series = self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
-        for old in self.replaced:
-            series = series.continuing(old.seen_series)
-        return series
+        return self.continued(
+            self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
+        )
 
     def is_neighbour_of(self, other: Indicator) -> bool:
         """Another indicator in use under the same theme."""

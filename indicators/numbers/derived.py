@@ -5,6 +5,7 @@ The rows that name the two numbers are `indicators.models.DerivedIndicator`; wha
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,6 +57,15 @@ class DerivedFigure:
     def seen_number_text(self) -> str:
         made = self.formula
         return formatting.measure(self.seen_value, "", Kind.COUNT, made.decimals, self.seen_qualifier, thousands=True)
+
+
+def computed_years(series: Series, formula: Formula, drafts: Container[int]) -> tuple[DerivedFigure, ...]:
+    """The years of a quotient that have a value; `drafts` are those of which either number is one."""
+    return tuple(
+        DerivedFigure(point.year, point.value, point.qualifier, point.year in drafts, formula)
+        for point in series.points
+        if point.value is not None
+    )
 
 
 def quotient(numerator: Series, denominator: Series, formula: Formula) -> Series:

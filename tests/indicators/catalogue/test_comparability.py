@@ -8,7 +8,8 @@ from django.utils.html import strip_tags
 
 from hanyang_report.overview.brief import brief_of
 from hanyang_report.overview.year import overview_of
-from indicators.catalogue.viewed import both_years, catalogue_seen_by
+from indicators.catalogue.viewed import both_years, catalogue_between
+from indicators.catalogue.whole import catalogue_seen_by
 from indicators.models import Annotation, Indicator, User
 from indicators.numbers.succession import joined
 from indicators.office.roles import Role
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def compared(viewer):
-    return both_years(catalogue_seen_by(viewer), (2019, 2020), viewer)
+    return both_years(catalogue_between((2019, 2020), viewer), (2019, 2020), viewer)
 
 
 def counts(viewer) -> tuple[int, int]:
@@ -78,8 +79,8 @@ def test_a_declared_successor_in_the_same_unit_is_compared_with_what_it_replaced
     viewer = cast.leader()
     assert counts(viewer) == (1, 1)
     (row,) = compared(viewer).rows
-    assert (row.indicator, row.change.sentence()) == (heir, "由10件增至12件，增加2件（20%）")
-    assert row.before.indicator_id == old.pk
+    assert (row.indicator.name, row.change.sentence()) == ("新名", "由10件增至12件，增加2件（20%）")
+    assert row.before in row.indicator.replaced[0].seen
     assert [one.name for one in overview_of("2020", viewer).standings] == ["新名"]
 
 
@@ -108,7 +109,7 @@ def test_its_own_earlier_value_goes_before_that_of_the_replaced_one():
     old, heir = make_indicator(), make_indicator()
     pair(old, heir)
     make_published(heir, 2019, 11)
-    (row,) = [row for row in compared(cast.leader()).rows if row.indicator == heir]
+    (row,) = [row for row in compared(cast.leader()).rows if row.indicator.pk == heir.pk]
     assert row.change.before.value == 11
 
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from indicators.catalogue.questions import numbers_between, years_for
 from indicators.catalogue.viewed import catalogue_between, newest_catalogue
-from indicators.models import Annotation, Figure, FigureStatus
+from indicators.models import Annotation, Figure, FigureStatus, Indicator
 from indicators.models.figure_set import WORKING_LIFE
 from tests.cast import leader
 from tests.factories import make_draft, make_indicator, make_published
@@ -35,8 +35,8 @@ def test_between_two_years_each_indicator_has_its_figures_and_remarks_oldest_fir
         Annotation.objects.create(indicator=one, year=year, text=text)
     found = {each.pk: each for each in catalogue_between((2019, 2020), EVERYBODY)}
     assert [figure.year for figure in found[one.pk].seen] == [2019, 2020]
-    assert [remark.text for remark in found[one.pk].remarks] == ["先", "后"]
-    assert (found[other.pk].seen, found[other.pk].remarks) == ([], [])
+    assert [mark.text for mark in found[one.pk].seen_series.marks] == ["先", "后"]
+    assert (found[other.pk].seen, found[other.pk].seen_series.marks) == ((), ())
 
 
 def test_a_draft_is_seen_between_the_years_by_whom_may_read_it_and_makes_its_year_one_for_them_alone():
@@ -60,8 +60,19 @@ def test_an_officers_entry_is_no_part_of_the_question_that_everybody_is_answered
     assert not [name for name in WORKING_LIFE if f'."{name}"' in asked[0]]
 
 
-def test_departments_are_at_hand_for_those_who_may_know_them(django_assert_num_queries):
-    make_indicator()
-    found = catalogue_between((2019, 2020), leader())
-    with django_assert_num_queries(0):
-        assert found[0].department.name
+@pytest.mark.django_db(transaction=True)
+def test_after_a_correction_the_catalogue_is_not_asked_again_and_after_a_change_of_its_own_it_is(client):
+    one = make_indicator("旧名")
+    figures = [make_published(one, year, 5) for year in (2019, 2020)]
+    client.get("/compare/")
+    Figure.objects.filter(pk=figures[1].pk).update(published_value=7)
+    with reaching_the_database() as asked:
+        page = client.get("/compare/").content.decode()
+    assert "由5件增至7件" in page
+    assert not [sql for sql in asked if "indicators_indicator" in sql or "indicators_annotation" in sql]
+    Indicator.objects.filter(pk=one.pk).update(name="新名")
+    Annotation.objects.create(indicator=one, year=2020, text="口径变了", effect=Annotation.Effect.REDEFINED)
+    page = client.get("/compare/").content.decode()
+    assert "新名" in page
+    assert "旧名" not in page
+    assert "口径变了" in page

@@ -1,14 +1,15 @@
 """Two years side by side: what is set against what, in which order, under which reason, and what is drawn. Pure."""
 
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from indicators.catalogue.change_charts import MOST_BARS, MOST_SLOPES, charts_of
+from indicators.catalogue.seen_indicator import SeenIndicator
 from indicators.catalogue.year_over_year import ChangeRow, YearOverYear
 from indicators.charts.chart import ChartKind
+from indicators.models.seen_figure import SeenFigure
 from indicators.numbers.comparison import SMALL_BASE, State
 from indicators.numbers.series import Mark, Series
 
@@ -23,29 +24,29 @@ def indicator(
     theme: str = "复议",
     drafts: tuple[int, ...] = (),
     marks: tuple[Mark, ...] = (),
-) -> Any:
+) -> SeenIndicator:
     """What the page hands in: a name, its theme, and its figures of both years as one viewer sees them."""
     decimals = 2 if kind in ("rate", "amount") else 0
-    rows = [(year, Decimal(value)) for year, value in zip((BEFORE, AFTER), values, strict=True) if value is not None]
-    series = Series.of(rows, unit=unit, kind=kind, decimals=decimals, notes=marks)
-    figures = {
-        year: SimpleNamespace(year=year, seen_number=value, is_draft=year in drafts, draft_label="草稿")
-        for year, value in rows
-    }
-    return SimpleNamespace(
+    seen = tuple(
+        SeenFigure(year, Decimal(value), "", year in drafts, unit, kind, decimals, "draft")
+        for year, value in zip((BEFORE, AFTER), values, strict=True)
+        if value is not None
+    )
+    return SeenIndicator(
+        pk=1,
+        code="counted",
         name=name,
-        code=name,
-        kind=kind,
-        unit=unit,
-        theme=SimpleNamespace(short_name=theme),
-        seen_series=series,
-        seen_in=figures.get,
-        seen_through=figures.get,
-        get_absolute_url=lambda: f"/indicators/{name}/",
+        theme_code=theme,
+        theme=theme,
+        department_id=1,
+        is_active=True,
+        successor_id=None,
+        measured=Series((), unit, kind, decimals, marks=marks),
+        seen=seen,
     )
 
 
-def compared(*indicators: Any) -> YearOverYear:
+def compared(*indicators: SeenIndicator) -> YearOverYear:
     return YearOverYear.of(indicators, BEFORE, AFTER)
 
 
@@ -76,7 +77,7 @@ def test_a_count_is_sorted_by_its_share_a_rate_by_its_points() -> None:
 
 def test_numbers_are_read_with_unit_and_separators_and_a_gap_is_a_dash() -> None:
     one = row(1235, None)
-    assert (one.before_text, one.after_text) == ("1,235件", "—")
+    assert (one.written.before.text, one.written.after.text) == ("1,235件", "—")
 
 
 @pytest.mark.parametrize(
@@ -85,6 +86,29 @@ def test_numbers_are_read_with_unit_and_separators_and_a_gap_is_a_dash() -> None
 )
 def test_what_is_not_published_is_named(drafts: tuple[int, ...], label: str) -> None:
     assert row(7, 8, drafts=drafts).draft_label == label
+
+
+def test_a_row_is_made_once_for_what_it_says_and_anew_for_anything_else() -> None:
+    one = row(7, 8)
+    assert row(7, 8) is one
+    others = [
+        row(7, 9),
+        row(6, 8),
+        row(7, 8, drafts=(AFTER,)),
+        row(7, 8, marks=(Mark(AFTER, State.REDEFINED),)),
+        row(7, 8, unit="次"),
+        row(7, 8, theme="执法"),
+        YearOverYear.of([indicator("甲", 7, 8)], BEFORE - 1, AFTER).rows[0],
+    ]
+    assert one not in others
+
+
+@pytest.mark.parametrize("kind", ["count", "amount", "rate"])
+def test_numbers_that_are_equal_read_alike_however_many_places_they_are_written_with(kind: str) -> None:
+    fields: Any = {"kind": kind, "unit": "%" if kind == "rate" else "件"}
+    plain, longer = row("50", "98", **fields), row("50.0000", "98.00", **fields)
+    ChangeRow.of.cache_clear()
+    assert row("50.0000", "98.00", **fields).written == plain.written == longer.written
 
 
 # ── order ──
