@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from indicators.models import Annotation
+from indicators.models import Annotation, Indicator
 from indicators.office.kept.parts import ASKED
 from tests.cast import leader
 from tests.factories import make_department, make_draft, make_indicator, make_published, make_theme
@@ -224,6 +224,17 @@ def test_a_leader_compares_with_working_values_marked_and_kept_from_caches(clien
     assert rows(client)[0]["未发布"] == "2020年草稿"
 
 
+def test_who_reads_drafts_narrows_by_department_and_is_offered_those_that_have_a_row(client):
+    ours, theirs, idle = make_department("审计局"), make_department("司法局"), make_department("闲局")
+    for department in (theirs, ours, theirs):
+        pair(f"归{department.name}之{Indicator.objects.count()}", 1, 2, department=department)
+    client.force_login(leader())
+    shown = client.get("/compare/").context["chosen"].form.fields["department"].choices
+    assert {(ours.code, "审计局"), (theirs.code, "司法局")} <= set(shown)
+    assert (idle.code, "闲局") not in shown
+    assert names(client, f"?department={ours.code}") == ["归审计局之1"]
+
+
 def test_the_public_is_offered_no_inferred_department(client, loaded):
     assert "部门" not in text(client)
     assert len(names(client, "?department=audit_bureau")) == 37
@@ -328,6 +339,21 @@ def test_other_pages_keep_what_was_asked_and_another_order_or_a_file_begins_at_t
     assert f'href="{kept}&amp;sort=-change"' in page
     assert f'href="/compare.csv{kept}"' in page
     assert "第1页，共2页" in page
+
+
+@pytest.mark.parametrize(("rows", "shown", "pages"), [(50, [50], 1), (51, [50, 1], 2)])
+def test_a_page_has_fifty_rows_and_the_fifty_first_stands_on_a_second(client, rows, shown, pages):
+    theme, department = make_theme(), make_department()
+    for number in range(rows):
+        pair(f"第{number:02}项", 100, 200 - number, theme=theme, department=department)
+    each = [listed(client, f"?page={number}") for number in range(1, pages + 1)]
+    assert [len(names) for names in each] == shown
+    assert [name for names in each for name in names] == [f"第{number:02}项" for number in range(rows)]
+    assert listed(client, f"?page={pages + 1}") == each[-1]
+    first, last = text(client, "?page=1"), text(client, f"?page={pages}")
+    assert ('aria-label="分页"' in first) is ("共2页" in first) is (pages == 2)
+    assert "图示" in first
+    assert ("图示" in last) is (pages == 1)
 
 
 @pytest.mark.usefixtures("_three_a_page")
