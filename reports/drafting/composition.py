@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, TypeVar
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, QuerySet
 
-from indicators.models import Indicator
 from indicators.numbers import State, formatting
-from indicators.office.kept.composed import composed
+from indicators.office.kept.composed import composed, hang
 from reports.document.main_points import PointLink, chosen
 from reports.document.section_charts import with_findings
 from reports.document.tree import Block, Document, Fact, FrozenChart, Promise, PromiseAnswer
@@ -50,17 +50,24 @@ def compose(report: Report, book: FigureBook) -> Document:
 def compose_from_rows(report: Report, book: FigureBook) -> Composed:
     """The same with its rows beside it."""
     # Read first: nothing promised stands in a section that the parts, read after it, don't have yet.
-    promised = list(_promised(report))
-    parts = list(_parts(report))
+    promised = _promised(report.pk)
+    parts = _parts(report)
     document = _compose(report, book, parts, promised)
     return Composed(document, tuple(printed_rows(parts)))
 
 
-def _promised(report: Report) -> Iterable[Task]:
-    """What the plan promises, with what is frozen of it and no more. Two queries."""
-    codes = Prefetch("indicators", Indicator.objects.only("code"))
-    frozen = report.tasks.of_plan().only("year", "code", "area_id", "title", "source_phrase", "measure", "report_id")
-    return frozen.prefetch_related(codes).order_by("order", "code")
+@composed
+def _promised(report: int) -> QuerySet[Task]:
+    """What the plan promises, with what is frozen of it and no more."""
+    frozen = ("year", "code", "area_id", "title", "source_phrase", "measure", "report_id")
+    return Task.objects.filter(report=report).of_plan().only(*frozen).order_by("order", "code")
+
+
+@composed
+def _measuring(report: int) -> QuerySet[Any, tuple[int, str]]:
+    """The codes of what each task is measured by, in the catalogue's order, with the task's key."""
+    links = Task.indicators.through.objects.filter(task__report=report)
+    return links.order_by("indicator__order", "indicator__code").values_list("task", "indicator__code")
 
 
 def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list[Task]) -> Document:
@@ -72,7 +79,7 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
         parts=tuple(_part(number, part, anchors, book) for number, part in enumerate(parts, 1)),
         facts=tuple(_facts(book)),
         key_figures=tuple(_key_figures(report.pk)),
-        promises=tuple(_promise(task, anchors[task.area_id]) for task in promised if task.area_id),
+        promises=tuple(_promises(report, promised, anchors)),
         answers=tuple(_answers(report, parts, anchors)),
         gone=tuple(_gone(book)),
         meta=_meta(report),
@@ -80,13 +87,42 @@ def _compose(report: Report, book: FigureBook, parts: list[Part], promised: list
     return with_findings(replace(document, points=chosen(points_of(document), report.points)))
 
 
-def _parts(report: Report) -> Iterable[Part]:
-    """With all that stands in them. Five queries; each level is ordered within what it hangs on, which needs no join."""
-    series = Prefetch("series", _in_order(ChartSeries.objects.select_related("indicator")))
-    charts = Prefetch("charts", _in_order(SectionChart.objects.prefetch_related(series)))
-    items = Prefetch("items", _in_order(Item.objects.all()))
-    sections = Prefetch("sections", _in_order(Section.objects.prefetch_related(charts, items)))
-    return _in_order(report.parts.prefetch_related(sections))
+def _parts(report: Report) -> list[Part]:
+    """With all that stands in them. Five queries; each level is ordered within what it hangs on."""
+    parts, sections, charts = _parts_of(report.pk), _sections_of(report.pk), _charts_of(report.pk)
+    hang(_series_of(report.pk), ChartSeries.chart.field, on=charts)
+    hang(charts, SectionChart.section.field, on=sections)
+    hang(_items_of(report.pk), Item.section.field, on=sections)
+    hang(sections, Section.part.field, on=parts)
+    for part in parts:
+        part.report = report
+    return parts
+
+
+@composed
+def _parts_of(report: int) -> QuerySet[Part]:
+    return _in_order(Part.objects.filter(report=report))
+
+
+@composed
+def _sections_of(report: int) -> QuerySet[Section]:
+    return _in_order(Section.objects.filter(part__report=report))
+
+
+@composed
+def _items_of(report: int) -> QuerySet[Item]:
+    return _in_order(Item.objects.filter(section__part__report=report))
+
+
+@composed
+def _charts_of(report: int) -> QuerySet[SectionChart]:
+    return _in_order(SectionChart.objects.filter(section__part__report=report))
+
+
+@composed
+def _series_of(report: int) -> QuerySet[ChartSeries]:
+    own = ChartSeries.objects.filter(chart__section__part__report=report)
+    return _in_order(own.select_related("indicator"))
 
 
 @composed
@@ -218,15 +254,21 @@ def _gone(book: FigureBook) -> Iterator[PointLink]:
             yield PointLink(book.indicators[code].name, "indicator", code)
 
 
-def _promise(task: Task, anchor: str) -> Promise:
-    return Promise(
-        address=task.address,
-        area=anchor,
-        title=task.title,
-        source_phrase=task.source_phrase,
-        measure=task.measure,
-        codes=tuple(indicator.code for indicator in task.indicators.all()),
-    )
+def _promises(report: Report, promised: list[Task], anchors: dict[int, str]) -> Iterator[Promise]:
+    """One query."""
+    codes: dict[int, list[str]] = defaultdict(list)
+    for key, code in _measuring(report.pk):
+        codes[key].append(code)
+    for task in promised:
+        if task.area_id:
+            yield Promise(
+                address=task.address,
+                area=anchors[task.area_id],
+                title=task.title,
+                source_phrase=task.source_phrase,
+                measure=task.measure,
+                codes=tuple(codes[task.pk]),
+            )
 
 
 def _answers(report: Report, parts: list[Part], anchors: dict[int, str]) -> Iterator[PromiseAnswer]:

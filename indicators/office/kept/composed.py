@@ -7,19 +7,20 @@
     published_between(2019, 2020)  # list[Figure], asked of the database each time
 
 Such a function knows its arguments, the civil date and the spoken settings, and asks nothing itself: what it gives is
-the question. What the question prefetches is composed each time.
+the question. What the question prefetches is composed each time: rows of a relation asked by a question of their own are
+handed to whom they belong to with `hang`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, update_wrapper
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -52,6 +53,21 @@ class ComposedQuestion(Generic[P, Row]):
 
 def composed(ask: Callable[P, QuerySet[Any, Row]]) -> ComposedQuestion[P, Row]:
     return ComposedQuestion(ask)
+
+
+def hang(rows: Iterable[Model], by: Any, on: Iterable[Model]) -> None:
+    """Each of `on` has those of the rows that name it in their foreign key `by` (`Section.part.field`), in their order, and they
+    know it, as by prefetching. Of a row that names another, nobody hears."""
+    parents = {one.pk: one for one in on}
+    belonging: dict[Any, list[Model]] = {key: [] for key in parents}
+    for row in rows:
+        if (key := getattr(row, by.attname)) in parents:
+            by.set_cached_value(row, parents[key])
+            belonging[key].append(row)
+    for key, parent in parents.items():
+        known: Any = QuerySet(by.model)
+        known._result_cache = belonging[key]
+        vars(parent).setdefault("_prefetched_objects_cache", {})[by.remote_field.cache_name] = known
 
 
 class ReadyCompiler(SQLCompiler):

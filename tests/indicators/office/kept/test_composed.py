@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Prefetch, QuerySet
 from django.utils.timezone import get_current_timezone, localdate
 
 from indicators.models import Figure, Indicator, Theme
-from indicators.office.kept.composed import REMEMBERED, ComposedQuestion, composed
+from indicators.office.kept.composed import REMEMBERED, ComposedQuestion, composed, hang
 from tests.factories import make_indicator, make_published
 
 pytestmark = [pytest.mark.django_db]
@@ -116,6 +116,26 @@ def as_read(row: Any) -> Any:
     said = {name: value for name, value in vars(row).items() if not name.startswith("_")}
     many = {name: list(found) for name, found in getattr(row, "_prefetched_objects_cache", {}).items()}
     return said | many | row._state.fields_cache
+
+
+def test_rows_are_hung_on_what_they_belong_to_as_prefetching_does(django_assert_num_queries):
+    with_none, one_of_two, other = make_indicator(), make_indicator(), make_indicator()
+    for year in (2018, 2019):
+        for indicator in (one_of_two, other):
+            make_published(indicator, year, 100)
+    rows = Figure.objects.order_by("-year", "pk")
+    some = Indicator.objects.filter(pk__in=[with_none.pk, one_of_two.pk]).order_by("pk")
+    fetched, hung = [*some.prefetch_related(Prefetch("figures", rows))], [*some]
+    hang([*rows], Figure.indicator.field, on=hung)
+    with django_assert_num_queries(0):
+        assert list(map(as_read, hung)) == list(map(as_read, fetched))
+        for one in hung:
+            assert [figure.year for figure in one.figures.all()] == ([] if one == with_none else [2019, 2018])
+            assert all(figure.indicator is one for figure in one.figures.all())
+
+
+def test_where_nothing_is_there_nothing_is_hung():
+    hang([], Figure.indicator.field, on=[])
 
 
 def test_a_question_that_asks_another_before_it_is_composed_is_refused(db):
