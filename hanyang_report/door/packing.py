@@ -23,6 +23,8 @@ BEFORE = 16 * 1024
 compressed with more of what follows it."""
 REMEMBERED = 32
 """Pieces of some four long pages, about 30 kB each with what stands before them."""
+LONGEST = 128 * 1024
+"""Bytes of a piece that is remembered. What is a page in one piece never is: where it is kept, its page is."""
 
 BEGINNING = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
 """gzip, deflated; no name, no time, no system."""
@@ -32,7 +34,9 @@ LAST = b"\x03\x00"
 
 def packed(body: bytes) -> bytes:
     """The body as gzip; of the same body the same bytes."""
-    pieces = (_piece(body[max(0, first - BEFORE) : first], body[first:end]) for first, end in pairwise(borders(body)))
+    places = [*pairwise(borders(body))]
+    piece = _piece if len(places) > 1 else _compressed
+    pieces = (piece(body[max(0, first - BEFORE) : first], body[first:end]) for first, end in places)
     return b"".join((BEGINNING, *pieces, LAST, pack("<II", zlib.crc32(body), len(body) & 0xFFFFFFFF)))
 
 
@@ -45,7 +49,13 @@ def borders(body: bytes) -> list[int]:
     return [*found, len(body)]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _piece(before: bytes, piece: bytes) -> bytes:
+    return (_remembered if len(piece) <= LONGEST else _compressed)(before, piece)
+
+
+def _compressed(before: bytes, piece: bytes) -> bytes:
     compressor = zlib.compressobj(LEVEL, wbits=-zlib.MAX_WBITS, memLevel=zlib.DEF_MEM_LEVEL, zdict=before)
     return compressor.compress(piece) + compressor.flush(zlib.Z_SYNC_FLUSH)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_compressed)

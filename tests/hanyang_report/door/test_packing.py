@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hanyang_report.door import packing
-from hanyang_report.door.packing import BEFORE, SHORTEST, borders, packed
+from hanyang_report.door.packing import BEFORE, LONGEST, SHORTEST, borders, packed
 
 BORDER = b"<section "
 
 
 @pytest.fixture(autouse=True)
 def nothing_compressed() -> Iterator[None]:
-    packing._piece.cache_clear()
+    packing._remembered.cache_clear()
     yield
-    packing._piece.cache_clear()
+    packing._remembered.cache_clear()
 
 
 def section(letter: str, length: int = BEFORE) -> bytes:
@@ -28,10 +28,10 @@ def section(letter: str, length: int = BEFORE) -> bytes:
 
 
 def compressed_by(body: bytes) -> int:
-    """How many pieces were compressed for it."""
-    before = packing._piece.cache_info().misses
+    """How many pieces were compressed for it, of those that are remembered."""
+    before = packing._remembered.cache_info().misses
     packed(body)
-    return packing._piece.cache_info().misses - before
+    return packing._remembered.cache_info().misses - before
 
 
 texts = st.tuples(st.sampled_from([b"", BORDER, "法治".encode()]), st.binary(max_size=40), st.integers(1, 900))
@@ -48,7 +48,7 @@ def test_any_body_is_read_back_by_whoever_reads_gzip_as_one_member(body: bytes):
 @given(bodies)
 def test_of_the_same_body_it_is_the_same_bytes_whatever_was_compressed_before(body: bytes):
     once = packed(body)
-    packing._piece.cache_clear()
+    packing._remembered.cache_clear()
     assert packed(body) == once
 
 
@@ -72,6 +72,15 @@ def test_a_changed_section_is_compressed_with_those_that_may_repeat_it_and_no_ot
     assert compressed_by(b"".join(map(section, letters))) == 0
     assert compressed_by(b"".join(map(section, "abXdefg"))) == 2  # itself, and what begins within BEFORE of it
     assert compressed_by(b"".join(map(section, "abcdefX"))) == 1
+
+
+def test_what_is_remembered_takes_no_room_that_grows_with_a_page():
+    compressed_by(section("a", LONGEST) + section("b", LONGEST + 1) + section("c"))
+    assert packing._remembered.cache_info().currsize == 2
+
+
+def test_a_page_in_one_piece_takes_no_room_from_those_in_several():
+    assert compressed_by(section("a")) == 0
 
 
 def test_a_piece_repeats_what_begins_up_to_so_many_bytes_before_it_and_nothing_farther():
