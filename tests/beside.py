@@ -58,7 +58,6 @@ THROUGH = {
     "tests/indicators/views/test_desk.py": """
         indicators.round.entry_desk.answer indicators.round.entry_desk.page indicators.round.entry_desk.saving""",
     "tests/indicators/views/test_board.py": "indicators.round.reminders",
-    "tests/indicators/views/test_review_desk.py": "indicators.round.review_desk",
     "tests/reports/checks/test_seeded_faults.py": """
         reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
         reports.checks.quotations""",

@@ -40,8 +40,8 @@ OfFigure = TypeVar("OfFigure", FigureMove, Evidence)
 class ReviewRow:
     """One figure before its reviewer. `before` is last year's figure of the same indicator, None where there is none.
 
-    `log` is the newest first; `files` is the evidence in force, `points` is what the rules say about it, with the department's explanations; `typed` the reason of a return that
-    was refused just now.
+    `log` has the newest line first; `files` are the evidence in force; `points` is what the rules say about it, with the
+    department's explanations; `typed` the reason of a return that was refused just now.
     """
 
     figure: Figure
@@ -105,7 +105,7 @@ class ReviewRow:
     def differs_from_source(self) -> bool:
         """Another publication has already stated this figure, and otherwise."""
         figure = self.figure
-        return None not in (figure.published_value, figure.value) and figure.stated != figure.entry
+        return figure.value is not None and figure.stated != figure.entry
 
 
 @dataclass(frozen=True)
