@@ -217,9 +217,4 @@ def _carry_out(decision: Decision, by: User) -> None:
 def _was_done(decision: Decision, by: User) -> bool:
     """A second click: the same person has just done the same to the same version."""
     last = decision.figure.moves.first()
-    return last is not None and (last.verb, last.version, last.by_id, decision.figure.status) == (
-        decision.verb,
-        decision.seen,
-        by.pk,
-        MOVES[decision.verb].target,
-    )
+    return last is not None and (last.verb, last.version, last.by_id) == (decision.verb, decision.seen, by.pk)
