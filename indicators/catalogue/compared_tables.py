@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+
 from indicators.office.kept.written import written
 from indicators.office.paging import page_of
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
-    from django.http import QueryDict
-    from django.utils.safestring import SafeString
 
     from indicators.catalogue.year_over_year import ChangeGroup, ChangeRow, ComparedRow, YearOverYear
 
@@ -48,13 +49,29 @@ class Head:
         return cls(label, look, True, turns.get(sort, ""), asked[place % len(asked)])
 
 
+class SameAsked(NamedTuple):
+    """What asks for the same rows otherwise: files, and the heads that sort them. `query` is what was asked in the address."""
+
+    query: str
+    heads: tuple[Head, ...] = ()
+
+    @property
+    def asked(self) -> QueryDict:
+        return QueryDict(self.query)
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedTable:
-    """What is set against each other, and how it moved."""
+    """What is set against each other, and how it moved; `query` is what was asked in the address."""
 
     rows: tuple[ChangeRow, ...]
     both: YearOverYear
     sort: str
+    query: str
+
+    @property
+    def head(self) -> SafeString:
+        return written("indicators/_compared_head.html", SameAsked(self.query, tuple(self.heads)))
 
     @property
     def heads(self) -> Iterator[Head]:
@@ -69,8 +86,8 @@ class ComparedTable:
         yield Head("说明")
 
     @property
-    def written(self) -> Iterator[SafeString]:
-        return (written("indicators/_compared_row.html", row.written) for row in self.rows)
+    def body(self) -> SafeString:
+        return SafeString("".join(written("indicators/_compared_row.html", row.written) for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +110,10 @@ class BarredTable:
             yield Head("原因")
 
     @property
-    def written(self) -> Iterator[SafeString]:
+    def body(self) -> SafeString:
         holds = self.group.has_before, self.group.has_after, self.group.has_reasons
-        return (written("indicators/_barred_row.html", BarredRow(row.written, *holds)) for row in self.rows)
+        rows = (BarredRow(row.written, *holds) for row in self.rows)
+        return SafeString("".join(written("indicators/_barred_row.html", row) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +130,9 @@ class ComparedPage:
         here = both.of_rows(page.object_list)
         groups = ((group, here.in_state(group.state)) for group in both.groups)
         barred = [BarredTable(group, rows, both) for group, rows in groups if rows]
-        return cls(page, ComparedTable(here.compared, both, sort), barred)
+        return cls(page, ComparedTable(here.compared, both, sort, asked.urlencode()), barred)
+
+    @property
+    def files(self) -> SafeString:
+        """Where all of it is to be had as a file."""
+        return written("indicators/_compare_files.html", SameAsked(self.table.query))
