@@ -48,7 +48,7 @@ class AnswerForm(forms.Form):
     @property
     def said(self) -> Said:
         """As far as it can be read."""
-        typed = self.data.get(self.add_prefix("words"), "").replace("\r\n", "\n").strip()
+        typed = self.data.get(self.add_prefix("words"), "").strip()
         item, outcome = self.data.get(self.add_prefix("item"), ""), self.data.get(self.add_prefix("outcome"), "")
         known = {str(key) for _, group in self.fields["item"].choices[1:] for key, _ in group}  # type: ignore[attr-defined]
         return Said(int(item) if item in known else None, outcome if outcome in PromiseOutcome.values else "", typed)

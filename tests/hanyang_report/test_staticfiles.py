@@ -34,3 +34,23 @@ def test_a_file_is_where_its_content_says_as_soon_as_it_is_collected_again(setti
     first, second = addresses[0], addresses[2]
     assert addresses == [first] * 2 + [second] * 4
     assert first != second
+
+
+def test_where_files_change_while_they_are_served_nothing_is_remembered(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+    (tmp_path / "one.css").write_text("a {}")
+    storage = HashedStaticFiles()
+    list(storage.post_process({"one.css": (FileSystemStorage(tmp_path), "one.css")}))
+    settings.DEBUG = True
+    assert storage.url("one.css") == "/static/one.css"
+    settings.DEBUG = False
+    assert storage.url("one.css") != "/static/one.css"
+
+
+def test_a_collection_that_is_only_tried_joins_no_file(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path / "collected"
+    (tmp_path / "css/kinds").mkdir(parents=True)
+    (tmp_path / "css/kinds/one.css").write_text("a {}")
+    sources = {"css/kinds/one.css": (FileSystemStorage(tmp_path), "css/kinds/one.css")}
+    assert list(HashedStaticFiles().post_process(sources, dry_run=True)) == []
+    assert not (settings.STATIC_ROOT / "css").exists()

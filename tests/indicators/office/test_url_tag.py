@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, RequestContext, Template
+from django.test import RequestFactory
 from django.urls import NoReverseMatch
 from django.utils.safestring import mark_safe
 
@@ -43,3 +44,24 @@ def test_what_stands_in_an_address_is_escaped_where_the_template_escapes():
     escaped, bare = "{% url 'task' name %}", "{% autoescape off %}{% url 'task' name %}{% endautoescape %}"
     assert shown(escaped, name="a&b") == ["/tasks/a&amp;b/"] * 3
     assert shown(bare, name="a&b") == ["/tasks/a&b/"] * 3
+
+
+@pytest.mark.parametrize("words", [(1, True, 1.0, "1"), (True, 1, "1", 1.0)])
+def test_words_that_equal_each_other_and_are_written_otherwise_are_not_taken_for_each_other(words: tuple[Any, ...]):
+    assert [shown("{% url 'task' word %}", word=word)[0] for word in words] == [f"/tasks/{word}/" for word in words]
+
+
+@pytest.mark.urls("tests.indicators.office.two_ways")
+def test_of_a_name_with_two_addresses_the_one_that_the_words_ask_for_is_said():
+    assert (
+        shown("{% url 'either' %}{% url 'either' number=3 %}{% url 'either' 3 %}")
+        == ["/either//either/3//either/3/"] * 3
+    )
+
+
+@pytest.mark.urls("tests.indicators.office.two_ways")
+@pytest.mark.parametrize("name", ["first", "second"])
+def test_within_an_app_that_stands_at_two_places_the_one_is_said_that_a_page_belongs_to(name: str):
+    request = RequestFactory().get("/")
+    request.current_app = name
+    assert Template("{% url 'app:page' %}").render(RequestContext(request)) == f"/{name}/page/"

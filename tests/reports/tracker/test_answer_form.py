@@ -11,6 +11,7 @@ from reports.checks.checker import check
 from reports.models import Answer, AnswerDraft, Item, Report, Task
 from reports.models.task_steps import TaskStatus, contradicts
 from reports.publishing.verbs import submit
+from reports.tracker.answer_form import PromiseForm
 from reports.tracker.answers import Said, answer, take_back
 from tests import cast
 from tests.posted import fields
@@ -94,6 +95,18 @@ def test_line_breaks_of_a_browser_are_no_change(desk: Client) -> None:
     assert "没有改动" in save(desk, row("T1-1", words="一。\r\n二。"))
 
 
+def test_blanks_around_the_words_are_no_change(desk: Client) -> None:
+    save(desk, row("T1-1"))
+    assert "没有改动" in save(desk, row("T1-1", words=" 未落实，转入下年。\n"))
+
+
+def test_what_was_answered_is_counted_by_outcome_and_an_outcome_that_nobody_chose_is_not_told(
+    desk: Client, report: Report, writer: User
+) -> None:
+    save(desk, row("T1-1"), row("T1-2", "partly", "正在推进。"), row("T3-2"))
+    assert PromiseForm(report, writer).counts == [("部分落实", 1), ("未落实", 2)]
+
+
 # ── what is not whole ──
 
 
@@ -117,6 +130,19 @@ def test_an_unfinished_row_is_kept_as_a_draft_and_says_beside_it_what_it_lacks(
     if typed["words"].strip():
         assert f"{typed['words']}</textarea>" in later
     assert "还有20项没有回应" in later
+
+
+def test_a_save_that_left_a_row_unfinished_shows_it_and_one_that_did_not_leads_back(desk: Client) -> None:
+    seen = shown(desk)
+    assert desk.post(PAGE, seen | row("T1-1", "partly", "")).status_code == 200
+    assert desk.post(PAGE, seen | row("T1-2")).status_code == 302
+
+
+def test_what_stands_is_shown_of_a_row_that_was_taken_back(desk: Client) -> None:
+    save(desk, row("T1-1"))
+    page = save(desk, row("T1-1", words="改过。") | {f"p{task('T1-1').pk}-take_back": "on"}, row("T1-2", "partly", ""))
+    assert "已撤销1项回应" in page
+    assert "改过。" not in page
 
 
 def test_a_draft_is_no_answer_to_the_checker_and_gives_way_to_one(desk: Client, report: Report, item: Item) -> None:
@@ -147,6 +173,8 @@ def test_an_item_of_another_report_is_none(desk: Client) -> None:
 def test_nonsense_in_a_field_is_no_answer(desk: Client, nonsense: str) -> None:
     save(desk, row("T1-1", nonsense, "话。", nonsense))
     assert not Answer.objects.exists()
+    begun = AnswerDraft.objects.get()
+    assert (begun.outcome, begun.item, begun.words) == ("", None, "话。")
 
 
 # ── taking back, and two at once ──
