@@ -79,7 +79,6 @@ THROUGH = {
         reports.publishing.returned""",
     "tests/reports/views/test_papers.py": "reports.publishing.papers",
     "tests/reports/views/test_editions.py": "reports.publishing.editions",
-    "tests/reports/views/test_reading.py": "reports.publishing.page",
     "tests/reports/views/test_tasks.py": """
         reports.tracker.filters reports.tracker.showing reports.tracker.task_page""",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",

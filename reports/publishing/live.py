@@ -26,7 +26,7 @@ def shown(edition: Edition) -> Document:
     """The edition's document as its page shows it: for one that came from elsewhere with the other years as they are
     public now; what was published here keeps what was frozen. Three queries, or none."""
     document = edition.document
-    if not edition.reads_other_years or not document.facts:
+    if not edition.reads_other_years:
         return document
     series = _series(document)
     facts = (_with_years(fact, series[fact.code]) if fact.code in series else fact for fact in document.facts)
