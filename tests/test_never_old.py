@@ -149,7 +149,14 @@ def test_what_is_held_changes_no_page_whatever_is_written():
 
 # ── what may be held at all ──
 
-EVERYBODYS = ("/", "/reports/2019/", "/tasks/", "/promises/", "/indicators/legality_review_decision_count/")
+EVERYBODYS = (
+    "/",
+    "/compare/",
+    "/reports/2019/",
+    "/tasks/",
+    "/promises/",
+    "/indicators/legality_review_decision_count/",
+)
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from indicators.catalogue.change_charts import charts_of
 from indicators.catalogue.compare_filter import CompareFilter, asked_years
 from indicators.catalogue.compared_tables import ComparedPage
-from indicators.catalogue.questions import years_for
 from indicators.catalogue.viewed import both_years, catalogue_between
+from indicators.catalogue.whole import years_for
 from indicators.office.permissions import Person, user_can_read_drafts
 
 

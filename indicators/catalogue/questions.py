@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from indicators.models import Figure, FigureQuerySet
 from indicators.models.figure_set import WORKING_LIFE
 from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
-from indicators.numbers.coverage import ShownYears
 from indicators.office.kept.composed import composed
 from indicators.office.permissions import Person, user_can_read_drafts
 
@@ -33,12 +32,6 @@ def published_in_newest_years() -> QuerySet[Figure, tuple[Any, ...]]:
     return _as_said(Figure.objects.seen_by(EVERYBODY).of_newest_years(2))
 
 
-@composed
-def published_years() -> QuerySet[Figure, int]:
-    """Those that have any: an index knows, nothing is counted."""
-    return Figure.objects.seen_by(EVERYBODY).order_by().values_list("year", flat=True).distinct()
-
-
 def _as_said(figures: FigureQuerySet) -> QuerySet[Figure, tuple[Any, ...]]:
     return figures.order_by("year").values_list("indicator_id", *PUBLISHED)
 
@@ -56,10 +49,3 @@ def numbers_between(pair: Pair, viewer: Person) -> dict[int, list[SeenFigure]]:
     if user_can_read_drafts(viewer):
         return as_numbers(Figure.objects.seen_by(viewer).filter(year__range=pair))
     return by_indicator(published_between(*pair))
-
-
-def years_for(viewer: Person) -> ShownYears:
-    """Which years this viewer can be shown."""
-    if user_can_read_drafts(viewer):
-        return Figure.objects.coverage_for(viewer).shown
-    return ShownYears(frozenset(published_years()))

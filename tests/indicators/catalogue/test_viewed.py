@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from indicators.catalogue.questions import numbers_between, years_for
+from indicators.catalogue.questions import numbers_between
 from indicators.catalogue.viewed import catalogue_between, newest_catalogue
+from indicators.catalogue.whole import years_for
 from indicators.models import Annotation, Figure, FigureStatus, Indicator
 from indicators.models.figure_set import WORKING_LIFE
 from tests.cast import leader
