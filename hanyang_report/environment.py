@@ -215,7 +215,14 @@ def postgresql(url: str) -> dict[str, Any]:
         # once, and a server that doesn't answer is given up after two seconds (tcp_user_timeout in milliseconds).
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 2, "tcp_user_timeout": 2000, **dict(parse_qsl(parts.query))},
+        # What pages ask is answered in milliseconds; to compile it first takes seconds, and PostgreSQL does so whenever it
+        # guesses a question to be long, as it does of tables it has not counted yet.
+        "OPTIONS": {
+            "connect_timeout": 2,
+            "tcp_user_timeout": 2000,
+            "options": "-c jit=off",
+            **dict(parse_qsl(parts.query)),
+        },
     }
 
 

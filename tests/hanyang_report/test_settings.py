@@ -185,6 +185,14 @@ def test_a_database_address_is_decoded(tmp_path):
     assert database["OPTIONS"]["sslmode"] == "require"
 
 
+def test_no_question_waits_for_its_compilation_unless_its_address_says_so(tmp_path):
+    def options(url: str) -> str:
+        return read(tmp_path, "DATABASES", DATABASE_URL=url)["DATABASES"]["default"]["OPTIONS"]["options"]
+
+    assert options("postgresql://officer@db.example/report") == "-c jit=off"
+    assert options("postgresql://officer@db.example/report?options=-c%20jit%3Don") == "-c jit=on"
+
+
 def test_the_env_file_is_read_and_the_environment_wins_over_it(tmp_path):
     env_file = tmp_path / "env"
     env_file.write_text("# the district\n\nDISTRICT_NAME='江岸区'\nSITE_ORGANISER = 区司法局\nPORT=8001\n", "utf-8")
