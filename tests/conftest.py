@@ -5,23 +5,20 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import hypothesis
 import pytest
-from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.core.management import call_command
-from django.db.models.signals import post_migrate
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 
 from hanyang_report.demo.loading import load_demo
-from indicators.models import Site
 from indicators.office.filtering import READ
 from indicators.office.kept.held import HELD
 from indicators.office.kept.parts import ASKED, PARTS
-from indicators.office.roles import ensure_roles
-from tests.database import Rows
+from tests.database import Rows, put_rows, take_rows
 from tests.done_once import limited_processes_done_once
 from tests.ground import Ground
 from tests.kept_rows import kept_rows
@@ -36,16 +33,6 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("unhurried")
-
-
-def rows_of_migrations_again(**_: Any) -> None:
-    ensure_roles()
-    Site.objects.begin()
-
-
-# A live server's test ends by emptying every table, the rows that migrations made included; Django says so as if it had
-# migrated again, and each database test after it finds the roles and the site in place.
-post_migrate.connect(rows_of_migrations_again, sender=apps.get_app_config("indicators"))
 
 
 # With other apps installed: `test_extras.py` runs them.
@@ -100,6 +87,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     """Every worker's database is a copy of one that was migrated once."""
     with django_db_blocker.unblock():
         use_prepared_database(django_settings.DATA_DIR / "prepared")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a test has committed goes by putting back the rows that the migrations made.
+
+    Django empties the tables instead and tells every app that it has migrated again: ten times as long, on PostgreSQL most of
+    all, and the roles and the site would be missing.
+    """
+    with django_db_blocker.unblock():
+        migrated = take_rows()
+    with patch.object(TransactionTestCase, "_fixture_teardown", lambda case: put_rows(migrated)):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,11 @@ def select(cursor: Any, table: str) -> list[tuple[Any, ...]]:
 
 
 def insert(cursor: Any, table: str, values: list[tuple[Any, ...]]) -> None:
-    if values:
+    if values and connection.vendor == "postgresql":
+        with cursor.copy(f"COPY {quoted(table)} FROM STDIN") as copy:
+            for row in values:
+                copy.write_row(row)
+    elif values:
         places = ", ".join(["%s"] * len(values[0]))
         cursor.executemany(f"INSERT INTO {quoted(table)} VALUES ({places})", values)
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests import cast
 
 ROOT = Path(__file__).parent.parent
+on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="on a SQLite of their own, whichever database the tests stand on"
+)
 SIGN_ON = {
     "OIDC_ISSUER": "https://sso.example",
     "OIDC_CLIENT_ID": "report",
@@ -33,6 +37,7 @@ def run(tests: str, folder: Path, **environment: str) -> subprocess.CompletedPro
     return subprocess.run(command, cwd=ROOT, env=quiet | own | environment, capture_output=True, text=True, check=False)
 
 
+@on_sqlite
 @pytest.mark.skipif(find_spec("django_otp") is None, reason="extra `otp` is not installed")
 def test_the_second_factor_where_it_is_asked_for(tmp_path: Path):
     process = run("tests/second_factor", tmp_path, SECOND_FACTOR="on")
@@ -40,6 +45,7 @@ def test_the_second_factor_where_it_is_asked_for(tmp_path: Path):
     assert " passed" in process.stdout
 
 
+@on_sqlite
 @pytest.mark.skipif(find_spec("mozilla_django_oidc") is None, reason="extra `oidc` is not installed")
 def test_the_sign_on_where_an_authority_has_one(tmp_path: Path):
     """On a site with everything: a second factor, and sessions that end by themselves."""

@@ -23,6 +23,10 @@ from tests.commands import manage
 
 ROOT = Path(__file__).parent.parent
 DUMPS = ROOT / "tests" / "data" / "databases"
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="files of SQLite, whichever database the tests stand on"
+)
+
 FIRST_EDITION = "88f60592c291f3a2c892ddffe20c6730b485630c2c4cfa563f1ea71f36fece86"
 """Edition 1 of 2019, in every release there will ever be."""
 
@@ -97,7 +101,6 @@ def tables(database: Any) -> dict[str, list[str]]:
     return {name: sorted(re.split(r"[\s,()]+", sql)) for name, sql in made if not name.startswith("sqlite_")}
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="compares two files of SQLite")
 def test_step_by_step_and_at_once_make_the_same_tables(db: None, migrated: Callable[[str], Database]):
     connection.ensure_connection()
     with closing(sqlite3.connect(migrated("2019-report").directory / "db.sqlite3")) as step_by_step:
