@@ -59,7 +59,7 @@ THROUGH = {
         indicators.round.entry_desk.answer indicators.round.entry_desk.page indicators.round.entry_desk.saving""",
     "tests/indicators/views/test_board.py": "indicators.round.reminders",
     "tests/reports/checks/test_seeded_faults.py": """
-        reports.checks.addresses reports.checks.contents reports.checks.material reports.checks.promises
+        reports.checks.addresses reports.checks.contents reports.checks.promises
         reports.checks.quotations""",
     "tests/reports/publishing/test_verification.py": "reports.models.edition",
     "tests/reports/checks/test_unbound_numbers.py": "reports.checks.bare_numbers reports.checks.numbers",
