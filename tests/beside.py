@@ -61,7 +61,6 @@ THROUGH = {
     "tests/reports/checks/test_seeded_faults.py": """
         reports.checks.addresses reports.checks.contents reports.checks.promises
         reports.checks.quotations""",
-    "tests/reports/publishing/test_verification.py": "reports.models.edition",
     "tests/reports/checks/test_unbound_numbers.py": "reports.checks.bare_numbers reports.checks.numbers",
     "tests/reports/checks/test_examined.py": "reports.checks.known",
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",

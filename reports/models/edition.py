@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q
 
 from indicators.office.addressing import address_of
+from indicators.office.kept.asked_again import unheard
 from indicators.office.public import Public, PublicQuerySet
 from indicators.office.records import Kept, KeptQuerySet
 from reports.document.tree import Document
@@ -19,6 +22,9 @@ from reports.models.report import Report
 
 if TYPE_CHECKING:
     from reports.models.original import Original
+
+TEXTS = 128
+"""Of editions, in one process; some 20 kB each."""
 
 
 def _later() -> Exists:
@@ -28,8 +34,8 @@ def _later() -> Exists:
 
 class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # type: ignore[override]
     def newest(self) -> Self:
-        """The newest edition of each report, withdrawn or not."""
-        return self.filter(~_later()).select_related("report__original", "withdrawal")
+        """The newest edition of each report, withdrawn or not; its text when it is asked for."""
+        return self.filter(~_later()).select_related("report__original", "withdrawal").defer("text")
 
     def current(self) -> Self:
         """What everybody reads: the newest edition of each report unless it was withdrawn."""
@@ -39,11 +45,8 @@ class EditionQuerySet(KeptQuerySet["Edition"], PublicQuerySet["Edition"]):  # ty
         return self.filter(report__year=year)
 
     def shelved(self) -> Self:
-        """Number, date, note and withdrawal of each, newest first. Of the texts only the newest is read at once, as
-        `newest_text`; the others when they are asked for."""
-        newest_text = Case(When(~_later(), then=F("text")), default=Value(""), output_field=models.TextField())
-        rows = self.select_related("report__original", "withdrawal").defer("text")
-        return rows.annotate(newest_text=newest_text).order_by("-number")
+        """Number, date, note and withdrawal of each, newest first; texts when they are asked for."""
+        return self.select_related("report__original", "withdrawal").defer("text").order_by("-number")
 
     def newest_first(self) -> Self:
         return self.order_by("-report__year", "-number")
@@ -76,9 +79,6 @@ class Edition(Kept, Public):
 
     objects = EditionQuerySet.as_manager()
 
-    # There only on editions that come from `EditionQuerySet.shelved`.
-    newest_text: str
-
     class Meta:
         base_manager_name = "objects"
         verbose_name = "版次"
@@ -98,6 +98,19 @@ class Edition(Kept, Public):
     def save(self, **kwargs: Any) -> None:
         self.hash = fingerprint(self.text, self.previous_hash)
         super().save(**kwargs)
+
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: models.QuerySet[Edition] | None = None,
+    ) -> None:
+        """A text that was left out comes from memory, where it stands under its fingerprint."""
+        if fields == ["text"]:
+            with suppress(ValueError):
+                self.text = text_named(self.pk, self.hash)
+                return
+        super().refresh_from_db(using, fields, from_queryset)
 
     def get_absolute_url(self) -> str:
         return address_of("report", self.report.year)
@@ -155,3 +168,13 @@ class Edition(Kept, Public):
 def fingerprint(text: str, previous_hash: str, by: str = "sha256") -> str:
     """Over the content and the previous edition's fingerprint, not over time or actor."""
     return hashlib.new(by, f"{previous_hash}\n{text}".encode()).hexdigest()
+
+
+@lru_cache(TEXTS)
+def text_named(edition: int, hash: str) -> str:
+    """The text with this fingerprint. Raises ValueError where the stored one is another by now, which is for each page to hear."""
+    with unheard():
+        text, previous_hash = Edition.objects.values_list("text", "previous_hash").get(pk=edition)
+    if fingerprint(text, previous_hash) != hash:
+        raise ValueError(f"The text of edition {edition} is not what its fingerprint was taken of.")
+    return text

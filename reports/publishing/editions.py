@@ -24,13 +24,9 @@ class Shelf:
 
     @classmethod
     def of(cls, editions: Iterable[Edition]) -> Self | None:
-        """Of one year as `shelved` finds them; None where there are none. The text of an earlier edition is one query more,
-        when it is asked for."""
+        """Of one year as `shelved` finds them; None where there are none."""
         found = tuple(editions)
-        if not found:
-            return None
-        found[0].text = found[0].newest_text
-        return cls(found[0].report.year, found)
+        return cls(found[0].report.year, found) if found else None
 
     @classmethod
     def all(cls) -> list[Self]:

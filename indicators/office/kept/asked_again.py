@@ -9,7 +9,7 @@ from __future__ import annotations
 import marshal
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -86,7 +86,7 @@ class Heard:
     is_whole: bool = True
     _told: dict[MarkedAnswer, None] = field(default_factory=dict)
     _has_only_asked: bool = True
-    _is_asking_again: bool = False
+    _is_deaf: bool = False
 
     @property
     def version(self) -> str:
@@ -103,7 +103,7 @@ class Heard:
         self, execute: Callable[..., Any], sql: str, params: Sequence[Any] | None, many: bool, context: dict[str, Any]
     ) -> Any:
         """Between Django and its driver (an execute wrapper): the rows are read at once, and read again from memory."""
-        if self._is_asking_again:
+        if self._is_deaf:
             return execute(sql, params, many, context)
         wrapper: Any = context["cursor"]
         if isinstance(wrapper.cursor, Reread):
@@ -137,12 +137,18 @@ class Heard:
     def holds(self, told: Iterable[MarkedAnswer], since: str) -> bool:
         """Whether all of it, known to hold in the version `since`, would be told again. What was asked here already is not
         asked twice."""
-        self._is_asking_again = True
-        try:
+        with self.deaf():
             known = self.known if self._has_only_asked else {}
             return still_holds(told, known, written_between(since, self.version))
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Within, nothing is heard."""
+        before, self._is_deaf = self._is_deaf, True
+        try:
+            yield
         finally:
-            self._is_asking_again = False
+            self._is_deaf = before
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -188,6 +194,12 @@ def listening(version: str = "", known: Answers | None = None) -> Iterator[Heard
 def listener() -> Heard | None:
     """Who listens to this thread."""
     return next((one for one in connection.execute_wrappers if isinstance(one, Heard)), None)
+
+
+def unheard() -> AbstractContextManager[None]:
+    """What this thread asks within is told to nobody: it can have one answer only, which what was heard already names."""
+    heard = listener()
+    return nullcontext() if heard is None else heard.deaf()
 
 
 def still_holds(

@@ -134,6 +134,7 @@ def test_editions_without_answers_keep_their_text() -> None:
 
 def test_two_queries_however_many_years(django_assert_num_queries) -> None:
     published(*(answered(code, "kept") for code in Task.objects.values_list("code", flat=True)))
+    assert all(edition.text for edition in Edition.objects.current())  # each is read once by a process
     with django_assert_num_queries(2):
         ledger_of_promises()
 

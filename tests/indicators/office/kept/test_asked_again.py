@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.models import PublicVersion, Theme, User
-from indicators.office.kept.asked_again import Answers, Heard, listening, mark_of, still_holds
+from indicators.office.kept.asked_again import Answers, Heard, listening, mark_of, still_holds, unheard
 from indicators.office.public import ANY
 from tests import cast
 from tests.queries import asks_at_most, asks_exactly
@@ -292,3 +293,24 @@ def test_what_a_rendering_has_written_itself_is_asked_about(themes: list[Theme])
         assert one.holds(told, since=version)
         changed()
         assert not one.holds(told, since=version)
+
+
+@pytest.mark.usefixtures("themes")
+def test_what_is_asked_unheard_is_answered_and_told_to_nobody():
+    with listening() as one:
+        with unheard():
+            assert len(names()) == 5
+        assert one.told == ()
+        names()
+    assert len(one.told) == 1
+
+
+@pytest.mark.usefixtures("themes")
+def test_where_nobody_listens_it_is_asked_as_ever_and_after_an_error_it_is_heard_again():
+    with unheard():
+        assert len(names()) == 5
+    with listening() as one:
+        with suppress(LookupError), unheard():
+            raise LookupError
+        names()
+    assert len(one.told) == 1
