@@ -366,6 +366,7 @@ def readers(client: Client) -> Iterator[Callable[[str], Future[bytes]]]:
     def read(address: str) -> bytes:
         reader = Client(raise_request_exception=False)
         reader.handler = client.handler
+        connection.ensure_connection()  # as a worker's threads have
         try:
             return reader.get(address).content
         finally:
