@@ -112,7 +112,7 @@ class DraftSentences:
     def _found(self, promise: str, codes: frozenset[str]) -> tuple[OfferedSentence, ...]:
         """What quotes a linked indicator first, then the likest in words; of two as like, the earlier."""
         words = _bigrams(promise)
-        whole = sum(self._weights.get(word, self._weight_of_none) for word in words)
+        whole = math.fsum(self._weights.get(word, self._weight_of_none) for word in words)
         scored = [(bool(codes & line.codes), self._likeness(words, whole, line), line) for line in self._lines]
         near = [one for one in scored if one[0] or one[1] >= LIKE_ENOUGH]
         near.sort(key=lambda one: (not one[0], -one[1]))
@@ -122,7 +122,8 @@ class DraftSentences:
         )
 
     def _likeness(self, promise: frozenset[str], whole: float, said: _DraftLine) -> float:
-        return sum(self._weights[word] for word in promise & said.words) / whole if whole else 0.0
+        """Added up exactly: each worker's sets have an order of their own, and what is as like must be so in all of them."""
+        return math.fsum(self._weights[word] for word in promise & said.words) / whole if whole else 0.0
 
     def _weight(self, lines: int) -> float:
         """Of a word that so many sentences say: much for what few do, little for 法治 and 政府."""
