@@ -104,7 +104,7 @@ class CompareFilter(RowFilter[ChangeRow]):
     def __init__(
         self, data: QueryDict, *, shown: ShownYears, years: AskedYears, both: YearOverYear, reads_drafts: bool
     ) -> None:
-        self.years, self.both, self.reads_drafts = years, both, reads_drafts
+        self.asked, self.years, self.both, self.reads_drafts = data, years, both, reads_drafts
         self.open_year, self.has_years = shown.open_year, bool(shown.years)
         super().__init__(data.dict() | self._shown_years(), both.rows, about=Indicator)
         for name in ("from", "to"):
@@ -135,6 +135,13 @@ class CompareFilter(RowFilter[ChangeRow]):
     def complaints(self) -> list[str]:
         """What was made of an address that made no sense, one sentence each."""
         return [*filter(None, [self.years.remark]), *super().complaints]
+
+    @property
+    def understood(self) -> QueryDict:
+        """What was asked and is shown, to be asked again otherwise. Nothing else of an address is repeated on the page."""
+        query = QueryDict(mutable=True)
+        query.update({name: self.answers[name] for name in sorted(self.asked) if self.answers.get(name)})
+        return query
 
     @property
     def is_narrowed(self) -> bool:

@@ -50,7 +50,8 @@ class Head:
 
 
 class SameAsked(NamedTuple):
-    """What asks for the same rows otherwise: files, and the heads that sort them. `query` is what was asked in the address."""
+    """What asks for the same rows otherwise: files, and the heads that sort them. `query` is what was asked and made sense: what
+    is written is remembered, and nobody fills the memory with questions of their own."""
 
     query: str
     heads: tuple[Head, ...] = ()
@@ -62,7 +63,7 @@ class SameAsked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ComparedTable:
-    """What is set against each other, and how it moved; `query` is what was asked in the address."""
+    """What is set against each other, and how it moved; `query` is what was asked and made sense."""
 
     rows: tuple[ChangeRow, ...]
     both: YearOverYear
@@ -125,12 +126,13 @@ class ComparedPage:
     barred: list[BarredTable]
 
     @classmethod
-    def of(cls, both: YearOverYear, asked: QueryDict, sort: str) -> Self:
+    def of(cls, both: YearOverYear, asked: QueryDict, sort: str, query: str) -> Self:
+        """The page asked for; `query` is what of the address made sense."""
         page = page_of(both.listed, ROWS, asked)
         here = both.of_rows(page.object_list)
         groups = ((group, here.in_state(group.state)) for group in both.groups)
         barred = [BarredTable(group, rows, both) for group, rows in groups if rows]
-        return cls(page, ComparedTable(here.compared, both, sort, asked.urlencode()), barred)
+        return cls(page, ComparedTable(here.compared, both, sort, query), barred)
 
     @property
     def files(self) -> SafeString:

@@ -31,10 +31,10 @@ def asked(data: QueryDict, viewer: Person) -> CompareFilter:
 def gathered(data: QueryDict, viewer: Person) -> dict[str, Any]:
     """All that a page of two years shows this viewer: what it says and draws is of all rows, what it lists of its own."""
     chosen = asked(data, viewer)
-    both = chosen.selection()
-    listed = ComparedPage.of(both, data, chosen.answers.get("sort", ""))
+    both, understood = chosen.selection(), chosen.understood
+    listed = ComparedPage.of(both, data, chosen.answers.get("sort", ""), understood.urlencode())
     return {
-        "asked": data,
+        "asked": understood,
         "chosen": chosen,
         "both": both,
         "charts": () if listed.page.has_previous() else charts_of(both),

@@ -182,6 +182,14 @@ def test_a_nonsense_parameter_gets_a_plain_sentence(client, loaded, query, sente
     assert sentence in text(client, query)
 
 
+def test_links_ask_again_for_what_is_shown_and_repeat_nothing_else_of_the_address(client, loaded):
+    page = text(client, "?from=2020&to=2019&theme=nonsense&state=comparable&sort=&other=words")
+    assert re.findall(r'href="/compare\.csv([^"]*)"', page) == ["?from=2019&amp;state=comparable&amp;to=2020"]
+    assert "nonsense" not in page
+    assert "words" not in page
+    assert re.findall(r'href="/compare\.csv([^"]*)"', text(client, "?other=words")) == [""]
+
+
 @pytest.mark.parametrize("query", ["?from=2019&to=2019", "?from=2035", "?from=abc"])
 def test_a_file_of_other_years_than_asked_for_is_refused(client, loaded, query):
     assert client.get(f"/compare.csv{query}").status_code == 404
@@ -335,7 +343,7 @@ def test_other_pages_keep_what_was_asked_and_another_order_or_a_file_begins_at_t
     four_that_moved_and_three_without_2020()
     page = text(client, "?from=2019&to=2020&state=comparable&page=1")
     kept = "?from=2019&amp;state=comparable&amp;to=2020"
-    assert 'href="?from=2019&amp;page=2&amp;state=comparable&amp;to=2020" rel="next"' in page
+    assert 'href="?from=2019&amp;state=comparable&amp;to=2020&amp;page=2" rel="next"' in page
     assert f'href="{kept}&amp;sort=-change"' in page
     assert f'href="/compare.csv{kept}"' in page
     assert "第1页，共2页" in page
