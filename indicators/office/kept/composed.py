@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, update_wrapper
-from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
+from threading import get_ident
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -41,7 +42,7 @@ class ComposedQuestion(Generic[P, Row]):
 
         @lru_cache(REMEMBERED)
         def question(now: Circumstances, *args: Any, **kwargs: Any) -> QuerySet[Any, Row]:
-            with connection.execute_wrapper(_asks_nothing):
+            with connection.execute_wrapper(AsksNothing()):
                 return _ready(ask(*args, **kwargs))
 
         self.question: Callable[..., QuerySet[Any, Row]] = question
@@ -105,5 +106,14 @@ def _ready(question: QuerySet[Any, Row]) -> QuerySet[Any, Row]:
     return question
 
 
-def _asks_nothing(*args: object) -> NoReturn:
-    raise TypeError("A question is composed without asking another: it would be answered once for all.")
+class AsksNothing:
+    """An execute wrapper while a question is composed. A connection may be shared with another thread (SQLite in memory is by
+    all of a server's): what that one asks is its own affair."""
+
+    def __init__(self) -> None:
+        self.composer = get_ident()
+
+    def __call__(self, execute: Callable[..., Any], *question: Any) -> Any:
+        if get_ident() == self.composer:
+            raise TypeError("A question is composed without asking another: it would be answered once for all.")
+        return execute(*question)

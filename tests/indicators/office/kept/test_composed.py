@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Count, Model, Prefetch, QuerySet
 from django.utils.timezone import get_current_timezone, localdate
 
@@ -147,6 +147,28 @@ def test_a_question_that_asks_another_before_it_is_composed_is_refused(db):
 
     with pytest.raises(TypeError, match="without asking another"):
         of_the_first()
+
+
+def test_what_another_thread_asks_over_a_shared_connection_meanwhile_is_its_own_affair(db, live_server):
+    """SQLite in memory has one connection for a server and its tests."""
+    if connection.vendor != "sqlite":
+        pytest.skip("each thread has a connection of its own there")
+    shared = connections[DEFAULT_DB_ALIAS]
+    counted: list[int] = []
+
+    def ask() -> None:
+        connections[DEFAULT_DB_ALIAS] = shared
+        counted.append(Theme.objects.count())
+
+    @composed
+    def while_another_asks() -> QuerySet[Theme]:
+        thread = Thread(target=ask)
+        thread.start()
+        thread.join()
+        return Theme.objects.order_by("code")
+
+    assert [while_another_asks()] == [[]]
+    assert counted == [0]
 
 
 def test_the_day_it_is_composed_on_may_be_asked_for():
