@@ -77,6 +77,20 @@ def model_routes() -> dict[str, type[Model]]:
     return {model_address(model) + page: model for model in admin.site._registry for page in MODEL_PAGES}
 
 
+def address_of(model: type[Model], route: str) -> str | None:
+    """A page of the newest row of a model; None for a page of a row where the scene has none."""
+    if "<" not in route:
+        return route
+    newest = model._base_manager.order_by("-pk").first()
+    recorded = newest.history.first() if newest and hasattr(newest, "history") else None
+    if not newest or ("<version>" in route and not recorded):
+        return None
+    known = {"<path:object_id>": newest.pk, "<object_id>": newest.pk, "<version>": recorded.pk if recorded else 0}
+    for name, value in known.items():
+        route = route.replace(name, str(value))
+    return route
+
+
 def _walk(patterns: Any, above: str = "") -> Iterator[str]:
     for pattern in patterns:
         route = above + str(pattern.pattern)

@@ -7,11 +7,20 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
-from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.addresses import MODEL_PAGES, Page, model_address, model_routes, pages, rights, route_of, routes
+from tests.addresses import (
+    MODEL_PAGES,
+    Page,
+    address_of,
+    model_address,
+    model_routes,
+    pages,
+    rights,
+    route_of,
+    routes,
+)
 from tests.database import Rows, put_rows
 from tests.posted import fields
 from tests.scene import VISITORS, Places, Scene
@@ -99,20 +108,6 @@ def counted_writes() -> Iterator[list[str]]:
 
     with connection.execute_wrapper(watch):
         yield written
-
-
-def address_of(model: type[Model], route: str) -> str | None:
-    """A page of the newest row of a model; None for a page of a row where the scene has none."""
-    if "<" not in route:
-        return route
-    newest = model._base_manager.order_by("-pk").first()
-    recorded = newest.history.first() if newest and hasattr(newest, "history") else None
-    if not newest or ("<version>" in route and not recorded):
-        return None
-    known = {"<path:object_id>": newest.pk, "<object_id>": newest.pk, "<version>": recorded.pk if recorded else 0}
-    for name, value in known.items():
-        route = route.replace(name, str(value))
-    return route
 
 
 def expected(visitor: str, page: str, right: str) -> str:

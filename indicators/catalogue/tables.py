@@ -26,18 +26,22 @@ DOWNLOAD_ONLY = {"visible": False, "empty_values": (), "orderable": False}
 
 
 class IndicatorTable(Table):
-    """The catalogue with the values of one year, as one viewer sees them."""
+    """The catalogue with the values of one year, as one viewer sees them.
+
+    Every order ends with the code, which no two share: where rows are alike in what they are sorted by, a database may answer
+    each page in another order, and a row would stand on two of them or on none.
+    """
 
     name = Column("指标", linkify=True, order_by=("order", "code"))
-    theme = Column("主题", accessor="theme__short_name", order_by=("theme__order", "order"))
+    theme = Column("主题", accessor="theme__short_name", order_by=("theme__order", "order", "code"))
     value = Column("数值", empty_values=(), attrs={"cell": {"class": "number"}})
     unit = Column("单位", orderable=False, attrs={"cell": {"class": "unit"}})
     line = Column(
         "历年", empty_values=(), orderable=False, exclude_from_export=True, attrs={"cell": {"class": "spark"}}
     )
-    kind = Column("类型")
-    direction = Column("方向")
-    department = Column("部门（推断）", order_by=("department__order", "order"))
+    kind = Column("类型", order_by=("kind", "order", "code"))
+    direction = Column("方向", order_by=("direction", "order", "code"))
+    department = Column("部门（推断）", order_by=("department__order", "order", "code"))
     definition = Column("口径", orderable=False, attrs={"cell": {"class": "quiet"}})
     # A page says these beside the number or one click away; a file has no such place.
     qualifier = Column("修饰", **DOWNLOAD_ONLY)
@@ -65,6 +69,8 @@ class IndicatorTable(Table):
 
     def order_value(self, indicators: IndicatorQuerySet, is_descending: bool) -> tuple[IndicatorQuerySet, bool]:
         """By number, whatever the unit; what has none comes last either way."""
+        if not self.year:
+            return indicators.order_by("order", "code"), True
         value = Subquery(self.figures.filter(indicator=OuterRef("pk")).values(number=F("seen_value")))
         return indicators.order_by(OrderBy(value, is_descending, nulls_last=True), "order", "code"), True
 

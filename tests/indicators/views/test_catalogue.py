@@ -78,6 +78,22 @@ def test_sorting_by_value_puts_gaps_last_both_ways(client):
     assert names(client, "?sort=-value") == ["多", "少", none.name]
 
 
+def test_before_anything_is_published_sorting_by_value_still_shows_the_list(client):
+    """On the first day."""
+    one, other = make_indicator("甲"), make_indicator("乙")
+    assert names(client, "?sort=-value") == [one.name, other.name]
+
+
+@pytest.mark.parametrize("column", ["name", "theme", "value", "kind", "direction", "department"])
+def test_what_is_alike_in_what_it_is_sorted_by_stands_in_the_order_of_its_code(client, column):
+    """Whichever way it turned out once, another page of the same list could show a row again, or leave it out."""
+    same = {"theme": make_theme("同"), "department": make_department("同局"), "order": 1}
+    for code in ("c", "a", "b"):
+        make_indicator(code, code=code, **same)
+    assert names(client, f"?sort={column}") == ["a", "b", "c"]
+    assert names(client, f"?sort=-{column}") in (["a", "b", "c"], ["c", "b", "a"])
+
+
 def test_a_zero_is_shown_as_a_zero_and_a_gap_as_a_dash(client):
     make_published(make_indicator("零"), 2019, 0)
     make_indicator("缺")
