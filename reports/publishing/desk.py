@@ -29,7 +29,6 @@ from reports.publishing.self_review import SelfReviewed, self_reviewed
 
 WAY = (Stage.DRAFT, Stage.CONSULTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
 WAY_OF_CORRECTION = (Stage.CORRECTING, Stage.SUBMITTED, Stage.APPROVED, Stage.PUBLISHED)
-BEGINNINGS = (ReportVerb.CORRECT, ReportVerb.WITHDRAW)
 WAITS = {
     Stage.DRAFT: "编辑在起草。写好后可以先征求意见，也可以直接送审。",
     Stage.CONSULTING: "正在征求意见，编辑仍可修改；改好后送审。",
@@ -86,22 +85,29 @@ class ReportDesk:
 
     @property
     def steps(self) -> list[ReportStep]:
-        """The whole way in order; a correction has its own beginning."""
-        way = WAY_OF_CORRECTION if self.correction else WAY
+        """The whole way in order: to the newest edition, or to the one in hand; a correction has its own beginning."""
+        way = WAY_OF_CORRECTION if self.correction or self.is_corrected else WAY
         at = way.index(Stage(self.report.stage))
         return [
             ReportStep(stage.label, number < at and stage in self.walked, number == at)
             for number, stage in enumerate(way)
         ]
 
+    @property
+    def is_corrected(self) -> bool:
+        """What readers have is a correction."""
+        corrected = self.newest is not None and self.newest.origin == Edition.Origin.CORRECTION
+        return corrected and self.report.stage == Stage.PUBLISHED
+
     @cached_property
     def walked(self) -> set[str]:
-        """Where the log says it has been since it was last taken up again."""
+        """Where the log says it has been since it was first taken up, or taken up again after a withdrawal: what a
+        correction begins or leaves does not undo the way to what it corrects."""
         walked: set[str] = set()
         for move in self.report.moves.all():
-            walked |= {move.stage_to} if move.verb in BEGINNINGS else {move.stage_from, move.stage_to}
-            if move.verb in BEGINNINGS:
-                break
+            if move.verb == ReportVerb.WITHDRAW:
+                return walked | {move.stage_to}
+            walked |= {move.stage_from, move.stage_to}
         return walked
 
     @property

@@ -193,7 +193,7 @@ def _moved(report: Report, name: str, verb: ReportVerb, is_done: bool, missing: 
     """A step of the report itself, by the last line of its log that took it."""
     address = reverse("admin:reports_publishing", args=[report.year])
     last = report.moves.filter(verb=verb).select_related("by").first() if is_done else None
-    told = "" if is_done else missing
+    told, does = ("", LOOK) if is_done else (missing, does)
     return PathStep(name, is_done, last.at if last else None, last.by if last else None, told, does, address)
 
 

@@ -114,6 +114,18 @@ def test_who_may_only_look_is_offered_no_more(report: Report) -> None:
     assert {step.name: step.does for step in path_of(report, publisher())}["批准"] == "去批准"
 
 
+def test_a_step_of_the_report_that_is_done_is_there_to_be_looked_at(report: Report) -> None:
+    signer = publisher()
+    assert {step.name: step.does for step in path_of(report, editor())}["送审"] == "去送审"
+    submit(report, by=editor())
+    report.refresh_from_db()
+    assert {step.name: step.does for step in path_of(report, editor())}["送审"] == LOOK
+    assert {step.name: step.does for step in path_of(report, signer)}["批准"] == "去批准"
+    approve(report, by=signer)
+    report.refresh_from_db()
+    assert {step.name: step.does for step in path_of(report, signer)}["批准"] == LOOK
+
+
 def test_what_nobody_has_done_says_whose_it_is(report: Report) -> None:
     assert steps()["批准"].whose == "发布人"
     assert steps(2019)["发布"].whose == ""

@@ -1,5 +1,6 @@
 """Publishing pages: each verb through its page, by whom it may, with what it says; nothing typed is lost."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,11 @@ from reports.checks.acknowledging import acknowledge, verdict
 from reports.drafting.rollover import start_report
 from reports.models import Correction, Edition, Filing, Item, Report
 from reports.models.report_steps import Stage
-from reports.publishing.verbs import approve, open_correction, submit
+from reports.publishing.verbs import approve, open_correction, submit, withdraw
 from tests.cast import administrator, editor, leader, officer, publisher, reviewer
 from tests.posted import fields
 from tests.pressed import press, signed_in, text
-from tests.published import cleared, publish
+from tests.published import cleared, corrected, publish
 from tests.queries import asks_at_most
 from tests.uploads import PDF, upload
 
@@ -111,6 +112,37 @@ def test_a_step_is_ticked_only_where_the_log_says_so(report: Report):
     correcting(report)
     submit(report, by=writer)
     assert f"{ticked}更正中" in text(desk.get(at()))
+
+
+def ticks(year: int = 2019) -> list[str]:
+    """The steps of the way to readers that bear a tick."""
+    return re.findall(r'"step step--done">(.+?)<', text(signed_in(publisher()).get(at(year=year))))
+
+
+def test_once_a_correction_is_published_its_way_is_the_one_that_was_walked(report: Report):
+    """Also of a report from elsewhere, whose first way nobody here walked."""
+    corrected(report)
+    assert ticks() == ["更正中", "送审", "已批准"]
+    correcting(Report.objects.get(pk=report.pk), lead=True)
+    assert ticks() == []
+    press(signed_in(publisher()), at("abandon/"), reason="无误。")
+    assert ticks() == ["更正中", "送审", "已批准"]
+
+
+def test_what_was_withdrawn_has_its_way_before_it_and_a_correction_given_up_undoes_none_of_it(report: Report):
+    signer, writer = publisher(), editor()
+    correcting(report, lead=True)
+    press(signed_in(signer), at("abandon/"), reason="无误。")
+    assert ticks() == []
+    withdraw(Report.objects.get(pk=report.pk), by=signer, reason="数据待核实。")
+    assert ticks() == []
+    submit(Report.objects.get(pk=report.pk), by=writer)
+    approve(Report.objects.get(pk=report.pk), by=signer)
+    publish(Report.objects.get(pk=report.pk), by=signer)
+    assert ticks() == ["起草", "送审", "已批准"]
+    correcting(Report.objects.get(pk=report.pk), lead=True)
+    press(signed_in(signer), at("abandon/"), reason="无误。")
+    assert ticks() == ["起草", "送审", "已批准"]
 
 
 def test_an_editor_is_offered_the_editors_steps_alone(report: Report):
