@@ -1,7 +1,7 @@
 // Writing in one field: what the browser does well (typing, input methods) it does; paragraphs, chips and paste are ours.
 
 import { done, isLast, redo, undo } from "./steps.js";
-import { character, chipOf, cursor, place, plain, prepare, read, source, spoken, write } from "./text.js";
+import { character, chipOf, cursor, markEmpty, place, plain, prepare, read, source, spoken, write } from "./text.js";
 
 const PAUSE = 1000; // typing that goes on without a longer one is undone as one
 const OWN = "application/x-report-text";
@@ -74,6 +74,7 @@ function typed(field, kind) {
   const state = states.get(field);
   const text = read(field);
   if (text !== state.now.text) remember(field, kind, state.now);
+  markEmpty(field, text);
   state.now = { text, ...(cursor(field) ?? { start: text.length, end: text.length }) };
   field.dispatchEvent(new CustomEvent("desk:changed", { bubbles: true }));
 }

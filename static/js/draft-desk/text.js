@@ -63,8 +63,12 @@ function paragraph(line) {
   return made;
 }
 
+/** What a field without words is marked by: it stands in the way of the next passage only while somebody writes there. */
+export const markEmpty = (field, text) => field.toggleAttribute("data-empty", !text);
+
 /** Shows a string in a field. */
 export function write(field, text) {
+  markEmpty(field, text);
   if (field.dataset.field === "heading") field.replaceChildren(...pieces(text));
   else field.replaceChildren(...text.split("\n").map(paragraph));
 }

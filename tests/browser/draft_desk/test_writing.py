@@ -219,3 +219,27 @@ def test_a_number_offers_its_figure_and_is_not_taken_for_it_unasked(page: Page, 
     page.keyboard.type("件")
     expect(state(page, item)).to_contain_text("已保存")
     assert saved(item) == f"审核{TOKEN}件。共{TOKEN}件"
+
+
+def test_a_heading_without_words_of_its_own_leaves_no_gap_until_somebody_writes_there(page: Page, item: Item):
+    opened(page)
+    empty = page.locator(f"#section-{item.section_id} [data-field=body]")
+
+    def height() -> float:
+        box = empty.bounding_box()
+        assert box is not None
+        return box["height"]
+
+    closed = height()
+    assert 0 < closed < 16
+    empty.focus()
+    line = height()
+    assert line > 24
+    page.keyboard.type("总的情况。")
+    body(page, item).focus()
+    assert height() == line
+    empty.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    body(page, item).focus()
+    assert height() == closed
