@@ -40,7 +40,7 @@ class DeskRow:
     """One figure on the desk.
 
     `kept` is what was typed and could not be written, `faults` what else there is to say about it; `seen` the
-    version its writer was looking at. `may_enter` is the actor's right. `points` is what the rules say here about
+    version its writer was looking at, `has_newer` that somebody has written since. `may_enter` is the actor's right. `points` is what the rules say here about
     what is saved; `is_barred` that one of them must be mended before the figure can be handed in.
     """
 
@@ -50,7 +50,7 @@ class DeskRow:
     seen: int
     kept: EntryForm | None = None
     faults: tuple[str, ...] = ()
-    is_conflict: bool = False
+    has_newer: bool = False
     points: tuple[RulePoint, ...] = ()
     is_barred: bool = False
     user_id: int = 0
@@ -58,6 +58,11 @@ class DeskRow:
     @property
     def is_editable(self) -> bool:
         return self.may_enter and self.figure.status in EDITABLE
+
+    @property
+    def is_conflict(self) -> bool:
+        """Of two entries the writer chooses one; what was handed in meanwhile is written over by nobody."""
+        return self.has_newer and self.is_editable
 
     @property
     def may_withdraw(self) -> bool:
@@ -80,9 +85,9 @@ class DeskRow:
 
     @cached_property
     def answer(self) -> EntryAnswer:
-        """To what stands in the field now."""
+        """To what stands in the field now; where there is no field, to what is saved."""
         figure, kept = self.figure, self.kept
-        if kept:
+        if kept and self.is_editable:
             return answer_to(figure, self.before, kept["value"].value() or "", kept["qualifier"].value() or "")
         return answer_about(figure, self.before, figure.entry)
 
@@ -222,7 +227,7 @@ def _row(
         seen=saved.versions.get(figure.pk, kept.posted_version) if kept else figure.version,
         kept=kept,
         faults=tuple(saved.faults.get(figure.pk, ())),
-        is_conflict=figure.pk in saved.conflicts,
+        has_newer=figure.pk in saved.conflicts,
         points=() if kept else tuple(screening.at(code, shown)),
         is_barred=any(point.finding.is_hard for point in screening.about(code)),
         user_id=user_id,

@@ -257,7 +257,27 @@ def test_what_was_submitted_meanwhile_is_refused_with_the_text_kept(client, offi
     figure.submit(by=officer, seen=1)
     page = text(client.post(DESK, {"action": "save", **old}))
     assert "现在是“已提交”，不能填报" in page
+    assert "您填的“10”没有保存；要改的，先撤回，再填写" in page
+
+
+def test_what_a_second_window_handed_in_is_not_asked_about_in_the_first(client, officer):
+    """Neither entry could be chosen any more; the answer is about the number that stands there."""
+    figure = enter(HEARINGS, 9, officer)
+    figure.submit(by=officer, seen=1)
+    page = text(client.post(DESK, {"action": "save", **fields(HEARINGS, "10", seen=0)}))
+    assert "请选择保留哪一个" not in page
+    assert "您填的“10”没有保存；要改的，先撤回，再填写" in page
+    assert "由8次增至9次" in page
+    assert "由8次增至10次" not in page
+
+
+def test_what_a_reviewer_has_approved_meanwhile_is_withdrawn_by_no_officer(client, officer):
+    figure = enter(HEARINGS, 9, officer)
+    figure.submit(by=officer, seen=1)
+    figure.approve(by=cast.reviewer(), seen=figure.version)
+    page = text(client.post(DESK, {"action": "save", **fields(HEARINGS, "10", seen=0)}))
     assert "您填的“10”没有保存" in page
+    assert "先撤回" not in page
 
 
 # ── the answer as you type ─────────────────────────────────────────────────────────────────────────────────
