@@ -122,3 +122,11 @@ def test_the_draft_page_fits_every_width_and_everybody(page: Page, report: Repor
     expect(page.locator(".draft-banner")).to_contain_text("草稿")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert violations(page) == []
+
+
+def test_what_is_folded_on_the_check_page_shows_that_it_opens(page: Page, item: Item):
+    page.goto("/admin/reports/report/2020/check/")
+    marks = page.evaluate("""() => [...document.querySelectorAll("details.kind")].map(
+      (fold) => [fold.open, getComputedStyle(fold.querySelector("summary"), "::before").content])""")
+    assert marks
+    assert {(is_open, mark) for is_open, mark in marks} <= {(True, '"▾"'), (False, '"▸"')}
