@@ -68,7 +68,7 @@ def rows_elsewhere(django_db_setup: None, django_db_blocker: pytest.FixtureReque
 
 
 def the_first_day() -> None:
-    by, shipped = User.objects.create_superuser("first"), example_departments(FIXTURES)
+    by, shipped = User.objects.create_superuser("first"), example_departments(FIXTURES, NAMES["DISTRICT_NAME"])
     named = [Named(row["name"], row["short_name"]) for row in shipped]
     made = make_departments(named, by=by, codes={row["name"]: row["code"] for row in shipped})
     choose(StartCatalogue.SHIPPED, {one.code: one for one in made}, FIXTURES, by=by)

@@ -28,6 +28,9 @@ from reports.loading import CATALOGUE, DERIVED, RULES
 COORDINATOR = "司法"
 """In the name of the department that leads the work everywhere: who stands in where nobody else is named."""
 COMMON = "common-catalogue"
+OWN_KIND = "区"
+OTHER_KINDS = ("县", "市", "旗")
+"""How the names of places of this level end, besides the shipped one's."""
 
 
 class StartCatalogue(models.TextChoices):
@@ -45,8 +48,14 @@ class Example:
     suggested: Department | None
 
 
-def example_departments(folder: Path) -> list[Row]:
-    return list(rows(folder / "departments.csv"))
+def example_departments(folder: Path, district: str) -> list[Row]:
+    """The shipped departments, called as a place like `district` calls its own: `县委办公室` in a 县."""
+    kind = district[-1:] if district.endswith(OTHER_KINDS) else OWN_KIND
+    called = ("name", "short_name")
+    return [
+        row | {field: row[field].replace(OWN_KIND, kind) for field in called}
+        for row in rows(folder / "departments.csv")
+    ]
 
 
 def rows_of(choice: str, folder: Path) -> list[Row]:
@@ -56,12 +65,12 @@ def rows_of(choice: str, folder: Path) -> list[Row]:
     return common_catalogue(folder / "common-catalogue.toml") if choice == StartCatalogue.COMMON else []
 
 
-def examples(folder: Path, departments: list[Department]) -> list[Example]:
+def examples(folder: Path, departments: list[Department], district: str) -> list[Example]:
     """Every department that either catalogue names, each with a suggestion."""
     named = {code for choice in StartCatalogue.values for row in rows_of(choice, folder) for code in _codes(row)}
     return [
         Example(row["code"], row["name"], suggestion(row, departments))
-        for row in example_departments(folder)
+        for row in example_departments(folder, district)
         if row["code"] in named
     ]
 

@@ -20,6 +20,15 @@ class SiteForm(forms.ModelForm):
         model = Site
         fields = ("district", "government", "name", "organiser", "record_number")
 
+    def clean(self) -> dict[str, Any]:
+        """What was made of the former district's name and left as it was is made of the new one's."""
+        cleaned = super().clean() or self.cleaned_data
+        former, district = self.initial["district"], cleaned.get("district")
+        for field in ("government", "name"):
+            if former and district and field in cleaned and field not in self.changed_data:
+                cleaned[field] = cleaned[field].replace(former, district)
+        return cleaned
+
     def save(self, commit: bool = True) -> Site:
         """From now on these words count, whatever the environment says."""
         self.instance.settle(**self.cleaned_data)

@@ -66,7 +66,7 @@ def start_site(request: HttpRequest) -> HttpResponse:
 @for_administrators
 def start_departments(request: HttpRequest) -> HttpResponse:
     """A list to edit or to paste over; what is there already stays."""
-    shipped = catalogue.example_departments(FIXTURES)
+    shipped = catalogue.example_departments(FIXTURES, Site.objects.here().district)
     there = list(Department.objects.all())
     example = "\n".join(f"{row['name']}，{row['short_name']}" for row in shipped)
     form = DepartmentsForm(request.POST or None, initial={"departments": "" if there else example})
@@ -87,7 +87,7 @@ def start_catalogue(request: HttpRequest) -> HttpResponse:
     if not departments:
         messages.error(request, "请先建立部门：每项指标都要有牵头部门。")
         return redirect("start_departments")
-    form = CatalogueForm(catalogue.examples(FIXTURES, departments), request.POST or None)
+    form = CatalogueForm(catalogue.examples(FIXTURES, departments, Site.objects.here().district), request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_said(request):
             by = require(user_can_administer, request)

@@ -112,6 +112,46 @@ def test_the_first_day_in_order(administrator: Client) -> None:
     assert (Site.objects.get().government, Site.objects.get().is_settled) == ("武汉市江岸区人民政府", True)
 
 
+def test_what_was_made_of_the_districts_name_follows_it_where_nobody_wrote_anything_else(administrator: Client) -> None:
+    page = fields(administrator.get("/start/site/").content.decode())
+    assert (page["government"], page["name"]) == (["江岸区人民政府"], ["江岸区法治政府建设年度报告"])
+    said(administrator, "/start/site/", **page | {"district": "东湖县", "government": "某市东湖县人民政府"})
+    site = Site.objects.get()
+    assert (site.government, site.name) == ("某市东湖县人民政府", "东湖县法治政府建设年度报告")
+    page = fields(administrator.get("/start/site/").content.decode())
+    said(administrator, "/start/site/", **page | {"district": "西湖县", "name": "法治年报"})
+    site = Site.objects.get()
+    assert (site.government, site.name) == ("某市西湖县人民政府", "法治年报")
+
+
+def test_a_name_left_out_is_asked_for_and_takes_nothing_with_it(administrator: Client) -> None:
+    page = said(administrator, "/start/site/", **NAMES | {"district": ""})
+    assert "errorlist" in page
+    assert not Site.objects.get().is_settled
+
+
+@pytest.mark.parametrize(
+    ("district", "office", "leads"),
+    [
+        ("江岸区", "区委依法治区办，依法治区办", "区审计局"),
+        ("积石山保安族东乡族撒拉族自治县", "县委依法治县办，依法治县办", "县审计局"),
+        ("仙桃市", "市委依法治市办，依法治市办", "市审计局"),
+        ("鄂托克旗", "旗委依法治旗办，依法治旗办", "旗审计局"),
+    ],
+)
+def test_the_departments_to_begin_with_are_called_as_places_of_this_kind_call_them(
+    administrator: Client, district: str, office: str, leads: str
+) -> None:
+    page = said(administrator, "/start/site/", **NAMES | {"district": district})
+    assert office in page
+    assert leads in page
+    example = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.DOTALL)
+    assert example
+    page = said(administrator, "/start/departments/", departments=example[1])
+    assert leads in page
+    assert Department.objects.get(code="audit_bureau").name == leads
+
+
 def test_the_common_catalogue_has_no_value_and_every_definition_asks_to_be_confirmed(administrator: Client) -> None:
     said(administrator, "/start/departments/", departments="区司法局\n区政府办公室\n区信访局")
     said(administrator, "/start/catalogue/", **ticked(administrator, "common"))
