@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from indicators.models import Collection, Department, Extension, Figure, Reminder
+from indicators.models import Collection, Department, Extension, Figure, Indicator, Reminder
 from indicators.models.figure_steps import FigureStatus
 from indicators.round.opening import lock_round
 from tests import cast
@@ -51,6 +51,13 @@ def test_the_next_year_is_proposed_with_dates_and_what_each_department_will_owe(
     assert "个部门共应填37项" in page
     assert "保留" in page
     assert not Collection.objects.exists()
+
+
+def test_without_anything_to_count_the_page_leads_to_the_catalogue(client, manager):
+    Indicator.objects.update(is_active=False)
+    page = client.get(OPEN).content.decode()
+    assert "目录中没有这一年要统计的在用指标" in page
+    assert f'href="{reverse("admin:indicators_indicator_changelist")}"' in page
 
 
 def test_a_year_is_opened_in_one_action(client, manager):
