@@ -35,6 +35,8 @@ _SKIPPED = frozenset(
     }
 )
 RUNNING = "页眉页脚"
+OUTLINE = "\0outline"
+"""The document's own numbering of headings, which has no name a list could bear."""
 _MOST_SPACES = 100
 
 
@@ -57,7 +59,8 @@ class _Look:
     is_hidden: bool = False
     align: str = ""
     parent: str = ""
-    list_style: str = ""
+    list_style: str | None = None
+    """By which list a heading outside of one is numbered: "" by none, None where the style doesn't say."""
     level: int = 0
 
 
@@ -91,11 +94,12 @@ class _OdtReader:
                 is_bold=None if weight is None else weight in ("bold", "600", "700", "800", "900"),
                 align=paragraph.get(f"{FO}text-align", "") if paragraph is not None else "",
                 parent=style.get(f"{STYLE}parent-style-name", ""),
-                list_style=style.get(f"{STYLE}list-style-name", ""),
+                list_style=style.get(f"{STYLE}list-style-name"),
                 level=int(level) if level.isdigit() else 0,
             )
         for listing in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style") if root is not None else ():
-            self.lists.setdefault(listing.get(f"{STYLE}name", ""), listing)
+            is_outline = listing.tag == f"{TEXT}outline-style"
+            self.lists.setdefault(OUTLINE if is_outline else listing.get(f"{STYLE}name", ""), listing)
 
     def _chain(self, name: str) -> Iterator[_Look]:
         for _ in range(12):
@@ -148,6 +152,9 @@ class _OdtReader:
         runs = list(self._runs(element, self._is_bold(style, otherwise=False)))
         outline = element.get(f"{TEXT}outline-level", "") if element.tag == f"{TEXT}h" else ""
         align = next((look.align for look in looks if look.align), "")
+        if not listed and outline.isdigit():
+            listed = next((look.list_style for look in looks if look.list_style is not None), OUTLINE)
+            depth = int(outline)
         marker = self._number(listed, depth) if listed and any(text.strip() for text, _bold in runs) else ""
         for piece in pieces(runs):
             yield Line(

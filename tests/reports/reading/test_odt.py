@@ -122,6 +122,35 @@ def test_numbers_are_written_as_the_list_writes_them(form: str, numbers: dict[in
     assert {number: lines[number - 1].removesuffix(".项") for number in numbers} == numbers
 
 
+OUTLINED = """<text:outline-style>
+  <text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/>
+  <text:outline-level-style text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="（" style:num-suffix="）"/>
+  <text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>"""
+
+
+def heading(text: str, level: int | str, name: str = "") -> str:
+    return f'<text:h text:outline-level="{level}" text:style-name="{name}">{text}</text:h>'
+
+
+def test_headings_outside_of_a_list_are_numbered_by_the_outline_of_the_document() -> None:
+    body = heading("甲", 1) + paragraph("正文") + heading("乙", 2) + heading("丙", 2) + heading("丁", 1)
+    body += heading("戊", 2) + heading("己", 3) + heading("庚", 4)
+    assert texts(read(body, OUTLINED)) == ["一、甲", "正文", "（一）乙", "（二）丙", "二、丁", "（一）戊", "己", "庚"]
+    assert texts(read(body)) == ["甲", "正文", "乙", "丙", "丁", "戊", "己", "庚"], "where it numbers nothing"
+
+
+def test_a_heading_whose_style_names_a_list_is_numbered_by_that_or_by_none() -> None:
+    styles = OUTLINED + LIST + style("own", list_style_name="L") + style("bare", list_style_name="")
+    styles += style("child", parent_style_name="own")
+    body = heading("甲", 1, "own") + heading("乙", 1, "bare") + heading("丙", 1, "child") + heading("丁", 1)
+    assert texts(read(body, styles)) == ["1.甲", "乙", "2.丙", "一、丁"]
+    assert texts(read(listing(heading("甲", 2)), styles)) == ["1.甲"], "inside a list by the list"
+
+
+def test_an_empty_heading_is_not_counted() -> None:
+    assert texts(read(heading("", 1) + heading("甲", 1), OUTLINED)) == ["", "一、甲"]
+
+
 def test_what_is_no_text_is_set_aside_by_its_name() -> None:
     hidden = style("H", '<style:text-properties text:display="none"/>')
     body = (
