@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reports.reading import fields
+from reports.reading.furniture import is_around
 from reports.reading.lines import Line
 from reports.reading.markers import Rank, marker_at_start
 
@@ -39,11 +40,12 @@ def join_printed_lines(lines: list[Line]) -> list[Line]:
     if not _is_wrapped(lines):
         return lines
     has_indents = _has_indents(lines)
-    page = _Page(max(map(_width, lines)), max(len(line.text.rstrip()) for line in lines))
+    own = _without_the_page_around(lines)
+    page = _Page(max(map(_width, own)), max(len(line.text.rstrip()) for line in own))
     kept: list[Line] = []
     before: Line | None = None
     for line in lines:
-        if kept and before and line.text.strip() and _goes_on(before, line, page, has_indents=has_indents):
+        if kept and before and line.text.strip() and _goes_on(kept[-1], before, line, page, has_indents=has_indents):
             kept[-1].text = kept[-1].text.rstrip() + line.text.strip()
             before = line
         elif line.text.strip() or line.table or not has_indents:
@@ -78,10 +80,15 @@ def _continues(lines: Sequence[Line]) -> bool:
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    long = [line for line in lines if len(line.text.strip()) >= 20]
+    long = [line for line in _without_the_page_around(lines) if len(line.text.strip()) >= 20]
     if len(long) < 4 or max(len(line.text) for line in long) > WIDEST or _opens_every_line(lines):
         return False
     return sum(not _ENDED.search(line.text) for line in long) > 0.4 * len(long)
+
+
+def _without_the_page_around(lines: Sequence[Line]) -> list[Line]:
+    """Menus, counters and the foot of a portal are as long as they like and say nothing of a text's width."""
+    return [line for line in lines if not is_around(line)]
 
 
 def _opens_every_line(lines: Sequence[Line]) -> bool:
@@ -100,19 +107,35 @@ def _is_indented(line: Line) -> bool:
     return line.is_indented or bool(re.match(r"\u3000| {2}", line.text))
 
 
-def _goes_on(before: Line, line: Line, page: _Page, *, has_indents: bool) -> bool:
-    """Whether a line belongs to the paragraph of the line before it: indents show it, else the width and the number it begins with."""
+def _goes_on(paragraph: Line, before: Line, line: Line, page: _Page, *, has_indents: bool) -> bool:
+    """Whether a line belongs to the paragraph whose last line stands before it: indents show it, else the width and the number it begins with."""
     if line.align or before.align or line.table or before.table:
+        return False
+    if is_around(before) or fields.is_date(before.text):
         return False
     if fields.names_report(before.text) and fields.is_addressee(line.text.strip()):
         return False
     if _ENDED.search(before.text) and (fields.is_signature(line.text.strip()) or fields.is_date(line.text)):
         return False
+    breaks_off = _breaks_off(paragraph, before, page)
     if has_indents:
         is_open = _width(before) >= LONG * page.columns or bool(_OPEN.search(before.text))
-        return is_open and not (_is_indented(line) or _opens(before, line))
-    is_full = _width(before) >= page.columns - RAGGED or len(before.text.rstrip()) >= page.characters - 1
-    return is_full and not marker_at_start(line.text)
+        return is_open and not (_is_indented(line) or (_opens(before, line) and not breaks_off))
+    return _is_full(before, page) and (breaks_off or not marker_at_start(line.text))
+
+
+def _is_full(line: Line, page: _Page) -> bool:
+    return _width(line) >= page.columns - RAGGED or len(line.text.rstrip()) >= page.characters - 1
+
+
+def _breaks_off(paragraph: Line, before: Line, page: _Page) -> bool:
+    """Whether a full line stops inside a sentence: what looks like a number behind it is none (监管手段单|一、经验不足).
+
+    A heading ends without a mark too, but bears a number or names the report, and has no sentence inside.
+    """
+    is_heading = marker_at_start(paragraph.text) is not None or fields.names_report(paragraph.text)
+    is_prose = bool(re.search("。" if is_heading else "[，。；]", paragraph.text))
+    return is_prose and _is_full(before, page) and not _ENDED.search(before.text)
 
 
 def _opens(before: Line, line: Line) -> bool:

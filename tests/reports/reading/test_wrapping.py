@@ -71,6 +71,49 @@ def test_a_number_begins_a_paragraph(marker: str) -> None:
     assert joined(FULL, FULL, FULL, FULL, marker + FULL[:10]) == [FULL * 4, marker + FULL[:10]]
 
 
+PROSE = "字" * 20 + "，" + "字" * 9
+
+
+@pytest.mark.parametrize(
+    ("open_", "goes_on"),
+    [
+        (PROSE, True),
+        ("（一）" + "字" * 6 + "，" + "字" * 20, False),
+        ("（一）" + "字" * 6 + "。" + "字" * 20, True),
+        ("某区2024年法治政府建设报告" + "，" + "字" * 15, False),
+        (PROSE[:-1] + "。", False),
+        (PROSE[:27], False),
+    ],
+)
+@pytest.mark.parametrize("line", ["一、经验不足等问题。", "2、等问题。"])
+def test_what_looks_like_a_number_inside_a_sentence_is_its_words(open_: str, goes_on: bool, line: str) -> None:
+    """Of a full line in prose; not behind a heading, a title, a finished sentence or a line that ended early."""
+    found = joined(*[FULL] * 4, "", open_, line)[2:]
+    assert found == ([open_ + line] if goes_on else [open_, line])
+
+
+def test_with_indents_it_is_its_words_too_and_needs_a_full_line() -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert joined(first, FULL, FULL, PROSE, "一、经验不足。") == [first + FULL * 2 + PROSE + "一、经验不足。"]
+    assert joined(first, FULL, FULL, PROSE[:27], "一、经验不足。")[1:] == ["一、经验不足。"]
+
+
+@pytest.mark.parametrize(
+    "around", ["来源：某司法局  发布时间：2024-02-28 09:12  浏览次数：1023次", "当前位置：首页" + FULL]
+)
+def test_what_stands_around_a_text_is_not_joined_to_it_and_does_not_tell_its_width(around: str) -> None:
+    assert joined(around, *[FULL] * 4) == [around, FULL * 4]
+    assert joined(around * 3, *[FULL] * 4) == [around * 3, FULL * 4], "longer than any printed line"
+    assert joined(around, *[FULL] * 3) == [around, FULL, FULL, FULL], "nor is it one of the lines that show one"
+
+
+@pytest.mark.parametrize("dated", ["2024年2月26日", "\u3000" * 20 + "2024年2月26日"])
+def test_a_date_ends_its_line_however_far_to_the_right_it_stands(dated: str) -> None:
+    assert joined(*[FULL] * 4, "", dated, "打印本页")[-2:] == [dated, "打印本页"]
+    first = "\u3000\u3000" + "首" * 28
+    assert joined(first, FULL, FULL, FULL[:9] + "。", dated, FULL)[-2:] == [dated, FULL]
+
+
 @pytest.mark.parametrize("last", ["某某区人民政府", "2024年3月1日"])
 def test_who_signed_and_when_stand_apart_behind_a_sentence(last: str) -> None:
     ended = "字" * 29 + "。"
