@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.reading import kinds
 from reports.reading.entries import Entry, Style
@@ -20,6 +20,8 @@ class Levels:
     has_sections: bool
     enumerations: frozenset[int]
     """Lines (by identity of their entry) whose section numbers only count off paragraphs."""
+    shift: int = 0
+    """How many levels lower a number stands here than where 一、 heads the parts."""
 
     @classmethod
     def of(cls, entries: Sequence[Entry], year: int | None) -> Levels:
@@ -27,8 +29,12 @@ class Levels:
         named = [entry for entry in entries if entry.style is Style.OWN and kinds.kind_of(entry.heading, year)]
         # the file's own first level is the parts' where, of statutory headings that stand, one has it
         by_style = top is None and any(entry.line.level == 1 for entry in named or entries)
-        levels = cls(top, year, by_style, has_sections=False, enumerations=frozenset())
-        return cls(top, year, by_style, _has_sections(entries, levels), frozenset(_enumerations(entries, levels)))
+        levels = cls(top, year, by_style, has_sections=False, enumerations=frozenset(), shift=_shift(entries, top))
+        return replace(
+            levels,
+            has_sections=_has_sections(entries, levels),
+            enumerations=frozenset(_enumerations(entries, levels)),
+        )
 
     def is_part(self, entry: Entry) -> bool:
         if entry.style is Style.TEXT:
@@ -41,8 +47,7 @@ class Levels:
 
     def depth(self, entry: Entry) -> int:
         """1 part, 2 section, 3 and more item, whatever numbers this document uses."""
-        offset = 0 if self.top is None else int(self.top) - int(Rank.PART)
-        return int(entry.rank or 0) - offset if entry.marker else 0
+        return int(entry.rank or 0) - self.shift if entry.marker else 0
 
 
 def _top(entries: Sequence[Entry]) -> Rank | None:
@@ -56,6 +61,13 @@ def _top(entries: Sequence[Entry]) -> Rank | None:
         if kinds.PROBLEMS in named and len(named - {""}) > 1:
             return rank
     return None
+
+
+def _shift(entries: Sequence[Entry], top: Rank | None) -> int:
+    """第一部分 pushes 一、 down a level; where no 一、 stands below it, （一） opens its sections as ever."""
+    if top is None or (top is Rank.CHAPTER and not any(entry.rank is Rank.PART for entry in entries)):
+        return 0
+    return int(top) - int(Rank.PART)
 
 
 def _has_sections(entries: Sequence[Entry], levels: Levels) -> bool:

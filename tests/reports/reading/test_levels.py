@@ -44,6 +44,18 @@ def test_below_a_lower_top_every_number_stands_one_deeper() -> None:
     assert [read.is_part(entry) for entry in found] == [True, False, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("below", "depths"), [(("一、普法宣传", "（一）宪法宣传"), [2, 3]), (("（一）普法宣传", "1.宪法宣传"), [2, 3])]
+)
+def test_below_a_chapter_the_highest_number_that_stands_opens_sections(
+    below: tuple[str, ...], depths: list[int]
+) -> None:
+    found = entries("第一部分 工作情况", *below, TEXT, "第二部分 存在的问题", TEXT)
+    read = Levels.of(found, 2023)
+    assert [read.depth(entry) for entry in found[1:3]] == depths
+    assert [read.is_part(entry) for entry in found] == [True, False, False, False, True, False]
+
+
 def test_a_line_that_is_only_numbered_is_no_part() -> None:
     found = entries("一、工作情况", f"二、召开会议2次。{TEXT}")
     assert [Levels.of(found, 2023).is_part(entry) for entry in found] == [True, False]
