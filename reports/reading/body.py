@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reports.reading import kinds
 from reports.reading.entries import Entry, Style, as_heading, entries_of
 from reports.reading.levels import Levels
-from reports.reading.lines import Line, Table
+from reports.reading.lines import CAPTIONS, Aside, Line, Table, may_be_caption, says_unit
 from reports.reading.markers import Rank, marker_at_start
 from reports.reading.outline import Block, TableAt
 
-LONGEST_CAPTION = 40
+TABLE_HEAD = "表内的标题行"
 
 
 @dataclass(slots=True)
@@ -22,6 +21,7 @@ class Body:
     tables: list[TableAt] = field(default_factory=list)
     lead: list[str] = field(default_factory=list)
     """Text before the first part."""
+    asides: list[Aside] = field(default_factory=list)
 
 
 def read_body(lines: Sequence[Line], year: int | None) -> Body:
@@ -170,16 +170,24 @@ class _Builder:
     # ── tables ──
 
     def _table(self, table: Table) -> None:
-        caption = self._take_caption()
+        caption = self._caption(table)
         header, *rows = table.rows
         place = self._place()
         self.body.tables.append(TableAt(caption, self._where(), place[-1] if place else "", header, tuple(rows)))
 
+    def _caption(self, table: Table) -> str:
+        """What the line above says, with the line of units; else what the table's own first row does."""
+        above = self._take_caption()
+        if says_unit(above):
+            above = CAPTIONS.join(filter(None, (self._take_caption(), above)))
+        if not above or "单位" in table.caption:
+            return CAPTIONS.join(filter(None, (above, table.caption)))
+        self.body.asides += [Aside(table.caption, TABLE_HEAD)] if table.caption else []
+        return above
+
     def _take_caption(self) -> str:
         place = self._place()
-        if place and len(place[-1]) <= LONGEST_CAPTION and not re.search(r"[。；：，]$", place[-1]):
-            return place.pop()
-        return ""
+        return place.pop() if place and may_be_caption(place[-1]) else ""
 
     def _where(self) -> str:
         if not self.part:

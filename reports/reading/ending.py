@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reports.reading import fields
 from reports.reading.furniture import AROUND, CONTACT, is_around, is_contact
-from reports.reading.lines import Aside, Line
+from reports.reading.lines import CAPTIONS, Aside, Line, Table, says_unit
 from reports.reading.markers import marker_at_start
 from reports.reading.outline import Attachment, TableAt
 
@@ -107,7 +107,7 @@ def _read_below(lines: Sequence[Line], ending: Ending) -> None:
     for line in lines:
         if line.table and current:
             header, *rows = line.table.rows
-            ending.tables.append(TableAt(current.title, "附件", "", header, tuple(rows)))
+            ending.tables.append(TableAt(_caption(current, line.table), "附件", "", header, tuple(rows)))
         elif is_around(line) or is_contact(line.text) or line.table:
             ending.asides.append(Aside(line.text, CONTACT if is_contact(line.text) else AROUND))
         elif found := _opens(line):
@@ -120,6 +120,12 @@ def _read_below(lines: Sequence[Line], ending: Ending) -> None:
         else:
             ending.document_number = ending.document_number or fields.document_number_of(line.text)
             ending.asides.append(Aside(line.full, AROUND))
+
+
+def _caption(attachment: Attachment, table: Table) -> str:
+    """An attachment's title heads its table, and what it is counted in."""
+    unit = attachment.body.pop() if attachment.body and says_unit(attachment.body[-1]) else ""
+    return CAPTIONS.join(filter(None, (attachment.title, unit, table.caption)))
 
 
 def _opens(line: Line) -> tuple[str, str] | None:

@@ -12,13 +12,18 @@ from dataclasses import dataclass, field
 
 from reports.reading.markers import is_marker
 
+LONGEST_CAPTION = 40
+CAPTIONS = "\u3000"
+"""Between the lines of a caption."""
+_UNIT_LINE = re.compile(r"[（(]?(?:计量)?单位[:：]")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data, row by row. `spread` are texts of rows whose one cell spans all columns."""
+    """A table of data, row by row; a row of one text spans all columns. `caption`: what its own first rows say so."""
 
     rows: tuple[tuple[str, ...], ...]
-    spread: tuple[str, ...] = ()
+    caption: str = ""
 
 
 @dataclass(slots=True)
@@ -70,6 +75,16 @@ class Source:
     notes: list[str] = field(default_factory=list)
     """What a person should know about the file: hidden text, tracked changes."""
     is_printed: bool = False
+
+
+def may_be_caption(text: str) -> bool:
+    """Short, and no sentence."""
+    return len(text) <= LONGEST_CAPTION and not re.search(r"[。；：，]$", text)
+
+
+def says_unit(text: str) -> bool:
+    """Whether a line says what the numbers of a table below it are counted in: 单位：件."""
+    return bool(_UNIT_LINE.match(text))
 
 
 def bold_lead(runs: Iterable[tuple[str, bool]]) -> int:

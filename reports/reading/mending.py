@@ -45,7 +45,7 @@ def _each(mend: Callable[[str], str]) -> Callable[[list[Line]], list[Line]]:
 
 
 def _mended_table(line: Line, table: Table, mend: Callable[[str], str]) -> Line:
-    line.table = Table(tuple(tuple(map(mend, row)) for row in table.rows), tuple(map(mend, table.spread)))
+    line.table = Table(tuple(tuple(map(mend, row)) for row in table.rows), mend(table.caption))
     return line
 
 

@@ -50,6 +50,7 @@ def _fill(outline: Outline, lines: list[Line]) -> None:
     body = read_body(text, outline.year)
     outline.parts, outline.tables = body.parts, [*body.tables, *ending.tables]
     outline.lead += body.lead
+    outline.furniture += body.asides
     _close(outline, ending)
     outline.issuer = _issuer(outline, head.facts.get("issuer", ""), lines)
 

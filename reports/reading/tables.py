@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reports.reading.lines import Line, Table
+from reports.reading.grid import GridRow, gridded, with_one_head
+from reports.reading.lines import CAPTIONS, Line, Table, may_be_caption
 from reports.reading.markers import Rank, marker_at_start
 
 LONGEST_CELL = 600
@@ -15,10 +16,11 @@ LONGEST_INSIDE = 120
 
 @dataclass(slots=True)
 class Cell:
-    """A cell as it stands in the file: its own lines, and how many columns it spans."""
+    """A cell as it stands in the file: its own lines, and how many columns and rows it spans."""
 
     lines: list[Line] = field(default_factory=list)
     span: int = 1
+    down: int = 1
 
     @property
     def text(self) -> str:
@@ -31,18 +33,33 @@ class Cell:
 
 
 def laid_out(rows: Sequence[Sequence[Cell]]) -> list[Line]:
-    """A table of data as one line; a table that only arranges text as the lines in its cells."""
+    """A table of data as one line, with what stands across its columns above and below it as lines of their own;
+    a table that only arranges text as the lines in its cells."""
     rows = [row for row in rows if any(cell.lines for cell in row)]
-    if _holds_data(rows):
-        return [Line("", table=_table(rows))]
+    grid = gridded(rows)
+    if _holds_data(rows, grid):
+        return _with_its_notes(grid)
     return [line for row in rows for cell in row for line in cell.lines]
 
 
-def _holds_data(rows: Sequence[Sequence[Cell]]) -> bool:
+def _holds_data(rows: Sequence[Sequence[Cell]], grid: Sequence[GridRow]) -> bool:
     cells = [cell for row in rows for cell in row]
-    if sum(len(row) > 1 for row in rows) < 2 or any(cell.has_table and not _is_small(cell, rows) for cell in cells):
+    if sum(_is_of_data(row) for row in grid) < 2 or any(cell.has_table and not _is_small(cell, rows) for cell in cells):
         return False
     return all(len(cell.text) <= LONGEST_CELL and not _heads_part(cell) for cell in cells)
+
+
+def _is_of_data(row: GridRow) -> bool:
+    return len(row.texts) > 1 and not row.is_across
+
+
+def _with_its_notes(grid: Sequence[GridRow]) -> list[Line]:
+    own = [at for at, row in enumerate(grid) if _is_of_data(row)]
+    first, last = own[0], own[-1] + 1
+    above, below = ([row.texts[0] for row in rows] for rows in (grid[:first], grid[last:]))
+    captions = [text for text in above if may_be_caption(text)]
+    table = Table(tuple(with_one_head(grid[first:last])), CAPTIONS.join(captions))
+    return [*(Line(text) for text in above if text not in captions), Line("", table=table), *map(Line, below)]
 
 
 def _is_small(cell: Cell, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -61,9 +78,3 @@ def _heads_part(cell: Cell) -> bool:
     """A cell with parts of a report in it is no cell of data."""
     markers = [marker_at_start(line.full.strip(" \u3000\u00a0")) for line in cell.lines]
     return sum(bool(marker and marker.rank is Rank.PART) for marker in markers) > 1
-
-
-def _table(rows: Sequence[Sequence[Cell]]) -> Table:
-    width = max(sum(cell.span for cell in row) for row in rows)
-    spread = tuple(row[0].text for row in rows if len(row) == 1 and width > 1)
-    return Table(tuple(tuple(cell.text for cell in row) for row in rows if len(row) > 1), spread)

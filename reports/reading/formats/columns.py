@@ -34,7 +34,7 @@ def continued(lines: Sequence[Line]) -> list[Line]:
         before = next((one for one in reversed(kept) if not is_page_number(one.text)), None)
         if before and before.table and line.table and _goes_on(before, line):
             rows = line.table.rows[line.table.rows[0] == before.table.rows[0] :]
-            before.table = Table(before.table.rows + rows, before.table.spread + line.table.spread)
+            before.table = Table(before.table.rows + rows, before.table.caption)
             before.page = line.page
         else:
             kept.append(line)
@@ -43,14 +43,14 @@ def continued(lines: Sequence[Line]) -> list[Line]:
 
 def _unless_alone(line: Line) -> Line:
     """One row is no table: words side by side."""
-    if line.table and len(line.table.rows) == 1 and not line.table.spread:
+    if line.table and len(line.table.rows) == 1 and not line.table.caption:
         return Line(CELL.join(line.table.rows[0]), page=line.page)
     return line
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether two tables, one behind the other, are one that a page's end has parted."""
-    widths = [{len(row) for row in each.table.rows} for each in (before, line) if each.table]
+    widths = [max(map(len, each.table.rows)) for each in (before, line) if each.table]
     return before.page + 1 == line.page and widths[0] == widths[1]
 
 

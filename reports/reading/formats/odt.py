@@ -143,8 +143,8 @@ class _OdtReader:
         for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             if cell.tag == f"{TABLE}table-cell":
                 lines = [line for line in self._lines(cell, "", 0) if line.text or line.table]
-                span = cell.get(f"{TABLE}number-columns-spanned", "1")
-                yield Cell(lines, int(span) if span.isdigit() else 1)
+                across, down = (cell.get(f"{TABLE}number-{name}-spanned", "1") for name in ("columns", "rows"))
+                yield Cell(lines, *(int(span) if span.isdigit() else 1 for span in (across, down)))
 
     def _paragraph(self, element: _Element, listed: str, depth: int) -> Iterator[Line]:
         style = element.get(f"{TEXT}style-name", "")

@@ -115,7 +115,12 @@ class _TableReader:
 
     def _end_row(self) -> None:
         joined = [*self.is_joined, *[False] * len(self.cells)]
-        row = [cell for cell, is_joined in zip(self.cells, joined, strict=False) if not is_joined]
+        row: list[Cell] = []
+        for cell, is_joined in zip(self.cells, joined, strict=False):
+            if is_joined and row:
+                row[-1].span += 1
+            else:
+                row.append(cell)
         if row:
             self.rows.append(row)
         self.cells, self.is_inside = [], False

@@ -236,7 +236,7 @@ class _PageReader:
                 lines: list[Line] = []
                 inside = _looking(cell, look)
                 lines += _closed(self._walk(cell, inside, _Paragraph(), lines), inside)
-                yield Cell(lines, _span(cell))
+                yield Cell(lines, _span(cell, "colspan"), _span(cell, "rowspan"))
 
 
 def _counted_from_one(lines: list[Line]) -> list[Line]:
@@ -321,6 +321,6 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield from child.iterchildren("tr")
 
 
-def _span(cell: etree._Element) -> int:
-    text = cell.get("colspan", "1")
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1")
     return int(text) if text.isascii() and text.isdigit() and 0 < int(text[:3]) < 100 else 1

@@ -127,6 +127,25 @@ def test_a_table_stands_where_its_text_does(
     assert (table.header, table.rows) == (("指标", "数"), (("受理", "41"),))
 
 
+@pytest.mark.parametrize(
+    ("above", "own", "caption", "aside"),
+    [
+        (("表1 案件", "单位：件"), "", "表1 案件\u3000单位：件", []),
+        (("单位：件",), "", "单位：件", []),
+        ((), "案件情况", "案件情况", []),
+        (("表1 案件",), "单位：件", "表1 案件\u3000单位：件", []),
+        (("表1 案件",), "主要数据", "表1 案件", ["主要数据"]),
+    ],
+)
+def test_a_caption_is_what_stands_above_with_the_unit_and_else_what_the_table_says_itself(
+    above: tuple[str, ...], own: str, caption: str, aside: list[str]
+) -> None:
+    found = body("一、工作", TEXT, *above, Line("", table=Table(TABLE.rows, own)))
+    assert [table.caption for table in found.tables] == [caption]
+    assert [one.text for one in found.asides] == aside
+    assert found.parts[0].body == [TEXT], "and no paragraph"
+
+
 def test_without_numbers_a_style_below_the_sections_heads_items() -> None:
     parts, sections = Line("工作情况", level=1), Line("普法宣传", level=2)
     items = [Line("活动丰富", level=3), TEXT, Line("形式多样", level=3), TEXT]

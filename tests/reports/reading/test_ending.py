@@ -143,3 +143,21 @@ def test_contact_lines_end_a_text_that_nobody_signed() -> None:
     assert text == [TEXT]
     assert asides(ending)[0] == ("联系人：王某", CONTACT)
     assert cut(TEXT, "后文。", "附件：统计表", "联系人：王某")[0] == [TEXT, "后文。"]
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "caption"),
+    [
+        ((), "", "统计表"),
+        (("单位：件",), "", "统计表\u3000单位：件"),
+        ((), "单位：件", "统计表\u3000单位：件"),
+        (("说明。",), "", "统计表"),
+    ],
+)
+def test_a_table_of_an_attachment_is_headed_by_its_title_and_its_unit(
+    above: tuple[str, ...], own: str, caption: str
+) -> None:
+    table = Line("", table=Table((("指标", "数量"), ("许可", "5")), own))
+    _, ending = cut(TEXT, ORGAN, DAY, "附件1", "统计表", *above, table)
+    assert [found.caption for found in ending.tables] == [caption]
+    assert ending.attachments[0].body == [text for text in above if text.endswith("。")]

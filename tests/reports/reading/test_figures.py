@@ -93,7 +93,38 @@ def _table(header: tuple[str, ...], *rows: tuple[str, ...], after: str = "") -> 
         (_table(("类别", "对象（家）"), ("粮食", "4"), after="检查4次。"), [("4", "家")]),
         (_table(("类别", "对象（家）"), ("粮食", "67"), after="检查67家次，发现67处。"), [("67", "家")]),
         (_table(("类别", "占比（%）"), ("粮食", "67"), after="检查67家次。"), [("67", "%")]),
+        (_table(("项目", "上年"), ("许可（件）", "118"), ("纠错率（%）", "8.1")), [("118", "件"), ("8.1", "%")]),
+        (_table(("项目", "上年"), ("罚款（一般程序）", "118")), []),
+        (_table(("项目（单位：面）", "旗（面）"), ("锦旗", "3")), [("3", "面")]),
+        (_table(("类别", "数量（件）"), ("许可", "1 200"), ("处罚", "2，068")), [("1200", "件"), ("2068", "件")]),
     ],
 )
 def test_a_cell_is_counted_in_what_column_row_or_text_say(table: TableAt, expected: list[tuple[str, str]]) -> None:
     assert [(str(value), unit) for _row, _cell, value, unit in numbers(table)] == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("复议情况（单位：件）", "件"),
+        ("表3 检查情况\u3000单位：万元", "万元"),
+        ("单位:户", "户"),
+        ("单位：件、万元", ""),
+        ("各单位检查情况", ""),
+    ],
+)
+def test_the_unit_of_a_whole_table_counts_what_says_none_of_its_own(caption: str, unit: str) -> None:
+    table = TableAt(caption, "P1", "", ("项目", "数量", "金额（元）", "占比"), (("许可", "12", "3.5", "8.1"),))
+    found = [(str(value), said) for _row, _cell, value, said in numbers(table)]
+    assert found == [*([("12", unit)] if unit else []), ("3.5", "元")], "and never a share"
+
+
+@pytest.mark.parametrize("share", ["纠错率", "同比", "占比", "增幅", "比上年增减"])
+def test_a_share_is_counted_in_no_unit_of_a_table(share: str) -> None:
+    for header, row in ((("项目", share), ("许可", "12")), (("项目", "数量"), (share, "12"))):
+        assert not list(numbers(TableAt("单位：件", "P1", "", header, (row,))))
+
+
+def test_a_row_below_a_cell_over_several_is_named_by_it() -> None:
+    table = TableAt("", "P1", "", ("领域", "环节", "件数（件）"), (("处罚", "立案", "9"), ("", "结案", "8")))
+    assert [row for row, *_rest in numbers(table)] == ["处罚", "处罚"]

@@ -190,6 +190,17 @@ def test_a_cell_over_two_columns_and_what_it_covers_are_one_cell() -> None:
 
     wide = cell("合计", 'table:number-columns-spanned="2"') + "<table:covered-table-cell/>"
     body = "".join((row(cell("指标"), cell("数量")), row(cell("许可"), cell("5")), row(wide)))
-    [line] = read(f"<table:table>{body}</table:table>").lines
+    line, below = read(f"<table:table>{body}</table:table>").lines
     assert line.table is not None
-    assert (line.table.rows[:2], line.table.spread) == ((("指标", "数量"), ("许可", "5")), ("合计",))
+    assert (line.table.rows, below.text) == ((("指标", "数量"), ("许可", "5")), "合计")
+
+
+def test_a_cell_over_two_rows_covers_the_first_column_of_the_second() -> None:
+    tall = f'<table:table-cell table:number-rows-spanned="2">{paragraph("处罚")}</table:table-cell>'
+    rows = [
+        f"<table:table-row>{first}<table:table-cell>{paragraph(text)}</table:table-cell></table:table-row>"
+        for first, text in ((tall, "立案"), ("<table:covered-table-cell/>", "结案"))
+    ]
+    [line] = read(f"<table:table>{''.join(rows)}</table:table>").lines
+    assert line.table is not None
+    assert line.table.rows == (("处罚", "立案"), ("", "结案"))

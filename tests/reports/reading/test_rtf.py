@@ -99,13 +99,23 @@ def test_every_table_is_read_as_it_was_written(rows: list[tuple[str, ...]], writ
 def test_a_cell_joined_to_the_one_before_it_is_none() -> None:
     joined = "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\pard\\intbl 主要数据\\cell\\cell\\row"
     [table] = told(read(joined + "".join(map(defined_before, DATA))))
-    assert table == Table(DATA, ("主要数据",))
+    assert table == Table(DATA, "主要数据")
 
 
 def test_a_row_defined_anew_is_not_joined_as_the_one_before_it() -> None:
     joined = "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\pard\\intbl 总\\cell\\cell\\row"
     [table] = told(read(f"{''.join(map(defined_before, DATA))}{joined}{defined_twice(DATA[1])}"))
-    assert table == Table((*DATA, DATA[1]), ("总",))
+    assert table == Table((*DATA, ("总",), DATA[1]))
+
+
+def test_a_joined_cell_is_as_wide_as_those_it_is_joined_of() -> None:
+    def row(kind: str, *cells: str) -> str:
+        return f"\\trowd{kind}\\pard\\intbl " + "".join(f"{cell}\\cell " for cell in cells) + "\\row"
+
+    plain = "\\cellx1000\\cellx2000\\cellx3000"
+    wide = "\\cellx1000\\clmgf\\cellx2000\\clmrg\\cellx3000"
+    body = row(wide, "领域", "处罚", "") + row(plain, "", "立案", "结案") + row(plain, "市监", "12", "9")
+    assert told(read(body)) == [Table((("领域", "处罚：立案", "处罚：结案"), ("市监", "12", "9")))]
 
 
 def test_several_paragraphs_of_a_cell_are_its_words() -> None:

@@ -33,9 +33,30 @@ def test_rows_without_a_line_are_no_rows() -> None:
     assert table_of(HEAD, [Cell(), Cell()], ROW) == Table((("指标", "数值"), ("复议", "41件")))
 
 
-def test_a_cell_across_all_columns_says_what_the_table_is() -> None:
-    found = table_of([cell("附表", span=2)], HEAD, ROW)
-    assert found == Table((("指标", "数值"), ("复议", "41件")), ("附表",))
+def test_a_cell_across_all_columns_says_above_what_the_table_is_and_below_what_is_to_be_known() -> None:
+    lines = laid_out([[cell("附表", span=2)], [cell("单位：件", span=2)], HEAD, ROW, [cell("注：截至年底。", span=2)]])
+    assert [line.text for line in lines] == ["", "注：截至年底。"]
+    assert lines[0].table == Table((("指标", "数值"), ("复议", "41件")), "附表\u3000单位：件")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_caption"), [("字" * 40, True), ("字" * 41, False), ("如下。", False), ("如下：", False)]
+)
+def test_a_sentence_across_all_columns_stands_above_the_table(text: str, is_caption: bool) -> None:
+    lines = laid_out([[cell(text, span=2)], HEAD, ROW])
+    assert [line.text for line in lines] == ([""] if is_caption else [text, ""])
+
+
+def test_between_two_rows_it_is_a_row_of_one_text() -> None:
+    found = table_of(HEAD, ROW, [cell("其中", span=2)], ROW)
+    assert found is not None
+    assert found.rows[2] == ("其中",)
+
+
+def test_a_cell_over_all_rows_makes_none_of_them_a_row_of_one() -> None:
+    tall = Cell([Line("复议")], down=3)
+    found = table_of([tall, cell("收到")], [cell("受理")], [cell("审结")])
+    assert found == Table((("复议", "收到"), ("", "受理"), ("", "审结")))
 
 
 @pytest.mark.parametrize(("length", "is_data"), [(600, True), (601, False)])

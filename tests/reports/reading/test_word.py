@@ -158,12 +158,12 @@ def table(*rows: tuple[str, ...], span: int = 1) -> str:
     return "<w:tbl>" + "".join("<w:tr>" + "".join(next(cells) for _ in row) + "</w:tr>" for row in rows) + "</w:tbl>"
 
 
-def test_a_table_of_data_is_one_line_and_its_merged_row_stands_aside() -> None:
+def test_a_table_of_data_is_one_line_and_its_merged_row_its_caption() -> None:
     [line] = read(
         table(("主要数据",), ("指标", "数量"), ("许可", "5")),
     ).lines
     assert line.table is not None
-    assert (line.table.rows, line.table.spread) == ((("指标", "数量"), ("许可", "5")), ("主要数据",))
+    assert (line.table.rows, line.table.caption) == ((("指标", "数量"), ("许可", "5")), "主要数据")
 
 
 def test_a_table_that_arranges_text_is_its_text() -> None:
