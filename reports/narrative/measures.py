@@ -28,12 +28,19 @@ ARABIC_ONLY = (
 )
 
 
+PARTED = (
+    # What comes in fractions: 三点五个百分点, 一点二亿元; 九点三人到场 is an hour.
+    *("个百分点", "百分点", "倍", "元", "公里", "平方公里", "平方米", "公顷", "亩", "吨", "个工作日", "小时", "天"),
+)
+
+
 def any_of(words: tuple[str, ...]) -> str:
     """A pattern of alternatives, the longest first."""
     return "|".join(sorted(map(re.escape, dict.fromkeys(words)), key=len, reverse=True))
 
 
 BEHIND_HAN = any_of((*COMPOUND, *COUNTED))
+BEHIND_FRACTION = any_of(PARTED)
 BEHIND_ANY = any_of((*COMPOUND, *COUNTED, *ARABIC_ONLY))
 _UNIT = re.compile(BEHIND_ANY)
 _PER = re.compile("[%‰‱]")

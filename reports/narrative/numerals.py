@@ -16,7 +16,7 @@ from typing import Literal
 
 from reports.narrative.han_amounts import DIGITS, HAN, amount, neighbours
 from reports.narrative.lookalikes import COVER, cover
-from reports.narrative.measures import BEHIND_HAN, unit_at
+from reports.narrative.measures import BEHIND_FRACTION, BEHIND_HAN, unit_at
 
 LONGEST_KEPT = 2_000
 """Characters of a passage that is remembered with its numbers: 600 of the usual length are half a megabyte."""
@@ -90,11 +90,12 @@ _remembered = lru_cache(maxsize=600)(_found)
 # ── what stands round a number ──
 
 _BEFORE = r"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾)?"
-_AFTER = r"(?P<after>[余多来])?"
+_AFTER = r"(?P<after>[余多来]|[+＋](?![\dA-Za-z]))?"
+"""120万+人次 is said on the web for 120万多."""
 _QUALIFIERS = {
     "approx": ("约", "大约", "来"),
     "nearly": ("近", "接近", "不足"),
-    "over": ("超过", "超", "逾", "余", "多", "上", "过"),
+    "over": ("超过", "超", "逾", "余", "多", "上", "过", "+", "＋"),
     "at_least": ("不少于", "不低于", "以上"),
     "at_most": ("不超过", "不高于", "不多于", "以内", "以下"),
 }
@@ -132,6 +133,10 @@ _ARABIC = re.compile(
 _HAN_PARTS = re.compile(
     rf"(?=[{_BEGINS}百千万{DIGITS}]){_BEFORE}(?:(?P<per>百|千|万)分之(?P<number>[{HAN}]+(?:点[零〇{DIGITS}]+)?)"
     rf"|(?P<bottom>[{DIGITS}]+)分之(?P<top>[{DIGITS}]+))"
+)
+_HAN_DECIMAL = re.compile(
+    rf"(?=[{_BEGINS}零〇{DIGITS}]){_BEFORE}(?P<number>[零〇{DIGITS}]+点[零〇{DIGITS[:-1]}]+)"
+    rf"(?:(?P<scale>[百千]?[万亿]){_AFTER}(?={BEHIND_HAN})|(?={BEHIND_FRACTION}))"
 )
 _HAN_COUNT = re.compile(
     rf"(?=[{_BEGINS}上十百千万数几{DIGITS}])(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
@@ -202,6 +207,18 @@ def _han_parts(text: str) -> Iterator[Numeral]:
             yield Numeral(
                 start, end, "han", amount(found["top"]), "", name, parts=amount(found["bottom"]), scale_at=end
             )
+
+
+def _han_decimals(text: str) -> Iterator[Numeral]:
+    """三点五个百分点, 约一点二亿元."""
+    if "点" not in text:
+        return
+    for found in _HAN_DECIMAL.finditer(text):
+        start, end = found.span()
+        value, name = amount(found["number"]), _qualifier(text, start, end, found["before"], found["after"])
+        scale_at = found.start("scale") if found["scale"] else end
+        scaled = None if value is None else value * _scale(found["scale"])
+        yield Numeral(start, end, "number", scaled, unit_at(text, end), name, scale_at=scale_at)
 
 
 def _han(text: str) -> Iterator[Numeral]:
@@ -309,6 +326,6 @@ def _zeros(text: str) -> Iterator[Numeral]:
         yield Numeral(found.start(), found.end(), "word", Decimal(0), "", scale_at=found.end())
 
 
-_SCANS = (_fractions, _arabic, _han_parts, _han, _tenths, _share_words, _zeros)
+_SCANS = (_fractions, _arabic, _han_parts, _han_decimals, _han, _tenths, _share_words, _zeros)
 
 __all__ = ["COVER", "Numeral", "cover", "numerals"]

@@ -245,12 +245,35 @@ def test_names_rules_and_orders_are_told_from_counts(text: str, numbers: list[st
         ("办2 万件", (1, 4, "number", "20000", "件", "", 2)),
         ("办约3百余万件", (1, 6, "number", "3000000", "件", "approx", 3)),
         ("计1,235.50件", (1, 9, "number", "1235.5", "件", "", 9)),
+        ("升三点五个百分点", (1, 4, "number", "3.5", "个百分点", "", 4)),
+        ("降零点〇八个百分点", (1, 5, "number", "0.08", "个百分点", "", 5)),
+        ("投约一点二亿元", (1, 6, "number", "120000000", "元", "approx", 5)),
+        ("办一点二万余件", (1, 6, "number", "12000", "件", "over", 4)),
+        ("增一点五倍以上", (1, 4, "number", "1.5", "倍", "at_least", 4)),
+        ("阅120万+人次", (1, 6, "number", "1200000", "人次", "over", 4)),
+        ("办30＋场", (1, 4, "number", "30", "场", "over", 4)),
     ],
 )
 def test_every_way_of_writing_is_read_whole(text: str, whole: tuple[object, ...]) -> None:
     """Place, notation, value, unit, qualifier, and where the scale begins."""
     [one] = numerals(text)
     assert (one.start, one.end, one.style, one.said, one.unit, one.qualifier, one.scale_at) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("九点三人到场", ["3"]),
+        ("下午三点五十分，到场八人", ["8"]),
+        ("按1:3比例配备66名", ["66"]),
+        ("受案比升至2.6：1。", []),
+        ("缩小为1∶100的图3张", ["3"]),
+        ("注1：3个单位", ["1", "3"]),
+        ("模式1+3+N，共5件", ["5"]),
+    ],
+)
+def test_hours_and_ratios_are_no_counts(text: str, numbers: list[str]) -> None:
+    assert [numeral.said for numeral in numerals(text)] == numbers
 
 
 @pytest.mark.parametrize(
