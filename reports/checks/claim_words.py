@@ -15,9 +15,12 @@ UP = (
     "翻番|倍增|增幅|涨幅|增速|净增|新增|稳中有升|稳中有增|稳中向上|不降反升|不减反增"
 )
 DOWN = "下降|减少|降低|回落|下滑|减至|降至|减为|降为|锐减|骤减|骤降|走低|递减|缩减|收窄|压降|下跌|减半|降幅|减幅|缩小|连降|连减|稳中有降|稳中趋降|不升反降|不增反降|不增反减"
-LEVEL = "持平|保持不变|没有变化|保持上年水平|保持稳定|相当"
-SHORT_UP, SHORT_DOWN = "多|高|增|升", "少|低|减|降"
-"""Single characters that are a move only before a size: 比上年多2次, 少公开390条."""
+LEVEL = "持平|保持不变|没有变化|保持上年水平|保持稳定|相当|一致|相同"
+ALIKE = ("一致", "相同")
+"""Level only right behind what is compared with: 与上年相同, not 意见一致."""
+SHORT_UP, SHORT_DOWN = "多|高|增|升|[+＋↑]", "少|低|减|降|[-－−↓]"
+"""Single characters that are a move only before a size: 比上年多2次, 少公开390条; signs only right behind 同比: 同比-8.6%."""
+SIGNS = "+＋↑-－−↓"
 DONE = "完成|办理|受理|公开|发布|调解|化解|回复|审结|办结|提出|开展|组织|召开|举办|培训|移送|报备|审核|撤销|查出"
 
 THAN_UP = "高于|多于|超过|大于|好于|优于"
@@ -38,7 +41,10 @@ HOPED = re.compile(
     r"力争|争取|确保|目标|预期|预计|计划|明年|下一?年|下一步|今后|防止|避免|遏制|扭转|减缓|努力|着力|不断(?=提高|提升)|持续(?=提高|提升)(?!了)|"
     r"力求|有望|将(?=[^，]{0,10}(?:提高|增加|下降|减少|提升))|要(?=[^，]{0,4}(?:提高|增加|降低|减少))"
 )
-DENIED = re.compile(r"(?:未|没有|没|不再|不曾|并非|并未|尚未|未能)(?:能|实现|出现|做到|明显|有所|完全|再)*$")
+_NOT = r"(?:未|没有|没|不再|不曾|并非|并未|尚未|未能)(?:能|实现|出现|做到|有所|完全|再)*"
+DENIED = re.compile(f"{_NOT}$")
+NOT_MUCH = re.compile(f"{_NOT}(?:明显|大幅度?|显著|较大|较快|太大|过快)的?$")
+"""没有明显上升 says neither that it rose nor that it did not."""
 
 # Adverbs, aspects and link verbs that may stand round a move without meaning anything else.
 FILLER = re.compile(
@@ -75,7 +81,7 @@ FIRST = re.compile("首次|首度|第一次")
 ALL = re.compile("全部|全数|悉数|件件|全覆盖|无一例外|百分之百")
 ONE_EACH = re.compile("一(?P<first>[升增降减])一(?P<second>[升增降减])")
 
-_UP_WORD = re.compile(f"(?:{UP}|多|高|增|升|连升|连增)")
+_UP_WORD = re.compile(f"(?:{UP}|{SHORT_UP}|连升|连增)")
 
 
 def says(word: str) -> Says:

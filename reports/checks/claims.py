@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -56,7 +56,7 @@ def claims(sentence: Spoken) -> Iterator[Claim]:
 def _in_clause(sentence: Spoken, clause: Clause, topics: Topics) -> list[Claim]:
     """Each reader blanks what it has read, so that no word is read twice."""
     text, found = clause.text, []
-    for read in (_running, _records, _one_each, _than, _times, _was, _moves, _first, _all):
+    for read in (_running, _records, _one_each, _times, _than, _was, _moves, _first, _all):
         for claim in read(sentence, clause, text, topics):
             found.append(claim)
             text = _blanked(text, claim.start - clause.start, claim.end - clause.start)
@@ -132,10 +132,16 @@ def _moves(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
             )
 
 
+_RIGHT_BEHIND = re.compile(rf"(?:{words.COMPARED.pattern})(?:{words.SAME_THING.pattern}|基本|大体|大致|完全)*\s*$")
+
+
 def _is_move(move: re.Match[str], text: str) -> bool:
-    if not move["short"]:
-        return True
-    return bool(words.COMPARED.search(text[: move.start()])) and not text[: move.start()].endswith(("最", "至", "不"))
+    before = text[: move.start()]
+    if words.NOT_MUCH.search(before):
+        return False
+    if move[0] in (*words.ALIKE, *words.SIGNS):
+        return bool(_RIGHT_BEHIND.search(before))
+    return not move["short"] or bool(words.COMPARED.search(before) and not before.endswith(("最", "至", "不")))
 
 
 Turn = tuple[re.Match[str], list[Mention], Size | None, int]
@@ -177,7 +183,8 @@ def _size(sentence: Spoken, clause: Clause, text: str, move: re.Match[str]) -> t
     word = move["word"] or move["short"]
     if re.fullmatch(rf"{_FOLDS}|翻番|倍增|减半", word):
         numeral = sentence.numeral_at(clause.start + move.start(), 0)
-        return (size_of(numeral, sentence.text) if numeral else None), move.end()
+        tail = _TAIL.match(text, move.end())
+        return (size_of(numeral, sentence.text) if numeral else None), tail.end() if tail else move.end()
     link = _LINK.match(text, move.end())
     at = clause.start + (link.end() if link else move.end())
     numeral = sentence.numeral_at(at, 0)
@@ -188,7 +195,7 @@ def _size(sentence: Spoken, clause: Clause, text: str, move: re.Match[str]) -> t
     return size_of(numeral, sentence.text), _past(sentence, numeral, clause)
 
 
-_TAIL = re.compile(r"(?:多|余)?(?:以上|左右|以内)?")
+_TAIL = re.compile(r"(?:还?多|有?余)?(?:以上|左右|以内)?")
 
 
 def _past(sentence: Spoken, numeral: object, clause: Clause) -> int:
@@ -254,7 +261,10 @@ _THAN = re.compile(
 _WAS = re.compile(
     rf"(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})(?:的|为|是|仅为?)+(?P<zero>零|没有)?|(?:由|从)(?=[\d一二两三四五六七八九十百千])"
 )
-_TIMES = re.compile(rf"(?:是|为|达|达到|相当于|约为|约是|超过)?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})的")
+_TIMES = re.compile(
+    rf"(?:[仅只约]?[是为]|只有|达到?|相当于|(?P<how>超过|接近|不到|不足))?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})的"
+)
+_HOW = {"超过": "at_least", "接近": "nearly", "不到": "at_most", "不足": "at_most"}
 
 
 def _than(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
@@ -286,14 +296,16 @@ def _was(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
 
 
 def _times(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
+    """是上年的两倍, 不到上年的一半: how much of the earlier year's it is."""
     for found in _TIMES.finditer(text):
         numeral = sentence.numeral_at(clause.start + found.end(), 0)
-        if numeral is None or numeral.unit != "倍":
+        size = size_of(numeral, sentence.text) if numeral else None
+        if numeral is None or size is None or size.unit not in ("倍", "%"):
             continue
+        size = replace(size, qualifier=size.qualifier or _HOW.get(found["how"] or "", ""))
         since = int(found["year"]) if found["year"] else None
         span = (found.start(), _past(sentence, numeral, clause))
         for mention in topics.about(clause, text, found.start()):
-            size = size_of(numeral, sentence.text)
             yield _claim("times", "up", mention, sentence, clause, span, size=size, since=since)
 
 

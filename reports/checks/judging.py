@@ -91,14 +91,14 @@ def _size(claim: Claim, size: Size, change: Change, fact: str) -> Verdict | None
         return Verdict("size-unproven", f"{fact}，没有增长率")
     factor = after / before if before else Decimal(0)
     if size.unit == "番":
-        return None if fold_agrees(size.value, factor) else Verdict("size-contradicted", fact, "times")
+        return None if fold_agrees(size.value, factor, size.qualifier) else Verdict("size-contradicted", fact, "times")
     if claim.text.endswith("减半"):
         return None if half_agrees(factor) else Verdict("size-contradicted", fact, "rate")
     if size.unit == "倍":
         true = factor if claim.kind == "times" else abs(factor - 1)
         return None if size.agrees(true) else Verdict("size-contradicted", fact, "times")
     if size.unit == "%":
-        return _share(size, change, abs(factor - 1) * 100, fact)
+        return _share(size, change, (factor if claim.kind == "times" else abs(factor - 1)) * 100, fact)
     return None if _scaled(size, change).agrees(difference) else Verdict("size-contradicted", fact, "difference")
 
 

@@ -18,6 +18,8 @@ ROUGHLY = Decimal("0.1")
 """约三成 may be off by this much of it."""
 WHOLE_FOLDS = Decimal("0.25")
 """两倍 may be off by this much; 1.5倍 is not 两倍."""
+_FRACTION = re.compile("[.点]([0-9零〇一二三四五六七八九]+)")
+_MORE = ("多", "倍多", "还多", "有余")
 FOLD_LOW, FOLD_HIGH = Decimal("0.95"), Decimal("1.2")
 """翻一番 may fall a little short of twice and go a little beyond."""
 
@@ -60,7 +62,7 @@ def size_of(numeral: Numeral, text: str) -> Size | None:
     unit = "%" if numeral.parts is not None else numeral.unit
     written = text[numeral.start : numeral.end]
     step = _step(written, numeral)
-    qualifier = numeral.qualifier or ("over" if text[numeral.end : numeral.end + 2].startswith(("多", "倍多")) else "")
+    qualifier = numeral.qualifier or ("over" if text.startswith(_MORE, numeral.end) else "")
     room = Decimal("Infinity") if re.search("超|逾", written) else _leading_step(value)
     if numeral.parts is not None:
         return Size(value.quantize(Decimal(1)), unit, qualifier or "approx", Decimal(1), Decimal(5))
@@ -68,9 +70,9 @@ def size_of(numeral: Numeral, text: str) -> Size | None:
 
 
 def _step(written: str, numeral: Numeral) -> Decimal:
-    """One of the last place that is written: 0.1 for 12.3, 100 for 1.2万."""
-    _, point, fraction = re.sub(r"[^\d.]", "", written).partition(".")
-    step = Decimal(1).scaleb(-len(fraction)) if point else Decimal(1)
+    """One of the last place that is written: 0.1 for 12.3 and 十二点三, 1000 for 1.2万."""
+    fraction = _FRACTION.search(written)
+    step = Decimal(1).scaleb(-len(fraction[1])) if fraction else Decimal(1)
     for sign, scale in (("万", 4), ("亿", 8)):
         step = step.scaleb(scale) if sign in written else step
     return Decimal(1) if numeral.style == "word" else step
@@ -83,9 +85,11 @@ def _leading_step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
-def fold_agrees(folds: Decimal, factor: Decimal) -> bool:
-    """Whether `factor` (now by before) is what 翻…番 says."""
+def fold_agrees(folds: Decimal, factor: Decimal, qualifier: str = "") -> bool:
+    """Whether `factor` (now by before) is what 翻…番 says; 翻一番多 goes on to the next."""
     said = Decimal(2) ** int(folds)
+    if qualifier in ("over", "at_least"):
+        return FOLD_LOW * said <= factor and (qualifier == "at_least" or factor < 2 * said)
     return FOLD_LOW * said <= factor <= FOLD_HIGH * said
 
 

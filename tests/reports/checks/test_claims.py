@@ -73,6 +73,63 @@ def test_a_denied_word_is_told_apart() -> None:
     assert claim.is_denied
 
 
+@pytest.mark.parametrize("degree", ["明显", "大幅", "大幅度", "显著的", "较大", "过快"])
+@pytest.mark.parametrize("denial", ["未出现", "没有", "并未"])
+def test_who_denies_a_degree_says_no_direction(denial: str, degree: str) -> None:
+    assert said("受理行政复议", CASES, f"件，{denial}{degree}上升。") == []
+    [claim] = said("受理行政复议", CASES, f"件，{denial}上升。")
+    assert claim.is_denied
+
+
+@pytest.mark.parametrize("like", ["与上年相同", "与去年同期一致", "与上年数量相同", "与2019年基本一致"])
+def test_what_is_the_same_as_a_year_is_level(like: str) -> None:
+    [claim] = said("受理行政复议", CASES, f"件，{like}。")
+    assert (claim.kind, claim.says, claim.since) == ("move", "level", 2019)
+
+
+@pytest.mark.parametrize("like", ["各方意见一致", "与上年口径一致", "处理结果相同"])
+def test_what_else_is_the_same_is_no_claim(like: str) -> None:
+    assert said("受理行政复议", CASES, f"件，{like}。") == []
+
+
+@pytest.mark.parametrize(
+    ("move", "says"),
+    [
+        ("+25%", "up"),
+        ("＋25%", "up"),
+        ("↑25%", "up"),
+        ("-25%", "down"),
+        ("－25%", "down"),
+        ("−25%", "down"),
+        ("↓25%", "down"),
+    ],
+)
+def test_a_sign_right_behind_the_comparison_is_a_move(move: str, says: str) -> None:
+    [claim] = said("受理行政复议", CASES, f"件，同比{move}。")
+    assert (claim.says, claim.size and claim.size.value) == (says, 25)
+    assert said("受理行政复议", CASES, f"件，同比情况见{move}。") == []
+
+
+@pytest.mark.parametrize(
+    ("how", "qualifier"),
+    [("是", ""), ("仅为", ""), ("不到", "at_most"), ("不足", "at_most"), ("接近", "nearly"), ("超过", "at_least")],
+)
+@pytest.mark.parametrize(("size", "unit"), [("一半", "%"), ("30%", "%"), ("1.5倍", "倍")])
+def test_how_much_it_is_of_an_earlier_year_may_be_a_share(how: str, qualifier: str, size: str, unit: str) -> None:
+    [claim] = said("受理行政复议", CASES, f"件，{how}上年的{size}。")
+    assert claim.size is not None
+    assert (claim.kind, claim.size.unit, claim.size.qualifier) == ("times", unit, qualifier)
+    assert claim.text.startswith(how)
+
+
+@pytest.mark.parametrize("tail", ["", "多", "还多", "有余"])
+def test_a_doubling_is_read_with_what_goes_beyond_it(tail: str) -> None:
+    [claim] = said("受理行政复议", CASES, f"件，比上年翻了一番{tail}。")
+    assert claim.size is not None
+    assert (claim.size.unit, claim.size.qualifier) == ("番", "over" if tail else "")
+    assert claim.text == f"翻了一番{tail}"
+
+
 def test_one_word_may_speak_of_all_figures_before_it() -> None:
     assert [about(claim) for claim in said("受理", CASES, "件，化解率", RATE, "，同比均上升。")] == ["cases", "rate"]
 

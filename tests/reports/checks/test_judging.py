@@ -139,6 +139,19 @@ def test_times_are_of_the_whole_and_a_growth_is_of_what_was_added() -> None:
     assert judged(claim("times", size=size("1", "倍")), data) == "size-contradicted"
 
 
+def test_a_share_of_the_earlier_year_is_of_the_whole_too() -> None:
+    data = series("60", "30")
+    assert judged(claim("times", size=size("50", "%")), data) == ""
+    assert judged(claim("times", size=size("30", "%")), data) == "size-contradicted"
+    assert judged(claim("move", "down", size=size("50", "%")), data) == "", "as it is of what was lost"
+
+
+def test_a_doubling_is_held_to_the_word_that_goes_beyond_it() -> None:
+    data = series("39", "60")
+    assert judged(claim("move", size=size("1", "番", "over")), data) == "size-contradicted"
+    assert judged(claim("move", size=size("1", "番", "over")), series("39", "90")) == ""
+
+
 def test_times_may_be_fewer_than_one() -> None:
     """`是上年的0.5倍` contradicts no direction."""
     assert judged(claim("times", size=size("0.5", "倍", step="0.1")), series("100", "50")) == ""

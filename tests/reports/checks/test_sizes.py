@@ -18,6 +18,9 @@ def read(written: str) -> Size | None:
     [
         ("23件", "23", "件", "", "1", "1"),
         ("600件", "600", "件", "", "1", "100"),
+        ("三点五个百分点", "3.5", "个百分点", "", "0.1", "0.1"),
+        ("百分之二十一点九五", "21.95", "%", "", "0.01", "0.01"),
+        ("一点二万件", "12000", "件", "", "1000", "1000"),
         ("12.3%", "12.3", "%", "", "0.1", "0.1"),
         ("1.2万件", "12000", "件", "", "1000", "1000"),
         ("3亿元", "300000000", "元", "", "100000000", "100000000"),
@@ -32,6 +35,9 @@ def read(written: str) -> Size | None:
         ("0件", "0", "件", "", "1", "1"),
         ("三成多", "30", "%", "over", "10", "10"),
         ("2倍多", "2", "倍", "over", "1", "1"),
+        ("翻了一番多", "1", "番", "over", "1", "1"),
+        ("翻一番还多", "1", "番", "over", "1", "1"),
+        ("翻两番有余", "2", "番", "over", "1", "1"),
     ],
 )
 def test_a_number_is_read_with_the_places_it_is_written_to(
@@ -85,6 +91,21 @@ def test_a_doubling_may_fall_a_little_short_and_go_a_little_beyond(
 ) -> None:
     assert all(fold_agrees(Decimal(folds), Decimal(factor)) for factor in inside)
     assert not any(fold_agrees(Decimal(folds), Decimal(factor)) for factor in outside)
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "inside", "outside"),
+    [
+        ("over", ("1.9", "2.5", "3.99"), ("1.89", "4")),
+        ("at_least", ("1.9", "9"), ("1.89",)),
+        ("approx", ("1.9", "2.4"), ("1.89", "2.41")),
+    ],
+)
+def test_a_doubling_and_more_goes_on_to_the_next(
+    qualifier: str, inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    assert all(fold_agrees(Decimal(1), Decimal(factor), qualifier) for factor in inside)
+    assert not any(fold_agrees(Decimal(1), Decimal(factor), qualifier) for factor in outside)
 
 
 @pytest.mark.parametrize(("factor", "agrees"), [("0.45", True), ("0.44", False), ("0.55", True), ("0.56", False)])
