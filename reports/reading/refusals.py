@@ -22,6 +22,7 @@ OLD_WORD = "这是旧版的 .doc 或 .wps 格式，读不了。请用 Word 或 W
 RICH = "这份RTF里有修订或隐藏文字，读不完整。请用 Word 或 WPS 打开，另存为 .docx 后再上传。"
 NO_WORD = "这是压缩包或其他文件，不是Word文档。请上传 .docx、网页或文本文件。"
 SPREADSHEET = "这是Excel表格，不是报告文稿。请上传Word、网页或文本文件。"
+UNKNOWN_KIND = "这不是本站提供下载的格式。请上传下载的 Word（.docx）、PDF、Excel（.xlsx）、JSON或纯文本文件。"
 SLIDES = "这是演示文稿，不是报告文稿。请上传Word、网页或文本文件。"
 SWOLLEN = "文件展开后异常庞大，为安全起见没有读取。请另存一份再上传。"
 TOO_MANY = "文件里的部件异常多，为安全起见没有读取。请用Word打开，另存一份再上传。"

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from indicators.office.later import Later
 from reports.reading.formats.text import decode
-from reports.reading.refusals import BINARY, NO_TEXT, Refused
+from reports.reading.refusals import BINARY, NO_TEXT, UNKNOWN_KIND, Refused
 from reports.verifying.json_file import json_texts
-from reports.verifying.pdf_file import pdf_texts
-from reports.verifying.word_file import word_texts
-from reports.verifying.workbook_file import UNKNOWN_KIND, workbook_texts
+
+if TYPE_CHECKING:
+    from reports.verifying import pdf_file, word_file, workbook_file
+else:
+    # A process verifies one file: the libraries of the other formats would cost more than the comparison.
+    pdf_file, word_file, workbook_file = (
+        Later(f"reports.verifying.{name}") for name in ("pdf_file", "word_file", "workbook_file")
+    )
 
 _HASH = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
@@ -35,7 +42,7 @@ def extract(content: bytes, name: str) -> Extract:
     if content.startswith(b"PK"):
         found = _packed(content)
     elif content[:1024].lstrip().startswith(b"%PDF"):
-        found = Extract("pdf", pdf_texts(content))
+        found = Extract("pdf", pdf_file.pdf_texts(content))
     else:
         found = _flat(content)
     found.hashes += _HASH.findall("".join(found.lines).replace(" ", ""))
@@ -45,10 +52,10 @@ def extract(content: bytes, name: str) -> Extract:
 def _packed(content: bytes) -> Extract:
     """Names of parts stand plainly in a packed file; whether it is what it seems is looked at by its reader."""
     if b"word/document.xml" in content:
-        texts, tagged, said = word_texts(content)
+        texts, tagged, said = word_file.word_texts(content)
         return Extract("docx", texts, tagged=tagged, hashes=_HASH.findall(said))
     if b"xl/workbook.xml" in content:
-        lines, rows, cells = workbook_texts(content)
+        lines, rows, cells = workbook_file.workbook_texts(content)
         return Extract("xlsx", lines, rows=rows, hashes=[cell for cell in cells if _HASH.fullmatch(cell)])
     raise Refused(UNKNOWN_KIND)
 

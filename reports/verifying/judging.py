@@ -6,14 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
 
+from indicators.office.later import Later
 from reports.document.tree import Document
-from reports.downloads.figure_rows import FIGURE_HEAD, figure_row
 from reports.verifying.comparison import Alteration, Stream, alterations, read, sentences
 from reports.verifying.extract import Extract
 from reports.verifying.json_file import leaves
-from reports.verifying.workbook_file import same_number
+
+if TYPE_CHECKING:
+    from reports.downloads import figure_rows
+else:
+    # It is Django that tells a qualifier's name; a file without a table of figures needs neither.
+    figure_rows = Later("reports.downloads.figure_rows")
 
 ALIKE = 0.3
 """The share of an edition's sentences that a file must have to be told for one of it."""
@@ -100,7 +106,7 @@ def _alterations(file: Extract, text: str, edition: Published) -> Iterator[Alter
 
 def _of_rows(file: Extract, document: Document) -> Iterator[Alteration]:
     """The table of figures, cell by cell."""
-    rows = (figure_row(fact, document, fact.theme) for fact in document.facts)
+    rows = (figure_rows.figure_row(fact, document, fact.theme) for fact in document.facts)
     own = {str(row[0]): tuple("" if cell is None else str(cell) for cell in row) for row in rows}
     for code, row in own.items():
         there = file.rows.get(code)
@@ -109,9 +115,11 @@ def _of_rows(file: Extract, document: Document) -> Iterator[Alteration]:
             continue
         for column in _COMPARED:
             old, new = row[column], there[column]
-            same = same_number(old, new) if column == _VALUE else old == new.removeprefix("'")
+            same = _same_number(old, new) if column == _VALUE else old == new.removeprefix("'")
             if not same:
-                yield Alteration(TABLE, row[1] if column == _VALUE else f"{row[1]}·{FIGURE_HEAD[column]}", old, new)
+                yield Alteration(
+                    TABLE, row[1] if column == _VALUE else f"{row[1]}·{figure_rows.FIGURE_HEAD[column]}", old, new
+                )
     for code in file.rows.keys() - own.keys():
         yield Alteration(TABLE, file.rows[code][1], "", file.rows[code][_VALUE])
 
@@ -123,3 +131,10 @@ def _of_leaves(there: dict[str, str], own: dict[str, str], *, is_text_named: boo
         old, new = own.get(path, ""), there.get(path, "")
         if old != new and not is_text:
             yield Alteration(JSON, path, old, new)
+
+
+def _same_number(one: str, other: str) -> bool:
+    try:
+        return Decimal(one) == Decimal(other)
+    except InvalidOperation:
+        return one == other

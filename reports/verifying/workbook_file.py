@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import openpyxl
@@ -10,10 +9,9 @@ import openpyxl
 from indicators.office.files.guard import inspect
 from indicators.office.files.unreadable import Unreadable
 from reports.downloads.figure_rows import FIGURE_HEAD
-from reports.reading.refusals import Refused
+from reports.reading.refusals import UNKNOWN_KIND, Refused
 
 NOTICE = "模拟数据"
-UNKNOWN_KIND = "这不是本站提供下载的格式。请上传下载的 Word（.docx）、PDF、Excel（.xlsx）、JSON或纯文本文件。"
 Cells = tuple[str, ...]
 
 
@@ -47,10 +45,3 @@ def _cells(row: tuple[Any, ...]) -> Cells:
 def _number(cell: float) -> str:
     """As `plain` writes it, so that 100.0 is 100."""
     return str(int(cell)) if cell == int(cell) else repr(cell)
-
-
-def same_number(one: str, other: str) -> bool:
-    try:
-        return Decimal(one) == Decimal(other)
-    except InvalidOperation:
-        return one == other

@@ -8,9 +8,8 @@ import pytest
 
 from reports.document.tree import Document
 from reports.downloads.figure_rows import FIGURE_HEAD
-from reports.reading.refusals import NO_TEXT, Refused
+from reports.reading.refusals import NO_TEXT, UNKNOWN_KIND, Refused
 from reports.verifying.extract import extract
-from reports.verifying.workbook_file import UNKNOWN_KIND
 from tests.reports.verifying.test_word_file import said, word
 
 HASH = "0123456789abcdef" * 4
