@@ -81,6 +81,7 @@ THROUGH = {
     "tests/reports/views/test_tasks.py": """
         reports.tracker.filters reports.tracker.showing reports.tracker.task_page""",
     "tests/reports/views/test_task_actions.py": "reports.tracker.desk reports.tracker.forms",
+    "tests/reports/verifying/test_extract.py": "reports.verifying.workbook_file",
 }
 """Modules whose rules are met only through a page or a command, by the test module that goes in there."""
 
