@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from playwright.sync_api import Page, expect
 
-from indicators.models import User
+from indicators.models import Department, User
 from reports.models import ImportedReport
 from reports.reading.rows import ReviewRow, RowRole
 from tests import cast
@@ -105,6 +107,14 @@ def test_the_pages_are_accessible_and_fit_a_phone(page: Page, imported: Imported
     assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_department_of_a_long_name_pushes_no_page_off_a_phone(page: Page, imported: ImportedReport) -> None:
+    Department.objects.update(name=Concat("name", Value("（区劳动保障监察综合行政执法大队、区劳动人事争议仲裁院）")))
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{imported.get_absolute_url()}numbers/")
+    expect(page.locator(".place-all select").last).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_without_scripts_a_row_is_raised_by_its_form(imported: ImportedReport, page: Page, browser: Any) -> None:

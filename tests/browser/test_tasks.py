@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.db.models import Value
+from django.db.models.functions import Concat
 from playwright.sync_api import Page, expect
 
+from indicators.models import Department
 from reports.drafting.rollover import start_report
 from reports.models import Task, TaskInstruction, TaskUpdate
 from reports.models.task_steps import TaskStatus, TaskVerb
@@ -70,6 +73,21 @@ def test_staff_pages_read_well_and_stay_within_their_width(page: Page, under_way
             if over := page.evaluate(SIDEWAYS):
                 wide[name, width] = over
     assert wide == {}
+
+
+def test_departments_of_long_names_push_no_table_sideways_and_leave_a_promise_its_room(page: Page, under_way, sign_in):
+    Department.objects.update(name=Concat("name", Value("（区劳动保障监察综合行政执法大队、区劳动人事争议仲裁院）")))
+    sign_in(cast.reviewer())
+    for path in ("/tasks/assign/2020/", "/admin/indicators/collection/open/"):
+        page.goto(path)
+        for width in (360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(SIDEWAYS) <= 0, (path, width)
+    page.set_viewport_size({"width": 768, "height": 900})
+    page.goto("/tasks/assign/2020/")
+    promise = page.locator(".confirm tbody th").first.bounding_box()
+    assert promise is not None
+    assert promise["width"] > 150
 
 
 def test_an_officer_reports_by_keyboard(page: Page, under_way: None, sign_in):
