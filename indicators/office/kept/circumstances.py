@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.conf import settings
@@ -20,6 +21,7 @@ SPOKEN = (
     "SITE_FIND_FAULT",
 )
 """Settings that pages speak of or go by. A process has one release and one set of them, tests may change these."""
+_as_they_are = attrgetter(*SPOKEN)
 
 
 class Circumstances(NamedTuple):
@@ -30,4 +32,4 @@ class Circumstances(NamedTuple):
 
     @classmethod
     def now(cls) -> Circumstances:
-        return cls(localdate(), tuple(getattr(settings, name) for name in SPOKEN))
+        return cls(localdate(), _as_they_are(settings))

@@ -25,6 +25,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
+from indicators.office.kept.asked_again import listener
 from indicators.office.kept.circumstances import Circumstances
 
 REMEMBERED = 16
@@ -49,7 +50,9 @@ class ComposedQuestion(Generic[P, Row]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
         """The rows now."""
-        return list(self.question(Circumstances.now(), *args, **kwargs).all())
+        heard = listener()
+        now = heard.now if heard else Circumstances.now()
+        return list(self.question(now, *args, **kwargs).all())
 
 
 def composed(ask: Callable[P, QuerySet[Any, Row]]) -> ComposedQuestion[P, Row]:
@@ -75,33 +78,48 @@ class ReadyCompiler(SQLCompiler):
     """One that has composed already, for the connection of whichever thread asks."""
 
     words: tuple[str, Any]
+    converters: dict[int, Any]
+    is_composite: bool
 
-    def __init__(self, before: SQLCompiler, words: tuple[str, Any], connection: BaseDatabaseWrapper) -> None:
-        self.__dict__ = vars(before) | {"words": words, "connection": connection}
+    def __init__(self, before: SQLCompiler, connection: BaseDatabaseWrapper) -> None:
+        self.__dict__ = vars(before) | {"connection": connection}
 
     def as_sql(self, *args: object, **kwargs: object) -> tuple[str, Any]:
         return self.words
+
+    def get_converters(self, expressions: Iterable[Any]) -> dict[int, Any]:
+        """Of its own columns, which are the only ones it is asked about."""
+        return self.converters
+
+    def has_composite_fields(self, expressions: Iterable[Any]) -> bool:
+        return self.is_composite
 
 
 class ReadyQuery(Query):
     """What every clone of its QuerySet asks by."""
 
-    before: SQLCompiler
-    words: tuple[str, Any]
+    ready: SQLCompiler
 
     def get_compiler(self, using: str | None = None, *args: object, **kwargs: object) -> SQLCompiler:
-        return ReadyCompiler(self.before, self.words, connections[using or DEFAULT_DB_ALIAS])
+        return ReadyCompiler(self.ready, connections[using or DEFAULT_DB_ALIAS])
 
 
 def _ready(question: QuerySet[Any, Row]) -> QuerySet[Any, Row]:
-    """The same, composed."""
+    """The same, composed, and what makes Python's values of its columns found."""
     compiler = question.query.get_compiler(using=question.db)
     try:
         words = compiler.as_sql()
     except EmptyResultSet:
         words = "", ()
+    columns = [expression for expression, *_ in (compiler.select or ())[: compiler.col_count]]
+    found = {
+        "words": words,
+        "converters": compiler.get_converters(columns),
+        "is_composite": compiler.has_composite_fields(columns),
+    }
+    vars(compiler).update(found)
     ready: Any = question.query.chain(ReadyQuery)
-    ready.before, ready.words = compiler, words
+    ready.ready = compiler
     vars(question)["_query"] = ready  # by its property it would forget how it gives its rows
     return question
 

@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from django.db import connection
-
-from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening
+from indicators.office.kept.asked_again import Heard, MarkedAnswer, listener, listening, this_connection
 from indicators.office.kept.store import ALLOWANCE, Store
 
 P = ParamSpec("P")
@@ -75,7 +73,7 @@ class Held(Generic[P, Found]):
 
 def may_hold() -> bool:
     """Whether what is read now is what everybody reads."""
-    return not connection.in_atomic_block
+    return not this_connection().in_atomic_block
 
 
 def held(find: Callable[P, Found]) -> Held[P, Found]:

@@ -87,12 +87,13 @@ class PageParts(Generic[P]):
         return words
 
     def _kept(self, heard: Heard, key: Hashable) -> KeptPart | None:
-        if heard.version and (kept := self.store.get(heard.version, key)):
+        version = heard.version
+        if version and (kept := self.store.get(version, key)):
             return kept
         since, kept = self.store.earlier(key) or ("", None)
         if kept is None or not heard.holds(kept.told, since):
             return None
-        self.store.put(heard.version or since, key, kept)
+        self.store.put(version or since, key, kept)
         return kept
 
 
