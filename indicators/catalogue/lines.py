@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from indicators.numbers.series import Series
 
 
+def may_have_lines(years: Sequence[int]) -> bool:
+    """Whether there are years enough for any row to have one."""
+    return len(years) >= LINE_NEEDS
+
+
 def series_of(indicators: Sequence[Indicator], figures: FigureQuerySet) -> dict[int, Series]:
     """The series of these figures, as `seen_by` gives them, by each indicator's key. Two queries: what parts years is asked
     for only where there are enough of them for a line."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db.models import F, OrderBy, OuterRef, Subquery
 from django.utils.html import format_html
-from django_tables2 import Column, Table
+from django_tables2 import Column
 
-from indicators.catalogue.lines import series_of
+from indicators.catalogue.lines import may_have_lines, series_of
 from indicators.charts.svg import sparkline
 from indicators.models import Indicator
 from indicators.numbers.formatting import MISSING
-from indicators.numbers.series import LINE_NEEDS
+from indicators.office.declared_table import DeclaredTable
 from indicators.office.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DOWNLOAD_ONLY = {"visible": False, "empty_values": (), "orderable": False}
 
 
-class IndicatorTable(Table):
+class IndicatorTable(DeclaredTable):
     """The catalogue with the values of one year, as one viewer sees them.
 
     Every order ends with the code, which no two share: where rows are alike in what they are sorted by, a database may answer
@@ -60,8 +60,7 @@ class IndicatorTable(Table):
         self.year, self.figures = chosen.shown_year, chosen.figures_of_year
         self.figures_until = chosen.figures_until
         hidden = () if "department" in chosen.filters else ("department", "status")
-        # Before there are years enough no row has a line.
-        lineless = () if len(chosen.coverage.years) >= LINE_NEEDS else ("line",)
+        lineless = () if may_have_lines(chosen.coverage.years) else ("line",)
         super().__init__(chosen.qs, exclude=(*hidden, *lineless), order_by=chosen.answers.get("sort", ""))
         self.columns["value"].column.verbose_name = f"{self.year}年" if self.year else "数值"
         # Reads every row: a catalogue has some dozens, and counting and cutting pages then asks nothing more.

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django_tables2 import Column, Table
+from django_tables2 import Column
 from django_tables2.columns import BoundColumn
 
+from indicators.office.declared_table import DeclaredTable
 from indicators.office.kept.written import written
 from reports.tracker.promises import Gauge, Promised
 
@@ -74,7 +75,7 @@ class Group:
     rows: list[SafeString]
 
 
-class TaskTable(Table):
+class TaskTable(DeclaredTable):
     """Promises with how they stand. A column that nobody has filled in yet is left out: the page says so once."""
 
     title = Column("任务", order_by="number")
