@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from hanyang_report.overview.indicator_year import Counted
-from indicators.catalogue.family import Family, family_of, newest_of, with_years
+from indicators.catalogue.family import NEIGHBOURS, Lineage, lineage_of, neighbours_of, newest_of, with_years
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.models import (
@@ -87,8 +87,8 @@ def everybodys_page(code: str) -> IndicatorPage:
 
 def page_for(reader: Person, code: str) -> IndicatorPage:
     """As this reader sees it. Raises Http404."""
-    if family := family_of(code):
-        return page_of(with_years(family, reader), "pages/_indicator.html", context_of(family, reader))
+    if lineage := lineage_of(code):
+        return page_of(with_years(lineage, reader), "pages/_indicator.html", context_of(lineage, reader))
     derived = DerivedIndicator.objects.seen_by(reader).called(code, Figure.objects.seen_by(reader))
     if derived is None:
         raise Http404(f"没有代码为“{code}”的指标。")
@@ -100,13 +100,13 @@ def page_of(chosen: Counted, template: str, context: dict[str, Any]) -> Indicato
     return IndicatorPage(chosen.code, chosen.name, chosen.definition, context["chart"] is not None, content)
 
 
-def context_of(family: Family, reader: Person) -> dict[str, Any]:
-    """Of a family whose chosen one has its years."""
-    chosen = family.chosen
+def context_of(lineage: Lineage, reader: Person) -> dict[str, Any]:
+    """Of a lineage whose chosen one has its years."""
+    chosen = lineage[0]
     return {
         **years_of(chosen, dict(statements_of(chosen.pk))),
         "quotes": quotes_of(chosen.code),
-        "facts": everybodys_facts(chosen.code) if reader.is_anonymous else facts_for(reader, family),
+        "facts": everybodys_facts(chosen.code) if reader.is_anonymous else facts_for(reader, lineage),
         "moves": moves_of(chosen, reader),
     }
 
@@ -130,24 +130,27 @@ def quotes_of(code: str) -> dict[str, Any]:
 @page_part("pages/_indicator_facts.html")
 def everybodys_facts(code: str) -> dict[str, Any]:
     """What it is and what stands beside it: its own figures leave them as they are."""
-    family = family_of(code)
-    return facts_of(family, AnonymousUser()) if family else {}
+    lineage = lineage_of(code)
+    return facts_of(lineage, AnonymousUser()) if lineage else {}
 
 
-def facts_for(reader: Person, family: Family) -> SafeString:
+def facts_for(reader: Person, lineage: Lineage) -> SafeString:
     """The same with what is not public and, for who manages rounds, its way into them."""
-    places = places_of(family.chosen) if user_can_manage_collection(reader) else []
-    return everybodys_facts.shown({**facts_of(family, reader), "places": places})
+    places = places_of(lineage[0]) if user_can_manage_collection(reader) else []
+    return everybodys_facts.shown({**facts_of(lineage, reader), "places": places})
 
 
-def facts_of(family: Family, reader: Person) -> dict[str, Any]:
-    newest = newest_of(family.neighbours, reader)
+def facts_of(lineage: Lineage, reader: Person) -> dict[str, Any]:
+    chosen, *predecessors = lineage
+    found = neighbours_of(chosen)
+    shown = found[:NEIGHBOURS]
+    newest = newest_of(shown, reader)
     return {
-        "indicator": family.chosen,
-        "predecessors": family.predecessors,
-        "neighbours": [(one, newest.get(one.pk)) for one in family.neighbours],
+        "indicator": chosen,
+        "predecessors": predecessors,
+        "neighbours": [(one, newest.get(one.pk)) for one in shown],
         "neighbours_year": only_year(newest.values()),
-        "has_more_neighbours": family.has_more_neighbours,
+        "has_more_neighbours": len(found) > NEIGHBOURS,
     }
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import attrgetter
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from indicators.models import Annotation, Figure, Indicator
 from indicators.numbers.succession import joined
@@ -17,44 +16,31 @@ from indicators.office.permissions import Person, user_can_read_drafts
 NEIGHBOURS = 12
 """Others of the theme beside an indicator; the catalogue lists them all."""
 
-
-@dataclass(frozen=True)
-class Family:
-    """One chosen of them, with those that name it as their successor and its neighbours, one more than are shown."""
-
-    chosen: Indicator
-    predecessors: tuple[Indicator, ...]
-    others: tuple[Indicator, ...]
-
-    @property
-    def neighbours(self) -> tuple[Indicator, ...]:
-        return self.others[:NEIGHBOURS]
-
-    @property
-    def has_more_neighbours(self) -> bool:
-        return len(self.others) > NEIGHBOURS
+Lineage = tuple[Indicator, ...]
+"""One chosen, and after it those that name it as their successor."""
 
 
-def family_of(code: str) -> Family | None:
-    """With the remarks on it and on those before it; None where no indicator has this code. Two questions."""
+def lineage_of(code: str) -> Lineage:
+    """Each with the remarks on it; () where no indicator has this code. Two questions."""
     members = joined(_members(code))
-    chosen = next((one for one in members if one.code == code), None)
-    if chosen is None:
-        return None
-    lineage = [chosen, *(one for one in members if one.successor_id == chosen.pk)]
-    remarks = _remarks(_keys(lineage))
+    lineage = tuple(sorted(members, key=lambda one: one.code != code))
+    remarks = _remarks(_keys(lineage)) if lineage else ()
     for one in lineage:
         one.noted = [remark for remark in remarks if remark.indicator_id == one.pk]
-    return Family(chosen, tuple(lineage[1:]), tuple(one for one in members if one.is_neighbour_of(chosen)))
+    return lineage
 
 
-def with_years(family: Family, viewer: Person) -> Indicator:
+def with_years(lineage: Lineage, viewer: Person) -> Indicator:
     """The chosen one with its figures as this viewer sees them, and those of whom it replaced. One question."""
-    lineage = [family.chosen, *family.predecessors]
     figures = _seen_by(viewer, _keys(lineage))
     for one in lineage:
         one.seen = [figure for figure in figures if figure.indicator_id == one.pk]
-    return family.chosen
+    return lineage[0]
+
+
+def neighbours_of(chosen: Indicator) -> list[Indicator]:
+    """The first others in use under its theme, one more than are shown: it says whether there are others. One question."""
+    return _others(chosen.pk, chosen.theme_id)
 
 
 def newest_of(indicators: Iterable[Indicator], viewer: Person) -> dict[int, Figure]:
@@ -76,12 +62,13 @@ def _published(indicators: tuple[int, ...]) -> QuerySet[Figure]:
 
 @composed
 def _members(code: str) -> QuerySet[Indicator]:
-    """The first neighbours, one more than are shown: it says whether there are others."""
-    theme = Indicator.objects.filter(code=code).values("theme")[:1]
-    others = Indicator.objects.active().filter(theme=Subquery(theme)).exclude(code=code)
-    near = Subquery(others.values("pk")[: NEIGHBOURS + 1])
-    members = Indicator.objects.filter(Q(code=code) | Q(pk__in=near) | Q(successor__code=code))
-    return members.with_context().select_related("successor")
+    of_it = Indicator.objects.filter(Q(code=code) | Q(successor__code=code))
+    return of_it.with_context().select_related("successor")
+
+
+@composed
+def _others(chosen: int, theme: int) -> QuerySet[Indicator]:
+    return Indicator.objects.active().filter(theme=theme).exclude(pk=chosen)[: NEIGHBOURS + 1]
 
 
 @composed

@@ -201,10 +201,6 @@ class Indicator(SeenYears["Figure"], Public):
             self.series((figure.year, figure.seen_value, figure.seen_qualifier) for figure in self.seen)
         )
 
-    def is_neighbour_of(self, other: Indicator) -> bool:
-        """Another indicator in use under the same theme."""
-        return self.pk != other.pk and self.theme_id == other.theme_id and self.is_active
-
     def series(self, rows: Iterable[tuple[int, Decimal | None, str]]) -> Series:
         """These (year, value, qualifier) rows as a series that knows its breaks. Reads the (prefetched) annotations."""
         return Series.of(
