@@ -101,6 +101,10 @@ class BarredTable:
     both: YearOverYear
 
     @property
+    def head(self) -> SafeString:
+        return written("indicators/_barred_head.html", tuple(self.heads))
+
+    @property
     def heads(self) -> Iterator[Head]:
         yield Head("指标")
         if self.group.has_before:

@@ -52,6 +52,23 @@ class SeenIndicator(SeenYears[SeenFigure]):
             measured=row.series(()),
         )
 
+    def with_years(self, seen: Iterable[SeenFigure], replaced: tuple[SeenIndicator, ...]) -> SeenIndicator:
+        """The same with figures, oldest first, and those whose place it took. Field by field: a page makes one of each the
+        catalogue holds, and `replace` looks every field up by its name."""
+        return SeenIndicator(
+            self.pk,
+            self.code,
+            self.name,
+            self.theme_code,
+            self.theme,
+            self.department_id,
+            self.is_active,
+            self.successor_id,
+            self.measured,
+            tuple(seen),
+            replaced,
+        )
+
     @property
     def unit(self) -> str:
         return self.measured.unit
@@ -129,8 +146,7 @@ def with_figures(
     replaced = replaced_among(catalogue)
 
     def seen(one: SeenIndicator) -> SeenIndicator:
-        earlier = tuple(map(seen, replaced.get(one.pk, ())))
-        return replace(one, seen=tuple(numbers.get(one.pk, ())), replaced=earlier)
+        return one.with_years(numbers.get(one.pk, ()), tuple(map(seen, replaced.get(one.pk, ()))))
 
     return [*map(seen, catalogue)]
 

@@ -87,7 +87,7 @@ class Promised:
     def title(self) -> str:
         return self.promise.title
 
-    @property
+    @cached_property
     def area_title(self) -> str:
         return self.area.title
 
