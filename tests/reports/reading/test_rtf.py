@@ -118,6 +118,32 @@ def test_a_joined_cell_is_as_wide_as_those_it_is_joined_of() -> None:
     assert told(read(body)) == [Table((("领域", "处罚：立案", "处罚：结案"), ("市监", "12", "9")))]
 
 
+def drawn(*cells: tuple[str, int]) -> str:
+    """A row whose cells end where they say."""
+    edges = "".join(f"\\cellx{end}" for _text, end in cells)
+    return f"\\trowd{edges}\\pard\\intbl " + "".join(f"{text}\\cell " for text, _end in cells) + "\\row"
+
+
+def test_a_cell_that_ends_where_a_later_column_does_is_that_wide() -> None:
+    body = drawn(("领域", 2052), ("处罚", 6372)) + drawn(("", 2052), ("立案", 4212), ("结案", 6372))
+    body += drawn(("市监", 2052), ("12", 4212), ("9", 6372))
+    assert told(read(body)) == [Table((("领域", "处罚：立案", "处罚：结案"), ("市监", "12", "9")))]
+
+
+@pytest.mark.parametrize(("off", "width"), [(30, 2), (31, 3)])
+def test_edges_that_nearly_meet_are_one(off: int, width: int) -> None:
+    [table] = told(read(drawn(("指标", 1000), ("数量", 3000)) + drawn(("许可", 1000 + off), ("5", 3000))))
+    assert isinstance(table, Table)
+    assert {len(row) for row in table.rows} == {width}
+
+
+@pytest.mark.parametrize("end", [-40, 70000])
+def test_an_edge_beyond_any_page_breaks_nothing(end: int) -> None:
+    [table] = told(read(drawn(("指标", 1000), ("数量", end)) + drawn(("许可", 1000), ("5", end))))
+    assert isinstance(table, Table)
+    assert [[text for text in row if text] for row in table.rows] == [["指标", "数量"], ["许可", "5"]]
+
+
 def test_several_paragraphs_of_a_cell_are_its_words() -> None:
     rows = "".join(map(defined_before, (("指标", "说明"), ("许可", "含街道。\\par 不含变更。"))))
     assert told(read(rows)) == [Table((("指标", "说明"), ("许可", "含街道。不含变更。")))]
