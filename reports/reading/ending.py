@@ -93,7 +93,7 @@ def _signed(below: list[Line], ending: Ending) -> list[Line]:
         elif fields.is_month(text):
             ending.asides.append(Aside(text, UNDATED))
         elif fields.is_signature(text) and not is_around(below[0]):
-            signatures.append(text)
+            signatures.append(fields.signing(text))
         else:
             break
         below = below[1:]

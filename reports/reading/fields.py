@@ -17,7 +17,7 @@ _DATE = re.compile(
 )
 _PLAIN_DATE = re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(]20\d\d[〕\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
-_TITLE = re.compile(r"(?:法治|依法行政).*(?:报告|总结|年报|情况)")
+_TITLE = re.compile(r"(?:法治|依法行政).*(?:报告|总结|年报|情况|白皮书)")
 _ADDRESSEE = re.compile(r"[^。；]{2,60}[：:]")
 _SIGNATURE = re.compile(rf"^[\u4e00-\u9fff（）()、\s]{{2,36}}{ORGAN}(?:[（(].{{1,8}}[）)])?$")
 
@@ -61,6 +61,11 @@ def document_number_of(text: str) -> str:
 def is_signature(text: str) -> bool:
     """A line that is an organ's name and nothing else."""
     return bool(_SIGNATURE.match(text)) and not re.search(r"[。；，：]", text)
+
+
+def signing(text: str) -> str:
+    """The organ of a signature, without what only says where its seal goes: （盖章）."""
+    return re.sub(r"[（(](?:加?盖?公?章|印)[）)]$", "", text)
 
 
 def names_report(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from unicodedata import normalize
 
 from indicators.numbers.formatting import parse_han
 
@@ -26,9 +27,9 @@ class Rank(IntEnum):
 _SHAPES: dict[Rank, str] = {
     Rank.CHAPTER: rf"第[{HAN}]{{1,3}}部分[\s、：:]*",
     Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]",
-    Rank.SECTION: rf"[（(]\s*[{HAN}]{{1,3}}\s*[）)][、.．]?",
-    Rank.ITEM: r"\d{1,2}\s*[.．、](?!\d) ?",
-    Rank.DETAIL: r"[（(]\s*\d{1,2}\s*[）)][、.．]?|\d{1,2}[）)]",
+    Rank.SECTION: rf"(?:[（(]\s*[{HAN}]{{1,3}}\s*[）)]|〔[{HAN}]{{1,3}}〕|\[[{HAN}]{{1,3}}\]|【[{HAN}]{{1,3}}】|[㈠-㈩])[、.．]?",
+    Rank.ITEM: r"(?:\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]) ?",
+    Rank.DETAIL: r"(?:[（(]\s*\d{1,2}\s*[）)]|[⑴-⒇])[、.．]?|\d{1,2}[）)]",
     Rank.POINT: rf"[{CIRCLED}]",
 }
 _MARKER = re.compile(r"\s*(?:" + "|".join(f"(?P<{rank.name}>{shape})" for rank, shape in _SHAPES.items()) + ")")
@@ -60,11 +61,11 @@ def is_marker(text: str) -> bool:
 
 
 def _number(marker: str) -> int:
-    if digits := re.search(r"\d+", marker):
+    """㈠, ⑴, ⒈ and ① are one sign each, and say what they would in several."""
+    plain = normalize("NFKC", marker)
+    if digits := re.search(r"\d+", plain):
         return int(digits[0])
-    if circled := re.search(f"[{CIRCLED}]", marker):
-        return CIRCLED.index(circled[0]) + 1
-    han = re.search(f"[{HAN}]+", marker)
+    han = re.search(f"[{HAN}]+", plain)
     try:
         return int(parse_han(han[0])) if han else 0
     except ValueError:

@@ -162,8 +162,8 @@ def _spanning(rows: Sequence[Sequence[_Drawn]]) -> Iterator[list[Cell]]:
             columns.append(end)
     for row in rows:
         before = 0
-        for cell, end in row:
-            reach = before + 1 if end is None else bisect_right(columns, end)
+        for cell, right in row:
+            reach = before + 1 if right is None else bisect_right(columns, right)
             cell.span, before = max(1, reach - before), reach
         yield [cell for cell, _end in row]
 

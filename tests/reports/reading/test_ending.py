@@ -32,6 +32,9 @@ def asides(ending: Ending) -> list[tuple[str, str]]:
         (("中共临江区委员会", ORGAN, DAY), f"中共临江区委员会、{ORGAN}", "2024-03-18"),
         (("中共临江区委员会", ORGAN, "临江区司法局", DAY), f"中共临江区委员会、{ORGAN}、临江区司法局", "2024-03-18"),
         ((ORGAN, "（2024年3月18日）"), ORGAN, "2024-03-18"),
+        ((f"{ORGAN}（盖章）", DAY), ORGAN, "2024-03-18"),
+        ((f"{ORGAN}（公章）", DAY), ORGAN, "2024-03-18"),
+        ((f"{ORGAN}（代章）", DAY), f"{ORGAN}（代章）", "2024-03-18"),
     ],
 )
 def test_a_signature_is_an_organ_that_a_date_follows_or_that_ends_the_text(

@@ -23,6 +23,15 @@ from reports.reading.markers import Rank, is_marker, marker_at_start
         ("（1）统筹部署", "（1）", Rank.DETAIL, 1),
         ("3）统筹部署", "3）", Rank.DETAIL, 3),
         ("②全程留痕", "②", Rank.POINT, 2),
+        ("㈢规范执法", "㈢", Rank.SECTION, 3),
+        ("㈩规范执法", "㈩", Rank.SECTION, 10),
+        ("〔十一〕规范执法", "〔十一〕", Rank.SECTION, 11),
+        ("[二]规范执法", "[二]", Rank.SECTION, 2),
+        ("【二】规范执法", "【二】", Rank.SECTION, 2),
+        ("⒈统筹部署", "⒈", Rank.ITEM, 1),
+        ("⒛ 统筹部署", "⒛ ", Rank.ITEM, 20),
+        ("⑴统筹部署", "⑴", Rank.DETAIL, 1),
+        ("⒇统筹部署", "⒇", Rank.DETAIL, 20),
     ],
 )
 def test_a_number_is_read_as_it_is_written(text: str, marker: str, rank: Rank, number: int) -> None:
@@ -33,7 +42,20 @@ def test_a_number_is_read_as_it_is_written(text: str, marker: str, rank: Rank, n
 
 @pytest.mark.parametrize(
     "text",
-    ["一是健全机制", "2.5万件", "2023年，全区", "100%", "一张清单", "三项制度、四办", "（2021年）", "123.案件", ""],
+    [
+        "一是健全机制",
+        "2.5万件",
+        "2023年，全区",
+        "100%",
+        "一张清单",
+        "三项制度、四办",
+        "（2021年）",
+        "123.案件",
+        "",
+        "〔2021〕3号",
+        "【要点】",
+        "〔一]",
+    ],
 )
 def test_what_only_looks_like_one_is_none(text: str) -> None:
     assert marker_at_start(text) is None
