@@ -23,10 +23,11 @@ SOURCES = ("hanyang_report", "indicators", "reports", "fixtures")
 def kept_rows(name: str, load: Callable[[], object]) -> Rows:
     """The rows that `load` leaves in an empty database, which stays empty; its files lie in MEDIA_ROOT."""
     directory = settings.DATA_DIR / "prepared"
-    kept = directory / f"{name}_{connection.vendor}_{_fingerprint()}.rows"
+    of = f"{name}_{connection.vendor}_{_apps()}"
+    kept = directory / f"{of}_{_fingerprint()}.rows"
     with alone(directory / f"{name}.lock"):
         if not kept.exists():
-            _keep(kept, _left_by(load), directory.glob(f"{name}_{connection.vendor}_*.rows"))
+            _keep(kept, _left_by(load), directory.glob(f"{of}_*.rows"))
         rows, files = pickle.loads(kept.read_bytes())  # noqa: S301  written by these tests, on this machine
     for path, content in files.items():
         stored = settings.MEDIA_ROOT / path
@@ -69,6 +70,11 @@ def _keep(kept: Path, left: Left, outdated: Iterable[Path]) -> None:
 
 def _stored() -> list[Path]:
     return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
+
+
+def _apps() -> str:
+    """Tests that install more apps keep rows of their own."""
+    return hashlib.sha256(repr(settings.INSTALLED_APPS).encode()).hexdigest()[:4]
 
 
 def _fingerprint() -> str:

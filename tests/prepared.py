@@ -1,7 +1,13 @@
-"""The migrated database, made once for all workers and runs and copied: migrating takes longer than most tests do."""
+"""The migrated database, made once for all workers and runs and copied: migrating takes longer than most tests do.
+
+On SQLite one that was prepared for fewer migrations, none of which has changed, is migrated further: by who has written
+another, and by tests that install more apps.
+"""
 
 import fcntl
 import hashlib
+import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,13 +29,42 @@ def use_prepared_database(directory: Path) -> None:
         copy(directory, f"prepared_{fingerprint_of_migrations()}")
 
 
+Migrations = dict[str, str]
+"""Django's version and each migration of every app by its module, as a hash."""
+
+
+def migrations() -> Migrations:
+    modules = {type(migration).__module__ for migration in MigrationLoader(None).disk_migrations.values()}
+    found = {
+        spec.name: hashlib.sha256(Path(str(spec.origin)).read_bytes()).hexdigest()
+        for spec in filter(None, map(find_spec, sorted(modules)))
+    }
+    return {"django": version("django")} | found
+
+
 def fingerprint_of_migrations() -> str:
     """Changes with every migration of every app, and with Django."""
-    modules = {type(migration).__module__ for migration in MigrationLoader(None).disk_migrations.values()}
-    digest = hashlib.sha256(version("django").encode())
-    for spec in filter(None, map(find_spec, sorted(modules))):
-        digest.update(spec.name.encode() + Path(str(spec.origin)).read_bytes())
-    return digest.hexdigest()[:16]
+    return hashlib.sha256(json.dumps(migrations()).encode()).hexdigest()[:16]
+
+
+def listed(directory: Path) -> dict[Path, Migrations]:
+    """Each database in the directory with what it was prepared for."""
+    return {path.with_suffix(".sqlite3"): json.loads(path.read_text()) for path in directory.glob("prepared_*.json")}
+
+
+def beginning(directory: Path, wanted: Migrations) -> Path | None:
+    """The database that was prepared for the most of these migrations and for no others."""
+    fit = {path: known for path, known in listed(directory).items() if known.items() <= wanted.items()}
+    return max(fit, key=lambda path: len(fit[path]), default=None)
+
+
+def outdated(directory: Path, wanted: Migrations) -> list[Path]:
+    """The databases for which a migration said something else, or another Django was there."""
+    return [
+        path
+        for path, known in listed(directory).items()
+        if any(known[name] != wanted[name] for name in known.keys() & wanted.keys())
+    ]
 
 
 @contextmanager
@@ -43,12 +78,7 @@ def alone(path: Path) -> Iterator[None]:
 def _copy_into_memory(directory: Path, name: str) -> None:
     prepared = directory / f"{name}.sqlite3"
     if not prepared.exists():
-        for outdated in directory.glob("prepared_*"):
-            outdated.unlink()
-        half_made = directory / "half_made.sqlite3"
-        half_made.unlink(missing_ok=True)
-        _migrate(str(half_made))
-        half_made.rename(prepared)
+        _prepare(prepared)
     make_empty = connection.creation._create_test_db
 
     def make_copy(*args: Any, **kwargs: Any) -> str:
@@ -63,12 +93,25 @@ def _copy_into_memory(directory: Path, name: str) -> None:
     connection.creation._create_test_db = make_copy
 
 
+def _prepare(prepared: Path) -> None:
+    directory, wanted, half_made = prepared.parent, migrations(), prepared.with_name("half_made.sqlite3")
+    for path in outdated(directory, wanted):
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink()
+    half_made.unlink(missing_ok=True)
+    if begun := beginning(directory, wanted):
+        shutil.copy(begun, half_made)
+    _migrate(str(half_made), keepdb=begun is not None)
+    prepared.with_suffix(".json").write_text(json.dumps(wanted))
+    half_made.rename(prepared)
+
+
 def _copy_on_the_server(directory: Path, name: str) -> None:
     known = _databases()
     if f"test_{name}" not in known:
-        for outdated in known:
-            if outdated.startswith("test_prepared_"):
-                _ask(f'DROP DATABASE "{outdated}"')
+        for former in known:
+            if former.startswith("test_prepared_"):
+                _ask(f'DROP DATABASE "{former}"')
         _migrate("test_half_made")
         _ask(f'ALTER DATABASE "test_half_made" RENAME TO "test_{name}"')
     connection.settings_dict["TEST"]["TEMPLATE"] = f"test_{name}"
@@ -84,12 +127,12 @@ def _ask(statement: str) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
-def _migrate(name: str) -> None:
-    """Makes and migrates a database of this name, and leaves the connection as it found it."""
+def _migrate(name: str, *, keepdb: bool = False) -> None:
+    """Makes a database of this name unless it is kept, migrates it, and leaves the connection as it found it."""
     wanted = connection.settings_dict["TEST"]["NAME"], connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = name
     try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keepdb)
     finally:
         _let_go()
         connection.settings_dict["TEST"]["NAME"], connection.settings_dict["NAME"] = wanted

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -30,7 +31,8 @@ SIGN_ON = {
 
 
 def run(tests: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The tests that are left out elsewhere, on a database of their own."""
+    """The tests that are left out elsewhere, on a database of their own, prepared beside the others."""
+    (folder / "prepared").symlink_to(settings.DATA_DIR / "prepared")
     own = {"ENV_FILE": os.devnull, "DATA_DIR": str(folder), "DATABASE_URL": "", "PYTEST_ADDOPTS": ""}
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", tests]
