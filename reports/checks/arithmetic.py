@@ -28,9 +28,9 @@ class Slip:
     fact: str
 
 
-_TOTAL = re.compile(
-    r"(?:合计|共计|总计|[两二三四五六]项(?:合计)?共(?:计)?|[两二三四五六]类(?:合计)?共(?:计)?|两者(?:合计)?共(?:计)?|加起来)[^，。；\d]{0,4}$"
-)
+_TOTAL = re.compile(r"(?:合计|共计|总计|[两二三四五六][项类级方地者](?:合计)?共(?:计)?|加起来)[^，。；\d]{0,4}$")
+_LISTED = re.compile(rf"、[^，。；、]*(?:\d|{FIGURE})[^，。；、\d]{{1,4}}，(?:总共|共|共有)$")
+"""民事412件、刑事198件，共610件: 共 alone behind a list is its sum; behind anything else it counts something new."""
 _TOGETHER = re.compile(r"[项类个]?(?:合计)?(?:共|均|都)")
 _REST = re.compile(r"(?:其余|剩余|余下|其他)(?:的)?$")
 _SHARE = re.compile(
@@ -50,6 +50,7 @@ def is_worked_out(text: str, numeral: Numeral) -> bool:
     """Whether a typed number is said to follow from others (合计, 其余, 占, 平均每) or only counts them (两项共)."""
     clause = re.split("[，。；：（(]", text[: numeral.start])[-1]
     sums = any(pattern.search(clause) for pattern in (_TOTAL, _REST, _EACH))
+    sums = sums or bool(_LISTED.search(text[: numeral.start]))
     return sums or numeral.unit == "%" or bool(_TOGETHER.match(text, numeral.end))
 
 
@@ -67,7 +68,7 @@ def slips(sentence: Spoken) -> Iterator[Slip]:
             continue
         clause = re.split("[，。；：（(]", before)[-1]
         slip = (
-            _total(clause, said, size, numeral)
+            _total(clause, sentence, said, size, numeral)
             or _share(clause, sentence, said, size, numeral)
             or _rate(clause, sentence, said, size, numeral)
             or _each(clause, said, size, numeral)
@@ -96,17 +97,19 @@ def _parts_over_whole(sentence: Spoken, own: list[Mention]) -> Iterator[Slip]:
             )
 
 
-def _total(clause: str, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
-    """合计 is the sum of the figures right before it, of two or more; 其余 what they leave of the first."""
+def _total(clause: str, sentence: Spoken, said: list[Mention], size: Size, numeral: Numeral) -> Slip | None:
+    """合计 is the sum of the figures right before it, of two or more; 其余 what they leave of a whole said before."""
     alike = [m for m in said if m.unit == size.unit]
     if len(alike) < 2:
         return None
     alike = alike[-READ_TOGETHER:]
     values = [m.value for m in alike]
-    if _TOTAL.search(clause) and not any(size.agrees(total) for total in _sums(values)):
+    is_total = _TOTAL.search(clause) or _LISTED.search(sentence.text[: numeral.start])
+    if is_total and not any(size.agrees(total) for total in _sums(values)):
         told, total = "＋".join(m.text for m in alike), sum(values, Decimal(0))
         return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{total}{size.unit}")
-    if _REST.search(clause) and not any(size.agrees(rest) for rest in _rests(values)):
+    has_whole = bool(_PARTS.search(sentence.text)) or size.value <= max(values)
+    if _REST.search(clause) and has_whole and not any(size.agrees(rest) for rest in _rests(values)):
         told, rest = "－".join(m.text for m in alike), values[0] - sum(values[1:], Decimal(0))
         return Slip("sum-contradicted", numeral.start, numeral.end, f"{told}为{rest}{size.unit}")
     return None
@@ -163,7 +166,7 @@ def _rate(clause: str, sentence: Spoken, said: list[Mention], size: Size, numera
     wholes = [m.value for m in said[: tops[-1]] if m.unit == part.unit and m.value][-READ_TOGETHER:]
     if not wholes or max(wholes) < part.value:
         return None
-    if any(size.agrees(100 * part.value / whole) for whole in (*wholes, *_sums(wholes))):
+    if any(size.agrees(share) for share in _shares(part.value, wholes)):
         return None
     return Slip(
         "ratio-contradicted",
@@ -171,6 +174,15 @@ def _rate(clause: str, sentence: Spoken, said: list[Mention], size: Size, numera
         numeral.end,
         f"{part.text}占{_digits(wholes[-1])}的{100 * part.value / wholes[-1]:.1f}%",
     )
+
+
+def _shares(part: Decimal, before: list[Decimal]) -> Iterator[Decimal]:
+    """What a part is of any figure said before it, or of several; alone, or with others said between (优秀52卷、合格94卷)."""
+    yield from (100 * part / whole for whole in (*before, *_sums(before)))
+    for at, whole in enumerate(before):
+        fellows = before[at + 1 :]
+        tops = (part + some for some in (*fellows, *_sums(fellows)))
+        yield from (100 * top / whole for top in tops if top <= whole)
 
 
 def _does(verb: str, sentence: Spoken, mention: Mention) -> bool:

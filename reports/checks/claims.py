@@ -97,7 +97,7 @@ _LONG = f"{_FOLDS}|{words.UP}|{words.DOWN}|{words.LEVEL}"
 _MOVE = re.compile(
     rf"(?P<word>{_LONG})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:{words.DONE})?(?:了|约|近|超)*[\d一二两三四五六七八九十])"
 )
-_TO_FIGURE = re.compile(rf"(?:了|到|至|为|达到?|约|近|超过?)*(?P<figure>{FIGURE})")
+_TO_FIGURE = re.compile(rf"(?:了|到|至|为|达到?|约|近|超过?|[今本当]年度?的?)*(?P<figure>{FIGURE})")
 _TO = re.compile(r"(?:了|约|近)*(?:到|至|为|达)")
 _LINK = re.compile(rf"(?:{words.DONE})?(?:了|为|达到?|达|出)?")
 _NEEDS_SIZE = ("增幅", "降幅", "涨幅", "减幅", "增速", "净增", "新增", "高出")

@@ -17,9 +17,10 @@ from reports.narrative.numerals import Numeral, numerals
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 _YEAR = r"(?:上年|去年|上一年|(?P<year>(?:19|20)\d\d)年)(?:度|同期)?"
+_NOW = r"(?:(?:今年|本年|当年|目前|现在)(?:度)?的?)?"
 # 由A件…至B件; A件，较上年的B件…; A件（上年为B件）; A件，同比增长45%（上年B件）.
 _MOVED = re.compile(
-    rf"(?:由|从)(?:{_YEAR})?(?:的)?(?P<before>{FIGURE})[^，。；（）]{{0,12}}?(?:至|到|为|达)(?P<after>{FIGURE})"
+    rf"(?:由|从)(?:{_YEAR})?(?:的)?(?P<before>{FIGURE})[^，。；（）]{{0,12}}?(?:至|到|为|达){_NOW}(?P<after>{FIGURE})"
 )
 _SIZE = rf"[，]?[^，。；（）]{{0,10}}{FIGURE}[^，。；（）\d]{{0,4}}"
 _WAS = re.compile(

@@ -55,6 +55,9 @@ SUM, RATIO = ["sum-contradicted"], ["ratio-contradicted"]
         ("办结B件，项目P个，不撤销C件，撤销率26%。", []),
         ("项目P个，撤销C件，撤销率26%。", []),
         ("撤销C件，办结B件，办结率30%。", []),
+        ("受理A件，撤销C件、办结B件，办结率100%。", []),
+        ("受理A件，撤销C件、办结B件，办结率90%。", RATIO),
+        ("受理A件，办结B件、撤销C件，撤销率100%。", []),
         # sums
         ("办结B件、撤销C件，合计80件。", []),
         ("办结B件、撤销C件，合计81件。", SUM),
@@ -64,7 +67,19 @@ SUM, RATIO = ["sum-contradicted"], ["ratio-contradicted"]
         ("办结B件、项目P个，合计64件。", []),
         ("办结B件，合计61件。", []),
         ("办结B件、撤销C件，合计81人。", []),
+        ("办结B件，撤销C件，两级共办理80件。", []),
+        ("办结B件，撤销C件，两级共办理81件。", SUM),
+        # 共 alone sums up a list, and behind anything else counts something new
+        ("办结B件、撤销C件，共80件。", []),
+        ("办结B件、撤销C件，共81件。", SUM),
+        ("办结B件、撤销C件，总共81件。", SUM),
+        ("办结B件，撤销C件，共81件。", []),
+        ("办结B件、撤销C件，共提出81件。", []),
+        ("办结B件、撤销C件（重点案件3件），共81件。", SUM),
         # rests
+        ("办结B件，撤销C件，其余61件。", []),
+        ("办结B件，撤销C件，其余60件。", SUM),
+        ("受理A件，其中办结B件，其余90件。", SUM),
         ("受理A件，办结B件，其余20件。", []),
         ("受理A件，办结B件，其余的21件。", SUM),
         ("受理A件，撤销C件，剩余60件。", []),
@@ -140,6 +155,9 @@ def _signed(text: str) -> list[tuple[int, str, bool]]:
         ("合计办结，受理80件", False),
         ("两项共80件", True),
         ("其中80件", False),
+        ("民事41件、刑事39件，共80件", True),
+        ("民事41件，刑事39件，共80件", False),
+        ("民事41件、刑事39件，共提出80件", False),
     ],
 )
 def test_a_typed_number_follows_from_others_where_a_word_says_so(text: str, is_so: bool) -> None:

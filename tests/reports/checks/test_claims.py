@@ -73,6 +73,19 @@ def test_a_denied_word_is_told_apart() -> None:
     assert claim.is_denied
 
 
+@pytest.mark.parametrize("word", ["缩短", "压缩", "压减", "削减", "精简"])
+def test_what_is_cut_short_goes_down(word: str) -> None:
+    [claim] = said("受理行政复议", CASES, f"件，同比{word}12%。")
+    assert (claim.says, claim.size and claim.size.value) == ("down", 12)
+    assert said("受理行政复议", CASES, f"件，{word}审批时限。") == []
+
+
+@pytest.mark.parametrize("now", ["", "今年的", "本年度的", "当年"])
+def test_what_it_went_to_may_be_called_this_years(now: str) -> None:
+    [claim] = [claim for claim in said("受理行政复议由", BEFORE, f"件降至{now}", CASES, "件。") if claim.kind == "move"]
+    assert (about(claim), claim.says) == ("cases", "down")
+
+
 @pytest.mark.parametrize("degree", ["明显", "大幅", "大幅度", "显著的", "较大", "过快"])
 @pytest.mark.parametrize("denial", ["未出现", "没有", "并未"])
 def test_who_denies_a_degree_says_no_direction(denial: str, degree: str) -> None:

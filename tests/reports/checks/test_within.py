@@ -22,6 +22,10 @@ from reports.checks.within import on_text
         ("罚款100万元、没收50万元，合计160万元。", "sum-contradicted", "160万"),
         ("调解3600件，律师参与1200件，其余2300件。", "sum-contradicted", "2300"),
         ("完成项目20个，提出建议80条，平均每个项目5条。", "ratio-contradicted", "5"),
+        ("办理时限由20天缩短至5天，缩短80%。", "size-contradicted", "缩短80%"),
+        ("受理案件由上年的320件增至今年的384件，增长25%。", "size-contradicted", "增长25%"),
+        ("受理案件由上年的320件降至今年的384件。", "direction-contradicted", "降至"),
+        ("民事案件412件、刑事案件198件、行政案件30件，共650件。", "sum-contradicted", "650"),
         # What it was before stands in brackets, behind a comma, after its year.
         ("受理35件，同比增长45%（上年20件）。", "size-contradicted", "增长45%"),
         ("受理35件（上年20件），同比增长45%。", "size-contradicted", "增长45%"),
@@ -52,7 +56,11 @@ def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, whe
         "办理信访件4000件，其中涉法信访120件，占3%。",
         "罚款100万元、没收50万元，合计150万元。",
         "调解3600件，律师参与1200件，其余2400件。",
+        "案件由上年的320件增至今年的384件，增长20%。",
+        "民事案件412件、刑事案件198件、行政案件30件，共640件。",
+        "撤销0件，确认违法1件，其余34件全部维持。",
         # One reading that fits is enough.
+        "评查案卷150卷，其中优秀52卷、合格94卷、不合格4卷，合格率97.3%。",
         "督察4轮，走访10个部门、22个乡镇，发现问题96个，年内整改91个，其余5个转入下年。",
         "受理10件，其中甲类4件、乙类6件，另受理5件，合计15件。",
         # 占 has a subject of its own.
