@@ -83,7 +83,9 @@ def test_from_file_to_the_second_pair_of_eyes(imported: ImportedReport, client: 
 def test_what_is_under_review_stands_in_the_editors_inbox_with_the_reason(
     imported: ImportedReport, client: Client
 ) -> None:
-    assert "去核对" in client.get("/inbox/").content.decode()
+    inbox = client.get("/inbox/").content.decode()
+    assert "去核对" in inbox
+    assert "现在没有需要您办理的事" not in inbox
     ImportedReport.objects.update(stage=ImportStage.CONFIRMING)
     assert "去核对" not in client.get("/inbox/").content.decode()
     imported.refresh_from_db()
