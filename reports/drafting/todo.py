@@ -44,6 +44,8 @@ class Todo:
     """Figures with a value that the text does not quote: nothing has to be done about them."""
     retired: list[Indicator]
     """Indicators the text quotes that the year no longer collects."""
+    follows: bool
+    """Whether last year's report is here, whose words may still stand and whose promises want an answer."""
     anew: list[DraftLine]
     to_look_at: list[DraftLine]
     empty: list[DraftLine]
@@ -86,6 +88,7 @@ def todo(report: Report) -> Todo:
         quoted=quoted,
         unquoted=[one for one in figures if one.value is not None and one.indicator.code not in quoted],
         retired=_retired(quoted, report),
+        follows=Report.objects.filter(year=report.year - 1).exists(),
         anew=[line for line in as_before if line.kind in ANEW],
         to_look_at=[line for line in as_before if line.kind not in ANEW],
         empty=[line for line in outline if line.is_empty],

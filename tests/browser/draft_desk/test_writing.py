@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from reports.models import Item
+from reports.models import Item, Report
 from tests.browser.accessibility import violations
 from tests.browser.draft_desk.sheet import DESK, REVIEWED, TOKEN, arranged, at_end, body, opened, saved, state
 
@@ -219,6 +219,20 @@ def test_a_number_offers_its_figure_and_is_not_taken_for_it_unasked(page: Page, 
     page.keyboard.type("件")
     expect(state(page, item)).to_contain_text("已保存")
     assert saved(item) == f"审核{TOKEN}件。共{TOKEN}件"
+
+
+def test_a_lead_that_nobody_has_written_says_so_until_somebody_writes(page: Page, item: Item):
+    Report.objects.filter(year=2020).update(lead="")
+    opened(page)
+    lead = page.locator("[data-level=lead] [data-field=body]")
+    said = "field => getComputedStyle(field.querySelector('p'), '::before').content"
+    assert lead.evaluate(said) == '"（没有导语）"'
+    lead.click()
+    assert lead.evaluate(said) == "none"
+    page.keyboard.type("现将情况报告如下。")
+    body(page, item).focus()
+    assert lead.evaluate(said) == "none"
+    assert violations(page, ".sheet") == []
 
 
 def test_a_heading_without_words_of_its_own_leaves_no_gap_until_somebody_writes_there(page: Page, item: Item):

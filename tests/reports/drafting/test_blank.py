@@ -31,6 +31,25 @@ def test_an_editor_begins_the_first_report_with_the_statutory_parts(client: Clie
     assert client.get("/admin/reports/report/2024/draft/todo/").status_code == 200
 
 
+def test_the_first_report_is_asked_nothing_about_a_year_before_it(client: Client) -> None:
+    client.force_login(cast.editor())
+    client.post(START, {"year": "2024"})
+    page = client.get("/admin/reports/report/2024/draft/todo/").content.decode()
+    assert "还没有内容" in page
+    assert [words for words in ("须重写", "与上年相同", "上年的承诺", "承诺待回应") if words in page] == []
+    Report.objects.create(year=2023, title="上年")
+    page = client.get("/admin/reports/report/2024/draft/todo/").content.decode()
+    assert [words for words in ("须重写", "与上年相同", "上年的承诺", "承诺待回应") if words not in page] == []
+
+
+def test_a_plan_that_nobody_has_written_is_said_to_be_unwritten_not_missing(client: Client) -> None:
+    client.force_login(cast.editor())
+    client.post(START, {"year": "2024"})
+    page = client.get("/admin/reports/task/2024/propose/").content.decode()
+    assert "还没有写，无从确认任务" in page
+    assert 'href="/admin/reports/report/2024/draft/"' in page
+
+
 @pytest.mark.parametrize(
     ("year", "words"), [("", "这个字段是必填项。"), ("1948", "1949"), ("2101", "2100"), ("今年", "整数")]
 )
