@@ -4,10 +4,11 @@ equal. Pure."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reports.document.alignment import Place
-from reports.document.notes import Notes, gathered_codes
+from reports.document.notes import BLOCKS, Notes, gathered_codes
 from reports.document.tree import Block, Document, Fact
 
 
@@ -25,9 +26,7 @@ class ReadBlock:
 
     @classmethod
     def of(cls, block: Block, document: Document, places: Mapping[str, Place], notes: Notes) -> ReadBlock:
-        inside = tuple(block.walk())
-        charted = (code for one in inside for chart in one.charts for code in chart.codes)
-        codes = {*gathered_codes(block), *charted}
+        inside, codes = tuple(block.walk()), shown_codes(block)
         return cls(
             block,
             document.year,
@@ -46,6 +45,20 @@ class ReadBlock:
             "places": dict(zip(blocks, self.places, strict=True)),
             "notes": {anchor: dict(own) for anchor, own in zip(blocks, self.anchors, strict=True)},
         }
+
+
+@lru_cache(BLOCKS)
+def shown_codes(block: Block) -> frozenset[str]:
+    """The figures that a block and what stands in it explain or draw."""
+    charted = (code for one in block.walk() for chart in one.charts for code in chart.codes)
+    return frozenset((*gathered_codes(block), *charted))
+
+
+@lru_cache(BLOCKS)
+def apart(block: Block) -> tuple[Block, tuple[Block, ...]]:
+    """A block without the sections in it, and these."""
+    sections = tuple(child for child in block.children if child.level == "section")
+    return replace(block, children=tuple(child for child in block.children if child.level != "section")), sections
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,11 @@ class Block:
     children: tuple[Block, ...] = ()
     tables: tuple[TextTable, ...] = later(())
 
+    def __hash__(self) -> int:
+        """By where it stands alone: what is known of a block is looked up again and again, and a page is read whole for each
+        look at all it says. Of one document no two are alike there."""
+        return hash((self.level, self.anchor))
+
     def walk(self) -> Iterator[Block]:
         """This block and all inside it, in reading order."""
         yield self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.office.kept.written import written
-from reports.document.read_block import FigureLine, ReadBlock
+from reports.document.read_block import FigureLine, ReadBlock, apart
 from reports.document.tree import Block, Document, Fact
 from reports.models import Edition
 
@@ -52,8 +52,7 @@ def block_words(context: Context, block: Block) -> SafeString:
 
 def _words(context: Context, block: Block) -> Iterator[str]:
     """Those of any edition, in the pieces they are kept in."""
-    sections = [child for child in block.children if child.level == "section"]
-    own = replace(block, children=tuple(child for child in block.children if child.level != "section"))
+    own, sections = apart(block)
     found = ReadBlock.of(own, context["document"], context["places"], context["notes"])
     before, _, after = words_of_any_edition(found).partition(SECTIONS)
     yield before

@@ -6,7 +6,7 @@ import pytest
 
 from reports.document.alignment import places_of
 from reports.document.notes import notes_of
-from reports.document.read_block import ReadBlock
+from reports.document.read_block import ReadBlock, apart, shown_codes
 from reports.document.tree import Block, Document, Fact, FrozenChart, Quote
 
 
@@ -63,3 +63,19 @@ def test_what_reads_alike_is_equal_whatever_else_the_document_says():
 )
 def test_what_reads_otherwise_is_another(other: Document):
     assert read(other) != read(DOCUMENT)
+
+
+def test_a_block_stands_apart_from_the_sections_in_it():
+    own, inside = apart(replace(PART, children=(ITEM, FIRST, SECOND)))
+    assert own == replace(PART, children=(ITEM,))
+    assert inside == (FIRST, SECOND)
+
+
+def test_blocks_of_one_place_with_other_words_are_not_taken_for_each_other():
+    """They are looked up by their place."""
+    other = replace(ITEM, paragraphs=((quote("charted"),),))
+    assert hash(other) == hash(ITEM)
+    assert apart(replace(PART, children=(other,))) != apart(replace(PART, children=(ITEM,)))
+    section = replace(FIRST, charts=())
+    assert shown_codes(replace(section, children=(other,))) == {"charted"}
+    assert shown_codes(section) == {"quoted"}
