@@ -22,6 +22,7 @@ from tests.database import Rows, put_rows, take_rows
 from tests.done_once import limited_processes_done_once
 from tests.ground import Ground
 from tests.kept_rows import kept_rows
+from tests.kept_static import kept_static
 from tests.prepared import use_prepared_database
 
 # A loaded machine makes examples slowly; that says nothing about what they are examples of. What is delivered is held
@@ -103,13 +104,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 
 @pytest.fixture(scope="session")
-def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def static() -> Path:
     """Static files as `make run` collects them."""
-    folder = tmp_path_factory.mktemp("collected")
-    hashed = {"staticfiles": {"BACKEND": "hanyang_report.staticfiles.HashedStaticFiles"}}
-    with override_settings(STORAGES=django_settings.STORAGES | hashed, STATIC_ROOT=folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return folder
+    return kept_static()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.database import Rows, put_rows, quoted, take_rows
-from tests.prepared import alone, fingerprint_of_migrations
+from tests.prepared import alone, fingerprint_of_migrations, these_apps
 
 Left = tuple[Rows, dict[str, bytes]]
 """All rows by table, all stored files by their path below MEDIA_ROOT."""
@@ -23,7 +23,7 @@ SOURCES = ("hanyang_report", "indicators", "reports", "fixtures")
 def kept_rows(name: str, load: Callable[[], object]) -> Rows:
     """The rows that `load` leaves in an empty database, which stays empty; its files lie in MEDIA_ROOT."""
     directory = settings.DATA_DIR / "prepared"
-    of = f"{name}_{connection.vendor}_{_apps()}"
+    of = f"{name}_{connection.vendor}_{these_apps()}"
     kept = directory / f"{of}_{_fingerprint()}.rows"
     with alone(directory / f"{name}.lock"):
         if not kept.exists():
@@ -70,11 +70,6 @@ def _keep(kept: Path, left: Left, outdated: Iterable[Path]) -> None:
 
 def _stored() -> list[Path]:
     return [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()]
-
-
-def _apps() -> str:
-    """Tests that install more apps keep rows of their own."""
-    return hashlib.sha256(repr(settings.INSTALLED_APPS).encode()).hexdigest()[:4]
 
 
 def _fingerprint() -> str:

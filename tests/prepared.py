@@ -47,6 +47,11 @@ def fingerprint_of_migrations() -> str:
     return hashlib.sha256(json.dumps(migrations()).encode()).hexdigest()[:16]
 
 
+def these_apps() -> str:
+    """Tests that install more apps keep things of their own."""
+    return hashlib.sha256(repr(settings.INSTALLED_APPS).encode()).hexdigest()[:4]
+
+
 def listed(directory: Path) -> dict[Path, Migrations]:
     """Each database in the directory with what it was prepared for."""
     return {path.with_suffix(".sqlite3"): json.loads(path.read_text()) for path in directory.glob("prepared_*.json")}
