@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from reports.models import Report
 from tests.browser.accessibility import violations
 from tests.browser.faults import Faults
 from tests.browser.public import CHARTED, PAGES, address, open_everything
+from tests.published import corrected
 
 # Collects what Tab reaches, and what does not show that it has the focus.
 WATCH_FOCUS = """() => {
@@ -93,6 +95,16 @@ def test_on_paper_the_chrome_is_gone_and_words_and_drawings_stay(page: Page):
         if name in CHARTED:
             expect(page.locator("main svg[role=img]:visible")).to_have_count(page.locator("main svg[role=img]").count())
         page.emulate_media(media="screen")
+
+
+def test_on_paper_what_was_corrected_is_told_as_a_sentence_not_as_a_title(page: Page):
+    corrected(Report.objects.get(year=2019))
+    page.goto("/reports/2019/")
+    page.emulate_media(media="print")
+    notice = page.locator(".correction-notice")
+    expect(notice).to_contain_text("更正一处文字。")
+    expect(notice).to_have_css("text-align", "start")
+    expect(notice.get_by_role("link")).to_have_count(0)
 
 
 # ── without JavaScript ─────────────────────────────────────────────────────────────────────────────────────
