@@ -32,6 +32,7 @@ _HALF_A_BRACKET = re.compile(rf"^(?=[{HAN}]{{1,3}}）)")
 LONGEST_TAIL = 20
 LONGEST_NUMBER = 8
 """Before a heading set apart stands its number at most."""
+_HASHES = re.compile(r"[ \u3000]{0,3}(#{1,4}) +(?=[^\s#])")
 _EMPHASIS = re.compile(r"(?<!\*)\*\*(?!\*)(.+?)(?<!\*)\*\*(?!\*)")
 
 
@@ -89,8 +90,11 @@ def restore_span_of_years(text: str) -> str:
 
 
 def drop_emphasis(lines: list[Line]) -> list[Line]:
-    """`**` is bold in another notation: what stands between is bold. Longer rows of it hide something, and stay."""
+    """`**` is bold in another notation, `##` a heading: what stands between is bold, what stands behind of that level below
+    the title. Longer rows of either hide something, and stay."""
     for line in lines:
+        if found := _HASHES.match(line.text):
+            line.text, line.level = line.text[found.end() :], line.level or len(found[1]) - 1
         if "**" not in line.text:
             continue
         if (found := _EMPHASIS.search(line.text)) and found.start() <= LONGEST_NUMBER:

@@ -1,18 +1,23 @@
-"""Tables of a print: what stands in columns is taken for one, and one that a page's end has parted is whole again. Pure."""
+"""Tables of a print or a pasted text: what stands in columns is taken for one, and one that a page's end has parted is whole
+again. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from reports.reading.formats.printed import CELL
 from reports.reading.furniture import is_page_number
 from reports.reading.lines import Line, Table
-from reports.reading.markers import marker_at_start
+from reports.reading.markers import is_marker, marker_at_start
 
 BROKEN_TABLE = "PDF里有没能还原的表格，请对照原文核对。"
 PLACED_TABLES = "PDF里的{}张表是按文字的位置还原的：合并的格、换行的格和跨页的行可能不全，请对照原文核对。"
 """A PDF knows no tables: what stands in columns is taken for one where no rules are drawn around it."""
+
+_COUNTED = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2})*[.．]?\s*")
+"""A number as headings bear it: 1, 1.2."""
 
 
 def with_tables(lines: Sequence[Line]) -> list[Line]:
@@ -21,10 +26,14 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     for width, group in groupby(lines, key=_width):
         rows = list(group)
         if (width > 2 and len(rows) > 1) or (width == 2 and len(rows) > 2):
-            kept.append(Line("", page=rows[0].page, table=Table(tuple(tuple(row.text.split(CELL)) for row in rows))))
+            kept.append(Line("", page=rows[0].page, table=_table(rows)))
         else:
             kept += rows
     return kept
+
+
+def _table(rows: Sequence[Line]) -> Table:
+    return Table(tuple(tuple(cell.strip() for cell in row.text.split(CELL)) for row in rows))
 
 
 def continued(lines: Sequence[Line]) -> list[Line]:
@@ -62,7 +71,10 @@ def notes_on_tables(ruled: Sequence[Line], lines: Sequence[Line]) -> list[str]:
 
 
 def _width(line: Line) -> int:
-    return 1 if _is_entry(line) else line.text.count(CELL) + 1
+    """How many cells a line has; one where the blank only indents it, or parts a number from its paragraph."""
+    filled = [cell for cell in line.text.split(CELL) if cell.strip()]
+    is_text = len(filled) < 2 or (len(filled) == 2 and bool(is_marker(filled[0]) or _COUNTED.fullmatch(filled[0])))
+    return 1 if is_text or _is_entry(line) else line.text.count(CELL) + 1
 
 
 def _is_entry(line: Line) -> bool:

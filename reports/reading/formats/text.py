@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from reports.reading.formats.columns import with_tables
 from reports.reading.lines import Line, Source
 from reports.reading.refusals import BINARY, GARBLED, NO_TEXT, Refused
 
@@ -26,9 +27,9 @@ def read_text(content: bytes) -> Source:
 
 
 def lines_of(text: str) -> Source:
-    """Pasted text too."""
+    """Pasted text too, where a table comes as a line a row with tabs between its cells."""
     lines = [Line(text) for text in re.split(r"\r\n|[\n\r\v\f\u2028\u2029]", text)]
-    return Source("text", lines, is_printed=True)
+    return Source("text", with_tables(lines), is_printed=True)
 
 
 def decode(content: bytes, declared: str = "") -> str:

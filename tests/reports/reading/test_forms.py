@@ -355,3 +355,18 @@ def test_where_every_line_is_indented_each_is_a_paragraph_however_wide() -> None
 def test_a_streets_report_is_its_offices() -> None:
     lines = ["南屏街道2021年度法治政府建设工作报告", *REPORT[1:-2]]
     assert answer("\n".join(lines).encode(), "a.txt")["issuer"] == "南屏街道办事处"
+
+
+def test_a_table_of_a_pasted_text_is_one_with_its_numbers() -> None:
+    rows = ("单位：件、万元", "领域\t案件（件）\t罚没（万元）", "市监\t1,268\t906.35", "城管\t2,047\t")
+    said = read(TITLE, "现将情况报告如下：", *BODY[:3], *rows, *BODY[3:], *SIGNED)
+    [table] = said["tables"]
+    assert (table["caption"], table["where"], table["header"]) == (
+        rows[0],
+        "P1.S1",
+        ["领域", "案件（件）", "罚没（万元）"],
+    )
+    assert table["rows"] == [["市监", "1,268", "906.35"], ["城管", "2,047", ""]]
+    found = [(figure["text"], figure["unit"], figure["row"]) for figure in said["figures"]]
+    assert found == [("1,268", "件", "市监"), ("906.35", "万元", "市监"), ("2,047", "件", "城管")]
+    assert said["parts"][0]["sections"][0]["body"] == [TEXT]

@@ -139,3 +139,25 @@ def test_pairs_of_asterisks_set_a_heading_apart_and_longer_rows_hide_something(
 ) -> None:
     [line] = mending.drop_emphasis([Line(text)])
     assert (line.text, line.bold) == (mended, bold)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended", "level"),
+    [
+        ("# 临江区法治政府建设报告", "临江区法治政府建设报告", 0),
+        ("## 一、主要工作", "一、主要工作", 1),
+        ("  ### （一）普法", "（一）普法", 2),
+        ("#### 1.统筹", "1.统筹", 3),
+        ("##### 过深", "##### 过深", 0),
+        ("#话题", "#话题", 0),
+        ("## ", "## ", 0),
+    ],
+)
+def test_hashes_before_a_heading_say_its_level_below_the_title(text: str, mended: str, level: int) -> None:
+    [line] = mending.drop_emphasis([Line(text)])
+    assert (line.text, line.level) == (mended, level)
+
+
+def test_a_level_that_the_file_says_itself_stays() -> None:
+    [line] = mending.drop_emphasis([Line("## 一、主要工作", level=2)])
+    assert line.level == 2

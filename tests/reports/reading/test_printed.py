@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reports.reading.formats.columns import BROKEN_TABLE, PLACED_TABLES, notes_on_tables, with_tables
 from reports.reading.formats.page import PrintedLine
 from reports.reading.formats.pdf import _opens_note, _set, _without_footnotes, _without_numbers
@@ -135,6 +137,27 @@ def test_rows_of_as_many_cells_are_a_table() -> None:
 def test_a_list_of_contents_and_a_lone_gap_are_no_table() -> None:
     lines = [Line("一、工作\t1"), Line("二、问题\t3"), Line("三、安排\t5"), Line("联系人：某\t电话：0")]
     assert [line.table for line in with_tables(lines)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["\t缩进的一段。", "\t缩进的又一段。", "\t第三段。"],
+        ["1.\t健全机制。", "2.\t规范执法。", "3.\t加强普法。"],
+        ["（一）\t健全机制。", "（二）\t规范执法。", "（三）\t加强普法。"],
+        ["1\t健全机制", "1.1\t统筹部署", "1.2．\t压实责任"],
+    ],
+)
+def test_a_blank_that_indents_or_follows_a_number_parts_no_cells(lines: list[str]) -> None:
+    assert [line.table for line in with_tables([Line(text) for text in lines])] == [None] * 3
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    [line] = with_tables([Line("领域\t处罚\t许可"), Line("\t立案\t"), Line("\t立案\t受理"), Line(" 市监 \t12\t88")])[
+        -1:
+    ]
+    assert line.table is not None
+    assert line.table.rows == (("", "立案", "受理"), ("市监", "12", "88"))
 
 
 def test_a_table_made_out_by_its_place_says_that_it_may_not_be_whole() -> None:

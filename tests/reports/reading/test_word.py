@@ -184,3 +184,31 @@ def _strict(body: str) -> str:
     return (
         f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>{body}</w:body></w:document>'
     )
+
+
+def picture(width: str, height: str, inside: str = "<pic:pic/>") -> str:
+    spaces = (
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+        'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+    )
+    drawn = f'<wp:inline {spaces}><wp:extent cx="{width}" cy="{height}"/>{inside}</wp:inline>'
+    return f"<w:p><w:r><w:drawing>{drawn}</w:drawing></w:r></w:p>"
+
+
+def test_large_pictures_are_told_of_for_nobody_reads_what_stands_in_them() -> None:
+    body = paragraph("情况见图。") + picture("1440000", "1440000") * 2
+    assert read(body).notes == ["文件里有2张图片，图里的文字没有读入，请对照原件核对。"]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        picture("1439999", "9000000"),
+        picture("9000000", "1439999"),
+        picture("9000000", "9000000", "<pic:other/>"),
+        picture("很大", "9000000"),
+        picture("9" * 10, "9" * 10),
+    ],
+)
+def test_ornaments_shapes_and_nonsense_are_no_pictures_to_read(drawn: str) -> None:
+    assert read(paragraph("正文。") + drawn).notes == []

@@ -9,7 +9,19 @@ from lxml.etree import _Element
 
 from reports.reading.breaks import pieces
 from reports.reading.formats.package import Package
-from reports.reading.formats.word.names import P_PROPERTIES, STRICT, TABLE, TRANSITIONAL, P, W, child_of, integer, value
+from reports.reading.formats.word.names import (
+    DRAWN,
+    P_PROPERTIES,
+    PICTURE,
+    STRICT,
+    TABLE,
+    TRANSITIONAL,
+    P,
+    W,
+    child_of,
+    integer,
+    value,
+)
 from reports.reading.formats.word.numbering import Numbering
 from reports.reading.formats.word.paragraphs import GONE, TRANSPARENT, ParagraphReader, Runs, plain_text
 from reports.reading.formats.word.styles import Styles, list_number, outline_level
@@ -20,6 +32,8 @@ from reports.reading.tables import Cell, laid_out
 
 RUNNING = "页眉页脚"
 COMMENT = "批注"
+LARGE, MOST_DIGITS = 1_440_000, 9
+"""Of a picture's sides, in EMU: four centimetres. A smaller one is a seal or an ornament, and says nothing."""
 
 
 def read_word(package: Package) -> Source:
@@ -51,7 +65,7 @@ class _Reader:
         source = Source("docx", list(self._lines(body)))
         source.footnotes = list(self._footnotes())
         source.asides = [*self.paragraphs.asides, *self._running(), *self._comments()]
-        source.notes = list(self._said())
+        source.notes = [*self._said(), *_on_pictures(body)]
         return source
 
     # ── the text ──
@@ -139,6 +153,19 @@ class _Reader:
             yield f"文件里有{self.paragraphs.hidden}处隐藏文字，没有读入正文，请核对。"
         if any(name.startswith("word/afchunk") or "altchunk" in name.lower() for name in self.package.names):
             yield "文件里嵌有另一份文件，没有读入，请核对。"
+
+
+def _on_pictures(body: _Element) -> Iterator[str]:
+    """A table that was pasted as a picture is read by nobody but a person."""
+    drawn = [one for one in body.iter(DRAWN) if min(_emu(one, "cx"), _emu(one, "cy")) >= LARGE]
+    pictures = sum(next(one.getparent().iter(PICTURE), None) is not None for one in drawn)
+    if pictures:
+        yield f"文件里有{pictures}张图片，图里的文字没有读入，请对照原件核对。"
+
+
+def _emu(drawn: _Element, side: str) -> int:
+    said = drawn.get(side, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) <= MOST_DIGITS else 0
 
 
 def _texts(root: _Element | None, why: str) -> Iterator[Aside]:

@@ -11,6 +11,8 @@ P, R, T, TABLE = f"{W}p", f"{W}r", f"{W}t", f"{W}tbl"
 P_PROPERTIES, R_PROPERTIES = f"{W}pPr", f"{W}rPr"
 VAL = f"{W}val"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 OFF = {"0", "false", "off", "none"}
 
 
