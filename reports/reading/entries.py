@@ -22,6 +22,8 @@ FEWEST_OPENINGS, MOST_OF = 4, 0.6
 _OPENING = re.compile(r"([^。；：！？\d]{3,24}。)(?=.{15})")
 _ONE_SENTENCE = re.compile(r"[^。！？；]+[。：]?")
 _RUN_ON = re.compile(rf"([^。！？；：]{{2,{LONGEST_RUN_ON}}}。)(?=.)")
+_ENDED = re.compile(r"[。：！？]\s*$|\s$")
+_UNBROKEN = re.compile(r"[^，。；：！？]{4,}")
 _COLON = re.compile(r"([^。！？；：，]{2,16}：)(?=.{12,}。$)")
 _COUNT = re.compile(r"\d[\d,.]*\s*(?:[万亿余多]|%|[件次个项名人条家份场起期部宗户处台元])")
 _ORDERED = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|要|方面)|首先|其次|再次|最后|其中|同时|此外|——)")
@@ -99,13 +101,13 @@ def _entry(line: Line, numbered: tuple[Marker, int] | None) -> Entry:
         return Entry(line, None, Style.TEXT)
     marker, start = numbered or (None, 0)
     text, bold = line.text[start:].lstrip(), max(0, line.bold - start)
-    style, heading, rest = _headed(text, bold) if marker else _unnumbered(line, text, bold)
+    style, heading, rest = _headed(text, bold, marker.rank) if marker else _unnumbered(line, text, bold)
     return Entry(line, marker, style, heading, rest, bool(bold or line.level))
 
 
-def _headed(text: str, bold: int) -> tuple[Style, str, str]:
+def _headed(text: str, bold: int, rank: Rank) -> tuple[Style, str, str]:
     """What follows a number: a heading alone, a heading before its text, or text."""
-    if 1 < bold < len(text.rstrip()) and bold <= LONGEST_HEADING and re.search(r"[。：！？]\s*$|\s$", text[:bold]):
+    if 1 < bold < len(text.rstrip()) and bold <= LONGEST_HEADING and _is_set_apart(text[:bold], rank):
         return Style.RUN, text[:bold].strip(), text[bold:].strip()
     found = _COLON.match(text)
     if not found and len(text) <= LONGEST_HEADING and _ONE_SENTENCE.fullmatch(text):
@@ -114,6 +116,12 @@ def _headed(text: str, bold: int) -> tuple[Style, str, str]:
     if found and not _COUNT.search(found[1]):
         return Style.RUN, found[1], text[found.end() :]
     return Style.TEXT, "", text
+
+
+def _is_set_apart(bold: str, rank: Rank) -> bool:
+    """Bold words before others are a heading where they end as one; a part's are one without that, for nobody stresses
+    the first words behind 一、."""
+    return bool(_ENDED.search(bold) or (rank <= Rank.PART and _UNBROKEN.fullmatch(bold)))
 
 
 def as_heading(entry: Entry) -> Entry:
