@@ -168,6 +168,8 @@ def test_everybody_can_use_the_leaders_pages(page: Page, width: int, leader: Non
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate("document.documentElement.dataset.type = 'large'")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 # ── one page ──
