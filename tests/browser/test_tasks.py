@@ -75,7 +75,9 @@ def test_staff_pages_read_well_and_stay_within_their_width(page: Page, under_way
     assert wide == {}
 
 
-def test_departments_of_long_names_push_no_table_sideways_and_leave_a_promise_its_room(page: Page, under_way, sign_in):
+def test_departments_of_long_names_push_no_table_sideways_and_leave_room_for_what_stands_beside(
+    page: Page, under_way, sign_in
+):
     Department.objects.update(name=Concat("name", Value("（区劳动保障监察综合行政执法大队、区劳动人事争议仲裁院）")))
     sign_in(cast.reviewer())
     for path in ("/tasks/assign/2020/", "/admin/indicators/collection/open/"):
@@ -88,6 +90,12 @@ def test_departments_of_long_names_push_no_table_sideways_and_leave_a_promise_it
     promise = page.locator(".confirm tbody th").first.bounding_box()
     assert promise is not None
     assert promise["width"] > 150
+    cast.opened_round(2020)
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto("/admin/indicators/collection/2020/board/")
+    name = page.locator(".board tbody th").first.bounding_box()
+    assert name is not None
+    assert name["width"] < 150  # it stays while the numbers beside it are scrolled
 
 
 def test_an_officer_reports_by_keyboard(page: Page, under_way: None, sign_in):
