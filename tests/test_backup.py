@@ -102,6 +102,12 @@ def with_manifest(archive: Path, target: Path, change: Callable[[dict[str, Any]]
     return rewritten(archive, target, changed)
 
 
+def output(*command: object) -> str:
+    """A command that only looks, in this process."""
+    call_command(*map(str, command), stdout=(out := StringIO()))
+    return out.getvalue()
+
+
 def refusal(*command: object) -> str:
     with pytest.raises(CommandError) as refused:
         call_command(*map(str, command), stdout=StringIO())
@@ -199,6 +205,7 @@ def test_into_a_folder_it_names_itself_and_old_ones_go(old: Path, tmp_path: Path
     assert retention.NAMED.fullmatch(newest)
 
 
+@pytest.mark.django_db
 def test_a_file_that_is_gone_is_told_and_all_else_is_saved(old: Path, tmp_path: Path):
     place = tmp_path / "place"
     shutil.copytree(old, place)
@@ -206,7 +213,7 @@ def test_a_file_that_is_gone_is_told_and_all_else_is_saved(old: Path, tmp_path: 
     gone.unlink()
     told = manage(place, "backup", tmp_path / "all.zip", fails=True)
     assert f"有1个文件在服务器上已经不见：\n{gone.relative_to(place / 'evidence').as_posix()}" in told.stderr
-    assert "备份完好" in manage(place, "restore", tmp_path / "all.zip", "--check").stdout
+    assert "备份完好" in output("restore", tmp_path / "all.zip", "--check")
 
 
 # ── what is refused ──
@@ -291,26 +298,23 @@ def test_a_database_that_a_later_release_has_migrated_is_not_backed_up(old: Path
 # ── closed to a public key ──
 
 
+@pytest.mark.django_db
 def test_only_the_private_key_opens_a_closed_backup(old: Path, tmp_path: Path):
     key = pyrage.x25519.Identity.generate()
-    (tmp_path / "key.txt").write_text(f"# created: today\n{key}\n")
-    (tmp_path / "other.txt").write_text(f"{pyrage.x25519.Identity.generate()}\n")
+    own, other = tmp_path / "key.txt", tmp_path / "other.txt"
+    own.write_text(f"# created: today\n{key}\n")
+    other.write_text(f"{pyrage.x25519.Identity.generate()}\n")
     closed = tmp_path / "closed.zip.age"
     manage(old, "backup", closed, "--encrypt-to", key.to_public())
     assert closed.read_bytes().startswith(b"age-encryption.org/v1")
     assert "indicators_figure" not in closed.read_bytes().decode("latin-1")
 
-    assert "备份完好" in manage(tmp_path, "restore", closed, "--check", "--identity", tmp_path / "key.txt").stdout
-    assert (
-        "打不开"
-        in manage(tmp_path, "restore", closed, "--check", "--identity", tmp_path / "other.txt", fails=True).stderr
-    )
-    assert "请用--identity给出私钥文件" in manage(tmp_path, "restore", closed, "--check", fails=True).stderr
+    assert "备份完好" in output("restore", closed, "--check", "--identity", own)
+    assert "打不开" in refusal("restore", closed, "--check", "--identity", other)
+    assert "请用--identity给出私钥文件" in refusal("restore", closed, "--check")
     cut = tmp_path / "cut.age"
     cut.write_bytes(closed.read_bytes()[:-1])
-    assert (
-        "打不开" in manage(tmp_path, "restore", cut, "--check", "--identity", tmp_path / "key.txt", fails=True).stderr
-    )
+    assert "打不开" in refusal("restore", cut, "--check", "--identity", own)
 
 
 @pytest.mark.django_db

@@ -63,6 +63,26 @@ def editions(database: sqlite3.Connection) -> list[tuple[str, str]]:
         return database.execute("SELECT hash, text FROM reports_edition ORDER BY id").fetchall()
 
 
+RENAMED = """
+INSERT INTO indicators_historicaldepartment
+  (id, code, name, short_name, "order", is_active, needs_sign_off, history_date, history_type)
+VALUES (1, 'law_governance_office', '{name}', '法治办', 1, 1, 0, '{day} 08:00:00', '{kind}')
+"""
+NAMES = (
+    ("2014-02-01", "+", "区政府法制办公室"),
+    ("2016-05-01", "~", "区政府法制办公室"),
+    ("2017-06-01", "~", "区法制局"),
+    ("2019-03-01", "~", "区委依法治区办"),
+)
+"""What one department of the shipped report was called, as its history had it before names were kept."""
+
+
+def rename(database: sqlite3.Connection) -> None:
+    for day, kind, name in NAMES:
+        database.execute(RENAMED.format(name=name, day=day, kind=kind))
+    database.commit()
+
+
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Database]:
     """Migrates each of them once, for all tests: nothing here writes into it."""
@@ -70,7 +90,10 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Databa
     @cache
     def migrate(dump: str) -> Database:
         directory = tmp_path_factory.mktemp(dump)
-        before = editions(restored(dump, directory))
+        database = restored(dump, directory)
+        if dump == "2019-report":
+            rename(database)
+        before = editions(database)
         manage(directory, "migrate", "--verbosity", "0")
         return Database(directory, before)
 
@@ -125,25 +148,10 @@ def test_what_the_first_release_froze_is_still_read(migrated: Callable[[str], Da
     assert "1235件" in manage(database.directory, "report_text", "2019").stdout
 
 
-RENAMED = """
-INSERT INTO indicators_historicaldepartment
-  (id, code, name, short_name, "order", is_active, needs_sign_off, history_date, history_type)
-VALUES (1, 'law_governance_office', '{name}', '法治办', 1, 1, 0, '{day} 08:00:00', '{kind}')
-"""
-
-
-def test_names_that_departments_gave_up_before_they_were_kept_are_taken_from_the_history(tmp_path: Path):
-    with closing(restored("2019-report", tmp_path)) as database:
-        for day, kind, name in (
-            ("2014-02-01", "+", "区政府法制办公室"),
-            ("2016-05-01", "~", "区政府法制办公室"),
-            ("2017-06-01", "~", "区法制局"),
-            ("2019-03-01", "~", "区委依法治区办"),
-        ):
-            database.execute(RENAMED.format(name=name, day=day, kind=kind))
-        database.commit()
-    manage(tmp_path, "migrate", "indicators", "0019_what_departments_were_called", "--verbosity", "0")
-    with closing(sqlite3.connect(tmp_path / "db.sqlite3")) as database:
+def test_names_that_departments_gave_up_before_they_were_kept_are_taken_from_the_history(
+    migrated: Callable[[str], Database],
+):
+    with closing(sqlite3.connect(migrated("2019-report").directory / "db.sqlite3")) as database:
         names = dict(database.execute("SELECT code, names_before FROM indicators_department"))
     assert names.pop("law_governance_office") == "区政府法制办公室，2016\n区法制局，2018"
     assert set(names.values()) == {""}, "who kept a name has borne no other"
