@@ -27,6 +27,16 @@ from reports.reading.kinds import kind_of, kinds_of
         ("工作思路", "plan"),
         ("坚持科学民主决策，提升依法行政制度建设水平", ""),
         ("聚焦群众急难愁盼问题解决", ""),
+        ("化解矛盾纠纷和信访问题", ""),
+        ("提升依法行政能力，解决突出问题", ""),
+        ("存在问题及整治措施", "problems"),
+        ("面临的突出问题及解决办法", "problems"),
+        ("薄弱环节", "problems"),
+        ("补齐薄弱环节，强化保障", ""),
+        ("党政负责人履行推进法治建设职责的情况", "leaders_duty"),
+        ("主要领导履职尽责情况", "leaders_duty"),
+        ("新一年工作谋划", "plan"),
+        ("新的一年重点任务", "plan"),
     ],
 )
 def test_a_heading_names_its_kind(heading: str, kind: str) -> None:
