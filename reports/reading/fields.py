@@ -7,16 +7,17 @@ from datetime import date
 
 from indicators.numbers.formatting import parse_han
 
-ORGAN = r"(?:人民政府|政府|委员会|常委会|办公室|办事处|管委会|管理局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[\u4e00-\u9fff]委|[\u4e00-\u9fff]办|中心|支队|大队|总队)"
+ORGAN = r"(?:人民政府|政府|委员会|常委会|办公室|办事处|管委会|管理局|[\u4e00-\u9fff]局|[\u4e00-\u9fff]厅|[\u4e00-\u9fff]委|[\u4e00-\u9fff]办|中心|支队|大队|总队|[\u4e00-\u9fff]馆|联合会|残联|红十字会|供销社)"
 PLACE = r"[\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|[^\W\d_](?:市|州|盟)|[县区旗镇乡]|街道)"
 
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_HAN_YEAR = r"[一二][〇○零一二三四五六七八九]{3}"
+_HAN_DIGITS = str.maketrans("〇○OＯ零一二三四五六七八九", "00000123456789")
+_HAN_YEAR = r"[一二][〇○OＯ零一二三四五六七八九]{3}"
+"""With the letter O, which many type for 〇."""
 _DATE = re.compile(
     rf"(?P<y>20\d\d|{_HAN_YEAR})\s*年\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
 )
 _PLAIN_DATE = re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(]20\d\d[〕\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔﹝\[【（(]20\d\d[〕﹞\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
 _TITLE = re.compile(r"(?:法治|依法行政).*(?:报告|总结|年报|情况|白皮书)")
 _ADDRESSEE = re.compile(r"[^。；]{2,60}[：:]")
 _SIGNATURE = re.compile(rf"^[\u4e00-\u9fff（）()、\s]{{2,36}}{ORGAN}(?:[（(].{{1,8}}[）)])?$")
@@ -82,10 +83,11 @@ def issuer_in_title(title: str) -> str:
     """The organ a title names first: 临江区人民政府关于…, 桥东街道办事处2024年度…."""
     bare = re.sub(rf"^(?:20\d\d|{_HAN_YEAR})年(?:度)?", "", title)
     found = re.match(
-        rf"[\u4e00-\u9fff]{{2,24}}?(?:人民政府|委员会|办事处|办公室|管委会|[局厅委])(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)",
+        r"(?P<organ>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办事处|办公室|管委会|[局厅委馆]|(?<![为绕])中心|[支大总]队|联合会|红十字会))"
+        rf"(?:[（(][^（）()]{{1,16}}[）)])?(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)",
         bare,
     )
-    return found[0] if found else ""
+    return found["organ"] if found else ""
 
 
 def place_in_title(title: str) -> str:

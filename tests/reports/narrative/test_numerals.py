@@ -270,12 +270,14 @@ def test_every_way_of_writing_is_read_whole(text: str, whole: tuple[object, ...]
         ("缩小为1∶100的图3张", ["3"]),
         ("注1：3个单位", ["1", "3"]),
         ("模式1+3+N，共5件", ["5"]),
+        ("二O二四年办理12件", ["12"]),
+        ("江法委办发﹝2024﹞7号部署任务3项", ["3"]),
         ("上传视频6.1TB、文书4件", ["4"]),
         ("巡河1,200km、12.5km，共8次", ["8"]),
         ("5G基站3个，4K大屏2块", ["3", "2"]),
     ],
 )
-def test_hours_ratios_and_what_is_measured_in_letters_are_no_counts(text: str, numbers: list[str]) -> None:
+def test_hours_ratios_years_and_what_is_measured_in_letters_are_no_counts(text: str, numbers: list[str]) -> None:
     assert [numeral.said for numeral in numerals(text)] == numbers
 
 
