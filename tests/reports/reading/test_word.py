@@ -212,3 +212,26 @@ def test_large_pictures_are_told_of_for_nobody_reads_what_stands_in_them() -> No
 )
 def test_ornaments_shapes_and_nonsense_are_no_pictures_to_read(drawn: str) -> None:
     assert read(paragraph("正文。") + drawn).notes == []
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", '<w:dstrike w:val="1"/>'])
+def test_what_is_struck_out_by_hand_is_set_aside_and_said(mark: str) -> None:
+    source = read(f"<w:p>{run('办理')}{run('999', mark)}{run('300件。')}</w:p>")
+    assert [line.text for line in source.lines] == ["办理300件。"]
+    assert [(aside.text, aside.why) for aside in source.asides] == [("999", "划去的文字")]
+    assert source.notes == ["文件里有1处划去的文字，没有读入正文，请核对。"]
+
+
+def test_what_is_not_struck_out_after_all_stays_and_what_is_hidden_too_is_hidden() -> None:
+    assert [line.text for line in read("<w:p>" + run("300件。", '<w:strike w:val="0"/>') + "</w:p>").lines] == [
+        "300件。"
+    ]
+    source = read(f"<w:p>{run('办理。')}{run('暗', '<w:vanish/><w:strike/>')}</w:p>")
+    assert source.notes == ["文件里有1处隐藏文字，没有读入正文，请核对。"]
+
+
+def test_the_signs_of_a_formula_are_read_where_they_stand() -> None:
+    spaces = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {spaces}><m:r><m:t>98.5</m:t></m:r><m:r><m:t>%</m:t></m:r></m:oMath>"
+    body = f"<w:p>{run('办结率')}{formula}{run('。')}</w:p><w:p><m:oMathPara {spaces}>{formula}</m:oMathPara></w:p>"
+    assert [line.text for line in read(body).lines] == ["办结率98.5%。", "98.5%"]

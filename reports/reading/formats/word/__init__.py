@@ -151,6 +151,8 @@ class _Reader:
             yield f"文件里有{self.paragraphs.changes}处修订，按“接受修订”读取。"
         if self.paragraphs.hidden:
             yield f"文件里有{self.paragraphs.hidden}处隐藏文字，没有读入正文，请核对。"
+        if self.paragraphs.struck:
+            yield f"文件里有{self.paragraphs.struck}处划去的文字，没有读入正文，请核对。"
         if any(name.startswith("word/afchunk") or "altchunk" in name.lower() for name in self.package.names):
             yield "文件里嵌有另一份文件，没有读入，请核对。"
 

@@ -1,7 +1,7 @@
 """The inside of a Word paragraph: which of its words count.
 
-Insertions and moved text count where they stand, deletions don't; content controls, smart tags, links and fields are looked through; hidden text and
-text boxes are set aside and said.
+Insertions and moved text count where they stand, deletions don't; content controls, smart tags, links and fields are looked through, of
+a formula its signs are read; hidden text, what is struck out by hand and text boxes are set aside and said.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from reports.reading.formats.word.names import MC, P_PROPERTIES, R_PROPERTIES, VAL, P, R, T, W, child_of, is_on, value
 from reports.reading.formats.word.styles import Styles
-from reports.reading.furniture import BOX, HIDDEN
+from reports.reading.furniture import BOX, HIDDEN, STRUCK
 from reports.reading.lines import Aside
 
 TRANSPARENT = frozenset(
@@ -26,6 +26,9 @@ _INSERTED = f"{W}ins"
 _BOXED = frozenset((f"{MC}AlternateContent", f"{W}drawing", f"{W}pict", f"{W}object"))
 _NOTED = frozenset((f"{W}footnoteReference", f"{W}endnoteReference"))
 _STYLE, _BOLD, _VANISH = f"{W}rStyle", f"{W}b", f"{W}vanish"
+_STRUCK = (f"{W}strike", f"{W}dstrike")
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULA = frozenset((f"{_MATHS}oMath", f"{_MATHS}oMathPara"))
 _FIELD, _INSTRUCTION, _BREAK, _RUBY = f"{W}fldChar", f"{W}instrText", f"{W}br", f"{W}ruby"
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
@@ -51,6 +54,7 @@ class ParagraphReader:
     asides: list[Aside] = field(default_factory=list)
     changes: int = 0
     hidden: int = 0
+    struck: int = 0
     fields: list[list[str]] = field(default_factory=list)
     """The fields that are open: [instruction, "code" or "result"]."""
 
@@ -76,17 +80,22 @@ class ParagraphReader:
                 self._walk(child, runs, is_bold=is_bold, is_hidden=is_hidden)
             elif tag == f"{MC}AlternateContent":
                 self._box(child)
+            elif tag in _FORMULA:
+                runs.runs.append(("".join(sign.text or "" for sign in child.iter(f"{_MATHS}t")), is_bold))
 
     def _run(self, run: _Element, runs: Runs, *, is_bold: bool, is_hidden: bool) -> None:
         children = list(run)
+        is_struck = False
         for properties in children:
             if properties.tag == R_PROPERTIES:
                 is_bold, is_hidden = self._look(properties, is_bold=is_bold, is_hidden=is_hidden)
+                is_struck = any(child.tag in _STRUCK and is_on(child.get(VAL)) for child in properties)
                 break
         text = "".join(self._signs(children, runs))
-        if text and is_hidden:
-            self.hidden += 1
-            self.asides.append(Aside(text, HIDDEN))
+        if text and (is_hidden or is_struck):
+            self.hidden += is_hidden
+            self.struck += not is_hidden
+            self.asides.append(Aside(text, HIDDEN if is_hidden else STRUCK))
         elif text:
             runs.runs.append((text, is_bold))
 
