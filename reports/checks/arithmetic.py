@@ -42,7 +42,7 @@ _EACH = re.compile(r"平均每(?:个|件|名|次|条|项|家)?[^，。；\d]{0,4
 _PARTS = re.compile("其中")
 # 纠错率 is what was 纠错 of what was 审结; 应出庭 is the whole of 出庭, 不合格 its other part.
 _RATE = re.compile(r"^(?P<of>[一-龥]{2,6})率(?:约|近|为|是|达到?)*$")
-_NOT_DONE = re.compile("(?:应当?|不|未|无|没有)$")
+_NOT_DONE = re.compile("(?:应当?|不[予再能准]?|未[予能]?|无|没有|拟|待)$")
 _CARRIED = re.compile("结转|旧存|上年|去年|未到期|在办")
 
 

@@ -26,6 +26,7 @@ from reports.checks.within import on_text
         ("受理案件由上年的320件增至今年的384件，增长25%。", "size-contradicted", "增长25%"),
         ("受理案件由上年的320件降至今年的384件。", "direction-contradicted", "降至"),
         ("民事案件412件、刑事案件198件、行政案件30件，共650件。", "sum-contradicted", "650"),
+        ("收到行政复议申请257件、受理231件、不予受理26件，受理率79.9%。", "ratio-contradicted", "79.9%"),
         # What it was before stands in brackets, behind a comma, after its year.
         ("受理35件，同比增长45%（上年20件）。", "size-contradicted", "增长45%"),
         ("受理35件（上年20件），同比增长45%。", "size-contradicted", "增长45%"),
@@ -59,6 +60,8 @@ def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, whe
         "案件由上年的320件增至今年的384件，增长20%。",
         "民事案件412件、刑事案件198件、行政案件30件，共640件。",
         "撤销0件，确认违法1件，其余34件全部维持。",
+        "收到行政复议申请257件、受理231件、不予受理26件，受理率89.9%。",
+        "收到申请257件、办结231件、未能办结26件、待办结3件，办结率89.9%。",
         # One reading that fits is enough.
         "评查案卷150卷，其中优秀52卷、合格94卷、不合格4卷，合格率97.3%。",
         "督察4轮，走访10个部门、22个乡镇，发现问题96个，年内整改91个，其余5个转入下年。",
