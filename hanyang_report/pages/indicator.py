@@ -14,7 +14,16 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from hanyang_report.overview.indicator_year import Counted
-from indicators.catalogue.family import NEIGHBOURS, Lineage, lineage_of, neighbours_of, newest_of, with_years
+from indicators.catalogue.family import (
+    NEIGHBOURS,
+    Lineage,
+    lineage_of,
+    neighbours_of,
+    newest_of,
+    with_years,
+)
+from indicators.catalogue.public_lineage import in_public, plain_lineage
+from indicators.catalogue.seen_indicator import SeenIndicator
 from indicators.charts.build import ChartEntry, build
 from indicators.charts.chart import Chart, ChartKind
 from indicators.models import (
@@ -26,6 +35,7 @@ from indicators.models import (
 )
 from indicators.models.figure_move import FigureMoveQuerySet
 from indicators.models.permissions import user_can_manage_collection
+from indicators.models.seen_figure import SeenFigure
 from indicators.numbers.comparison import Change
 from indicators.numbers.derived import DerivedFigure
 from indicators.numbers.measure import Kind
@@ -38,6 +48,7 @@ from indicators.round.joining import places_of
 from reports.document.tree import Block, Paragraph, quotes, sentences
 from reports.models import Edition
 
+Shown = Counted | SeenIndicator
 Told = Mapping[int, str]
 """By year, that a document says otherwise."""
 
@@ -47,7 +58,7 @@ class YearRow:
     """A year of the table: its figure (None for a gap), the change since the last year known, remarks on the year."""
 
     year: int
-    figure: Figure | DerivedFigure | None
+    figure: Figure | SeenFigure | DerivedFigure | None
     change: Change | None
     remarks: tuple[str, ...]
 
@@ -82,36 +93,43 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 @held
 def everybodys_page(code: str) -> IndicatorPage:
     """Found for codes that are there alone: nobody fills the memory with others."""
-    return page_for(AnonymousUser(), code)
+    try:
+        chosen = in_public(plain_lineage(code))
+    except Indicator.DoesNotExist:
+        return derived_page(AnonymousUser(), code)
+    theme = {"theme_code": chosen.theme_code, "theme": chosen.theme}
+    return page_of(chosen, "pages/_indicator.html", context_of(chosen) | theme | {"facts": everybodys_facts(code)})
 
 
 def page_for(reader: Person, code: str) -> IndicatorPage:
-    """As this reader sees it. Raises Http404."""
-    if lineage := lineage_of(code):
-        return page_of(with_years(lineage, reader), "pages/_indicator.html", context_of(lineage, reader))
+    """As somebody signed in sees it. Raises Http404."""
+    if not (lineage := lineage_of(code)):
+        return derived_page(reader, code)
+    chosen = with_years(lineage, reader)
+    theme = {"theme_code": chosen.theme.code, "theme": chosen.theme.short_name}
+    own = {"facts": facts_for(reader, lineage), "moves": moves_of(chosen, reader)}
+    return page_of(chosen, "pages/_indicator.html", context_of(chosen) | theme | own)
+
+
+def derived_page(reader: Person, code: str) -> IndicatorPage:
+    """Of a number that is computed. Raises Http404."""
     derived = DerivedIndicator.objects.seen_by(reader).called(code, Figure.objects.seen_by(reader))
     if derived is None:
         raise Http404(f"没有代码为“{code}”的指标。")
     return page_of(derived, "pages/_indicator_derived.html", years_of(derived))
 
 
-def page_of(chosen: Counted, template: str, context: dict[str, Any]) -> IndicatorPage:
+def page_of(chosen: Shown, template: str, context: dict[str, Any]) -> IndicatorPage:
     content = render_to_string(template, {"indicator": chosen, **context})
     return IndicatorPage(chosen.code, chosen.name, chosen.definition, context["chart"] is not None, content)
 
 
-def context_of(lineage: Lineage, reader: Person) -> dict[str, Any]:
-    """Of a lineage whose chosen one has its years."""
-    chosen = lineage[0]
-    return {
-        **years_of(chosen, dict(statements_of(chosen.pk))),
-        "quotes": quotes_of(chosen.code),
-        "facts": everybodys_facts(chosen.code) if reader.is_anonymous else facts_for(reader, lineage),
-        "moves": moves_of(chosen, reader),
-    }
+def context_of(chosen: Indicator | SeenIndicator) -> dict[str, Any]:
+    """Of one that has its years."""
+    return years_of(chosen, dict(statements_of(chosen.pk))) | {"quotes": quotes_of(chosen.code)}
 
 
-def years_of(chosen: Counted, told: Told | None = None) -> dict[str, Any]:
+def years_of(chosen: Shown, told: Told | None = None) -> dict[str, Any]:
     """Its years as rows and, where there are enough, as a chart."""
     series = chosen.seen_series
     return {
@@ -172,12 +190,12 @@ def statements_of(indicator: int) -> tuple[tuple[int, str], ...]:
     return tuple((statement.figure.year, statement.both) for statement in rows)
 
 
-def year_rows(chosen: Counted, series: Series, told: Told | None = None) -> list[YearRow]:
+def year_rows(chosen: Shown, series: Series, told: Told | None = None) -> list[YearRow]:
     """Every year from the first to the last, newest first; years without a figure are gaps."""
     return [year_row(year, chosen, series, told or {}) for year in reversed(series.years())]
 
 
-def year_row(year: int, chosen: Counted, series: Series, told: Told) -> YearRow:
+def year_row(year: int, chosen: Shown, series: Series, told: Told) -> YearRow:
     change = change_into(year, series)
     said = change.reason if change else ""
     remarks = (mark.text for mark in series.marks if mark.year == year and mark.text != said)
@@ -186,9 +204,9 @@ def year_row(year: int, chosen: Counted, series: Series, told: Told) -> YearRow:
     return YearRow(year, figure, change, (*whose(figure, chosen), *stated, *remarks))
 
 
-def whose(figure: Figure | DerivedFigure | None, chosen: Counted) -> Iterator[str]:
+def whose(figure: Figure | SeenFigure | DerivedFigure | None, chosen: Shown) -> Iterator[str]:
     """That a year was counted by the indicator whose place this one took."""
-    if isinstance(figure, Figure) and figure not in chosen.seen:
+    if isinstance(figure, Figure | SeenFigure) and figure not in chosen.seen:
         yield "当时由被接替的指标统计"
 
 
@@ -198,7 +216,7 @@ def change_into(year: int, series: Series) -> Change | None:
     return series.change(year, since=before.year) if before and series.at(year).value is not None else None
 
 
-def chart_of(chosen: Counted, series: Series) -> Chart | None:
+def chart_of(chosen: Shown, series: Series) -> Chart | None:
     """Its years as a line, a streak as a timeline; nothing for a scope, which is not meant to move."""
     if chosen.kind == Kind.SCOPE or series.latest is None or not has_chart(chosen, series):
         return None
@@ -206,7 +224,7 @@ def chart_of(chosen: Counted, series: Series) -> Chart | None:
     return build(kind, chosen.name, [ChartEntry(chosen.name, series)], series.latest.year, source=sources(chosen))
 
 
-def has_chart(chosen: Counted, series: Series) -> bool:
+def has_chart(chosen: Shown, series: Series) -> bool:
     """A streak of n years speaks for n years; everything else needs as many values as make a line."""
     length = series.latest.value if series.latest else None
     return (length or 0) >= LINE_NEEDS if chosen.kind == Kind.STREAK else series.has_line
@@ -221,7 +239,7 @@ def shortage(series: Series) -> str:
     return f"目前只有{years}{number}的数据，满三年起画走势图。"
 
 
-def sources(chosen: Counted) -> str:
+def sources(chosen: Shown) -> str:
     """Where the drawn figures come from, each source once."""
     named = dict.fromkeys(figure.seen_source for figure in chosen.seen if figure.seen_source)
     return f"来源：{'；'.join(named)}" if 0 < len(named) <= 2 else "来源见下表"

@@ -9,14 +9,14 @@ from django.db.models import QuerySet
 
 from indicators.models import Figure, FigureQuerySet
 from indicators.models.figure_set import WORKING_LIFE
-from indicators.models.seen_figure import SeenFigure, as_numbers, by_indicator
+from indicators.models.seen_figure import NUMBERS, SeenFigure, as_numbers, by_indicator
 from indicators.office.kept.composed import composed
 from indicators.office.permissions import Person, user_can_read_drafts
 
 Pair = tuple[int, int]
 
 EVERYBODY = AnonymousUser()
-PUBLISHED = tuple(name for name in SeenFigure._fields if name not in WORKING_LIFE)
+PUBLISHED = tuple(name for name in NUMBERS if name not in WORKING_LIFE)
 """What of a figure no entry changes."""
 
 
@@ -34,6 +34,19 @@ def published_in_newest_years() -> QuerySet[Figure, tuple[Any, ...]]:
 
 def _as_said(figures: FigureQuerySet) -> QuerySet[Figure, tuple[Any, ...]]:
     return figures.order_by("year").values_list("indicator_id", *PUBLISHED)
+
+
+@composed
+def published_with_sources(indicators: tuple[int, ...]) -> QuerySet[Figure, tuple[Any, ...]]:
+    """All years of these (by their keys) with where each number comes from, which stands last."""
+    figures = Figure.objects.seen_by(EVERYBODY).filter(indicator__in=indicators).order_by("year")
+    return figures.values_list("indicator_id", *PUBLISHED, "seen_source")
+
+
+def sourced_numbers(indicators: tuple[int, ...]) -> dict[int, list[SeenFigure]]:
+    """Each indicator's of all years, by its key."""
+    no_status = ""
+    return by_indicator((*said, no_status, source) for *said, source in published_with_sources(indicators))
 
 
 def newest_numbers() -> dict[int, list[SeenFigure]]:

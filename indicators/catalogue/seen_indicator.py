@@ -26,6 +26,7 @@ class SeenIndicator(SeenYears[SeenFigure]):
     pk: int
     code: str
     name: str
+    definition: str
     theme_code: str
     theme: str
     """Its short name."""
@@ -44,6 +45,7 @@ class SeenIndicator(SeenYears[SeenFigure]):
             pk=row.pk,
             code=row.code,
             name=row.name,
+            definition=row.definition,
             theme_code=row.theme.code,
             theme=row.theme.short_name,
             department_id=row.department_id,
@@ -59,6 +61,7 @@ class SeenIndicator(SeenYears[SeenFigure]):
             self.pk,
             self.code,
             self.name,
+            self.definition,
             self.theme_code,
             self.theme,
             self.department_id,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 class SeenFigure(NamedTuple):
     """What `seen_by` shows of a figure without the row it lies in: what a page of many years needs of each. `status` is that
-    of its working life, "" where nobody asked."""
+    of its working life, `seen_source` where the number comes from; "" where nobody asked."""
 
     year: int
     seen_value: Decimal
@@ -26,6 +26,7 @@ class SeenFigure(NamedTuple):
     kind: str
     decimals: int
     status: str = ""
+    seen_source: str = ""
 
     @property
     def seen_text(self) -> str:
@@ -49,9 +50,13 @@ class SeenFigure(NamedTuple):
         return FigureStatus(self.status).label
 
 
+NUMBERS = tuple(name for name in SeenFigure._fields if name != "seen_source")
+"""What a page of many years asks for."""
+
+
 def as_numbers(figures: FigureQuerySet) -> dict[int, list[SeenFigure]]:
     """Those of `seen_by` for each indicator (by its key), oldest first. One question, and no row becomes a model."""
-    return by_indicator(figures.order_by("year").values_list("indicator_id", *SeenFigure._fields))
+    return by_indicator(figures.order_by("year").values_list("indicator_id", *NUMBERS))
 
 
 def by_indicator(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[SeenFigure]]:

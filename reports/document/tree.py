@@ -105,8 +105,7 @@ class Block:
     tables: tuple[TextTable, ...] = later(())
 
     def __hash__(self) -> int:
-        """By where it stands alone: what is known of a block is looked up again and again, and a page is read whole for each
-        look at all it says. Of one document no two are alike there."""
+        """By its place, which no other of its document has: what is known of a block is looked up often."""
         return hash((self.level, self.anchor))
 
     def walk(self) -> Iterator[Block]:

@@ -3,7 +3,13 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from indicators.catalogue.family import NEIGHBOURS, lineage_of, neighbours_of, newest_of, with_years
+from indicators.catalogue.family import (
+    NEIGHBOURS,
+    lineage_of,
+    neighbours_of,
+    newest_of,
+    with_years,
+)
 from indicators.models import Annotation, Indicator
 from tests.cast import leader
 from tests.factories import make_draft, make_indicator, make_published

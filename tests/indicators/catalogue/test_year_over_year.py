@@ -36,6 +36,7 @@ def indicator(
         pk=1,
         code="counted",
         name=name,
+        definition="",
         theme_code=theme,
         theme=theme,
         department_id=1,
