@@ -80,6 +80,17 @@ def test_what_is_cut_short_goes_down(word: str) -> None:
     assert said("受理行政复议", CASES, f"件，{word}审批时限。") == []
 
 
+def test_a_bare_move_goes_on_with_what_the_clause_before_it_moved() -> None:
+    assert said("受理行政复议", CASES, "件，办理时间缩短2天，压缩30%。") == []
+    assert said("受理行政复议", CASES, "件，败诉率下降2个百分点，下降30%。") == []
+    [claim] = said("受理行政复议", CASES, "件，办理时间缩短，同比增长22%。")
+    assert about(claim) == "cases", "by how much was not said"
+    both = said("受理行政复议", CASES, "件，数量增加9件，增长22%。")
+    assert [about(claim) for claim in both] == ["cases", "cases"]
+    later = said("办理时间缩短2天，受理行政复议", CASES, "件，增长22%。")
+    assert [about(claim) for claim in later] == ["cases"]
+
+
 @pytest.mark.parametrize("now", ["", "今年的", "本年度的", "当年"])
 def test_what_it_went_to_may_be_called_this_years(now: str) -> None:
     [claim] = [claim for claim in said("受理行政复议由", BEFORE, f"件降至{now}", CASES, "件。") if claim.kind == "move"]
