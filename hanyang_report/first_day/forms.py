@@ -90,5 +90,5 @@ class CatalogueForm(forms.Form):
         if cleaned.get("choice") != StartCatalogue.EMPTY:
             for field in self.lead_fields:
                 if not cleaned.get(field.name) and field.name not in self.errors:
-                    self.add_error(field.name, "请选择由本区哪个部门牵头。")
+                    self.add_error(field.name, "请选择由本地区哪个部门牵头。")
         return cleaned

@@ -60,7 +60,7 @@ def remove_sample(folder: Path) -> list[str]:
     if LoadedFixture.objects.is_simulated():
         raise Refused("这是演示用的数据库。要一个空的，请另设 DATA_DIR。")
     if found := "、".join(own_work()):
-        raise Refused(f"示例之外已经有本区自己的{found}，不能再整体删除。试用时留下的，可用 reset_trial 清空。")
+        raise Refused(f"示例之外已经有本地区自己的{found}，不能再整体删除。试用时留下的，可用 reset_trial 清空。")
     emptying.empty(emptying.WORKED_WITH | {"indicators.Department"})
     Department.objects.filter(members__isnull=True).delete()
     LoadedFixture.objects.filter(name__in=CAME_WITH_IT).delete()

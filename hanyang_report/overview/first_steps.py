@@ -62,7 +62,7 @@ def _of_rows() -> tuple[FirstStep, ...]:
 
 def _district() -> FirstStep:
     is_there = Department.objects.exists() and Indicator.objects.exists()
-    return FirstStep("本区、部门和指标目录", reverse("start"), "开始使用", "" if is_there else "还没有部门或指标")
+    return FirstStep("本地区、部门和指标目录", reverse("start"), "开始使用", "" if is_there else "还没有部门或指标")
 
 
 def _definitions() -> FirstStep:

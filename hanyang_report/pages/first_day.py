@@ -59,7 +59,7 @@ def start_site(request: HttpRequest) -> HttpResponse:
         messages.success(request, "已保存。每一页的名称即刻按这里的显示。")
         return onward(request)
     differences = here.differences if here.is_settled else []
-    return step(request, "pages/start_site.html", "本区名称", form=form, differences=differences)
+    return step(request, "pages/start_site.html", "本地区名称", form=form, differences=differences)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

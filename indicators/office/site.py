@@ -60,7 +60,7 @@ class SiteQuerySet(PublicQuerySet["Site"]):
 
 
 class Site(Public):
-    district = models.CharField("本区名称", max_length=30, help_text="简称，如“江岸区”，用在标题和表头里。")
+    district = models.CharField("本地区名称", max_length=30, help_text="简称，如“江岸区”，用在标题和表头里。")
     government = models.CharField(
         "本级政府名称", max_length=60, help_text="全称，如“武汉市江岸区人民政府”。报告的发文机关，导入的报告据此核对。"
     )

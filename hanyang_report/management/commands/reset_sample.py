@@ -10,7 +10,9 @@ from reports.management.acting import refusals_end_it
 
 
 class Command(BaseCommand):
-    help = "整体删除随附的示例报告及其数据、任务、目录和部门，回到“开始使用”；账号保留。有了本区自己的内容后不能再用。"
+    help = (
+        "整体删除随附的示例报告及其数据、任务、目录和部门，回到“开始使用”；账号保留。有了本地区自己的内容后不能再用。"
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with refusals_end_it():

@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "清空试用留下的填报、数据、报告、任务及其全部记录；账号、部门、指标目录和规则保留。清空前请先 backup。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--yes", action="store_true", help="不再询问；不带时要求键入本区名称确认")
+        parser.add_argument("--yes", action="store_true", help="不再询问；不带时要求键入本地区名称确认")
         parser.add_argument("--published", type=int, default=0, metavar="N", help="连同试用时发布的N个版次一起清空")
 
     def handle(self, *args: Any, yes: bool, published: int, **options: Any) -> None:

@@ -20,5 +20,5 @@ class Command(BaseCommand):
         self.stdout.write(f"已载入：{'、'.join(loaded)}" if loaded else "随附数据此前已载入，未作改动。")
         if THEMES in loaded:
             self.stdout.write(
-                f"没有载入随附的{YEAR}年报告、目录与部门。请用管理员账号登录网站，从“开始使用”建立本区的部门和指标目录。"
+                f"没有载入随附的{YEAR}年报告、目录与部门。请用管理员账号登录网站，从“开始使用”建立本地区的部门和指标目录。"
             )

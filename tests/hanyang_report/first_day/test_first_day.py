@@ -76,7 +76,7 @@ def test_a_reader_of_an_empty_site_is_told_kindly() -> None:
 def test_an_administrator_is_led_to_the_first_day(administrator: Client) -> None:
     for address in ("/", "/inbox/"):
         assert administrator.get(address, follow=True).redirect_chain[-1][0] == "/start/"
-    assert "三步建立本区的网站" in said(administrator, "/start/")
+    assert "三步建立本地区的网站" in said(administrator, "/start/")
 
 
 @override_settings(SAMPLE=False)
@@ -208,7 +208,7 @@ def test_a_catalogue_may_stay_empty(administrator: Client) -> None:
 def test_each_indicator_needs_somebody_who_answers_for_it(administrator: Client) -> None:
     said(administrator, "/start/departments/", departments="区文旅局")
     page = said(administrator, "/start/catalogue/", **ticked(administrator, "common"))
-    assert "请选择由本区哪个部门牵头" in page
+    assert "请选择由本地区哪个部门牵头" in page
     assert not Indicator.objects.exists()
 
 
