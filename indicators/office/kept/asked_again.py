@@ -120,12 +120,13 @@ class Heard:
             self._tell(wrapper, found)
             return None
         result = execute(sql, params, many, context)
-        if many or wrapper.cursor.description is None or not sql.startswith("SELECT"):
+        columns = wrapper.cursor.description
+        if many or columns is None or not sql.startswith("SELECT"):
             self._did_more_than_ask()
         else:
             rows = wrapper.cursor.fetchall()
             marked = MarkedAnswer(sql, None if params is None else tuple(params), mark_of(rows))
-            self._tell(wrapper, InHand(marked, rows, wrapper.cursor.description))
+            self._tell(wrapper, InHand(marked, rows, columns))
         return result
 
     def _tell(self, wrapper: Any, found: InHand) -> None:
