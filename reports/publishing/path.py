@@ -29,7 +29,7 @@ from reports.models.report_steps import WRITABLE
 @dataclass(frozen=True, slots=True)
 class PathStep:
     """`missing` says what holds it up, "" when nothing does; `does` is the one button, "" where there is none; `whose` says
-    who is to take a step that nobody has taken."""
+    who is to take a step that nobody has taken. What was left out and may be holds nothing up, so it is done as well."""
 
     name: str
     is_done: bool
@@ -39,6 +39,7 @@ class PathStep:
     does: str = ""
     address: str = ""
     whose: str = ""
+    is_left_out: bool = False
 
 
 LOOK = "查看"
@@ -141,9 +142,9 @@ def _consulting(report: Report) -> PathStep:
     is_done = (last is not None and not missing) or report.stage not in WRITABLE
     told = missing or ("" if last or is_done else "还没有征求意见（也可以不征求）。")
     address = reverse("admin:reports_consultation", args=[report.year])
-    return PathStep(
-        "征求意见", is_done, last.at if last else None, last.by if last else None, told, "征求意见", address
-    )
+    if last is None:
+        return PathStep("征求意见", is_done, missing=told, does="征求意见", address=address, is_left_out=is_done)
+    return PathStep("征求意见", is_done, last.at, last.by, told, "征求意见", address)
 
 
 def _checking(report: Report) -> PathStep:

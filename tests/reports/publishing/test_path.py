@@ -17,7 +17,7 @@ from reports.publishing.filings import record_filing
 from reports.publishing.path import LOOK, PathStep, now_of, path_of
 from reports.publishing.verbs import approve, open_correction, send_back, submit
 from tests.cast import administrator, editor, officer, opened_round, publisher, reviewer
-from tests.pressed import signed_in, text
+from tests.pressed import signed_in, text, words
 from tests.queries import asks_at_most
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,22 @@ def test_what_was_sent_back_is_not_done_any_more(report: Report) -> None:
     send_back(Report.objects.get(pk=report.pk), by=signer, reason="再改。")
     assert not steps()["送审"].is_done
     assert not steps()["批准"].is_done
+
+
+def test_a_text_that_nobody_was_asked_about_passed_that_step_by(report: Report) -> None:
+    assert not steps()["征求意见"].is_left_out
+    submit(report, by=editor())
+    assert (steps()["征求意见"].is_done, steps()["征求意见"].is_left_out) == (True, True)
+    page = words(signed_in(administrator()).get("/admin/reports/report/2020/path/"))
+    assert "5.征求意见略过" in page
+    assert "4.起草已办" in page
+
+
+def test_a_text_that_somebody_was_asked_about_did_not(report: Report) -> None:
+    [asked] = send_round(report, names=["甲"], due_on=timezone.localdate(), by=editor()).consulted.all()
+    note_reply(asked, reply="none", words="", by=editor())
+    submit(report, by=editor())
+    assert (steps()["征求意见"].is_done, steps()["征求意见"].is_left_out) == (True, False)
 
 
 def test_a_filing_is_a_step(report: Report) -> None:
