@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from reports.document.tree import Block, Document, Paragraph, plain_text
@@ -26,10 +27,14 @@ class Place:
     label: str
 
 
-def places_of(document: Document) -> Iterator[tuple[str, Place]]:
+def places_of(document: Document) -> tuple[tuple[str, Place], ...]:
     """Each block's place by its anchor, in reading order."""
-    for part in document.parts:
-        yield from _places(part, "", "")
+    return _places_in(document.parts)
+
+
+@lru_cache(maxsize=16)
+def _places_in(parts: tuple[Block, ...]) -> tuple[tuple[str, Place], ...]:
+    return tuple(place for part in parts for place in _places(part, "", ""))
 
 
 def _places(block: Block, parent: str, above: str) -> Iterator[tuple[str, Place]]:

@@ -14,6 +14,10 @@ from indicators.charts.chart import Chart
 from indicators.numbers.series import Dated, Series
 from reports.document.tree import Block, Document, Fact, FrozenChart
 
+REMEMBERED = 400
+"""Charts of some twenty reports. A page is made again for one figure, a draft composed each time anybody looks at it: most charts
+are drawn of the figures they were drawn of before."""
+
 
 def charts_of(block: Block, document: Document) -> list[Chart]:
     """The block's charts in their order. One that has nothing to show is left out."""
@@ -34,21 +38,16 @@ def _facts(frozen: FrozenChart, document: Document) -> tuple[Fact, ...]:
 
 
 def _draw(frozen: FrozenChart, document: Document, key: str) -> Chart | None:
-    facts = _facts(frozen, document)
+    return _drawn(frozen, _facts(frozen, document), Span(document.year - 1, document.year), document.title, key)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _drawn(frozen: FrozenChart, facts: tuple[Fact, ...], own: Span, title: str, key: str) -> Chart | None:
     if not facts:
         return None
-    entries = [
-        ChartEntry(fact.name, series_of(fact, document), reverse("indicator", args=[fact.code])) for fact in facts
-    ]
-    chart = build_over_time(
-        frozen.kind,
-        frozen.title,
-        entries,
-        Span(document.year - 1, document.year),
-        source=f"来源：《{document.title}》",
-        caption=frozen.caption,
-        key=key,
-    )
+    entries = [ChartEntry(fact.name, series_of(fact, own), reverse("indicator", args=[fact.code])) for fact in facts]
+    source = f"来源：《{title}》"
+    chart = build_over_time(frozen.kind, frozen.title, entries, own, source=source, caption=frozen.caption, key=key)
     return replace(chart, finding=frozen.finding) if chart and frozen.finding else chart
 
 
@@ -63,11 +62,9 @@ def _found(block: Block, document: Document) -> Block:
     return replace(block, charts=charts, children=tuple(_found(child, document) for child in block.children))
 
 
-@lru_cache(maxsize=400)
 def _finding(frozen: FrozenChart, facts: tuple[Fact, ...], own: Span) -> str:
-    """What a chart of these facts shows in its own year; "" where it has nothing to show. A draft is composed each time
-    anybody looks at it, and its charts find what they found before."""
-    drawn = _draw(frozen, Document(own.year, "", (), (), facts=facts), "")
+    """What a chart of these facts shows in its own year; "" where it has nothing to show."""
+    drawn = _drawn(frozen, facts, own, "", "")
     return drawn.finding if drawn else ""
 
 

@@ -199,7 +199,12 @@ def promised_by(plans: Sequence[Plan]) -> list[Promised]:
 
 
 def _with_gauges(promised: Iterable[Promised], known: Mapping[str, Gauge]) -> list[Promised]:
-    return [replace(one, gauges=tuple(known[code] for code in one.promise.codes if code in known)) for one in promised]
+    return [_measured(one, known) for one in promised]
+
+
+def _measured(one: Promised, known: Mapping[str, Gauge]) -> Promised:
+    gauges = tuple(known[code] for code in one.promise.codes if code in known)
+    return replace(one, gauges=gauges) if gauges else one
 
 
 def _tasks(plans: Iterable[Plan], watch: Watch | None) -> dict[str, Task]:

@@ -85,14 +85,14 @@ def test_what_was_asked_stays_in_the_addresses_of_the_table(client: Client):
     assert '<a class="button" href="/tasks/">清除条件</a>' in page
 
 
-def test_a_step_writes_the_counts_of_its_area_alone(client: Client):
+def test_a_step_writes_the_counts_of_its_area_and_of_the_year_alone(client: Client):
     signed("T1-1")
     client.get("/tasks/")
     known = written.cache_info().misses
     Task.objects.filter(code="T1-1").update(status=TaskStatus.CLOSED)
     page = client.get("/tasks/").content.decode()
     assert "<strong>1／" in page
-    assert written.cache_info().misses == known + 2, "the task's row and its area's"
+    assert written.cache_info().misses == known + 3, "the task's row, its area's and the year's"
 
 
 def test_a_cancelled_task_is_taken_off_the_counts_of_its_area(client: Client):
