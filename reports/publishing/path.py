@@ -128,8 +128,9 @@ def _drafting(report: Report) -> PathStep:
 
 
 def _consulting(report: Report) -> PathStep:
-    """May be left out; once begun it waits for who is silent and for every remark."""
-    last = report.consultations.select_related("by").first()
+    """May be left out; once begun it waits for who is silent and for every remark. A text may go round without a list of whom."""
+    asked = report.consultations.select_related("by").first()
+    last = asked or report.moves.filter(verb=ReportVerb.CIRCULATE).select_related("by").first()
     silent = list(
         Consulted.objects.filter(consultation__report=report, reply="").values_list("consultation__due_on", flat=True)
     )
@@ -139,11 +140,12 @@ def _consulting(report: Report) -> PathStep:
     overdue = f"（{late}个已过期限）" if late else f"（{_until(max(silent))}）" if silent else ""
     said = [f"{len(silent)}个单位还没有答复{overdue}" if silent else "", f"{remarks}条意见没有处理" if remarks else ""]
     missing = f"{'，'.join(filter(None, said))}。" if any(said) else ""
-    is_done = (last is not None and not missing) or report.stage not in WRITABLE
-    told = missing or ("" if last or is_done else "还没有征求意见（也可以不征求）。")
+    is_done = (asked is not None and not missing) or report.stage not in WRITABLE
+    told = missing or ("" if asked or is_done else "还没有征求意见（也可以不征求）。")
     address = reverse("admin:reports_consultation", args=[report.year])
     if last is None:
-        return PathStep("征求意见", is_done, missing=told, does="征求意见", address=address, is_left_out=is_done)
+        is_left_out = is_done and report.moves.filter(verb=ReportVerb.SUBMIT, stage_from=Stage.DRAFT).exists()
+        return PathStep("征求意见", is_done, missing=told, does="征求意见", address=address, is_left_out=is_left_out)
     return PathStep("征求意见", is_done, last.at, last.by, told, "征求意见", address)
 
 

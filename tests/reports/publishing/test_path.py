@@ -15,7 +15,7 @@ from reports.models import Item, Report
 from reports.publishing.consulting import note_reply, send_round
 from reports.publishing.filings import record_filing
 from reports.publishing.path import LOOK, PathStep, now_of, path_of
-from reports.publishing.verbs import approve, open_correction, send_back, submit
+from reports.publishing.verbs import approve, circulate, open_correction, send_back, submit
 from tests.cast import administrator, editor, officer, opened_round, publisher, reviewer
 from tests.pressed import signed_in, text, words
 from tests.queries import asks_at_most
@@ -85,6 +85,19 @@ def test_a_text_that_somebody_was_asked_about_did_not(report: Report) -> None:
     note_reply(asked, reply="none", words="", by=editor())
     submit(report, by=editor())
     assert (steps()["征求意见"].is_done, steps()["征求意见"].is_left_out) == (True, False)
+
+
+def test_a_text_that_went_round_without_a_list_of_whom_passed_no_step_by(report: Report) -> None:
+    writer = editor()
+    circulate(report, by=writer)
+    assert not steps()["征求意见"].is_done
+    submit(Report.objects.get(pk=report.pk), by=writer)
+    round_ = steps()["征求意见"]
+    assert (round_.is_done, round_.is_left_out, round_.by) == (True, False, writer)
+
+
+def test_of_a_report_that_was_not_written_here_nobody_says_what_was_left_out(report: Report) -> None:
+    assert (steps(2019)["征求意见"].is_done, steps(2019)["征求意见"].is_left_out) == (True, False)
 
 
 def test_a_filing_is_a_step(report: Report) -> None:
