@@ -18,6 +18,7 @@ from hanyang_report.demo.loading import load_demo
 from indicators.office.filtering import READ
 from indicators.office.kept.held import HELD
 from indicators.office.kept.parts import ASKED, PARTS
+from reports.models.edition import text_named
 from tests.database import Rows, put_rows, take_rows
 from tests.done_once import limited_processes_done_once
 from tests.ground import Ground
@@ -144,9 +145,10 @@ def started_once() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """What one test's database held is not remembered in the next."""
+    """What one test's database held is not remembered in the next: how often a page asks is not for the order to say."""
     for one in (*(caches[name] for name in caches), PARTS, ASKED, HELD, READ):
         one.clear()
+    text_named.cache_clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

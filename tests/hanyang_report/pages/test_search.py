@@ -155,5 +155,5 @@ def test_before_anything_is_published_search_is_calm(client: Client) -> None:
 def test_a_search_takes_few_queries(
     client: Client, q: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/search/", {"q": q})

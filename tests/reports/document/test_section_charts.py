@@ -13,7 +13,6 @@ from reports.document.section_charts import charts_of, series_of
 from reports.document.tree import Block, Document, Fact, FrozenChart
 from reports.models import Edition
 from reports.templatetags.section_charts import in_pairs
-from tests.queries import asks_at_most
 
 FACT = Fact(
     code="audits",
@@ -118,11 +117,3 @@ def test_a_working_value_does_not_move_a_published_chart(client: Client) -> None
     Figure.objects.filter(year=2019).update(value=7)
     Indicator.objects.filter(code="audit_project_count").update(name="改名", unit="件")
     assert client.get("/reports/2019/").content == before
-
-
-@pytest.mark.usefixtures("loaded")
-def test_the_report_page_asks_for_its_edition_whose_site_it_is_and_the_years_before_an_imported_one(
-    client: Client,
-) -> None:
-    with asks_at_most(3):
-        client.get("/reports/2019/")

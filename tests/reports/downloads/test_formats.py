@@ -78,7 +78,11 @@ def test_who_has_the_edition_already_is_told_so(client: Client, extension: str) 
 
 
 @pytest.mark.parametrize("extension", HERE)
-def test_a_download_takes_three_queries_at_most(client: Client, extension: str) -> None:
+def test_a_download_takes_four_queries_at_most_and_three_where_the_text_was_read_before(
+    client: Client, extension: str
+) -> None:
+    with asks_at_most(4):
+        client.get(address(extension))
     with asks_at_most(3):
         client.get(address(extension))
 

@@ -251,5 +251,5 @@ def test_an_unknown_address_is_not_found(client: Client, address: str) -> None:
 
 
 def test_one_promise_takes_few_queries(client: Client) -> None:
-    with asks_at_most(6):
+    with asks_at_most(7):
         client.get("/tasks/2020-T3-3/")
