@@ -44,7 +44,7 @@ def decimal_marker(line: Line) -> tuple[Marker, int] | None:
 
 def _ranked(line: Line) -> bool:
     marker = marker_at_start(line.full)
-    return marker is not None and marker.rank <= Rank.PART and len(line.text) <= LONGEST
+    return marker is not None and marker.rank is Rank.PART and len(line.text) <= LONGEST
 
 
 def _depth(line: Line) -> int:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reports.reading import fields
-from reports.reading.decimals import decimal_marker, is_numbered_so
 from reports.reading.furniture import names_report
 from reports.reading.lines import Line
-from reports.reading.markers import Marker, Rank, marker_at_start
+from reports.reading.markers import Marker, Rank
+from reports.reading.numbering import numbering_of
 
 LONGEST_HEADING = 60
 LONGEST_RUN_ON = 40
@@ -66,7 +66,7 @@ class Entry:
 
 def entries_of(lines: Sequence[Line]) -> list[Entry]:
     """The lines of a text taken apart, with headings that nothing but their shortness shows."""
-    numbered = decimal_marker if is_numbered_so(lines) else _marker
+    numbered = numbering_of(lines)
     entries = [_entry(line, numbered(line)) for line in lines]
     plain = _plain_headings(entries)
     if len(plain) > 1:
@@ -88,12 +88,6 @@ def _with_plain_openings(entries: Sequence[Entry]) -> list[Entry]:
         else entry
         for entry in entries
     ]
-
-
-def _marker(line: Line) -> tuple[Marker, int] | None:
-    """The number before a line, and how many characters of its text it takes."""
-    marker = marker_at_start(line.marker or line.text)
-    return (marker, 0 if line.marker else marker.end) if marker else None
 
 
 def _entry(line: Line, numbered: tuple[Marker, int] | None) -> Entry:

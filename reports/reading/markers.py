@@ -1,4 +1,4 @@
-"""The numbers that stand before headings and enumerations: 一、 （一） 1. （1） ①. Pure."""
+"""The numbers that stand before headings and enumerations: 第一章 Ⅰ. 一、 （一） 1. （1） ①. Pure."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from indicators.numbers.formatting import parse_han
 
 HAN = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Typed as letters, or as one sign each: Ⅳ."""
 
 
 class Rank(IntEnum):
@@ -24,9 +26,11 @@ class Rank(IntEnum):
     POINT = 5
 
 
+_DIVISION = rf"第\s*(?:[{HAN}]{{1,3}}|\d{{1,2}})\s*节(?!课)[\s、：:]*"
 _SHAPES: dict[Rank, str] = {
-    Rank.CHAPTER: rf"第[{HAN}]{{1,3}}部分[\s、：:]*",
-    Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]",
+    Rank.CHAPTER: rf"第\s*(?:[{HAN}]{{1,3}}|\d{{1,2}})\s*(?:部分|[章篇])[\s、：:]*"
+    rf"|(?:[Ⅰ-Ⅻ]|{'|'.join(ROMAN)})(?:\s*[.．、](?![\dA-Za-z])\s*|\s+(?=[\u4e00-\u9fff]))",
+    Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]|{_DIVISION}",
     Rank.SECTION: rf"(?:[（(]\s*[{HAN}]{{1,3}}\s*[）)]|〔[{HAN}]{{1,3}}〕|\[[{HAN}]{{1,3}}\]|【[{HAN}]{{1,3}}】|[㈠-㈩])[、.．]?",
     Rank.ITEM: r"(?:\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]) ?",
     Rank.DETAIL: r"(?:[（(]\s*\d{1,2}\s*[）)]|[⑴-⒇])[、.．]?|\d{1,2}[）)]",
@@ -44,6 +48,11 @@ class Marker:
     @property
     def end(self) -> int:
         return len(self.text)
+
+    @property
+    def is_division(self) -> bool:
+        """第一节, which stands below a chapter and above 一、."""
+        return bool(re.match(_DIVISION, self.text))
 
 
 def marker_at_start(text: str) -> Marker | None:
@@ -63,6 +72,8 @@ def is_marker(text: str) -> bool:
 def _number(marker: str) -> int:
     """㈠, ⑴, ⒈ and ① are one sign each, and say what they would in several."""
     plain = normalize("NFKC", marker)
+    if letters := re.match("[IVX]+", plain.lstrip()):
+        return ROMAN.index(letters[0]) + 1
     if digits := re.search(r"\d+", plain):
         return int(digits[0])
     han = re.search(f"[{HAN}]+", plain)

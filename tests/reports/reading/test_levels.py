@@ -23,6 +23,7 @@ def levels(*texts: str | Line, year: int | None = 2023) -> Levels:
     [
         (("一、工作情况", TEXT, "（一）普法宣传", TEXT), Rank.PART),
         (("第一部分 工作情况", TEXT, "一、普法宣传", TEXT), Rank.CHAPTER),
+        (("Ⅰ. 工作情况", TEXT, "一、普法宣传", TEXT), Rank.CHAPTER),
         (("（一）工作情况", TEXT, "（二）存在的问题", TEXT), Rank.SECTION),
         (("（一）工作情况", TEXT, "（二）普法宣传", TEXT), None),
         (("（一）存在的问题", TEXT, "（二）存在的不足", TEXT), None),
