@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reports.reading.fields import is_signature
 from reports.reading.lines import Aside, Line
+from reports.reading.markers import marker_at_start
 
 PAGE_NUMBER = "页码"
 CONTENTS = "目录"
@@ -41,7 +42,7 @@ _NUMBER_BESIDE = re.compile(r"^\s*[-—·]?\s*\d{1,3}\s+|\s+\d{1,3}\s*[-—·]?\
 _BLANKS = re.compile(r"\s+")
 _CONTACT = re.compile(r"^[（(]?(?:联系人|联系电话|电话|传真|邮箱|电子邮箱|地址|邮编)[:：]")
 _NOTICE = re.compile(
-    r"^[（(](?:此件|此文|本件).{0,12}(?:公开|发布)[）)]$|^抄送[:：]|^.{2,20}办公室\s*20\d\d年\d+月\d+日印发$"
+    r"^[（(](?:此件|此文|本件).{0,12}(?:公开|发布)[）)]$|^抄送[:：]|^.{2,20}办公室\s*20\d\d年\d+月\d+日印发$|^[（(]?共印\d+份[）)]?$"
 )
 
 
@@ -119,8 +120,9 @@ def _running_heads(lines: list[Line]) -> set[str]:
 
 
 def _may_run(text: str, at_numbers: set[str]) -> bool:
-    """An organ's name stands on the cover, above the text and as signature: it runs only beside page numbers."""
-    return text in at_numbers or not is_signature(text)
+    """An organ's name stands on the cover, above the text and as signature, and a numbered heading may come in every
+    section (1. 主要做法): these run only beside page numbers."""
+    return text in at_numbers or not (is_signature(text) or marker_at_start(text))
 
 
 def _beside_page_numbers(lines: list[Line]) -> set[str]:
