@@ -40,6 +40,8 @@ _LABELS = {
 _NOTHING = {"无", "—", "-", ""}
 
 _ENDS_TITLE = re.compile(r"(?:报告|总结|年报|情况|白皮书|情况的?公[示告])(?:[（(][^）)]{1,12}[）)])?$")
+_LAST_WORDS = re.compile(r"(?:的?(?:工作)?情况)?的?(?:工作)?(?:报告|总结|年报)")
+"""All that a title's second line may have to say, where the first could be a whole one."""
 LONGEST_TITLE = 40
 
 
@@ -75,7 +77,7 @@ def title_at(lines: list[Line]) -> tuple[int, int]:
     found = (-1, -1)
     for last in range(len(lines)):
         first = _title_start(lines, last)
-        if first >= 0 and found[0] != first:
+        if first >= 0 and (found[0] != first or _LAST_WORDS.fullmatch(lines[last].text)):
             found = (first, last)
     return found
 

@@ -16,8 +16,8 @@ from reports.reading.markers import Rank, marker_at_start
 WIDEST = 60
 """汉字 in a printed line; a longer line is a paragraph."""
 
-LONG = 0.7
-"""This much of the width is a line that did not end of its own."""
+LONG, FULL = 0.7, 0.85
+"""This much of the width is a line that did not end of its own; so much more where a sentence ends with it."""
 FEWEST_FULL = 6
 MOSTLY = 0.8
 RAGGED = 4
@@ -25,6 +25,8 @@ RAGGED = 4
 
 _ENDED = re.compile(r"[。！？：；]\s*$")
 
+_SET_TO_A_SIDE = re.compile(r"(?:\u3000| {2}){5}")
+"""With blanks: a title, or who signed."""
 _OPEN = re.compile(r"[，,、]\s*$")
 
 
@@ -83,7 +85,15 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     long = [line for line in _without_the_page_around(lines) if len(line.text.strip()) >= 20]
     if len(long) < 4 or max(len(line.text) for line in long) > WIDEST or _opens_every_line(lines):
         return False
-    return sum(not _ENDED.search(line.text) for line in long) > 0.4 * len(long)
+    return sum(not _ENDED.search(line.text) for line in long) > 0.4 * len(long) or _is_placed(lines)
+
+
+def _is_placed(lines: Sequence[Line]) -> bool:
+    """Whether a print's own indents show its paragraphs: every line at the margin goes on where one breaks off."""
+    filled = [line for line in lines if line.text.strip() and not (line.table or line.align)]
+    at_margin = [before for before, line in pairwise(filled) if not _is_indented(line)]
+    is_known = any(line.is_indented for line in lines)
+    return is_known and bool(at_margin) and not any(_ENDED.search(before.text) for before in at_margin)
 
 
 def _without_the_page_around(lines: Sequence[Line]) -> list[Line]:
@@ -99,7 +109,7 @@ def _opens_every_line(lines: Sequence[Line]) -> bool:
 
 def _has_indents(lines: Sequence[Line]) -> bool:
     filled = [line for line in lines if line.text.strip()]
-    indented = sum(_is_indented(line) for line in filled)
+    indented = sum(_is_indented(line) and not _SET_TO_A_SIDE.match(line.text) for line in filled)
     return 0.1 * len(filled) < indented < 0.95 * len(filled)
 
 
@@ -109,7 +119,7 @@ def _is_indented(line: Line) -> bool:
 
 def _goes_on(paragraph: Line, before: Line, line: Line, page: _Page, *, has_indents: bool) -> bool:
     """Whether a line belongs to the paragraph whose last line stands before it: indents show it, else the width and the number it begins with."""
-    if line.align or before.align or line.table or before.table:
+    if line.align or before.align or line.table or before.table or _SET_TO_A_SIDE.match(line.text):
         return False
     if is_around(before) or fields.is_date(before.text):
         return False
@@ -119,7 +129,8 @@ def _goes_on(paragraph: Line, before: Line, line: Line, page: _Page, *, has_inde
         return False
     breaks_off = _breaks_off(paragraph, before, page)
     if has_indents:
-        is_open = _width(before) >= LONG * page.columns or bool(_OPEN.search(before.text))
+        reach = LONG if not _ENDED.search(before.text) else FULL
+        is_open = _width(before) >= reach * page.columns or bool(_OPEN.search(before.text))
         return is_open and not (_is_indented(line) or (_opens(before, line) and not breaks_off))
     return _is_full(before, page) and (breaks_off or not marker_at_start(line.text))
 

@@ -58,6 +58,24 @@ def test_a_title_over_two_lines_is_one() -> None:
     assert front("临江区人民政府", "关于2023年度法治政府建设情况的报告").title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("临江区人民政府2023年度法治政府建设工作情况", "报告"),
+        ("临江区人民政府2023年度法治政府建设工作", "情况的报告"),
+        ("临江区2023年度法治政府建设情况", "的总结"),
+        ("临江区2023年度法治政府建设", "工作年报"),
+    ],
+)
+def test_a_title_that_could_end_on_its_first_line_goes_on_in_a_second_of_its_last_words(first: str, rest: str) -> None:
+    assert front(first, rest, "全年工作。").title == first + rest
+
+
+def test_another_line_behind_a_title_that_may_end_there_is_no_part_of_it() -> None:
+    title = "临江区人民政府2023年度法治政府建设情况"
+    assert front(title, "本报告", "全年工作。").title == title
+
+
 def test_a_title_on_the_first_line_is_one_too() -> None:
     assert front(TITLE, "全年工作。").title == TITLE
 

@@ -148,6 +148,28 @@ def test_with_indents_a_line_of_seven_tenths_goes_on(length: int, goes_on: bool)
     assert len(joined(first, FULL, FULL, "短" * length, FULL)) == (1 if goes_on else 2)
 
 
+@pytest.mark.parametrize(("length", "goes_on"), [(25, True), (24, False)])
+def test_with_indents_a_line_that_ends_a_sentence_goes_on_only_where_it_is_nearly_full(
+    length: int, goes_on: bool
+) -> None:
+    first = "\u3000\u3000" + "首" * 28
+    assert len(joined(first, FULL, FULL, "短" * length + "。", FULL)) == (1 if goes_on else 2)
+
+
+@pytest.mark.parametrize(("blanks", "paragraphs"), [("\u3000" * 4, 1), ("\u3000" * 5, 2), (" " * 9, 1), (" " * 10, 2)])
+def test_blanks_that_set_a_line_to_a_side_indent_no_paragraph(blanks: str, paragraphs: int) -> None:
+    """Indents would say that only indented lines begin paragraphs, and a line of seven tenths went on."""
+    said = joined(f"{blanks}报告", FULL, "短" * 22, FULL, FULL, f"{blanks}市司法局")
+    assert len(said) == paragraphs + 2
+
+
+@pytest.mark.parametrize(("before", "at_margin", "paragraphs"), [("开", "头。", 1), ("开。", "头。", 2), ("开", "", 1)])
+def test_in_a_short_print_the_indents_alone_show_what_goes_on(before: str, at_margin: str, paragraphs: int) -> None:
+    indented = [Line("首" * 28 + "。", is_indented=True) for _ in range(8)]
+    last = [Line("首" * 28 + before, is_indented=True), *([Line(at_margin)] if at_margin else [])]
+    assert len(join_printed_lines([*indented, *last])) == 8 + paragraphs
+
+
 @pytest.mark.parametrize("end", ["，", ",", "、"])
 def test_with_indents_a_short_line_left_open_goes_on(end: str) -> None:
     first = "\u3000\u3000" + "首" * 28
