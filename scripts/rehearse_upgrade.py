@@ -1,8 +1,9 @@
 """An upgrade and the way back, rehearsed: `python scripts/rehearse_upgrade.py [PREVIOUS.tar.gz]`, by `make rehearse`.
 
 Backup, the next release on the same data, verified; something is entered; what going back would lose is listed; the backup is
-restored under the previous release and verified. Migrations are never reversed. Without the archive of a previous release
-this one is upgraded to itself with one more migration.
+restored under the previous release and verified. Migrations are never reversed. What the later release has backed up the
+previous one refuses where it lacks a migration, else restores. Without the archive of a previous release this one is upgraded to
+itself with one more migration.
 """
 
 from __future__ import annotations
@@ -40,12 +41,22 @@ def rehearse(folder: Path, previous: bytes | None = None) -> list[str]:
     said += [lost, manage(before, elsewhere, "restore", str(backup)), manage(before, elsewhere, "verify_editions")]
     manage(before, elsewhere, "set_roles", BEFORE)
     manage(before, elsewhere, "set_roles", LATER, fails=True)
+    said += [_bring_back(after, data, before, folder), manage(after, data, "verify_editions")]
+    return said
+
+
+def _bring_back(after: Path, data: Path, before: Path, folder: Path) -> str:
+    """What the release before says to a backup of the later one: refused where that has further migrations, else restored."""
     newer = folder / "newer.zip"
     manage(after, data, "backup", str(newer))
-    refused = manage(before, folder / "refused", "restore", str(newer), fails=True)
-    _require("更新的版本" in refused, f"a later release's backup is not refused: {refused}")
-    said += [refused, manage(after, data, "verify_editions")]
+    is_further = _migrations(after) > _migrations(before)
+    said = manage(before, folder / "brought-back", "restore", str(newer), fails=is_further)
+    _require(("更新的版本" in said) == is_further, f"a later release's backup is not answered as it must be: {said}")
     return said
+
+
+def _migrations(code: Path) -> set[str]:
+    return {str(path.relative_to(code)) for path in code.glob("*/migrations/[0-9]*.py")}
 
 
 def _releases(folder: Path, previous: bytes | None) -> tuple[Path, Path]:

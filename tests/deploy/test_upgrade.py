@@ -12,6 +12,7 @@ from tests import cast
 
 sys.path.insert(0, str(settings.BASE_DIR / "scripts"))
 from rehearse_upgrade import BEFORE, LATER, rehearse
+from release import packed
 
 
 def test_the_rehearsal_succeeds(tmp_path: Path):
@@ -20,6 +21,13 @@ def test_the_rehearsal_succeeds(tmp_path: Path):
     assert BEFORE not in said
     assert said.count("全部相符") == 3
     assert "更新的版本" in said
+
+
+@pytest.mark.long
+def test_a_release_with_no_further_migration_is_taken_back_by_the_one_before(tmp_path: Path):
+    said = rehearse(tmp_path, packed("before"))
+    assert not [sentence for sentence in said if "更新的版本" in sentence]
+    assert sum("已恢复" in sentence for sentence in said) == 2
 
 
 def lost(capsys: pytest.CaptureFixture, backup: Path) -> str:
