@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reports.checks.arithmetic import Slip, slips
+from reports.checks.arithmetic import slips, summands
 from reports.checks.claims import Claim, claims, clause_of
 from reports.checks.judging import Verdict, judge
-from reports.checks.spoken import Spoken, spoken
+from reports.checks.spoken import Spoken, filled, spoken
 from reports.checks.years import stale_years
 from reports.document.tree import Paragraph, plain_text, sentences
 
@@ -33,14 +33,31 @@ class Remark:
 
 def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = ()) -> Iterator[Remark]:
     """Claims and sums of a paragraph that its figures contradict or cannot prove."""
-    names, units = book.names, book.units
+    names, units, kept = book.names, book.units, tuple(phrases)
     at = 0
     for sentence in sentences(paragraph):
-        said = spoken(sentence, book.year, names, units, phrases)
+        said = spoken(sentence, book.year, names, units, kept)
         if said.mentions:
             yield from _of_claims(said, book, names, at)
-            yield from (_of_slip(slip, said, at) for slip in slips(said))
         at += len(plain_text(sentence))
+    at = 0
+    for stretch in _stretches(paragraph):
+        said = spoken(stretch, book.year, names, units, kept)
+        if said.mentions:
+            yield from _of_sums(said, at)
+        at += len(plain_text(stretch))
+
+
+def _stretches(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """As far as sums reach: over a ；, and into a sentence that 其中 begins."""
+    current: Paragraph = ()
+    for sentence in sentences(paragraph, "。！？"):
+        if current and not plain_text(sentence).lstrip().startswith("其中"):
+            yield current
+            current = ()
+        current = (*current, *sentence)
+    if current:
+        yield current
 
 
 def on_titles(text: str, register: Register) -> Iterator[Remark]:
@@ -82,8 +99,13 @@ def _remark(claim: Claim, verdict: Verdict, said: Spoken, at: int) -> Remark:
 CONTRADICTED = ("direction-contradicted", "size-contradicted")
 
 
-def _of_slip(slip: Slip, said: Spoken, at: int) -> Remark:
-    start, end = said.place(slip.start, slip.end)
-    written = said.text[slip.start : slip.end]
-    mention = said.mentions.get(written)
-    return Remark(slip.code, f"写的是“{mention.text if mention else written}”，而{slip.fact}。", at + start, at + end)
+def _of_sums(said: Spoken, at: int) -> Iterator[Remark]:
+    """Typed numbers stand beside the quoted figures: 受理{{…}}件，其中驳回7件."""
+    whole = filled(said, summands(said.text, (n for n in said.numerals if n.counts)))
+    for slip in slips(whole):
+        start, end = whole.place(slip.start, slip.end)
+        written = whole.text[slip.start : slip.end]
+        mention = whole.mentions.get(written)
+        yield Remark(
+            slip.code, f"写的是“{mention.text if mention else written}”，而{slip.fact}。", at + start, at + end
+        )

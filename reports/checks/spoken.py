@@ -128,14 +128,20 @@ def _mention(read: Spoken, sign: str, quote: Quote, names: dict[str, str], units
 
 def typed(text: str, year: int, figures: Iterable[Numeral], phrases: Iterable[str] = ()) -> Spoken:
     """A sentence that is not bound to anything, these of its numbers taken for figures of the year."""
+    return filled(Spoken(text, tuple(range(len(text) + 1)), {}, year, tuple(phrases)), figures)
+
+
+def filled(said: Spoken, figures: Iterable[Numeral]) -> Spoken:
+    """These of its typed numbers taken for figures of the year, beside those it has."""
     signs, places, last = "", [], 0
-    mentions: dict[str, Mention] = {}
+    mentions = dict(said.mentions)
     for numeral in figures:
         sign = chr(SIGN + len(mentions))
-        written = text[numeral.start : numeral.end]
-        mentions[sign] = Mention(sign, "", year, numeral.value or Decimal(0), numeral.unit, written)
-        signs += text[last : numeral.start] + sign
-        places += [*range(last, numeral.start), numeral.start]
+        written = said.text[numeral.start : numeral.end]
+        mentions[sign] = Mention(sign, "", said.year, numeral.value or Decimal(0), numeral.unit, written)
+        signs += said.text[last : numeral.start] + sign
+        places += [*said.places[last : numeral.start], said.places[numeral.start]]
         last = numeral.end
-    signs += text[last:]
-    return Spoken(signs, (*places, *range(last, len(text) + 1)), mentions, year, tuple(phrases))
+    signs += said.text[last:]
+    in_order = {sign: mentions[sign] for sign in signs if sign in mentions}
+    return Spoken(signs, (*places, *said.places[last:]), in_order, said.year, said.phrases)

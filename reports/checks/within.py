@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from indicators.numbers.series import Series
-from reports.checks.arithmetic import is_worked_out, slips
+from reports.checks.arithmetic import slips, summands
 from reports.checks.claims import claims
 from reports.checks.judging import judge
 from reports.checks.remarks import Remark
@@ -16,6 +16,8 @@ from reports.checks.spoken import FIGURE, SIGN, Spoken, typed
 from reports.narrative.numerals import Numeral, numerals
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+_STRETCH = re.compile(r"[^。！？\n]+[。！？]?(?:[ \u3000]*其中[^。！？\n]+[。！？]?)*")
+"""As far as sums reach: over a ；, and into a sentence that 其中 begins."""
 _YEAR = r"(?:上年|去年|上一年|(?P<year>(?:19|20)\d\d)年)(?:度|同期)?"
 _NOW = r"(?:(?:今年|本年|当年|目前|现在)(?:度)?的?)?"
 # 由A件…至B件; A件，较上年的B件…; A件（上年为B件）; A件，同比增长45%（上年B件）.
@@ -24,7 +26,7 @@ _MOVED = re.compile(
 )
 _SIZE = rf"[，]?[^，。；（）]{{0,10}}{FIGURE}[^，。；（）\d]{{0,4}}"
 _WAS = re.compile(
-    rf"(?P<after>{FIGURE})[^，。；（）\d]{{0,8}}(?:{_SIZE})?[，（](?:较|比|而)?{_YEAR}(?:的|为|是|（)?(?P<before>{FIGURE})"
+    rf"(?P<after>{FIGURE})[^，。；（）\d]{{0,8}}(?:{_SIZE})?[，（](?:较|比|而|是|仅?为|达)?{_YEAR}(?:的|为|是|（)?(?P<before>{FIGURE})"
 )
 
 
@@ -32,15 +34,21 @@ def on_text(text: str, year: int, phrases: Iterable[str] = ()) -> Iterator[Remar
     """Moves, sizes, sums and shares of a text that don't follow from the numbers beside them."""
     kept = tuple(phrases)
     for found in _SENTENCE.finditer(text):
-        exact = [n for n in numerals(found[0], kept) if n.is_exact and n.style != "word"]
+        exact = _exact(found[0], kept)
         if len(exact) > 1:
             yield from _moves(found[0], year, exact, kept, found.start())
+    for found in _STRETCH.finditer(text):
+        exact = _exact(found[0], kept)
+        if len(exact) > 1:
             yield from _sums(found[0], year, exact, kept, found.start())
 
 
+def _exact(sentence: str, phrases: tuple[str, ...]) -> list[Numeral]:
+    return [n for n in numerals(sentence, phrases) if n.counts]
+
+
 def _sums(sentence: str, year: int, exact: list[Numeral], phrases: tuple[str, ...], at: int) -> Iterator[Remark]:
-    figures = [n for n in exact if not is_worked_out(sentence, n)]
-    said = typed(sentence, year, figures, phrases)
+    said = typed(sentence, year, summands(sentence, exact), phrases)
     for slip in slips(said):
         start, end = said.place(slip.start, slip.end)
         yield Remark(slip.code, f"写的是“{sentence[start:end]}”，而{slip.fact}。", at + start, at + end)

@@ -48,6 +48,11 @@ class Numeral:
         return self.value is not None and self.high is None and self.parts is None and not self.qualifier
 
     @property
+    def counts(self) -> bool:
+        """Whether it says one value, and in digits: what can be added up."""
+        return self.is_exact and self.style != "word"
+
+    @property
     def is_zero_word(self) -> bool:
         """未发生, 零投诉: a zero that is no digit."""
         return self.style == "word" and self.value == 0
@@ -146,7 +151,7 @@ _HAN_COUNT = re.compile(
 )
 _PER_UNITS = {"百": "%", "千": "‰", "万": "‱"}
 # 一 is a number before what counts events (召开一次会议), and before any classifier that ends its clause (先进集体一个).
-_EVENTS = "件次起宗场名例期部家户篇"
+_EVENTS = "件次起宗场名例期部家户篇倍"
 _ENDS = re.compile(rf"(?:{BEHIND_HAN})(?=$|[，。；：、！？）\n])")
 _DENIED = re.compile("(?:未|没有)(?:发生|出现|接到|收到|产生|发现|引发)?$|无$")
 """未发生一起 says a zero, not a one."""

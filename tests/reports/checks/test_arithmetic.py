@@ -2,7 +2,8 @@
 
 import pytest
 
-from reports.checks.arithmetic import Slip, is_worked_out, slips
+from reports.checks.arithmetic import is_worked_out, slips, summands
+from reports.checks.slip import Slip
 from reports.checks.spoken import spoken
 from reports.document.tree import Paragraph, Quote
 from reports.narrative.numerals import numerals
@@ -163,6 +164,15 @@ def _signed(text: str) -> list[tuple[int, str, bool]]:
 def test_a_typed_number_follows_from_others_where_a_word_says_so(text: str, is_so: bool) -> None:
     numeral = numerals(text)[-1]
     assert is_worked_out(text, numeral) is is_so
+
+
+@pytest.mark.parametrize(
+    "of_another_year",
+    ["增加8件", "较上年减少了8件", "比上年多8件", "上年8件", "去年同期为8件", "2019年的8件", "由8件", "从8件"],
+)
+def test_neither_how_far_it_moved_nor_what_it_was_is_added_up(of_another_year: str) -> None:
+    text = f"办结9件，{of_another_year}，撤销3件，合计12件。"
+    assert [text[n.start : n.end] for n in summands(text, numerals(text))] == ["9", "3"]
 
 
 def test_a_number_that_counts_others_is_worked_out_too() -> None:
