@@ -16,6 +16,8 @@ from reports.drafting.composition import printed_rows
 from reports.models import ChartSeries, Edition, Item, KeyFigure, Part, Report, Section, SectionChart, TextBlock
 from reports.models.permissions import user_can_edit
 
+HAN_DIGITS = [str.maketrans("0123456789", f"{nought}一二三四五六七八九") for nought in "〇○零"]
+"""The ways a year is written out."""
 KEPT_HEAD = ("lead", "addressees", "issuer", "category")
 """Document number, index number and date of issue belong to one document and stay open."""
 KEPT_TEXT = ("marker", "own_marker", "heading", "body", "run_on", "tables", "order")
@@ -51,8 +53,12 @@ def next_year() -> int | None:
 
 
 def next_title(previous: Report) -> str:
-    """Last year's title with this year's number."""
-    return previous.title.replace(str(previous.year), str(previous.year + 1))
+    """Last year's title with this year's number, also where it is written 二〇二三年."""
+    title = previous.title.replace(str(previous.year), str(previous.year + 1))
+    for digits in HAN_DIGITS:
+        last, this = (str(year).translate(digits) for year in (previous.year, previous.year + 1))
+        title = title.replace(f"{last}年", f"{this}年")
+    return title
 
 
 def _copied(previous: Report, *, by: User) -> Report:

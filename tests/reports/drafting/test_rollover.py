@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from indicators.models import Indicator, User
 from indicators.office.steps import Refused
 from reports.drafting.composition import compose
-from reports.drafting.rollover import next_year, start_report
+from reports.drafting.rollover import next_title, next_year, start_report
 from reports.drafting.todo import todo
 from reports.models import Edition, Item, KeyFigure, Report, Section
 from reports.models.report_steps import Stage
@@ -63,6 +63,20 @@ def test_how_long_a_report_is_does_not_make_it_dear(last: Report):
     by = editor()
     with asks_at_most(30):
         start_report(2020, by=by)
+
+
+@pytest.mark.parametrize(
+    ("title", "following"),
+    [
+        ("汉阳区二〇一九年法治政府建设情况报告", "汉阳区二〇二〇年法治政府建设情况报告"),
+        ("汉阳区二○一九年度法治政府建设报告", "汉阳区二○二○年度法治政府建设报告"),
+        ("汉阳区二零一九年法治政府建设报告", "汉阳区二零二零年法治政府建设报告"),
+        ("2019年汉阳区法治政府建设报告", "2020年汉阳区法治政府建设报告"),
+        ("汉阳区法治政府建设年度报告", "汉阳区法治政府建设年度报告"),
+    ],
+)
+def test_a_title_moves_on_as_its_year_is_written(title: str, following: str):
+    assert next_title(Report(year=2019, title=title)) == following
 
 
 def test_the_year_moves_on_where_it_is_the_reports_own_and_nowhere_else(last: Report):
