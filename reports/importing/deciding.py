@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from indicators.numbers.measure import Kind
 from reports.checks.frames import Frame, frames
+from reports.importing.looking_ahead import Place, planned_places
 from reports.importing.naming import measure_of, name_of
 from reports.importing.numbers import Number, Say, aside_key, keyed
 from reports.narrative.numerals import Numeral, numerals
@@ -48,14 +49,18 @@ def first_decisions(
 ) -> tuple[list[Number], Proposed]:
     """All numbers of a document, those set aside last, and the new indicators proposed for some of them, beside those
     that are `proposed` already."""
-    figures = [_figure(key, found, said) for key, found in keyed(said["figures"])]
+    planned = planned_places(said)
+    figures = [_figure(key, found, said, planned) for key, found in keyed(said["figures"])]
     asides = [_aside(key, found) for key, found in keyed(said["ignored"])]
     return _with_proposals([*figures, *asides], near or Surroundings(), said["year"] or 0, proposed or {})
 
 
-def _figure(key: str, found: Found, said: Found) -> Number:
+def _figure(key: str, found: Found, said: Found, planned: Set[Place]) -> Number:
     names = ("where", "kind", "sentence", "text", "start", "value", "unit", "qualifier", "row")
-    number = Number(key, **{name: found[name] for name in names}, offer=found["code"], is_certain=found["certain"])
+    facts = {name: found[name] for name in names}
+    if (found["where"], found["sentence"]) in planned:
+        return Number(key, **facts, say=Say.NONE, why=PLANNED)
+    number = Number(key, **facts, offer=found["code"], is_certain=found["certain"])
     if number.is_certain:
         return replace(number, say=Say.BOUND, code=number.offer)
     if number.value is None or number.offer:

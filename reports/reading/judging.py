@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from reports.reading.outline import Block, Outline
 
 _OTHER_KINDS = (
+    ("一个登录页面", re.compile(r"^(?:请.{0,12}登录|忘记密码)|统一身份认证")),
+    (
+        "一个出错的网页",
+        re.compile(r"^(?:40[34]|50[0234])\b|(?:没有|无)权限?访问|页面.{0,6}(?:不存在|找不到|已删除)|找不到.{0,6}页面"),
+    ),
     ("一份通知", re.compile(r"的?通知$|现将有关事项通知如下")),
     ("一份来函", re.compile(r"的函$")),
     ("一份工作计划", re.compile(r"(?:要点|计划|方案|规划|打算|安排)(?:[（(].*[）)])?$")),
@@ -82,12 +87,18 @@ def doubts(outline: Outline) -> Iterator[str]:
     found = {part.kind for part in outline.parts}
     missing = [name for kind, name in _KIND_NAMES.items() if kind not in found]
     if missing:
-        yield f"没有认出{'、'.join(f'“{name}”' for name in missing)}部分，请核对各部分的内容类别。"
+        yield f"没有认出{'、'.join(f'“{name}”' for name in missing)}部分，请核对各部分的内容类别。{_mixed(outline)}"
     yield from _out_of_order("", outline.parts)
     for part in outline.parts:
         yield from _out_of_order(part.title, part.sections)
         if not (part.body or part.sections or part.items):
             yield f"“{part.title}”下面没有文字。"
+
+
+def _mixed(outline: Outline) -> str:
+    """Which part tells problems and plans in one, that nobody looks for another."""
+    mixed = [p.title for p in outline.parts if p.kind == kinds.PROBLEMS and kinds.tells_plans_too(p.heading)]
+    return f"“{mixed[0]}”兼写不足和安排，只归一类；其中下一年的数不作本年数据。" if mixed else ""
 
 
 def _out_of_order(above: str, blocks: Sequence[Block]) -> Iterator[str]:

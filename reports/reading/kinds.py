@@ -32,6 +32,11 @@ def kind_of(heading: str, year: int | None = None) -> str:
     return ACHIEVEMENTS if _DONE.search(text) else ""
 
 
+def tells_plans_too(heading: str) -> bool:
+    """Whether a part on problems is one on plans as well: 存在的问题和下一步打算."""
+    return bool(_PLAN.search(re.sub(r"[\s。：]", "", heading)))
+
+
 def kinds_of(headings: list[str], year: int | None) -> list[str]:
     """The kinds of all parts. A slogan before the first part on problems or plans is about what was achieved."""
     kinds = [kind_of(heading, year) for heading in headings]

@@ -52,6 +52,13 @@ def test_achievements_alone_are_none(parts: tuple[Block, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("请使用政务外网账号登录后访问", "一个登录页面"),
+        ("忘记密码？", "一个登录页面"),
+        ("统一身份认证平台", "一个登录页面"),
+        ("403 Forbidden", "一个出错的网页"),
+        ("您没有权限访问该页面", "一个出错的网页"),
+        ("您访问的页面不存在", "一个出错的网页"),
+        ("抱歉，找不到您要的页面", "一个出错的网页"),
         ("关于做好报告工作的通知", "一份通知"),
         ("关于征求意见的函", "一份来函"),
         ("2024年工作要点（征求意见稿）", "一份工作计划"),
@@ -97,6 +104,15 @@ def test_what_the_head_lacks_is_named_in_order() -> None:
 def test_contents_that_were_not_recognised_are_named_together() -> None:
     [said] = doubts(outline(part("一、", "主要举措和成效", kinds.ACHIEVEMENTS)))
     assert "“存在的不足和原因”、“下一年度安排”" in said
+
+
+def test_a_part_that_tells_plans_too_is_named_where_plans_are_missing() -> None:
+    mixed = part("二、", "存在的问题和下一步打算", kinds.PROBLEMS)
+    [said] = doubts(outline(DONE, mixed))
+    assert said.endswith("“二、存在的问题和下一步打算”兼写不足和安排，只归一类；其中下一年的数不作本年数据。")
+    assert list(doubts(outline(DONE, mixed, NEXT))) == []
+    [plain] = doubts(outline(DONE, LACKING))
+    assert plain == "没有认出“下一年度安排”部分，请核对各部分的内容类别。"
 
 
 @pytest.mark.parametrize(
