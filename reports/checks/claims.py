@@ -9,39 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
 from reports.checks import claim_words as words
+from reports.checks.claim import Claim, Kind, claim_of, past, past_tail
+from reports.checks.over_years import kept, records, running
 from reports.checks.sizes import Size, size_of
 from reports.checks.spoken import FIGURE, Clause, Mention, Spoken
 from reports.checks.topics import Topics, stands_alone
-from reports.narrative.han_amounts import amount
-from reports.narrative.measures import unit_at
-
-Kind = Literal["move", "than", "was", "times", "record", "running", "first", "reached", "all"]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """`text` at `start:end` of the signs says something of `about`, compared with the year `since`.
-
-    `says` is the direction; a record's is up for the highest, down for the lowest, level for the best. `years` is how
-    many a record or a run reaches back, None where that isn't said.
-    """
-
-    kind: Kind
-    says: words.Says
-    about: Mention
-    text: str
-    start: int
-    end: int
-    since: int
-    size: Size | None = None
-    years: int | None = None
-    is_denied: bool = False
-    is_rough: bool = False
 
 
 def claims(sentence: Spoken) -> Iterator[Claim]:
@@ -56,7 +32,7 @@ def claims(sentence: Spoken) -> Iterator[Claim]:
 def _in_clause(sentence: Spoken, clause: Clause, topics: Topics) -> list[Claim]:
     """Each reader blanks what it has read, so that no word is read twice."""
     text, found = clause.text, []
-    for read in (_running, _records, _one_each, _times, _than, _was, _moves, _first, _all):
+    for read in (kept, running, records, _one_each, _times, _than, _was, _moves, _first, _all):
         for claim in read(sentence, clause, text, topics):
             found.append(claim)
             text = _blanked(text, claim.start - clause.start, claim.end - clause.start)
@@ -65,20 +41,6 @@ def _in_clause(sentence: Spoken, clause: Clause, topics: Topics) -> list[Claim]:
 
 def _blanked(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-
-
-def _claim(
-    kind: Kind,
-    says: words.Says,
-    about: Mention,
-    sentence: Spoken,
-    clause: Clause,
-    span: tuple[int, int],
-    **more: object,
-) -> Claim:
-    start, end = clause.start + span[0], clause.start + span[1]
-    since = more.pop("since", None) or sentence.year - 1
-    return Claim(kind, says, about, sentence.text[start:end].strip("\0"), start, end, since, **more)  # type: ignore[arg-type]
 
 
 def _since(sentence: Spoken, text: str) -> int | None:
@@ -92,10 +54,8 @@ def _since(sentence: Spoken, text: str) -> int | None:
 
 # ── a move ──
 
-_FOLDS = r"翻了?[一二两三四五\d]番"
-_LONG = f"{_FOLDS}|{words.UP}|{words.DOWN}|{words.LEVEL}"
 _MOVE = re.compile(
-    rf"(?P<word>{_LONG})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:{words.DONE})?(?:了|约|近|超)*[\d一二两三四五六七八九十])"
+    rf"(?P<word>{words.MOVES})|(?P<short>{words.SHORT_UP}|{words.SHORT_DOWN})(?=(?:{words.DONE})?(?:了|约|近|超)*[\d一二两三四五六七八九十])"
 )
 _TO_FIGURE = re.compile(rf"(?:了|到|至|为|达到?|约|近|超过?|[今本当]年度?的?)*(?P<figure>{FIGURE})")
 _TO = re.compile(r"(?:了|约|近)*(?:到|至|为|达)")
@@ -112,13 +72,13 @@ def _moves(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
     for move, about, size, end in turns:
         before = text[: move.start()]
         word = move["word"] or move["short"]
-        says = words.says(word) if not re.fullmatch(_FOLDS, word) else "up"
+        says = words.says(word) if not re.fullmatch(words.FOLDS, word) else "up"
         denied = bool(words.DENIED.search(before))
         if word == "保持上年水平" and denied:
             says, denied = "down", False
         rough = bool(words.ROUGHLY.search(before[-4:]))
         for mention in about:
-            yield _claim(
+            yield claim_of(
                 "move",
                 says,
                 mention,
@@ -167,7 +127,7 @@ def _turn(sentence: Spoken, clause: Clause, text: str, move: re.Match[str], topi
     compared = bool(words.COMPARED.search(text))
     if word in _NEEDS_SIZE and size is None:
         return None
-    if not stands_alone(text[end:], _LONG):
+    if not stands_alone(text[end:], words.MOVES):
         return None
     about = topics.about(clause, text, move.start())
     if size:
@@ -181,31 +141,17 @@ def _turn(sentence: Spoken, clause: Clause, text: str, move: re.Match[str], topi
 def _size(sentence: Spoken, clause: Clause, text: str, move: re.Match[str]) -> tuple[Size | None, int]:
     """The size behind a move, and where it ends: 增长22%, 减少600余件, 翻一番."""
     word = move["word"] or move["short"]
-    if re.fullmatch(rf"{_FOLDS}|翻番|倍增|减半", word):
+    if re.fullmatch(rf"{words.FOLDS}|翻番|倍增|减半", word):
         numeral = sentence.numeral_at(clause.start + move.start(), 0)
-        tail = _TAIL.match(text, move.end())
-        return (size_of(numeral, sentence.text) if numeral else None), tail.end() if tail else move.end()
+        return (size_of(numeral, sentence.text) if numeral else None), past_tail(text, move.end())
     link = _LINK.match(text, move.end())
     at = clause.start + (link.end() if link else move.end())
     numeral = sentence.numeral_at(at, 0)
     if numeral is None or numeral.start >= clause.end:
         return None, move.end()
     if _TO.match(text, move.end()) and word not in _NEEDS_SIZE:
-        return None, _past(sentence, numeral, clause)
-    return size_of(numeral, sentence.text), _past(sentence, numeral, clause)
-
-
-_TAIL = re.compile(r"(?:还?多|有?余)?(?:以上|左右|以内)?")
-
-
-def _past(sentence: Spoken, numeral: object, clause: Clause) -> int:
-    """Behind a number and its unit, counted in the clause."""
-    end = numeral.end  # type: ignore[attr-defined]
-    unit = unit_at(sentence.text, end)
-    if unit and numeral.unit and sentence.text.startswith(numeral.unit, end):  # type: ignore[attr-defined]
-        end += len(numeral.unit)  # type: ignore[attr-defined]
-    tail = _TAIL.match(sentence.text, end)
-    return min(tail.end() if tail else end, clause.end) - clause.start
+        return None, past(sentence, numeral, clause)
+    return size_of(numeral, sentence.text), past(sentence, numeral, clause)
 
 
 def _measures(size: Size, mention: Mention) -> bool:
@@ -250,7 +196,7 @@ def _one_each(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> It
     listed = topics.listed(clause)
     if (found := words.ONE_EACH.search(text)) and len(listed) == 2:
         for mention, way in zip(listed, (found["first"], found["second"]), strict=True):
-            yield _claim("move", _SHORT_SAYS[way], mention, sentence, clause, found.span())
+            yield claim_of("move", _SHORT_SAYS[way], mention, sentence, clause, found.span())
 
 
 # ── against a year ──
@@ -262,7 +208,7 @@ _WAS = re.compile(
     rf"(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})(?:的|为|是|仅为?)+(?P<zero>零|没有)?|(?:由|从)(?=[\d一二两三四五六七八九十百千])"
 )
 _TIMES = re.compile(
-    rf"(?:[仅只约]?[是为]|只有|达到?|相当于|(?P<how>超过|接近|不到|不足))?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})的"
+    rf"(?:[仅只约]?[是为]|只有|达到?|相当于|(?P<how>超过|接近|不到|不足))?(?:{words.NAMED_YEAR}|{words.YEAR_BEFORE})(?:的?{FIGURE}[^，。；\d]{{1,3}})?的"
 )
 _HOW = {"超过": "at_least", "接近": "nearly", "不到": "at_most", "不足": "at_most"}
 
@@ -275,7 +221,7 @@ def _than(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterat
         since = int(found["year"]) if found["year"] else None
         denied = bool(words.DENIED.search(text[: found.start()]))
         for mention in topics.about(clause, text, found.start()):
-            yield _claim(
+            yield claim_of(
                 "than", says, mention, sentence, clause, found.span(), size=size, since=since, is_denied=denied
             )
 
@@ -291,8 +237,8 @@ def _was(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
         if size is None or about is None or (numeral and numeral.unit in ("倍", "番")):
             continue
         since = int(found["year"]) if found["year"] else None
-        end = found.end() if numeral is None else _past(sentence, numeral, clause)
-        yield _claim("was", "level", about, sentence, clause, (found.start(), end), size=size, since=since)
+        end = found.end() if numeral is None else past(sentence, numeral, clause)
+        yield claim_of("was", "level", about, sentence, clause, (found.start(), end), size=size, since=since)
 
 
 def _times(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
@@ -304,45 +250,9 @@ def _times(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
             continue
         size = replace(size, qualifier=size.qualifier or _HOW.get(found["how"] or "", ""))
         since = int(found["year"]) if found["year"] else None
-        span = (found.start(), _past(sentence, numeral, clause))
+        span = (found.start(), past(sentence, numeral, clause))
         for mention in topics.about(clause, text, found.start()):
-            yield _claim("times", "up", mention, sentence, clause, span, size=size, since=since)
-
-
-# ── over many years ──
-
-_HIGHEST = ("新高", "最高", "最多", "峰值")
-_LOWEST = ("新低", "最低", "最少", "谷值")
-
-
-def _records(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
-    for found in words.RECORD.finditer(text):
-        what = found["what"]
-        if not (found["ever"] or found["years"] or what in ("新高", "新低")) or not stands_alone(
-            text[found.end() :], _LONG
-        ):
-            continue
-        says: words.Says = "up" if what in _HIGHEST else "down" if what in _LOWEST else "level"
-        years = _count(found["years"]) if found["years"] else None
-        denied = bool(words.DENIED.search(text[: found.start()]))
-        for mention in topics.about(clause, text, found.start()):
-            yield _claim("record", says, mention, sentence, clause, found.span(), years=years, is_denied=denied)
-
-
-def _running(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterator[Claim]:
-    for found in words.RUNNING.finditer(text):
-        word = found["move"] or found["run"] or found["each"]
-        said = found["years"] or found["many"]
-        years = _count(said) if said and said not in ("多", "数") else None
-        if words.OTHER_BASE.search(text) or not stands_alone(text[found.end() :], _LONG):
-            continue
-        for mention in topics.about(clause, text, found.start()):
-            yield _claim("running", words.says(word), mention, sentence, clause, found.span(), years=years)
-
-
-def _count(said: str) -> int | None:
-    value = Decimal(said) if said.isdigit() else amount(said)
-    return int(value) if value is not None else None
+            yield claim_of("times", "up", mention, sentence, clause, span, size=size, since=since)
 
 
 # ── how far ──
@@ -358,11 +268,11 @@ def _first(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Itera
         if reached := _REACHED.match(text, found.end()):
             figure = sentence.mentions[reached["figure"]]
             if figure.year == sentence.year:
-                yield _claim("reached", "up", figure, sentence, clause, (found.start(), reached.start("figure")))
+                yield claim_of("reached", "up", figure, sentence, clause, (found.start(), reached.start("figure")))
         elif mention := topics.done_first(clause, text[found.end() :]):
             # A rate is never done for the first time, only reached.
             kind: Kind = "reached" if mention.unit == "%" else "first"
-            yield _claim(kind, "up", mention, sentence, clause, found.span())
+            yield claim_of(kind, "up", mention, sentence, clause, found.span())
 
 
 _ALL = re.compile(rf"(?P<word>{words.ALL.pattern})(?P<verb>[^，。、\s{chr(0xE000)}-{chr(0xE3E7)}]{{0,2}})")
@@ -376,7 +286,7 @@ def _all(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
         mention = topics.rate_called(clause, before, said)
         if mention is not None and not re.search(FIGURE, before):
             denied = bool(words.DENIED.search(before))
-            yield _claim("all", "up", mention, sentence, clause, found.span(), is_denied=denied)
+            yield claim_of("all", "up", mention, sentence, clause, found.span(), is_denied=denied)
 
 
 # What may stand round a move in a clause that says nothing else: 同比, 较上年, 明显, 均 not.

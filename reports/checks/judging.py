@@ -9,7 +9,7 @@ from indicators.numbers import formatting
 from indicators.numbers.comparison import LEVEL, Change, State
 from indicators.numbers.series import Point, Series
 from reports.checks import claim_words as words
-from reports.checks.claims import Claim
+from reports.checks.claim import Claim
 from reports.checks.sizes import Size, fold_agrees, half_agrees
 
 ENOUGH_YEARS = 5
@@ -41,6 +41,8 @@ def judge(claim: Claim, series: Series, name: str) -> Verdict | None:
             return _record(claim, series, name)
         case "running":
             return _running(claim, series, name)
+        case "kept":
+            return _kept(claim, series, name)
         case "first" | "reached":
             return _first(claim, series, name)
         case "all":
@@ -165,6 +167,27 @@ def _running(claim: Claim, series: Series, name: str) -> Verdict | None:
     if claim.years and not all(change.state.is_comparable for change in changes):
         return Verdict("direction-unproven", f"“{name}”没有连续{claim.years + 1}年可比的数据，无从核对")
     return None
+
+
+def _kept(claim: Claim, series: Series, name: str) -> Verdict | None:
+    """Each of the years must be within what is said to have been kept; one that isn't known leaves it open."""
+    now, years = claim.about.year, claim.years or 1
+    unknown = False
+    for year in range(now, now - years, -1):
+        point = series.at(year)
+        is_comparable = year == now or series.change(now, year).state.is_comparable
+        if point.value is None or point.qualifier or not is_comparable:
+            unknown = True
+        elif claim.size and not _is_within(claim.size, point.value):
+            return Verdict("superlative-contradicted", f"“{name}”{_was_then(Point(year, point.value), series)}")
+    return Verdict("direction-unproven", f"“{name}”没有连续{years}年可比的数据，无从核对") if unknown else None
+
+
+def _is_within(size: Size, value: Decimal) -> bool:
+    """Whether a year's value is no less, no more, or just what is written."""
+    if size.qualifier in ("at_least", "over"):
+        return value >= size.value
+    return value <= size.value if size.qualifier == "at_most" else value == size.value
 
 
 def _first(claim: Claim, series: Series, name: str) -> Verdict | None:

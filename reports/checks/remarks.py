@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.checks.arithmetic import slips, summands
-from reports.checks.claims import Claim, claims, clause_of
+from reports.checks.claims import claims, clause_of
 from reports.checks.judging import Verdict, judge
 from reports.checks.spoken import Spoken, filled, spoken
 from reports.checks.years import stale_years
 from reports.document.tree import Paragraph, plain_text, sentences
 
 if TYPE_CHECKING:
+    from reports.checks.claim import Claim
     from reports.checks.laws import Register
     from reports.narrative.binding import FigureBook
 

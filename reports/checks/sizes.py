@@ -39,19 +39,20 @@ class Size:
         if self.unit == "倍" and self.step == 1 and not self.qualifier:
             return abs(true - self.value) <= WHOLE_FOLDS
         rounded = true.quantize(self.step, ROUND_HALF_UP)
+        is_nearly_it = rounded == self.value and abs(true - self.value) <= self.value * ROUGHLY
         match self.qualifier:
             case "":
                 return rounded == self.value or true.quantize(self.step, ROUND_DOWN) == self.value == true
             case "approx":
                 return rounded == self.value or abs(true - self.value) <= self.value * ROUGHLY
             case "nearly":
-                return self.value * NEARLY <= true <= self.value or rounded == self.value
+                return self.value * NEARLY <= true <= self.value or is_nearly_it
             case "over":
-                return self.value <= true < self.value + self.room or rounded == self.value
+                return self.value <= true < self.value + self.room or is_nearly_it
             case "at_least":
-                return true >= self.value or rounded == self.value
+                return true >= self.value or is_nearly_it
             case _:
-                return true <= self.value or rounded == self.value
+                return true <= self.value or is_nearly_it
 
 
 def size_of(numeral: Numeral, text: str) -> Size | None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.checks.claims import Claim, claims
+from reports.checks.claim import Claim
+from reports.checks.claims import claims
 from reports.checks.spoken import spoken
 from reports.document.tree import Paragraph, Quote
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from indicators.numbers.series import Mark, Series
-from reports.checks.claims import Claim
+from reports.checks.claim import Claim
 from reports.checks.judging import Verdict, judge
 from reports.checks.sizes import Size
 from reports.checks.spoken import Mention
@@ -388,3 +388,43 @@ def test_what_is_not_all_is_told() -> None:
 def test_a_fact_is_written_in_the_figures_own_unit_and_places() -> None:
     found = judge(claim("record", text="历史最高"), series("95.5", "50", unit="%", kind="rate", decimals=1), "办结率")
     assert found == Verdict(NOT_UP, "“办结率”2019年为95.5%")
+
+
+# ── what was kept ──
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "values", "found"),
+    [
+        ("at_least", ("50", "60", "50"), ""),
+        ("at_least", ("49", "60", "50"), NOT_UP),
+        ("at_least", ("60", "60", "49"), NOT_UP),
+        ("over", ("50", "51"), ""),
+        ("over", ("49", "51"), NOT_UP),
+        ("at_most", ("50", "40", "0"), ""),
+        ("at_most", ("51", "40", "0"), NOT_UP),
+        ("", ("50", "50", "50"), ""),
+        ("", ("51", "50", "50"), NOT_UP),
+        ("", ("50", "49", "50"), NOT_UP),
+    ],
+)
+def test_each_of_the_years_is_within_what_was_kept(qualifier: str, values: tuple[str, ...], found: str) -> None:
+    said = claim("kept", size=size("50", "件", qualifier), years=len(values))
+    assert judged(said, series("1", *values)) == found
+
+
+@pytest.mark.parametrize("values", [("60",), (None, "60"), ("≥60", "60"), ("约60", "60")])
+def test_a_year_that_is_not_known_exactly_leaves_open_what_was_kept(values: tuple[str | None, ...]) -> None:
+    said = claim("kept", size=size("50", "件", "at_least"), years=2)
+    assert judged(said, series(*values)) == "direction-unproven"
+
+
+def test_a_year_that_breaks_what_was_kept_is_told_though_another_is_not_known() -> None:
+    verdict = judge(claim("kept", size=size("50", "件", "at_least"), years=3), series("40", "60"), "受理件数")
+    assert verdict is not None
+    assert (verdict.code, verdict.fact) == (NOT_UP, "“受理件数”2019年为40件")
+
+
+def test_a_year_that_cannot_be_compared_breaks_nothing_that_was_kept() -> None:
+    data = series("40", "60", notes=[Mark(2020, "redefined", "")])
+    assert judged(claim("kept", size=size("50", "件", "at_least"), years=2), data) == "direction-unproven"

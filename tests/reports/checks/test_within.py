@@ -36,6 +36,7 @@ from reports.checks.within import on_text
         ("审查文件120件，比2017年的100件增加30件。", "size-contradicted", "增加30件"),
         ("受理50件，2019年为40件，增长30%。", "size-contradicted", "增长30%"),
         ("罚没收入120万元，比上年减少30万元，上年为160万元。", "size-contradicted", "减少30万元"),
+        ("受理复议69件，是去年30件的2.8倍。", "size-contradicted", "是去年30件的2.8倍"),
         # A rate is what its word says of one of the figures before it.
         ("审结135件，直接纠错29件，纠错率25%。", "ratio-contradicted", "25%"),
         ("应出庭36件，实际出庭35件，出庭率100%。", "ratio-contradicted", "100%"),
@@ -79,6 +80,7 @@ def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, whe
         "审查文件120件，比2019年的100件多20件。",
         "审查文件120件，比2021年的100件多30件。",
         "审结135件，直接纠错29件，纠错率21.5%。",
+        "受理复议69件，是去年30件的2.3倍。",
         # Said of another number, which is in no pair.
         "组织培训12期（上年10期），参训1200人次，同比增长50%。",
         "发布信息3310条，较上年增加390条，回应关切29件，上年35件。",
