@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from reports.checks.averages import EACH, each
 from reports.checks.parts import PARTS, over_whole
+from reports.checks.ranks import misplaced
 from reports.checks.shares import share
 from reports.checks.slip import READ_TOGETHER, Following, Slip, clause_before, following, sums
 from reports.checks.spoken import FIGURE, Mention, Spoken
-from reports.narrative.numerals import Numeral
+
+if TYPE_CHECKING:
+    from reports.narrative.numerals import Numeral
 
 _TOTAL = re.compile(r"(?:合计|共计|总计|[两二三四五六][项类级方地者](?:合计)?共(?:计)?|加起来)[^，。；\d]{0,4}$")
 _LISTED = re.compile(rf"、[^，。；、]*(?:\d|{FIGURE})[^，。；、\d]{{1,4}}，(?:总共|共|共有)$")
@@ -27,7 +31,7 @@ _REST = re.compile(r"(?:其余|剩余|余下|其他)(?:的)?$")
 _RATE = re.compile(r"^(?P<of>[一-龥]{2,6})率(?:约|近|为|是|达到?)*$")
 _NOT_DONE = re.compile("(?:应当?|不[予再能准]?|未[予能]?|无|没有|拟|待)$")
 _OF_ANOTHER_YEAR = re.compile(
-    r"(?:增加|减少|增长|下降|提高|上升|提升|回落|降低|缩短|压减|多|少)(?:了|达|约|近|为|到)?$"
+    r"(?:增加|减少|增长|下降|提高|上升|提升|回落|降低|缩短|压减|[跃攀]升|下滑|[前后]移|前进|后退|多|少)(?:了|达|约|近|为|到)?$"
     r"|(?:上年|去年|上一年|(?:19|20)\d\d年)(?:度|同期)?(?:的|为|是)?$|[由从]$"
 )
 _CARRIED = re.compile("结转|旧存|上年|去年|未到期|在办")
@@ -51,6 +55,7 @@ def slips(sentence: Spoken) -> Iterator[Slip]:
     """What doesn't add up in a sentence."""
     own = [m for m in sentence.mentions.values() if m.year == sentence.year]
     yield from over_whole(sentence, own)
+    yield from misplaced(sentence.text)
     if len(own) < 2:
         return
     for number in following(sentence):

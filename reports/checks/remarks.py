@@ -44,8 +44,7 @@ def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = 
     at = 0
     for stretch in _stretches(paragraph):
         said = spoken(stretch, book.year, names, units, kept)
-        if said.mentions:
-            yield from _of_sums(said, at)
+        yield from _of_sums(said, at)
         at += len(plain_text(stretch))
 
 
@@ -102,7 +101,7 @@ CONTRADICTED = ("direction-contradicted", "size-contradicted")
 
 def _of_sums(said: Spoken, at: int) -> Iterator[Remark]:
     """Typed numbers stand beside the quoted figures: 受理{{…}}件，其中驳回7件."""
-    whole = filled(said, summands(said.text, (n for n in said.numerals if n.counts)))
+    whole = filled(said, summands(said.text, (n for n in said.numerals if n.counts))) if said.mentions else said
     for slip in slips(whole):
         start, end = whole.place(slip.start, slip.end)
         written = whole.text[slip.start : slip.end]

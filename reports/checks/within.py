@@ -38,9 +38,7 @@ def on_text(text: str, year: int, phrases: Iterable[str] = ()) -> Iterator[Remar
         if len(exact) > 1:
             yield from _moves(found[0], year, exact, kept, found.start())
     for found in _STRETCH.finditer(text):
-        exact = _exact(found[0], kept)
-        if len(exact) > 1:
-            yield from _sums(found[0], year, exact, kept, found.start())
+        yield from _sums(found[0], year, _exact(found[0], kept), kept, found.start())
 
 
 def _exact(sentence: str, phrases: tuple[str, ...]) -> list[Numeral]:

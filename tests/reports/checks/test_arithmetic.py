@@ -168,7 +168,17 @@ def test_a_typed_number_follows_from_others_where_a_word_says_so(text: str, is_s
 
 @pytest.mark.parametrize(
     "of_another_year",
-    ["增加8件", "较上年减少了8件", "比上年多8件", "上年8件", "去年同期为8件", "2019年的8件", "由8件", "从8件"],
+    [
+        "增加8件",
+        "较上年减少了8件",
+        "比上年多8件",
+        "前移8位",
+        "上年8件",
+        "去年同期为8件",
+        "2019年的8件",
+        "由8件",
+        "从8件",
+    ],
 )
 def test_neither_how_far_it_moved_nor_what_it_was_is_added_up(of_another_year: str) -> None:
     text = f"办结9件，{of_another_year}，撤销3件，合计12件。"
