@@ -20,6 +20,8 @@ LONG, FULL = 0.7, 0.85
 """This much of the width is a line that did not end of its own; so much more where a sentence ends with it."""
 FEWEST_FULL = 6
 MOSTLY = 0.8
+INDENT = 4
+"""Columns before a paragraph."""
 RAGGED = 4
 """Columns by which lines of one width differ."""
 
@@ -59,6 +61,11 @@ def join_printed_lines(lines: list[Line]) -> list[Line]:
 def _width(line: Line) -> int:
     """Columns of a typewriter: a 汉字 takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line.text.rstrip())
+
+
+def _reach(line: Line) -> int:
+    """How far to the right a line goes; an indent that a print's place shows is no part of its text."""
+    return _width(line) + (INDENT if line.is_indented else 0)
 
 
 def is_set_in_lines(lines: Sequence[Line]) -> bool:
@@ -130,7 +137,7 @@ def _goes_on(paragraph: Line, before: Line, line: Line, page: _Page, *, has_inde
     breaks_off = _breaks_off(paragraph, before, page)
     if has_indents:
         reach = LONG if not _ENDED.search(before.text) else FULL
-        is_open = _width(before) >= reach * page.columns or bool(_OPEN.search(before.text))
+        is_open = _reach(before) >= reach * page.columns or bool(_OPEN.search(before.text))
         return is_open and not (_is_indented(line) or (_opens(before, line) and not breaks_off))
     return _is_full(before, page) and (breaks_off or not marker_at_start(line.text))
 

@@ -11,6 +11,7 @@ from statistics import median
 import pypdfium2
 from pypdfium2 import raw
 
+from reports.reading.formats.folded import Fold, fold_of
 from reports.reading.formats.printed import CELL, Character, lines_of, raised, spaced, without_line_numbers
 from reports.reading.formats.ruled import Edge, Grid, Room, edge, grids
 from reports.reading.lines import Line
@@ -50,8 +51,11 @@ def page_of(document: pypdfium2.PdfDocument, number: int) -> Iterator[PrintedLin
     characters, tables = without_line_numbers(list(_characters(text_page))), grids(_edges(page))
     rooms = [room for grid in tables for room in grid.all_rooms]
     running = [c for c in characters if not any(room.holds(c.middle, c.baseline) for room in rooms)]
-    lines = [_printed(line, number + 1) for line in lines_of(running)]
-    lines += [_ruled(grid, characters, number + 1) for grid in tables]
+    printed = list(lines_of(running))
+    if fold := fold_of(printed, page.get_width()):
+        printed = list(lines_of(fold.flat(running)))
+    lines = [_printed(line, number + 1) for line in printed]
+    lines += [_ruled(grid, characters, number + 1, fold) for grid in tables]
     yield from sorted(lines, key=lambda line: -line.baseline)
     text_page.close()
     page.close()
@@ -82,13 +86,14 @@ def _point(drawn: pypdfium2.PdfObject, segment: raw.FPDF_PATHSEGMENT) -> Point:
     return place
 
 
-def _ruled(grid: Grid, characters: Sequence[Character], page: int) -> PrintedLine:
-    """A ruled table with the words in its cells."""
+def _ruled(grid: Grid, characters: Sequence[Character], page: int, fold: Fold | None) -> PrintedLine:
+    """A ruled table with the words in its cells, in the column it stands in."""
     cells = tuple(tuple(_cell(room, characters) for room in row) for row in grid.rows)
     rooms = grid.all_rooms
     left, right = min(room.left for room in rooms), max(room.right for room in rooms)
     size = median([c.size for c in characters] or [1])
-    return PrintedLine("", page, left, right, size, 0, baseline=grid.top, cells=cells)
+    baseline = fold.place((left + right) / 2, grid.top)[1] if fold else grid.top
+    return PrintedLine("", page, left, right, size, 0, baseline=baseline, cells=cells)
 
 
 def _cell(room: Room, characters: Sequence[Character]) -> Cell:

@@ -22,9 +22,9 @@ class Printing:
     pages: list[list[str]] = field(default_factory=lambda: [[]])
     y: float = TOP
 
-    def text(self, *lines: str) -> Printing:
+    def text(self, *lines: str, left: float = LEFT) -> Printing:
         for line in lines:
-            self._set(line, LEFT)
+            self._set(line, left)
             self.y -= ROW
         return self
 

@@ -156,6 +156,13 @@ def test_with_indents_a_line_that_ends_a_sentence_goes_on_only_where_it_is_nearl
     assert len(joined(first, FULL, FULL, "短" * length + "。", FULL)) == (1 if goes_on else 2)
 
 
+@pytest.mark.parametrize(("length", "goes_on"), [(23, True), (22, False)])
+def test_an_indent_that_a_print_shows_by_its_place_is_part_of_the_line(length: int, goes_on: bool) -> None:
+    first = Line("短" * length + "。", is_indented=True)
+    lines = [Line(FULL, is_indented=True), Line(FULL), Line(FULL), first, Line(FULL)]
+    assert len(join_printed_lines(lines)) == (2 if goes_on else 3)
+
+
 @pytest.mark.parametrize(("blanks", "paragraphs"), [("\u3000" * 4, 1), ("\u3000" * 5, 2), (" " * 9, 1), (" " * 10, 2)])
 def test_blanks_that_set_a_line_to_a_side_indent_no_paragraph(blanks: str, paragraphs: int) -> None:
     """Indents would say that only indented lines begin paragraphs, and a line of seven tenths went on."""
