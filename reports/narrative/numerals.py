@@ -94,7 +94,7 @@ _remembered = lru_cache(maxsize=600)(_found)
 
 # ── what stands round a number ──
 
-_BEFORE = r"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾)?"
+_BEFORE = r"(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])(?<!规民)约|(?<![附最接靠将])近|超过|超|逾)?"
 _AFTER = r"(?P<after>[余多来]|[+＋](?![\dA-Za-z]))?"
 """120万+人次 is said on the web for 120万多."""
 _QUALIFIERS = {
@@ -133,7 +133,7 @@ _BEGINS = r"\d不大约近超逾"
 _FRACTION = re.compile(rf"(?=[{_BEGINS}]){_BEFORE}(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/])")
 _ARABIC = re.compile(
     rf"(?=[{_BEGINS}]){_BEFORE}(?P<number>{_PLAIN})(?:(?P<low_per>[%‰])?{_TO}(?P<high>{_PLAIN}))?"
-    rf"(?:(?P<per>[%‰‱])|(?P<scaled>(?P<early>[余多来])?(?P<scale>[百千][余多来]?[万亿]| ?[百千]?[万亿]|[百千](?!分))?{_AFTER}))"
+    rf"(?:(?P<per>[%‰‱])|(?P<scaled>(?P<early>[余多来])?(?P<scale>[百千][余多来]?[万亿]| ?[百千]?[万亿]|百(?!分)|千(?![分米瓦克]))?{_AFTER}))"
 )
 _HAN_PARTS = re.compile(
     rf"(?=[{_BEGINS}百千万{DIGITS}]){_BEFORE}(?:(?P<per>百|千|万)分之(?P<number>[{HAN}]+(?:点[零〇{DIGITS}]+)?)"
@@ -144,7 +144,7 @@ _HAN_DECIMAL = re.compile(
     rf"(?:(?P<scale>[百千]?[万亿]){_AFTER}(?={BEHIND_HAN})|(?={BEHIND_FRACTION}))"
 )
 _HAN_COUNT = re.compile(
-    rf"(?=[{_BEGINS}上十百千万数几{DIGITS}])(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
+    rf"(?=[{_BEGINS}上十百千万数几{DIGITS}])(?P<before>不少于|不低于|不超过|大约|(?<![节预签合制条履违公契特邀解])(?<!规民)约|(?<![附最接靠将])近|超过|超|逾|上(?=[百千万亿]))?"
     rf"(?:(?P<number>[{DIGITS}百千万][{HAN}]*)(?:{_TO}(?P<high>[{DIGITS}][{HAN}]*))?{_AFTER}"
     rf"|[{DIGITS}]?十几|[数几](?P<loose>[十百千万亿]+){_AFTER.replace('after', 'vague')})(?={BEHIND_HAN})"
     r"|上(?P<alone>亿)(?=元)"
