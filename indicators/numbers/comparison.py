@@ -353,7 +353,7 @@ class Change:
     def _share(self) -> str:
         if self.rate is None:
             return ""
-        return f"（{self._about_share}{percentage(self.rate, self.rate_places)}）"
+        return f"（{self._about_share}{percentage(self.rate, self.rate_places, thousands=self.separates)}）"
 
     def _streak_move(self) -> str:
         """A streak either goes on, breaks, or is counted anew; it has no growth."""

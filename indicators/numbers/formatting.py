@@ -99,8 +99,8 @@ def signed(value: Decimal | int, decimals: int, suffix: str = "") -> str:
     return text + suffix if text == "0" else f"+{text}{suffix}"
 
 
-def percentage(change: Decimal, decimals: int = 1) -> str:
-    """The size of a relative change in percent, unsigned: "33.3%".
+def percentage(change: Decimal, decimals: int = 1, *, thousands: bool = False) -> str:
+    """The size of a relative change in percent, unsigned: "33.3%"; beside separated numbers "21,944.6%".
 
     What would round to nothing is "不足0.1%", and a fall that leaves something "99.9%以上", never 100%.
     """
@@ -110,7 +110,7 @@ def percentage(change: Decimal, decimals: int = 1) -> str:
         return f"不足{smallest:f}%"
     if leaves_something(change, decimals):
         return f"{100 - smallest:f}%以上"
-    return f"{plain(size, decimals)}%"
+    return f"{(grouped if thousands else plain)(size, decimals)}%"
 
 
 def leaves_something(change: Decimal, decimals: int = 1) -> bool:

@@ -136,6 +136,8 @@ def test_a_tiny_change_is_not_written_as_none() -> None:
     assert percentage(Decimal("33.333")) == percentage(Decimal("-33.333")) == "33.3%"
     assert percentage(Decimal("0.02")) == "不足0.1%"
     assert percentage(Decimal(0)) == "0%"
+    assert percentage(Decimal("-21944.64")) == "21944.6%"
+    assert percentage(Decimal("-21944.64"), thousands=True) == "21,944.6%"
 
 
 @pytest.mark.parametrize(
