@@ -71,13 +71,14 @@ def _beside(sentence: Spoken, said: list[Mention], number: Following) -> Slip | 
     near = [m for m in said if sentence.text.index(m.sign) >= number.begins]
     if len(near) < 2:
         return None
-    return _total(sentence, near, number) or _rate(sentence, near, number) or each(sentence, near, number)
+    return _total(sentence, near, said, number) or _rate(sentence, near, number) or each(sentence, near, number)
 
 
-def _total(sentence: Spoken, said: list[Mention], number: Following) -> Slip | None:
-    """合计 is the sum of the figures right before it, of two or more; 其余 what they leave of a whole said before."""
+def _total(sentence: Spoken, near: list[Mention], said: list[Mention], number: Following) -> Slip | None:
+    """合计 is the sum of the figures right before it, of two or more; 其余 what they leave of a whole said before, maybe
+    in another stretch."""
     size, clause = number.size, number.clause
-    alike = [m for m in said if m.unit == size.unit]
+    alike = [m for m in near if m.unit == size.unit]
     if len(alike) < 2:
         return None
     alike = alike[-READ_TOGETHER:]
@@ -87,7 +88,8 @@ def _total(sentence: Spoken, said: list[Mention], number: Following) -> Slip | N
         told, total = "＋".join(m.text for m in alike), sum(values, Decimal(0))
         return number.slip("sum-contradicted", f"{told}为{total}{size.unit}")
     has_whole = bool(PARTS.search(sentence.text, number.begins, number.start)) or size.value <= max(values)
-    if _REST.search(clause) and has_whole and not any(size.agrees(rest) for rest in _rests(values)):
+    wholes = [m.value for m in said if m.unit == size.unit][-READ_TOGETHER:]
+    if _REST.search(clause) and has_whole and not any(size.agrees(rest) for rest in _rests(wholes)):
         told, rest = "－".join(m.text for m in alike), values[0] - sum(values[1:], Decimal(0))
         return number.slip("sum-contradicted", f"{told}为{rest}{size.unit}")
     return None

@@ -14,6 +14,8 @@ _ENDS = re.compile("[。；！？]|其中")
 _PIECE = re.compile("[^，]+")
 _ANEW = re.compile("另|此外|同时|全[区县市年]|我[区县市]|共|累计|新增")
 """What a clause begins with that has left 其中 behind."""
+_FOUND = re.compile("发现|提出|查出|查摆|收集|征集|收到|形成")
+_BESIDES = re.compile("另|不计|不含|除外")
 _LEADS = re.compile("^(?:全[区县市年]|我[区县市]|本?年度?|今年|共计?|累计|新|已|[，：\\s])+")
 _APART = (
     # Of one case each says another thing, so that together they are never more than all: 涉企 and 涉外 may be.
@@ -73,18 +75,26 @@ def _named(sentence: Spoken, own: list[Mention], whole: list[Mention], start: in
         if piece.start() > start + 1 and (_ANEW.match(piece[0]) or (len(verb) > 1 and verb in piece[0])):
             break
         reach = piece.end()
-    return [m for m in own if start <= sentence.text.index(m.sign) < reach]
+    return [m for m in own if start <= sentence.text.index(m.sign) < reach and not _is_apart(sentence, m)]
+
+
+def _is_apart(sentence: Spoken, part: Mention) -> bool:
+    """Whether what is counted is found in the whole (其中发现问题36个), or stands beside it (另由各镇举办)."""
+    own, at = _words(sentence, part), sentence.text.index(part.sign)
+    behind = re.split(f"[，。；、]|{FIGURE}", sentence.text[at + 1 :])[0]
+    return bool(_FOUND.match(own) or _BESIDES.search(behind))
+
+
+def _words(sentence: Spoken, part: Mention) -> str:
+    """What stands before a figure, from the mark or the figure before it."""
+    return re.split(f"[，、：和]|{FIGURE}|其中", clause_before(sentence.text, sentence.text.index(part.sign)))[-1]
 
 
 def _are_apart(sentence: Spoken, parts: list[Mention]) -> bool:
     """Whether the parts are called by different words of one row."""
-    words = [re.split(f"[，、：和]|{FIGURE}", clause_before(sentence.text, _at(sentence, part)))[-1] for part in parts]
+    words = [_words(sentence, part) for part in parts]
     for row in _APART:
         called = [[word for word in row if word in said] for said in words]
         if all(len(found) == 1 for found in called):
             return len({found[0] for found in called}) == len(parts) > 1
     return False
-
-
-def _at(sentence: Spoken, mention: Mention) -> int:
-    return sentence.text.index(mention.sign)

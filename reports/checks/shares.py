@@ -16,6 +16,7 @@ _SHARE = re.compile(
 _EACH = re.compile("分别(?:约)?占(?:比)?(?:为)?")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _OF_OTHERS = re.compile("全市|全省|全国|目标|任务|计划|年度|应|全部")
+_MOVES = re.compile("[由从较比]")
 _OF_ALL = re.compile("[的数量总其]")
 _TO_THEM = re.compile(r"[两二三]者|合计|分别|约|其中|[“”、\s]")
 
@@ -29,7 +30,12 @@ def share(sentence: Spoken, said: list[Mention], number: Following) -> Slip | No
         return _one_of_each(sentence, said, number)
     found = _SHARE.search(clause)
     named = [m for m in said if found and m.sign in found["of"]]
-    if found is None or (_OF_OTHERS.search(found["of"]) and not named) or _is_of_another(clause, said):
+    if (
+        found is None
+        or _MOVES.search(found["of"])
+        or (_OF_OTHERS.search(found["of"]) and not named)
+        or _is_of_another(clause, said)
+    ):
         return None
     counted = [m for m in said if m not in named and m.unit != "%"]
     tops = counted[-2:] if found["both"] and len(counted) > 2 else counted[-1:]
@@ -53,12 +59,20 @@ def _unlike(sentence: Spoken, tops: list[Mention], wholes: list[Mention], number
     """A share that no whole, nor several together, bears out, where a whole is plainly meant."""
     top = sum((m.value for m in tops), Decimal(0))
     wholes = [m for m in wholes if m.value and m.unit == tops[-1].unit]
+    if _counts_between(sentence, tops[-1], number):
+        return None
     meant = _plainly_meant(sentence, wholes, number, of)
     values = [m.value for m in wholes[-READ_TOGETHER:]]
     if not meant or any(number.size.agrees(100 * top / whole) for whole in (*(m.value for m in wholes), *sums(values))):
         return None
     fact = f"{top}占{meant[0].text}的{100 * top / meant[0].value:.1f}%"
     return number.slip("ratio-contradicted", fact)
+
+
+def _counts_between(sentence: Spoken, top: Mention, number: Following) -> bool:
+    """Whether a number that is no figure (其他36件) stands before 占: it is the one that is a share."""
+    reach = range(sentence.text.index(top.sign), number.start)
+    return any(n.start in reach and n.unit != "%" for n in sentence.numerals)
 
 
 def _plainly_meant(sentence: Spoken, wholes: list[Mention], number: Following, of: str) -> list[Mention]:

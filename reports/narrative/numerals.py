@@ -274,7 +274,7 @@ def _scale(places: str | None) -> Decimal:
 # ── numbers that are words ──
 
 _TENTHS = re.compile(
-    rf"{_BEFORE}(?P<tenths>[一二两三四五六七八九]|\d)成(?P<half>半)?(?P<after>[多余])?"
+    rf"{_BEFORE}(?P<tenths>[一二两三四五六七八九]|\d)成(?P<rest>半|[一二三四五六七八九](?=以上|左右|的|[，。；、）]|$))?(?P<after>[多余])?"
     r"(?!为|员|立|果|功|本|效|都|长|熟|绩|套|不|因|人|交|型|片|风|分)"
 )
 _SHARE_WORDS: dict[str, tuple[str, str, str]] = {
@@ -307,7 +307,7 @@ def _tenths(text: str) -> Iterator[Numeral]:
     for found in _TENTHS.finditer(text):
         number = found["tenths"]
         value = (Decimal(number) if number.isdigit() else amount(number) or Decimal(0)) * 10
-        value += 5 if found["half"] else 0
+        value += amount((found["rest"] or "零").replace("半", "五")) or 0
         name = _qualifier(text, found.start(), found.end(), found["before"], found["after"])
         yield Numeral(found.start(), found.end(), "word", value, "%", name, scale_at=found.end())
 

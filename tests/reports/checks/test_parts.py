@@ -28,6 +28,10 @@ def test_a_paragraph_has_no_parts_of_the_one_before_it() -> None:
         "受理投诉500件，其中办结480件，另办结积案600件。",
         "受理投诉500件，其中办结480件，全区接听热线600件。",
         "全年受理投诉500件，其中办结480件，受理举报600件。",
+        # What is found in the whole is counted by itself, and what stands beside it too.
+        "督察部门18个、镇街8个，其中发现问题36个。",
+        "组织培训12期，其中区级4期、镇级30期另由各镇举办。",
+        "在编执法人员820人，其中辅助人员910人不计入。",
         # It opens no stretch, and nothing of its own stretch is before it.
         "报备文件12件；各镇情况见附件，其中桃溪镇46件。",
         # Behind a mark the largest before it may be meant; in the same clause the last.
