@@ -6,10 +6,10 @@ import argparse
 import json
 from pathlib import Path
 
-from benchmarks.truth.counting import ZERO_WORDS, Part, bindings, claims, numbers, titles, years
+from benchmarks.truth.counting import ZERO_WORDS, Part, bindings, claims, numbers, titles, within, years
 from benchmarks.truth.gold import rows
 
-TABLES = ("numbers", "bindings", "claims", "titles", "years")
+TABLES = ("numbers", "bindings", "claims", "titles", "years", "within")
 
 
 def measure(folder: Path, without: str) -> list[Part]:
@@ -25,6 +25,7 @@ def measure(folder: Path, without: str) -> list[Part]:
         claims(table["claims"]),
         titles(table["titles"]),
         years(table["years"]),
+        within(table["within"]),
     ]
     return [part for part in parts if part.rows]
 

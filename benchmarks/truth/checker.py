@@ -16,6 +16,7 @@ from reports.checks.laws import Register
 from reports.checks.proposals import Catalogue
 from reports.checks.remarks import on_titles, on_wording, on_years
 from reports.checks.subjects import Synonyms
+from reports.checks.within import on_text
 from reports.models import Law
 from reports.narrative.binding import FigureBook, bind_lines
 from reports.narrative.numerals import Numeral, numerals
@@ -119,6 +120,11 @@ def misnamed(sentence: str) -> list[str]:
 def left_behind(sentence: str, year: int, *, is_plan: bool) -> list[str]:
     """The years of a sentence that a report of `year` should not say."""
     return [sentence[remark.start : remark.end] for remark in on_years(sentence, year, is_plan=is_plan)]
+
+
+def against_itself(sentence: str) -> list[str]:
+    """What in a sentence doesn't follow from its own numbers."""
+    return [sentence[remark.start : remark.end] for remark in on_text(sentence, CLAIMS_YEAR, PHRASES)]
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from benchmarks.truth.checker import Offered, claimed, left_behind, misnamed, numbers_in, offered
+from benchmarks.truth.checker import Offered, against_itself, claimed, left_behind, misnamed, numbers_in, offered
 from benchmarks.truth.gold import Row, Span, data, figures
 
 ZERO_WORDS = "zero_words"
@@ -152,6 +152,11 @@ def years(table: Iterable[Row]) -> Part:
     return _pointed_out(
         "years", [(r, left_behind(r["sentence"], int(r["year"]), is_plan=r["plan"] == "yes")) for r in table]
     )
+
+
+def within(table: Iterable[Row]) -> Part:
+    """Sentences that quote nothing, held against themselves: `wrong` is what doesn't follow, empty where all does."""
+    return _pointed_out("within", [(row, against_itself(row["sentence"])) for row in table])
 
 
 def _pointed_out(name: str, asked: list[tuple[Row, list[str]]]) -> Part:

@@ -89,6 +89,12 @@ def test_sentences_written_here_are_read_as_well() -> None:
     assert claims.shares["untrue caught"] >= 85
 
 
+def test_what_does_not_follow_from_a_sentences_own_numbers_is_pointed_out() -> None:
+    part = counting.within(own("within"))
+    assert part.shares["findings that are right"] == 100
+    assert part.shares["caught"] >= 95
+
+
 def test_titles_and_years_that_are_pointed_out_are_wrong() -> None:
     for part in (counting.titles(own("titles")), counting.years(own("years"))):
         assert part.shares == {"findings that are right": 100.0, "caught": 100.0}
