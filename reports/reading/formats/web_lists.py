@@ -71,9 +71,8 @@ class ListNumbers:
         number of official documents again; the sentence that says so, "" where nothing was done. The outermost must bear
         headings of a report's parts, and nothing else may."""
         depths = {one.depth for one in self._numbered}
-        outermost = {id(one.line) for one in self._numbered if one.depth == 1}
-        parts = {id(line) for line in lines if kinds.kind_of(line.text)} & outermost
-        if max(depths, default=0) < 2 or len(parts) < 2 or not all(map(_can_be_han, self._numbered)):
+        parts = sum(one.depth == 1 and bool(kinds.kind_of(one.line.text)) for one in self._numbered)
+        if max(depths, default=0) < 2 or parts < 2 or not all(map(_can_be_han, self._numbered)):
             return ""
         if any(_heads(line) for line in lines if line.text and not line.marker):
             return ""
