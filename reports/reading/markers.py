@@ -26,13 +26,16 @@ class Rank(IntEnum):
     POINT = 5
 
 
-_DIVISION = rf"第\s*(?:[{HAN}]{{1,3}}|\d{{1,2}})\s*节(?!课)[\s、：:]*"
+DIVISIONS = ("部分", "篇", "章", "节")
+"""第一篇, 第一章, 第一节: a document nests those it has in this order."""
+_YEAR = r"20\d\d年"
+_DIVISION = rf"第\s*(?:[{HAN}]{{1,3}}|\d{{1,2}})\s*(?P<unit>{'|'.join(DIVISIONS)})(?!课)[\s、：:]*"
 _SHAPES: dict[Rank, str] = {
-    Rank.CHAPTER: rf"第\s*(?:[{HAN}]{{1,3}}|\d{{1,2}})\s*(?:部分|[章篇])[\s、：:]*"
-    rf"|(?:[Ⅰ-Ⅻ]|{'|'.join(ROMAN)})(?:\s*[.．、](?![\dA-Za-z])\s*|\s+(?=[\u4e00-\u9fff]))",
-    Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]|{_DIVISION}",
+    Rank.CHAPTER: rf"{_DIVISION}"
+    rf"|(?:[Ⅰ-Ⅻ]|{'|'.join(ROMAN)})(?:\s*(?:、|[.．](?![\dA-Za-z])|[.．](?={_YEAR}))\s*|\s+(?=[\u4e00-\u9fff]))",
+    Rank.PART: rf"[{HAN}]{{1,3}}\s*[、．.]",
     Rank.SECTION: rf"(?:[（(]\s*[{HAN}]{{1,3}}\s*[）)]|〔[{HAN}]{{1,3}}〕|\[[{HAN}]{{1,3}}\]|【[{HAN}]{{1,3}}】|[㈠-㈩])[、.．]?",
-    Rank.ITEM: r"(?:\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]) ?",
+    Rank.ITEM: rf"(?:\d{{1,2}}\s*[.．、](?:(?!\d)|(?={_YEAR}))|[⒈-⒛]) ?",
     Rank.DETAIL: r"(?:[（(]\s*\d{1,2}\s*[）)]|[⑴-⒇])[、.．]?|\d{1,2}[）)]",
     Rank.POINT: rf"[{CIRCLED}]",
 }
@@ -50,17 +53,17 @@ class Marker:
         return len(self.text)
 
     @property
-    def is_division(self) -> bool:
-        """第一节, which stands below a chapter and above 一、."""
-        return bool(re.match(_DIVISION, self.text))
+    def division(self) -> str:
+        """部分, 篇, 章 or 节 where that is what is counted, else ""."""
+        found = re.match(_DIVISION, self.text)
+        return found["unit"] if found else ""
 
 
 def marker_at_start(text: str) -> Marker | None:
     """The number a text begins with, as it is written: `（一）`, `1. ` with its space."""
     found = _MARKER.match(text)
-    if not found or not found.lastgroup:
-        return None
-    return Marker(found[0], Rank[found.lastgroup], _number(found[0]))
+    rank = next((rank for rank in Rank if found and found[rank.name]), None)
+    return Marker(found[0], rank, _number(found[0])) if found and rank is not None else None
 
 
 def is_marker(text: str) -> bool:

@@ -19,6 +19,11 @@ NUMBERING = """
   <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1-%2"/></w:lvl>
 </w:abstractNum>
 <w:abstractNum w:abstractNumId="9"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="10">
+  <w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="12"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%2)"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="6"><w:abstractNumId w:val="10"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="8"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
@@ -50,6 +55,11 @@ def styled(text: str, style: str) -> str:
 
 def numbered(body: str) -> list[str]:
     return [line.full for line in read(body).lines]
+
+
+def test_a_list_may_count_in_roman_numbers_as_far_as_twelve() -> None:
+    body = listed("甲", 6) + listed("乙", 6, 1) + listed("丙", 6, 1) + listed("丁", 6)
+    assert numbered(body) == ["IV.甲", "xii)乙", "13)丙", "V.丁"]
 
 
 def test_numbers_of_a_list_are_computed_from_its_definition() -> None:

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from indicators.numbers.formatting import han
 from reports.reading.formats.word.names import W, integer, value
-from reports.reading.markers import CIRCLED
+from reports.reading.markers import CIRCLED, ROMAN
 
 LEVELS = 9
 
@@ -113,6 +113,8 @@ def _number(count: int, form: str) -> str:
         return han(count) if 0 <= count < 10000 else str(count)
     if form.startswith("decimalEnclosedCircle") and 0 < count <= len(CIRCLED):
         return CIRCLED[count - 1]
+    if form in ("lowerRoman", "upperRoman") and 0 < count <= len(ROMAN):
+        return ROMAN[count - 1] if form == "upperRoman" else ROMAN[count - 1].lower()
     if form in ("lowerLetter", "upperLetter") and 0 < count <= 26:
         return chr((96 if form == "lowerLetter" else 64) + count)
     return str(count)
