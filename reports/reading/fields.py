@@ -11,10 +11,12 @@ ORGAN = r"(?:人民政府|政府|委员会|常委会|办公室|办事处|管委�
 PLACE = r"[\u4e00-\u9fff]{1,12}?(?:省|自治区|自治州|[^\W\d_](?:市|州|盟)|[县区旗镇乡]|街道)"
 
 _HAN_DIGITS = str.maketrans("〇○OＯ零一二三四五六七八九", "00000123456789")
-_HAN_YEAR = r"[一二][〇○OＯ零一二三四五六七八九]{3}"
+HAN_YEAR = r"[一二][〇○OＯ零一二三四五六七八九]{3}"
 """With the letter O, which many type for 〇."""
+_BEFORE_ORGAN = re.compile(rf"^(?:关于)?(?:(?:20\d\d|{HAN_YEAR})年(?:度)?)?")
+"""What a title may begin with before it names the organ."""
 _DATE = re.compile(
-    rf"(?P<y>20\d\d|{_HAN_YEAR})\s*年\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
+    rf"(?P<y>20\d\d|{HAN_YEAR})\s*年\s*(?P<m>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|元)\s*月\s*(?P<d>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日"
 )
 _PLAIN_DATE = re.compile(r"(20\d\d)[-./](\d{1,2})[-./](\d{1,2})")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔﹝\[【（(]20\d\d[〕﹞\]】）)]\s*(?:第\s*)?\d{1,4}\s*号")
@@ -25,7 +27,7 @@ _SIGNATURE = re.compile(rf"^[\u4e00-\u9fff（）()、\s]{{2,36}}{ORGAN}(?:[（(]
 
 def year_of(text: str) -> int | None:
     """The first year a title names, also in 汉字."""
-    found = re.search(rf"(?<!\d)(20\d\d)(?!\d)|({_HAN_YEAR})(?=年)", text)
+    found = re.search(rf"(?<!\d)(20\d\d)(?!\d)|({HAN_YEAR})(?=年)", text)
     return int(found[0].translate(_HAN_DIGITS)) if found else None
 
 
@@ -48,7 +50,7 @@ def is_month(text: str) -> bool:
     """A cover's 二〇二一年三月."""
     return bool(
         re.fullmatch(
-            rf"(?:20\d\d|{_HAN_YEAR})\s*年(?:\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?",
+            rf"(?:20\d\d|{HAN_YEAR})\s*年(?:\s*(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?",
             text.strip("（）() 　"),
         )
     )
@@ -81,10 +83,10 @@ def is_addressee(text: str) -> bool:
 
 def issuer_in_title(title: str) -> str:
     """The organ a title names first: 临江区人民政府关于…, 桥东街道办事处2024年度…."""
-    bare = re.sub(rf"^(?:20\d\d|{_HAN_YEAR})年(?:度)?", "", title)
+    bare = _BEFORE_ORGAN.sub("", title)
     found = re.match(
         r"(?P<organ>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|办事处|办公室|管委会|[局厅委馆]|(?<![为绕])中心|[支大总]队|联合会|红十字会))"
-        rf"(?:[（(][^（）()]{{1,16}}[）)])?(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)",
+        rf"(?:[（(][^（）()]{{1,16}}[）)])?(?=关于|20\d\d|{HAN_YEAR}|年|法治|推进|依法)",
         bare,
     )
     return found["organ"] if found else ""
@@ -92,12 +94,14 @@ def issuer_in_title(title: str) -> str:
 
 def place_in_title(title: str) -> str:
     """The district a title without an organ names: 望湖区2024年度…, 2020年松涛县…."""
-    bare = re.sub(rf"^(?:20\d\d|{_HAN_YEAR})年(?:度)?", "", title)
-    found = re.match(rf"{PLACE}(?=关于|20\d\d|{_HAN_YEAR}|年|法治|推进|依法)", bare)
+    bare = _BEFORE_ORGAN.sub("", title)
+    found = re.match(rf"{PLACE}(?=关于|20\d\d|{HAN_YEAR}|年|法治|推进|依法)", bare)
     return found[0] if found else ""
 
 
 def _small(text: str) -> int:
+    if text == "元":
+        return 1
     if text.isdigit():
         return int(text)
     if len(text) == 4:

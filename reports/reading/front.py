@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -42,6 +43,8 @@ _NOTHING = {"无", "—", "-", ""}
 _ENDS_TITLE = re.compile(r"(?:报告|总结|年报|情况|白皮书|情况的?公[示告])(?:[（(][^）)]{1,12}[）)])?$")
 _LAST_WORDS = re.compile(r"(?:的?(?:工作)?情况)?的?(?:工作)?(?:报告|总结|年报)")
 """All that a title's second line may have to say, where the first could be a whole one."""
+_OF_YEAR = re.compile(rf"[（(](?:20\d\d|{fields.HAN_YEAR})年度?[）)]")
+"""A title's year on a line of its own."""
 LONGEST_TITLE = 40
 
 
@@ -62,12 +65,16 @@ class Front:
 def read_front(lines: list[Line]) -> Front:
     """The head, from the lines before the first part."""
     front = Front()
+    lines = _paired(lines)
     first, last = title_at(lines)
     if last >= 0:
         front.title = "".join(line.full for line in lines[first : last + 1])
     for line in lines[: max(first, 0)]:
         _take_above(front, line)
-    for line in lines[last + 1 :]:
+    below = lines[last + 1 :]
+    if last >= 0 and below and _OF_YEAR.fullmatch(below[0].text):
+        front.title += below.pop(0).text
+    for line in below:
         _take_below(front, line)
     return front
 
@@ -160,6 +167,22 @@ def _label(cell: str) -> str:
     return re.sub(r"[\s\u3000：:]", "", cell)
 
 
+def _paired(lines: Sequence[Line]) -> list[Line]:
+    """A label on a line of its own (索引号：) and its value below are one line; a title is no value."""
+    paired: list[Line] = []
+    for line in lines:
+        is_value = bool(line.text) and not (_is_bare_label(line.text) or fields.names_report(line.text))
+        if paired and is_value and _is_bare_label(paired[-1].text):
+            paired[-1] = Line(paired[-1].text + line.text)
+        else:
+            paired.append(line)
+    return paired
+
+
+def _is_bare_label(text: str) -> bool:
+    return text.endswith(("：", ":")) and _label(text) in _LABELS
+
+
 def _labelled(text: str) -> dict[str, str]:
     """`索 引 号：X` on a line of its own."""
     found = re.fullmatch(r"([^：:]{2,12})[：:]\s*(\S.{0,60})", text)
@@ -178,5 +201,4 @@ def fill(outline: Outline, front: Front) -> None:
     outline.addressee = front.addressee
     outline.signature = front.signature
     outline.date = front.date or fields.date_of(facts.get("date", ""))
-    outline.lead = [line.full for line in front.lead if not line.table]
     outline.furniture += front.asides

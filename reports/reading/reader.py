@@ -47,9 +47,9 @@ def _fill(outline: Outline, lines: list[Line]) -> None:
     front.fill(outline, head)
     outline.year = outline.year or _year(head.lead, lines[start:])
     text, ending = cut_ending(lines[start:])
-    body = read_body(text, outline.year)
+    body = read_body([*head.lead, *text], outline.year)
     outline.parts, outline.tables = body.parts, [*body.tables, *ending.tables]
-    outline.lead += body.lead
+    outline.lead = body.lead
     outline.furniture += body.asides
     _close(outline, ending)
     outline.issuer = _issuer(outline, head.facts.get("issuer", ""), lines)

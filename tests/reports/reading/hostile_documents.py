@@ -94,7 +94,7 @@ def news() -> bytes:
     return page("<h1>某区召开法治政府建设推进会</h1><p>本报讯　3月9日，某区召开会议。会议强调，要抓好整改。</p>")
 
 
-@hostile("没有找到", "404.html")
+@hostile("出错的网页", "404.html")
 def an_error_page() -> bytes:
     return page("<h1>您访问的页面不存在或已删除</h1><p>系统将在5秒后返回首页</p>")
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from reports.reading.lines import Line, Source, Table
+from reports.reading.reader import understand
 from reports.reading.worker import answer
 from tests.reports.reading.documents import REPORT, docx, page, paragraph, part, run
 
@@ -370,3 +372,12 @@ def test_a_table_of_a_pasted_text_is_one_with_its_numbers() -> None:
     found = [(figure["text"], figure["unit"], figure["row"]) for figure in said["figures"]]
     assert found == [("1,268", "件", "市监"), ("906.35", "万元", "市监"), ("2,047", "件", "城管")]
     assert said["parts"][0]["sections"][0]["body"] == [TEXT]
+
+
+def test_a_table_in_the_lead_stands_there() -> None:
+    rows = (("项目", "数量（件）"), ("复议", "962"))
+    above = [Line(TITLE), Line("2023年，依法行政。"), Line("表1　年度概览"), Line("", table=Table(rows))]
+    outline = understand(Source("docx", [*above, *map(Line, (*BODY, *SIGNED))]))
+    assert outline.lead[0] == "2023年，依法行政。"
+    [table] = outline.tables
+    assert (table.where, table.caption, table.header, table.rows) == ("导语", "表1　年度概览", rows[0], rows[1:])

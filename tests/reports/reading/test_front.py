@@ -90,6 +90,24 @@ def test_above_the_title_only_a_number_and_labels_say_something() -> None:
     ]
 
 
+def test_a_label_and_its_value_may_stand_on_lines_of_their_own() -> None:
+    found = front("索 引 号：", "A001", "发文机关：", "成文日期:", "2024-01-02", "信息名称：", TITLE, "全年工作。")
+    assert found.facts == {"index_number": "A001", "date": "2024-01-02"}
+    assert found.title == TITLE
+    assert front(TITLE, "发布机构：", "临江区司法局", "工作如下：", "全年工作。").facts == {"issuer": "临江区司法局"}
+
+
+@pytest.mark.parametrize("year", ["（2023年度）", "(2023年)", "（二〇二三年度）"])
+def test_a_year_in_brackets_below_a_title_is_its_last_word(year: str) -> None:
+    found = front("临江区法治政府建设情况报告", year, "临江区人民政府", "全年工作。")
+    assert (found.title, found.signature) == (f"临江区法治政府建设情况报告{year}", "临江区人民政府")
+
+
+@pytest.mark.parametrize("line", ["（2023年度工作）", "2023年度"])
+def test_other_words_below_a_title_are_none_of_it(line: str) -> None:
+    assert front("临江区法治政府建设情况报告", line, "全年工作。").title == "临江区法治政府建设情况报告"
+
+
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [
@@ -183,13 +201,12 @@ def test_the_head_table_counts_more_than_a_line_and_a_line_more_than_its_date() 
         date="2024-03-18",
         addressee="市人民政府",
         signature="临江区人民政府",
-        lead=lines("全年工作。", Line("", table=table(("甲",)))),
     )
     fill(outline, head)
     assert (outline.title, outline.year) == (TITLE, 2023)
     assert (outline.document_number, outline.date) == ("甲〔2024〕1号", "2024-03-18")
     assert (outline.addressee, outline.signature) == ("市人民政府", "临江区人民政府")
-    assert (outline.index_number, outline.category, outline.lead) == ("A1", "政法", ["全年工作。"])
+    assert (outline.index_number, outline.category) == ("A1", "政法")
 
 
 def test_what_the_head_table_leaves_empty_the_lines_say() -> None:
