@@ -36,16 +36,15 @@ def on_wording(paragraph: Paragraph, book: FigureBook, phrases: Iterable[str] = 
     """Claims and sums of a paragraph that its figures contradict or cannot prove."""
     names, units, kept = book.names, book.units, tuple(phrases)
     at = 0
-    for sentence in sentences(paragraph):
-        said = spoken(sentence, book.year, names, units, kept)
-        if said.mentions:
-            yield from _of_claims(said, book, names, at)
-        at += len(plain_text(sentence))
-    at = 0
     for stretch in _stretches(paragraph):
-        said = spoken(stretch, book.year, names, units, kept)
-        yield from _of_sums(said, at)
-        at += len(plain_text(stretch))
+        begins = at
+        read = [(sentence, spoken(sentence, book.year, names, units, kept)) for sentence in sentences(stretch)]
+        for sentence, said in read:
+            if said.mentions:
+                yield from _of_claims(said, book, names, at)
+            at += len(plain_text(sentence))
+        whole = read[0][1] if len(read) == 1 else spoken(stretch, book.year, names, units, kept)
+        yield from _of_sums(whole, begins)
 
 
 def _stretches(paragraph: Paragraph) -> Iterator[Paragraph]:
