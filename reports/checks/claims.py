@@ -154,12 +154,16 @@ def _size(sentence: Spoken, clause: Clause, text: str, move: re.Match[str]) -> t
     return size_of(numeral, sentence.text), past(sentence, numeral, clause)
 
 
+_PER = {"百分点": "%", "千分点": "‰", "万分点": "‱"}
+_POINTS = re.compile("|".join(_PER))
+
+
 def _measures(size: Size, mention: Mention) -> bool:
-    """Whether a size can be one of a figure: in its unit, in 百分点 for a rate, else a share or a multiple."""
+    """Whether a size can be one of a figure: in its unit, in 百分点 and the like for a rate, else a share or a multiple."""
     if size.unit in ("%", "倍", "番"):
         return True
-    if "百分点" in size.unit:
-        return mention.unit == "%"
+    if point := _POINTS.search(size.unit):
+        return mention.unit == _PER[point[0]]
     own = mention.unit.lstrip("万亿")
     return size.unit == own or (bool(own) and size.unit.startswith(own)) or own.startswith(size.unit or "\0")
 

@@ -27,6 +27,8 @@ from reports.checks.within import on_text
         ("受理案件由上年的320件降至今年的384件。", "direction-contradicted", "降至"),
         ("民事案件412件、刑事案件198件、行政案件30件，共650件。", "sum-contradicted", "650"),
         ("收到行政复议申请257件、受理231件、不予受理26件，受理率79.9%。", "ratio-contradicted", "79.9%"),
+        ("万人成讼率由38.2‰降至31.6‰，下降5个千分点。", "size-contradicted", "下降5个千分点"),
+        ("万人成讼率由38.2‱降至31.6‱，下降5个万分点。", "size-contradicted", "下降5个万分点"),
         ("罚没收入由360万元下降到270万元，降幅为三成五。", "size-contradicted", "降幅为三成五"),
         ("调解3600件；其中婚姻类1200件，邻里类900件，其他1400件。", "sum-contradicted", "1400"),
         # What it was before stands in brackets, behind a comma, after its year.
@@ -79,6 +81,8 @@ def test_what_does_not_follow_is_found_where_it_stands(text: str, code: str, whe
         "行政处罚1862件，占全市的12%。",
         "收到申请73件，上年结转4件，本年办结70件，结转下年度7件。",
         "调解3600件；其中婚姻类1200件，邻里类900件，其他1500件。",
+        "万人成讼率由38.2‰降至31.6‰，下降6.6个千分点。",
+        "万人成讼率由38.2‰降至31.6‰，下降5个百分点。",
         "罚没收入由360万元下降到270万元，降幅为两成五。",
         "受理35件，同比增长75%（上年20件）。",
         "审查文件120件，比2019年的100件多20件。",
