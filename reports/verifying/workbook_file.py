@@ -21,9 +21,14 @@ def workbook_texts(content: bytes) -> tuple[list[str], dict[str, Cells], list[st
     figures, text = sheets.get("数据", []), sheets.get("正文", [])
     if not figures or figures[0][: len(FIGURE_HEAD)] != FIGURE_HEAD:
         raise Refused(UNKNOWN_KIND)
-    rows = {row[0]: row[: len(FIGURE_HEAD)] for row in figures[1:] if row and row[0]}
+    rows = {row[0]: _whole(row) for row in figures[1:] if row and row[0]}
     about = [cell for row in sheets.get("说明", []) for cell in row]
     return [row[1] for row in text[1:] if len(row) > 1], rows, about
+
+
+def _whole(row: Cells) -> Cells:
+    """A row with a cell for each column of the head: a sheet may end it at its last filled one."""
+    return (*row, *("",) * len(FIGURE_HEAD))[: len(FIGURE_HEAD)]
 
 
 def _sheets(content: bytes) -> dict[str, list[Cells]]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from indicators.models import Statement
 from reports.models import Edition, ImportedReport, ImportStage, Report
 from reports.publishing.imported import publish_import
+from reports.verifying.verification import verify
 from tests import cast
 from tests.importing import figure
 
@@ -41,6 +42,15 @@ def test_every_download_says_it(client: Client, edition: Edition, format: str) -
         assert content.startswith(b"%PDF")
     else:
         assert NOTICE in content.decode()
+
+
+@pytest.mark.parametrize("format", ["docx", "xlsx", "txt", "json"])
+def test_every_download_is_verified_though_new_indicators_say_no_definition(
+    client: Client, edition: Edition, format: str
+) -> None:
+    content = client.get(reverse("report_download", args=[2018, format])).content
+    verified = verify(content, f"a.{format}")
+    assert (verified.edition, verified.alterations) == (edition, ())
 
 
 def test_the_api_tells_it_from_what_was_published_here(client: Client, edition: Edition) -> None:

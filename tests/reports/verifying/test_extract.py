@@ -69,13 +69,13 @@ def test_another_packed_file_is_none_of_ours() -> None:
         extract(file.getvalue(), "a.docx")
 
 
-def workbook(head: tuple[str, ...] = FIGURE_HEAD, mark: str = "") -> bytes:
+def workbook(head: tuple[str, ...] = FIGURE_HEAD, mark: str = "", definition: str | None = "全年") -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for title, rows in {
         "说明": [("文档指纹", HASH), ("更早的", f"{HASH}0")],
         "正文": [("位置", "文字"), ("一、", "现报告如下。"), ("只有位置",)],
-        "数据": [head, ("decisions", "合法性审核件数", None, 1235.0, "件", "2019年", None, "全年"), (None,)],
+        "数据": [head, ("decisions", "合法性审核件数", None, 1235.0, "件", "2019年", None, definition), (None,)],
     }.items():
         sheet = book.create_sheet(f"{mark}{title}")
         for row in rows:
@@ -91,6 +91,10 @@ def test_a_workbook_has_its_text_its_rows_by_code_and_its_fingerprint(mark: str)
     assert (found.kind, found.hashes) == ("xlsx", [HASH])
     assert found.lines[:1] == ["现报告如下。"]
     assert found.rows == {"decisions": ("decisions", "合法性审核件数", "", "1235", "件", "2019年", "", "全年")}
+
+
+def test_a_row_that_ends_before_the_head_does_is_as_long_as_it() -> None:
+    assert extract(workbook(definition=None), "a.xlsx").rows["decisions"][-3:] == ("2019年", "", "")
 
 
 def test_a_workbook_with_another_head_is_none_of_ours() -> None:
