@@ -80,9 +80,16 @@ def _is_saved_page(content: bytes) -> bool:
     """Whether it begins as a message that holds a page."""
     start = content[:GLANCE].lower()
     head = start.lstrip(b"\xef\xbb\xbf\r\n ")
-    return head.startswith((b"from:", b"mime-version:", b"date:", b"subject:", b"snapshot-content-location:")) and (
-        b"mime-version:" in start and b"text/html" in start
-    )
+    return head.startswith(
+        (
+            b"from:",
+            b"mime-version:",
+            b"content-type: multipart/related",
+            b"date:",
+            b"subject:",
+            b"snapshot-content-location:",
+        )
+    ) and (b"mime-version:" in start and b"text/html" in start)
 
 
 def _glance(content: bytes) -> str:

@@ -28,6 +28,15 @@ def test_its_page_is_read(encoding: str) -> None:
     assert (said["title"], len(said["parts"])) == (REPORT[0], 3)
 
 
+@pytest.mark.parametrize(
+    "first", ['Content-Type: multipart/related; boundary="B"\r\nMIME-Version: 1.0', "Subject: x\r\nMIME-Version: 1.0"]
+)
+def test_its_first_line_may_be_another_of_its_head(first: str) -> None:
+    content = saved(PAGE.encode(), "base64", base64.encodebytes(PAGE.encode()))
+    again = content.replace(b"From: <Saved by Blink>\r\nMIME-Version: 1.0", first.encode())
+    assert answer(again, "a.mht")["title"] == REPORT[0]
+
+
 def test_a_page_in_another_encoding_says_so_itself() -> None:
     page = PAGE.replace("utf-8", "gb2312").encode("gb18030")
     said = answer(saved(page, "base64", base64.encodebytes(page)), "a.mht")
