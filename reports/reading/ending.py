@@ -33,10 +33,17 @@ class Ending:
 def cut_ending(lines: Sequence[Line]) -> tuple[list[Line], Ending]:
     """The text without what stands below it, and that, understood."""
     ending = Ending()
+    lines = [piece for line in lines for piece in _organ_and_date(line)]
     references, end = _references(lines)
     end = end or _end_of_text(lines)
     _read_below(_signed(list(lines[end:]), ending), ending)
     return list(lines[: references or end]), ending
+
+
+def _organ_and_date(line: Line) -> list[Line]:
+    """Who signed and when, on two lines also where they share one."""
+    found = None if line.table else fields.dated(line.text)
+    return [Line(text, page=line.page) for text in found] if found else [line]
 
 
 def _references(lines: Sequence[Line]) -> tuple[int, int]:

@@ -66,6 +66,13 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNATURE.match(text)) and not re.search(r"[。；，：]", text)
 
 
+def dated(text: str) -> tuple[str, str] | None:
+    """The organ and the date of a line that is both and nothing else."""
+    found = _DATE.search(text)
+    organ, day = (text[: found.start()].strip(" \u3000"), text[found.start() :]) if found else ("", "")
+    return (organ, day) if is_signature(organ) and is_date(day) else None
+
+
 def signing(text: str) -> str:
     """The organ of a signature, without what only says where its seal goes: （盖章）."""
     return re.sub(r"[（(](?:加?盖?公?章|印)[）)]$", "", text)

@@ -50,6 +50,21 @@ def test_a_document_number(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("临江区人民政府2024年3月18日", ("临江区人民政府", "2024年3月18日")),
+        ("临江区司法局　2024年3月18日", ("临江区司法局", "2024年3月18日")),
+        ("临江区人民政府办公室2024年3月18日印发", None),
+        ("会议召开，临江区司法局2024年3月18日", None),
+        ("2024年3月18日", None),
+        ("临江区人民政府", None),
+    ],
+)
+def test_an_organ_and_a_date_may_share_a_line(text: str, found: tuple[str, str] | None) -> None:
+    assert fields.dated(text) == found
+
+
+@pytest.mark.parametrize(
     ("title", "issuer", "place"),
     [
         ("临江区人民政府关于2023年度法治政府建设情况的报告", "临江区人民政府", ""),
