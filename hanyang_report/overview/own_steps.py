@@ -41,11 +41,11 @@ def _of(person: int) -> tuple[OwnStep, ...]:
 
 def _figures(person: int) -> Iterator[OwnStep]:
     said = FigureMove.objects.filter(by=person).values_list(
-        "at", "verb", "value", "qualifier", "figure__indicator__name", *(f"figure__{name}" for name in MEASURE)
+        "at", "verb", "value", "qualifier", *(f"figure__{name}" for name in ("year", "indicator__name", *MEASURE))
     )
-    for at, verb, value, qualifier, name, unit, kind, decimals in said[:MOST]:
+    for at, verb, value, qualifier, year, name, unit, kind, decimals in said[:MOST]:
         was = "" if value is None else formatting.measure(value, unit, kind, decimals, qualifier, thousands=True)
-        yield OwnStep(at, FigureVerb(verb).label, name, was)
+        yield OwnStep(at, FigureVerb(verb).label, f"{year}年{name}", was)
 
 
 def _rounds(person: int) -> Iterator[OwnStep]:

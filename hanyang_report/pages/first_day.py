@@ -23,6 +23,7 @@ from indicators.office.admin import refusals_said, require
 from indicators.office.department_list import make_departments
 from indicators.office.permissions import user_can_administer
 from indicators.round.opening import next_year
+from reports.models import user_can_edit
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 View = Callable[..., HttpResponse]
@@ -45,7 +46,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """The steps for an administrator; while there is nothing to read yet, a kind word for everybody else."""
     if not user_can_administer(request.user):
         return render(request, "pages/not_ready.html") if is_empty() else redirect("home")
-    return render(request, "pages/start.html", {"day": first_day(), "year": next_year()})
+    may_import = user_can_edit(request.user)
+    return render(request, "pages/start.html", {"day": first_day(), "year": next_year(), "may_import": may_import})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

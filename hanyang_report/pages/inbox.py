@@ -19,6 +19,7 @@ from indicators.models import User
 from indicators.round import inbox as figures
 from indicators.round.progress import Rounds
 from reports.importing.inbox import waiting_imports
+from reports.models import user_can_edit
 from reports.publishing.inbox import unpromised, waiting
 from reports.tracker import inbox as tasks
 from reports.tracker.watching import watch
@@ -41,5 +42,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "handovers": [*handovers(person, rounds), *vacancies(person)],
         "steps": first_steps(person),
         "own_steps": own_steps(person),
+        "may_begin": user_can_edit(person),
     }
     return render(request, "pages/inbox.html", context)

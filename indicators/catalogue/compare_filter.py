@@ -105,7 +105,7 @@ class CompareFilter(RowFilter[ChangeRow]):
         self, data: QueryDict, *, shown: ShownYears, years: AskedYears, both: YearOverYear, reads_drafts: bool
     ) -> None:
         self.asked, self.years, self.both, self.reads_drafts = data, years, both, reads_drafts
-        self.open_year, self.has_years = shown.open_year, bool(shown.years)
+        self.open_year, self.has_two_years = shown.open_year, shown.newest_pair is not None
         super().__init__(data.dict() | self._shown_years(), both.rows, about=Indicator)
         for name in ("from", "to"):
             self.offer(name, [(str(year), f"{year}年") for year in shown.years])

@@ -64,7 +64,10 @@ class IndicatorFilter(AddressFilter):
         self.figures = Figure.objects.seen_by(viewer)
         self.reads_drafts = user_can_read_drafts(viewer)
         self.offer("theme", Theme.objects.values_list("code", "short_name"))
-        self.offer("year", [(year, f"{year}年") for year in self.coverage.years])
+        if self.coverage.years:
+            self.offer("year", [(year, f"{year}年") for year in self.coverage.years])
+        else:
+            del self.filters["year"]
         if self.reads_drafts:
             self.offer("department", Department.objects.values_list("code", "name"))
         else:

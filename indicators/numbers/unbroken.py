@@ -12,8 +12,8 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 HAN = "[\u4e00-\u9fff]"
-CLASSIFIER = re.compile(rf"[余多]?[万亿]?(?:个?百分点|{HAN})")
-"""What follows a number and may not be torn from it: 件, 万元, 余万件."""
+CLASSIFIER = re.compile(rf"[余多]?[万亿]?(?:个?百分点|年度|{HAN})")
+"""What follows a number and may not be torn from it: 件, 万元, 余万件, 年度."""
 NUMBER = re.compile(rf"\d+(?:[,.]\d+)*{CLASSIFIER.pattern}")
 END = re.compile(rf"{HAN}{{2}}[，。；：、！？”’》）〕]*$")
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from indicators.office.admin.frame import ViewedAdmin
+from reports.checks.finding import KINDS
 from reports.models import Acknowledgement, Correction, Filing, ReportMove, SecrecyReview, Withdrawal
 
 
@@ -18,14 +21,37 @@ class ReportMoveAdmin(ViewedAdmin):
     fields = ("report", "verb", "stage_from", "stage_to", "by", "by_command", "at", "note")
 
 
+def kind_name(code: str) -> str:
+    """What a kind of finding is called; of one that a former release knew, its code."""
+    return KINDS[code].title if code in KINDS else code
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = "检查项"
+    parameter_name = "code"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        """Those that somebody explained."""
+        codes = Acknowledgement.objects.order_by("code").values_list("code", flat=True).distinct()
+        return [(code, kind_name(code)) for code in codes]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Acknowledgement]) -> QuerySet[Acknowledgement]:
+        return queryset.filter(code=self.value()) if self.value() else queryset
+
+
 @admin.register(Acknowledgement)
 class AcknowledgementAdmin(ViewedAdmin):
     list_display = ("message", "report", "reason", "by", "at")
-    list_filter = ("report__year", "code")
+    list_filter = ("report__year", KindFilter)
     list_select_related = ("report", "by")
     search_fields = ("message", "reason", "by__full_name")
     date_hierarchy = "at"
-    fields = ("report", "code", "message", "reason", "by", "at")
+    fields = ("report", "kind", "message", "reason", "by", "at")
+    readonly_fields = ("kind",)
+
+    @admin.display(description="检查项")
+    def kind(self, explained: Acknowledgement) -> str:
+        return kind_name(explained.code)
 
 
 @admin.register(Correction)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from indicators.models import Collection, Figure, FigureStatus, user_can_manage_collection
+from indicators.models import Collection, Figure, FigureMove, FigureStatus, FigureVerb, user_can_manage_collection
 from indicators.office.permissions import Person
 from indicators.office.users import User
 from reports.checks.acknowledging import verdict
@@ -107,7 +107,10 @@ def _reviewing(report: Report) -> PathStep:
     counted = _counted(report)
     left = counted["all"] - counted["approved"]
     missing = f"还有{left}项没有审核通过。" if left else "" if counted["all"] else "还没有数据。"
-    return PathStep("审核", not missing, missing=missing, does="看填报进度", address=_board(report))
+    approvals = FigureMove.objects.filter(figure__year=report.year, verb=FigureVerb.APPROVE).select_related("by")
+    last = None if missing else approvals.order_by("-at").first()
+    at, by = (last.at, last.by) if last else (None, None)
+    return PathStep("审核", not missing, at, by, missing, "看填报进度", _board(report))
 
 
 def _locking(report: Report) -> PathStep:
@@ -150,10 +153,13 @@ def _consulting(report: Report) -> PathStep:
 
 
 def _checking(report: Report) -> PathStep:
-    refusal = verdict(report).refusal
-    return PathStep(
-        "检查", not refusal, missing=refusal, does="去检查", address=reverse("admin:reports_check", args=[report.year])
-    )
+    """When and by whom the last finding was explained; where there was nothing to explain, nobody took it."""
+    said = verdict(report)
+    reasons = [] if said.refusal else [line.reason for line in said.explained if line.reason]
+    last = max(reasons, key=lambda reason: reason.at, default=None)
+    address = reverse("admin:reports_check", args=[report.year])
+    at, by = (last.at, last.by) if last else (None, None)
+    return PathStep("检查", not said.refusal, at, by, said.refusal, "去检查", address)
 
 
 def _submitting(report: Report) -> PathStep:

@@ -14,6 +14,18 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 2000);
 }
 
+// <details data-over> opens over the text: Escape closes it, and so does going on elsewhere, or what is gone to lies beneath it.
+for (const fold of document.querySelectorAll("[data-over]")) {
+  const leave = (elsewhere) => elsewhere && !fold.contains(elsewhere) && (fold.open = false);
+  fold.addEventListener("focusout", (event) => leave(event.relatedTarget));
+  addEventListener("pointerdown", (event) => leave(event.target));
+  fold.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !fold.open) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
+}
+
 // The clipboard is there only on https and localhost.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("[data-copy]")) {

@@ -103,6 +103,26 @@ def test_a_row_of_tools_is_one_stop_and_arrows_go_along_it(page: Page):
     expect(stops.last).to_be_focused()
 
 
+@pytest.mark.parametrize("name", ["引用", "分享"])
+def test_what_opens_over_the_text_closes_with_escape_and_when_one_goes_on(page: Page, name: str):
+    page.goto(REPORT)
+    summary = page.locator("summary").get_by_text(name, exact=True)
+    body = page.locator("details", has=summary).locator(".cite__body")
+    summary.press("Enter")
+    body.get_by_role("button").focus()
+    page.keyboard.press("Escape")
+    expect(body).not_to_be_visible()
+    expect(summary).to_be_focused()
+    summary.press("Enter")
+    body.get_by_role("button").focus()
+    expect(body).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(body).not_to_be_visible()
+    summary.press("Enter")
+    page.get_by_role("heading", level=1).click()
+    expect(body).not_to_be_visible()
+
+
 def reach_for_find(page: Page) -> None:
     with page.expect_response("**/find.*.js"):
         page.get_by_role("searchbox", name="在本报告中查找").focus()

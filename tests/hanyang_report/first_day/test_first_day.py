@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 
@@ -163,6 +164,11 @@ def test_the_common_catalogue_has_no_value_and_every_definition_asks_to_be_confi
     assert Indicator.objects.get(code="petition_handled_count").department.name == "区信访局"
     assert Indicator.objects.get(code="admin_penalty_count").department.name == "区司法局"
     assert RuleTerm.objects.filter(rule__name="行政复议受理不大于申请").count() == 2
+
+
+def test_the_common_definitions_hold_in_a_county_and_in_a_city_too() -> None:
+    for row in common_catalogue(settings.BASE_DIR / "fixtures" / "common-catalogue.toml"):
+        assert "区" not in row["definition"].replace("本地区", ""), row["name"]
 
 
 def test_definitions_that_nobody_has_confirmed_are_counted_until_they_are(administrator: Client) -> None:
@@ -335,3 +341,16 @@ def test_the_lists_of_what_stays_name_tables_that_are_there() -> None:
     assert {"indicators.User", "indicators.Indicator"} <= labels
     assert sorted((emptying.WORKED_WITH | emptying.CATALOGUE) - labels) == []
     assert LoadedFixture._meta.label in emptying.WORKED_WITH
+
+
+def test_the_way_to_import_is_open_to_an_editor_and_told_to_who_is_none(administrator: Client) -> None:
+    said(administrator, "/start/site/", **NAMES, organiser="", record_number="")
+    said(administrator, "/start/departments/", departments="区司法局")
+    said(administrator, "/start/catalogue/", choice="empty")
+    page = said(administrator, "/start/")
+    assert "/admin/reports/report/imports/add/" not in page
+    assert "先建立编辑和发布人的账号" in page
+    User.objects.get(pk=administrator.session["_auth_user_id"]).groups.add(Group.objects.get(name=Role.EDITOR))
+    page = said(administrator, "/start/")
+    assert '<a class="button button--main" href="/admin/reports/report/imports/add/">' in page
+    assert "先建立编辑和发布人的账号" not in page

@@ -35,7 +35,7 @@ def test_steps_of_all_floors_stand_in_one_order_newest_first():
         figure.enter(Measured(Decimal(1300)), note="", source="", by=officer, seen=figure.version)
     with time_machine.travel("2021-01-13 09:00:00+08:00", tick=False):
         open_correction(Report.objects.get(year=2019), by=publisher, reason="误植", head=True)
-    assert told(officer) == [("填报", "行政决策合法性审核件数", "1,300件")]
+    assert told(officer) == [("填报", "2020年行政决策合法性审核件数", "1,300件")]
     assert told(publisher) == [("启动更正", "2019年度报告", "")]
 
 

@@ -17,6 +17,7 @@ from reports.document.tree import PromiseAnswer, plain_text
 from reports.downloads.formats import offered
 from reports.models import Edition, Task
 from reports.models.task_steps import TaskStatus
+from reports.publishing.live import shown
 from tests.factories import make_published
 from tests.queries import asks_at_most
 
@@ -148,6 +149,13 @@ def test_while_no_other_year_is_told_of_the_figures_stand_in_the_first_screen(cl
     hero = page[page.index('class="hero"') : page.index("工作完成情况")]
     assert hero.index("本年要点") < hero.index("主要数据")
     assert page.count("主要数据") == 1
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_without_key_figures_no_heading_stands_over_nothing(is_first: bool) -> None:
+    edition = Edition.objects.get()
+    said = {"edition": edition, "document": shown(edition), "key_facts": [], "is_first": is_first, "cards": []}
+    assert "主要数据" not in render_to_string("pages/_home_year.html", said)
 
 
 def test_what_became_of_the_years_promises_is_one_bar_that_leads_to_the_ledger() -> None:

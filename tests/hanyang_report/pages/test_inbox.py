@@ -39,6 +39,13 @@ def test_with_nothing_to_do_it_is_calm(client, who):
     assert "现在没有需要您办理的事" in page(client, getattr(cast, who)())
 
 
+@pytest.mark.parametrize("who", ["editor", "publisher"])
+def test_an_editor_for_whom_nothing_waits_is_led_to_a_first_report(client, who):
+    shown = page(client, getattr(cast, who)())
+    assert ('href="/admin/reports/report/start/"' in shown) == (who == "editor")
+    assert ('href="/admin/reports/report/imports/"' in shown) == (who == "editor")
+
+
 def test_an_officer_sees_what_each_of_their_departments_owes_and_until_when(client, opened):
     officer = cast.officer(cast.department(), cast.department("audit_bureau"))
     with time_machine.travel("2021-01-21 09:00:00+08:00"):

@@ -124,6 +124,12 @@ def test_before_anything_is_loaded_the_page_is_empty_and_calm(client):
     assert "没有符合条件的指标" not in page
 
 
+def test_a_year_is_chosen_once_there_is_one(client):
+    assert 'name="year"' not in text(client, "?year=2019")
+    make_published(make_indicator(), 2019, 5)
+    assert '<option value="2019" selected>2019年</option>' in text(client)
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [

@@ -197,7 +197,16 @@ def test_a_file_of_other_years_than_asked_for_is_refused(client, loaded, query):
 
 def test_one_year_alone_is_said_to_be_alone(client):
     make_published(make_indicator(), 2019, 5)
-    assert "目前只有2019年一年的数据，还没有可以比较的年度。" in text(client)
+    page = text(client)
+    assert "目前只有2019年一年的数据，还没有可以比较的年度。有了两个年度的数据，这里逐项列出增减。" in page
+    assert page.count("目前只有") == 1
+
+
+def test_nobody_is_asked_to_choose_between_years_that_are_not_there(client):
+    make_published(make_indicator(), 2019, 5)
+    assert 'name="from"' not in text(client)
+    make_published(make_indicator(), 2020, 5)
+    assert 'name="from"' in text(client)
 
 
 def test_without_any_figure_the_page_is_calm(client):

@@ -9,9 +9,11 @@ import time_machine
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from indicators.models import User
+from indicators.models import Figure, FigureMove, FigureStatus, FigureVerb, User
+from reports.checks.acknowledging import Answered, Verdict, verdict
 from reports.drafting.rollover import start_report
-from reports.models import Item, Report
+from reports.models import Acknowledgement, Item, Report
+from reports.publishing import path
 from reports.publishing.consulting import note_reply, send_round
 from reports.publishing.filings import record_filing
 from reports.publishing.path import LOOK, PathStep, now_of, path_of
@@ -104,6 +106,33 @@ def test_a_filing_is_a_step(report: Report) -> None:
     assert steps()["上报"].missing == "还没有登记上报。"
     record_filing(report, recipient="区委", filed_on=date(2020, 2, 28), by=editor())
     assert (steps()["上报"].is_done, steps()["上报"].at) == (True, date(2020, 2, 28))
+
+
+def test_the_review_is_dated_by_the_last_figure_that_came_through(report: Report) -> None:
+    opened_round(2020)
+    figure, first, last = Figure.objects.filter(year=2020)[0], reviewer(name="先"), reviewer(name="后")
+    for by, hour in ((last, 11), (first, 10)):
+        with time_machine.travel(datetime(2021, 1, 12, hour, tzinfo=timezone.get_current_timezone())):
+            FigureMove.objects.create(
+                figure=figure, by=by, version=1, verb=FigureVerb.APPROVE, status_to=FigureStatus.APPROVED
+            )
+    assert (steps()["审核"].is_done, steps()["审核"].by) == (False, None)
+    Figure.objects.filter(year=2020).update(value=1, status=FigureStatus.APPROVED)
+    assert (steps()["审核"].is_done, steps()["审核"].by) == (True, last)
+
+
+def test_the_check_is_dated_by_the_last_reason_given(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_lines = verdict(report).open_warnings
+    assert steps()["检查"].by is None
+    first, last = editor(), editor()
+    reasons = [
+        Acknowledgement(report=report, by=by, at=timezone.now() - timedelta(hours=ago))
+        for by, ago in ((last, 1), (first, 2))
+    ]
+    answered = [Answered(line.finding, reason) for line, reason in zip(open_lines, reasons, strict=False)]
+    for lines, by in ((answered, last), (answered[1:], first), ([], None), ([*answered, open_lines[2]], None)):
+        monkeypatch.setattr(path, "verdict", lambda report, lines=lines: Verdict(tuple(lines)))
+        assert steps()["检查"].by == by
 
 
 def test_a_published_year_is_done_and_a_correction_opens_it_again(report: Report) -> None:
