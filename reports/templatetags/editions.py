@@ -1,7 +1,8 @@
-"""Editions in templates: differences as marked text, and the 引用本条 link of a place."""
+"""Editions in templates: their titles, differences as marked text, and the 引用本条 link of a place."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from django import template
@@ -9,13 +10,25 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from indicators.numbers.unbroken import unbroken
 from reports.document.diff import Line, Piece
-from reports.document.tree import Block, Fact, Quote
+from reports.document.tree import Block, Document, Fact, Quote
 from reports.downloads.colophon import qr_svg
 
 register = template.Library()
 
 STATES = {"same": "相同", "changed": "有改动", "added": "新增", "removed": "删去"}
+
+
+@register.filter
+def title_of(document: Document) -> SafeString:
+    """Its phrases kept whole where a narrow line breaks it: issuer, year, kind. A title made otherwise keeps its numbers whole."""
+    issuer = re.escape(document.meta.get("issuer", ""))
+    found = re.fullmatch(rf"({issuer})((?:关于)?{document.year}年度)(.+)", document.title)
+    if found is None:
+        return unbroken(document.title)
+    phrases = ((" phrase--number" if one[0].isdigit() else "", one) for one in found.groups() if one)
+    return format_html_join("", '<span class="phrase{}">{}</span>', phrases)
 
 
 @register.filter
