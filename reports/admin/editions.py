@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from indicators.office.admin.frame import ViewedAdmin
+from reports.admin.widgets import words
 from reports.models import Edition
 from reports.models.permissions import user_can_read_withdrawn
 from reports.publishing.editions import withdrawal_of
@@ -17,7 +18,7 @@ from reports.publishing.editions import withdrawal_of
 
 @admin.register(Edition)
 class EditionAdmin(ViewedAdmin):
-    list_display = ("__str__", "origin", "note", "published_at", "published_by")
+    list_display = (words("", "版次"), "origin", "note", "published_at", "published_by")
     list_filter = ("origin", "report__year")
     list_select_related = ("report", "published_by")
     search_fields = ("report__title", "note", "hash")

@@ -17,6 +17,7 @@ from indicators.office.admin.pages import actor
 from reports.admin.outline import DraftOutline, outline_html, path_html
 from reports.admin.rights import Written, report_of
 from reports.admin.selection import SectionChartInline
+from reports.admin.widgets import words
 from reports.drafting.passage import editor_address
 from reports.models import Item, Part, Section
 
@@ -62,7 +63,7 @@ class TextBlockAdmin(ViewedAdmin, Recorded):
 @admin.register(Part)
 class PartAdmin(TextBlockAdmin):
     kind = ("kind",)
-    list_display = ("__str__", "kind", "year", RUN_ON, "order")
+    list_display = (words("", "部分"), "kind", "year", RUN_ON, "order")
     list_filter = ("report__year", "kind")
     list_select_related = ("report",)
 
@@ -71,7 +72,7 @@ class PartAdmin(TextBlockAdmin):
 class SectionAdmin(Written, TextBlockAdmin):
     """Its charts are chosen here."""
 
-    list_display = ("__str__", "part", "year", RUN_ON, "order")
+    list_display = (words("", "小节"), "part", "year", RUN_ON, "order")
     list_filter = ("part__report__year", "part__kind")
     list_select_related = ("part__report",)
     inlines = (SectionChartInline,)
@@ -90,6 +91,6 @@ class SectionAdmin(Written, TextBlockAdmin):
 @admin.register(Item)
 class ItemAdmin(TextBlockAdmin):
     has_below = False
-    list_display = ("__str__", "section", "year", RUN_ON, "order")
+    list_display = (words("", "条目"), "section", "year", RUN_ON, "order")
     list_filter = ("section__part__report__year", "section__part__kind")
     list_select_related = ("section__part__report",)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.contrib.admin.views.main import ChangeList
 
 from indicators.office.admin.frame import ViewedAdmin
 from reports.checks.finding import KINDS
@@ -26,23 +28,18 @@ def kind_name(code: str) -> str:
     return KINDS[code].title if code in KINDS else code
 
 
-class KindFilter(admin.SimpleListFilter):
-    title = "检查项"
-    parameter_name = "code"
+class KindFilter(admin.AllValuesFieldListFilter):
+    """The kinds that somebody explained, by name."""
 
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        """Those that somebody explained."""
-        codes = Acknowledgement.objects.order_by("code").values_list("code", flat=True).distinct()
-        return [(code, kind_name(code)) for code in codes]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Acknowledgement]) -> QuerySet[Acknowledgement]:
-        return queryset.filter(code=self.value()) if self.value() else queryset
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": kind_name(str(choice["display"]))}
 
 
 @admin.register(Acknowledgement)
 class AcknowledgementAdmin(ViewedAdmin):
     list_display = ("message", "report", "reason", "by", "at")
-    list_filter = ("report__year", KindFilter)
+    list_filter = ("report__year", ("code", KindFilter))
     list_select_related = ("report", "by")
     search_fields = ("message", "reason", "by__full_name")
     date_hierarchy = "at"

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from indicators.office.admin import Page, Recorded, actor
 from reports.admin.outline import DraftOutline, outline_html
 from reports.admin.rights import Written
-from reports.admin.widgets import NARRATIVE
+from reports.admin.widgets import NARRATIVE, words
 from reports.models import KeyFigure, Report, user_can_see_check
 from reports.views import addresses, bringing_in
 
@@ -33,7 +33,16 @@ class KeyFigureInline(Written, admin.TabularInline):
 class ReportAdmin(Written, Page, Recorded):
     """Head and lead of a report. Its stage moves by verbs; a published one is opened again by a correction."""
 
-    list_display = ("title", "year", "stage", "edition", "issuer", "issued_on", "editor", "publishing_page")
+    list_display = (
+        words("title", "标题"),
+        "year",
+        "stage",
+        "edition",
+        "issuer",
+        "issued_on",
+        "editor",
+        "publishing_page",
+    )
     list_filter = ("stage",)
     search_fields = ("title", "year", "lead", "parts__body", "parts__sections__body", "parts__sections__items__body")
     fixed = ("year",)

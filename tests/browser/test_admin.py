@@ -108,3 +108,16 @@ def test_a_row_added_to_a_table_has_names_for_its_fields(page: Page, root: User)
     page.goto(change(figure().indicator))
     page.locator("#annotations-group .add-row a").click()
     expect(page.locator("#id_annotations-0-text")).to_have_attribute("aria-label", "说明")
+
+
+@pytest.mark.parametrize("has_touch", [False, True])
+def test_keys_are_told_of_where_there_are_any(page: Page, root: User, draft: Item, has_touch: bool):
+    if has_touch:
+        phone = page.context.new_cdp_session(page)
+        phone.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+        screen = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+        phone.send("Emulation.setDeviceMetricsOverride", screen)
+    page.goto(reverse("admin:reports_check", args=[2020]))
+    expect(page.locator(".for-keys")).to_be_visible(visible=not has_touch)
+    page.goto(reverse("admin:reports_desk", args=[2020]))
+    expect(page.locator(".sheet__keys")).to_be_visible(visible=not has_touch)

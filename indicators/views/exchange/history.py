@@ -47,7 +47,7 @@ def history_upload(request: HttpRequest) -> HttpResponse:
     require(user_can_administer, request)
     closed = history.closed_years()
     last = min(closed, default=timezone.localdate().year) - 1
-    years = history.YearsForm(initial={"first": last - USUAL_YEARS + 1, "last": last})
+    years = history.YearsForm(initial={"first": last - USUAL_YEARS + 1, "last": last}, label_suffix="：")
     return upload_page(
         request,
         HistoryTarget(),

@@ -40,7 +40,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         imported,
         groups=groups(imported),
         faults=proposal_faults(imported),
-        place=PlaceForm(initial={"seen": imported.version}, auto_id="place_%s"),
+        place=PlaceForm(initial={"seen": imported.version}, auto_id="place_%s", label_suffix="："),
         homeless=sum(not (facts["theme"] and facts["department"]) for facts in imported.proposed.values()),
     )
 

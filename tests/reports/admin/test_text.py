@@ -1,5 +1,7 @@
 """A report's text in the admin: written by editors while it is in hand, read by everybody else."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -122,3 +124,9 @@ def test_the_list_of_tasks_shows_suggestions_beside_what_is_confirmed(
         page = client_of_editor.get(reverse("admin:reports_task_changelist")).content.decode()
     assert "2020-T1-1" in page
     assert "建议牵头部门" in page
+
+
+@pytest.mark.parametrize("row", [Report, Part, Edition])
+def test_a_year_in_a_title_is_not_torn_from_its_number(client_of_editor: Client, row: type[Report | Part | Edition]):
+    page = client_of_editor.get(reverse(f"admin:reports_{row._meta.model_name}_changelist")).content.decode()
+    assert re.search(r'<th class="field-\w+"><a [^>]*>[^<]*<span class="unbroken">2019年', page)
