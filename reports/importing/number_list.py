@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from reports.models import ImportedReport
 
 AROUND = 40
 """Characters of its sentence shown on each side of a number."""
+WRITTEN = re.compile(r"\d[\d,，.]*[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,15 @@ class NumberLine:
 
     @property
     def before(self) -> str:
-        """The words before the number, cut to what a line holds."""
+        """The words before the number, cut to what a line holds; another number is never cut in two."""
         words = self.number.before
-        return f"…{words[-AROUND:]}" if len(words) > AROUND else words
+        at = len(words) - AROUND
+        return f"…{words[max(_ends_at(words, at)) :]}" if at > 0 else words
 
     @property
     def after(self) -> str:
         words = self.number.after
-        return f"{words[:AROUND]}…" if len(words) > AROUND else words
+        return f"{words[: min(_ends_at(words, AROUND))]}…" if len(words) > AROUND else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,12 @@ class NumberGroup:
     @property
     def waiting(self) -> int:
         return sum(not line.number.is_decided for line in self.lines)
+
+
+def _ends_at(words: str, at: int) -> tuple[int, int]:
+    """Where the number begins and ends that a cut at `at` would go through; twice `at` where it goes through none."""
+    cut = (found.span() for found in WRITTEN.finditer(words) if found.start() < at < found.end())
+    return next(cut, (at, at))
 
 
 def groups(imported: ImportedReport) -> list[NumberGroup]:

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.formats import date_format
+
 from indicators.models import Figure, User
 from reports.models import ImportedReport, user_can_confirm_import
 from reports.publishing.imported import hindrances, stated_by
 from reports.publishing.imported_figures import StatedFigure, differs
+from reports.publishing.imported_text import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,13 @@ class Confirmation:
     def lines(self) -> list[str]:
         """The file's text as read, line by line."""
         return [line["text"] for line in self.imported.read.get("lines", ()) if line["text"].strip()]
+
+    @property
+    def signed(self) -> str:
+        """The day it was signed, as people write it; as it stands in the original where it names no day."""
+        written: str = self.imported.outline.get("date", "")
+        day = day_of(written)
+        return date_format(day) if day else written
 
     @cached_property
     def figures(self) -> list[ConfirmedFigure]:
