@@ -47,7 +47,7 @@ def queries(client: Client, address: str) -> int:
         (editor, "admin:reports_draft", 24),
         (editor, "admin:reports_check", 40),
         (publisher, "admin:reports_publishing", 45),
-        (publisher, "admin:reports_path", 47),
+        (publisher, "admin:reports_path", 48),
         (publisher, "admin:reports_approve", 50),
     ],
 )
