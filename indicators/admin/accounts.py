@@ -10,12 +10,13 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, U
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Count, ManyToManyField, QuerySet
-from django.forms import CharField, CheckboxSelectMultiple, HiddenInput, ModelForm
+from django.forms import CharField, CheckboxSelectMultiple, HiddenInput
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
 from indicators.models import User
 from indicators.office.admin import ByRole, PlainTitles, ViewedAdmin, actor, yes_no
+from indicators.office.admin.frame import LabelledForm
 from indicators.office.rights import OWN, Door, Rights, log_password, log_rights
 from indicators.office.roles import Role, homeless
 from indicators.views import handing_over, people_sheet
@@ -31,7 +32,7 @@ class PasswordForm(AdminPasswordChangeForm):
         self.fields.pop("usable_password", None)
 
 
-class AbleToWork(ModelForm):
+class AbleToWork(LabelledForm):
     """Somebody who could do nothing in their role is not saved, unless the account is closed anyway."""
 
     def clean(self) -> dict[str, Any]:

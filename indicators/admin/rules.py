@@ -17,6 +17,7 @@ from indicators.models import Explanation, Rule, RuleTerm
 from indicators.models.rule import term_fault
 from indicators.numbers import formatting
 from indicators.office.admin import KeptAdmin, Recorded, Removable, ViewedAdmin, admin_page, yes_no
+from indicators.office.admin.frame import LabelledForm
 from indicators.office.roles import Role
 from indicators.round.rule_trial import try_rule
 
@@ -24,7 +25,7 @@ FOLDER = "admin/indicators/rule"
 NUMBERS = ("minimum", "maximum", "percent", "floor")
 
 
-class RuleForm(forms.ModelForm):
+class RuleForm(LabelledForm):
     """Numbers without the zeros of the column they are kept in: 50, not 50.0000."""
 
     class Meta:

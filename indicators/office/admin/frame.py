@@ -15,7 +15,14 @@ from indicators.office.permissions import user_has_role
 from indicators.office.roles import Role
 
 
-class CheckedForm(forms.ModelForm):
+class LabelledForm(forms.ModelForm):
+    """Its labels end in a Chinese colon, which Django's own translation leaves out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"label_suffix": "："} | kwargs))
+
+
+class CheckedForm(LabelledForm):
     """Checks the database's constraints also where they reach fields the form doesn't show.
 
     Django passes over those, and the officer would meet an error page instead of a sentence.

@@ -1,4 +1,4 @@
-"""A list of the admin that has no rows says so."""
+"""Words of the stock admin as Chinese readers expect them."""
 
 import pytest
 from django.test import Client
@@ -18,3 +18,12 @@ def test_a_list_without_rows_says_whether_there_are_none_or_none_that_were_asked
         page = client.get(f"{address}{asked}").content.decode()
         assert "没有符合条件的记录。" in page
         assert "还没有记录。" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", ["indicators/department", "indicators/rule", "indicators/user", "reports/law"])
+def test_a_label_ends_in_a_chinese_colon(client: Client, model: str) -> None:
+    client.force_login(administrator())
+    page = client.get(f"/admin/{model}/add/").content.decode()
+    assert "：</label>" in page
+    assert ":</label>" not in page
