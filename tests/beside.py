@@ -65,11 +65,11 @@ THROUGH = {
     "tests/reports/checks/test_examined.py": "reports.checks.known",
     "tests/reports/downloads/test_formats.py": "reports.downloads.spreadsheet reports.downloads.word_table",
     "tests/reports/importing/test_text_steps.py": """
-        reports.importing.forms reports.importing.inbox reports.importing.number_list reports.importing.review_page
+        reports.importing.forms reports.importing.inbox reports.importing.review_page
         reports.importing.deciding reports.importing.known reports.importing.numbers
         reports.importing.offering""",
     "tests/reports/test_import_command.py": "reports.importing.binding",
-    "tests/reports/publishing/test_imported.py": "reports.publishing.confirming reports.publishing.imported_text",
+    "tests/reports/publishing/test_imported.py": "reports.publishing.imported_text",
     "tests/reports/models/test_task_evidence.py": "reports.models.proofs",
     "tests/reports/views/test_drafting.py": "reports.models.report reports.models.text",
     "tests/reports/views/test_publishing.py": "reports.publishing.contributors reports.publishing.desk",

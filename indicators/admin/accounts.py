@@ -15,8 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
 from indicators.models import User
-from indicators.office.admin import ByRole, PlainTitles, ViewedAdmin, actor, yes_no
-from indicators.office.admin.frame import LabelledForm
+from indicators.office.admin import ByRole, LabelledForm, PlainTitles, ViewedAdmin, actor, yes_no
 from indicators.office.rights import OWN, Door, Rights, log_password, log_rights
 from indicators.office.roles import Role, homeless
 from indicators.views import handing_over, people_sheet

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_POST
 from indicators.models import Explanation, Rule, RuleTerm
 from indicators.models.rule import term_fault
 from indicators.numbers import formatting
-from indicators.office.admin import KeptAdmin, Recorded, Removable, ViewedAdmin, admin_page, yes_no
-from indicators.office.admin.frame import LabelledForm
+from indicators.office.admin import KeptAdmin, LabelledForm, Recorded, Removable, ViewedAdmin, admin_page, yes_no
 from indicators.office.roles import Role
 from indicators.round.rule_trial import try_rule
 

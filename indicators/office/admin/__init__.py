@@ -3,6 +3,7 @@
 from indicators.office.admin.frame import (
     ByRole,
     KeptAdmin,
+    LabelledForm,
     Page,
     PlainTitles,
     Removable,
@@ -18,6 +19,7 @@ from indicators.office.admin.pages import Wrap, actor, admin_page, refusals_said
 __all__ = [
     "ByRole",
     "KeptAdmin",
+    "LabelledForm",
     "Page",
     "PlainTitles",
     "Recorded",
