@@ -1,6 +1,8 @@
 """Places in an order: the smaller number is the higher place, and so many places lie between two."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.truth.checker import claimed
 from reports.checks.within import on_text
@@ -37,6 +39,15 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_places_move_the_way_and_as_far_as_their_numbers_do(text: str, found: list[tuple[str, str]]) -> None:
     assert told(text) == found
+
+
+PLACE = st.integers(1, 999)
+
+
+@given(PLACE, PLACE, PLACE, st.sampled_from(["上升", "下降"]))
+def test_exactly_the_right_way_and_number_are_left_alone(before: int, after: int, by: int, way: str) -> None:
+    is_right = by == abs(before - after) and (way == "上升") == (after < before)
+    assert bool(told(f"排名由第{before}位{way}至第{after}位，{way}{by}位。")) is not is_right
 
 
 @pytest.mark.parametrize(

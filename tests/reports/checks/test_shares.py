@@ -1,7 +1,10 @@
 """占…%: of which figure, however far before it that stands; and of which it is not said."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from indicators.numbers.formatting import share
 from reports.checks.within import on_text
 
 
@@ -10,9 +13,9 @@ def told(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("mark", ["，", "；", "。"])
-@pytest.mark.parametrize(("share", "is_told"), [("25%", False), ("26%", True), ("24.9%", True), ("四分之一", False)])
-def test_a_share_is_of_what_is_parted_in_whichever_clause_or_sentence(mark: str, share: str, is_told: bool) -> None:
-    assert told(f"受理案件200件{mark}其中治安案件50件，占{share}。") == ([share] if is_told else [])
+@pytest.mark.parametrize(("written", "is_told"), [("25%", False), ("26%", True), ("24.9%", True), ("四分之一", False)])
+def test_a_share_is_of_what_is_parted_in_whichever_clause_or_sentence(mark: str, written: str, is_told: bool) -> None:
+    assert told(f"受理案件200件{mark}其中治安案件50件，占{written}。") == ([written] if is_told else [])
 
 
 @pytest.mark.parametrize("mark", ["，", "；"])
@@ -61,3 +64,11 @@ def test_shares_are_handed_out_in_the_order_of_their_figures(mark: str) -> None:
 
 def test_shares_handed_out_with_no_whole_before_them_can_not_be_worked_out() -> None:
     assert told("婚姻类920件，邻里类690件，分别占40%和30%。") == []
+
+
+@given(st.integers(2, 9999), st.data())
+def test_a_share_that_was_worked_out_is_never_called_wrong(whole: int, data: st.DataObject) -> None:
+    parts = [data.draw(st.integers(1, whole)) for _ in range(2)]
+    one, other = (share(part, whole, 2) for part in parts)
+    assert told(f"受理{whole}件；其中甲类{parts[0]}件，占{one}；乙类{parts[1]}件，占{other}。") == []
+    assert told(f"受理{whole}件。其中甲类{parts[0]}件、乙类{parts[1]}件，分别占{one}和{other}。") == []

@@ -110,7 +110,11 @@ def test_money_is_said_again_as_it_is_written() -> None:
     assert remark.message == "写的是“减少30万元”，而由160万元减为120万元，减少40万元（25%）。"
 
 
-@given(st.text(alphabet="受理率应由上年2019的增至降到其中占合计共两项平均每个41件50%万，。；（）\n", max_size=60))
+@given(
+    st.text(
+        alphabet="受理率应由上年2019的增至降到其中占合计共两项平均每个人均分别第位升41件50%万，。；（）\n", max_size=60
+    )
+)
 def test_no_text_breaks_it_and_places_are_places(text: str) -> None:
     for remark in on_text(text, 2020):
         assert 0 <= remark.start < remark.end <= len(text)
