@@ -20,7 +20,6 @@ _COUNTED_IN = {
     "家": ("家", "户"),
     "批": ("批", "批次"),
 }
-_ROUGH = re.compile("(?:大?约|近|为|达)+$")
 
 
 def each(sentence: Spoken, said: list[Mention], number: Following) -> Slip | None:
@@ -49,5 +48,4 @@ def _bottoms(found: re.Match[str], others: list[Mention]) -> list[Mention]:
 
 def _means_another(found: re.Match[str], before: str) -> bool:
     """人均可支配收入: whether 均 speaks of something that was not said."""
-    noun = _ROUGH.sub("", found["noun"] or "")
-    return bool(unsaid(noun, pairs(before)))
+    return bool(unsaid(found["noun"] or "", pairs(before)))

@@ -40,7 +40,7 @@ def running(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iter
         said = found["years"] or found["many"] or found["within"]
         years = _count(said) if said and said not in ("多", "数") else None
         if found["within"]:
-            years = max(years - 1, 1) if years else None
+            years = years - 1 if years else None
         if words.OTHER_BASE.search(text) or not stands_alone(text[found.end() :], words.MOVES):
             continue
         for mention in topics.about(clause, text, found.start()):
@@ -60,7 +60,7 @@ def kept(sentence: Spoken, clause: Clause, text: str, topics: Topics) -> Iterato
     """连续三年保持在95%以上, 均为100%, 不少于350件; 连续三年为零, 实现零撤销."""
     for found in words.KEPT.finditer(text):
         size, end = _bound(sentence, clause, text, found) or (None, found.end())
-        if size is None or words.OTHER_BASE.search(text) or not stands_alone(text[end:], words.MOVES):
+        if size is None or not stands_alone(text[end:], words.MOVES):
             continue
         for mention in topics.about(clause, text, found.start()):
             if mention.unit == size.unit or (not size.unit and _is_of(text[found.end() : end], mention.name)):
@@ -75,7 +75,7 @@ def _bound(sentence: Spoken, clause: Clause, text: str, found: re.Match[str]) ->
     if zero := _ZERO.match(text, found.end()):
         return Size(Decimal(0), "", "", Decimal(1), Decimal(1)), zero.end()
     numeral = sentence.numeral_at(clause.start + found.end(), 0)
-    if numeral is None or numeral.start >= clause.end:
+    if numeral is None:
         return None
     size = size_of(numeral, sentence.text)
     if size and not size.qualifier and found["reached"]:

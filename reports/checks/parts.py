@@ -96,5 +96,5 @@ def _are_apart(sentence: Spoken, parts: list[Mention]) -> bool:
     for row in _APART:
         called = [[word for word in row if word in said] for said in words]
         if all(len(found) == 1 for found in called):
-            return len({found[0] for found in called}) == len(parts) > 1
+            return len({found[0] for found in called}) == len(parts)
     return False

@@ -38,7 +38,7 @@ def share(sentence: Spoken, said: list[Mention], number: Following) -> Slip | No
     ):
         return None
     counted = [m for m in said if m not in named and m.unit != "%"]
-    tops = counted[-2:] if found["both"] and len(counted) > 2 else counted[-1:]
+    tops = counted[-2:] if found["both"] else counted[-1:]
     wholes = named or counted[: -len(tops)]
     return _unlike(sentence, tops, wholes, number, found["of"]) if tops else None
 
@@ -80,7 +80,7 @@ def _plainly_meant(sentence: Spoken, wholes: list[Mention], number: Following, o
     before the share, or in a list of shares (其中甲50件，占25%；乙80件，占40%)."""
     text, begins = sentence.text, number.begins
     places = {m.sign: text.index(m.sign) for m in wholes}
-    near = [m for m in wholes if places[m.sign] >= begins or m.sign in of]
+    near = [m for m in wholes if places[m.sign] >= begins]
     if near or not wholes:
         return near
     if called := pairs(_OF_ALL.sub("", of)):

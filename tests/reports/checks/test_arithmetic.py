@@ -8,9 +8,17 @@ from reports.checks.spoken import spoken
 from reports.document.tree import Paragraph, Quote
 from reports.narrative.numerals import numerals
 
-NAMES = {"A": "受理件数", "B": "办结件数", "C": "撤销件数", "R": "办结率", "P": "项目数", "M": "上年件数"}
-UNITS = {"A": "件", "B": "件", "C": "件", "R": "%", "P": "个", "M": "件"}
-VALUES = {"A": "80", "B": "60", "C": "20", "R": "90", "P": "4", "M": "7"}
+NAMES = {
+    "A": "受理件数",
+    "B": "办结件数",
+    "C": "撤销件数",
+    "R": "办结率",
+    "Q": "合格率",
+    "P": "项目数",
+    "M": "上年件数",
+}
+UNITS = {"A": "件", "B": "件", "C": "件", "R": "%", "Q": "%", "P": "个", "M": "件"}
+VALUES = {"A": "80", "B": "60", "C": "20", "R": "90", "Q": "95", "P": "4", "M": "7"}
 
 
 def found(text: str) -> list[Slip]:
@@ -109,6 +117,10 @@ SUM, RATIO = ["sum-contradicted"], ["ratio-contradicted"]
         ("受理A件，办结B件，平均每个项目21件。", []),
         ("受理A件，办结率R，平均每个项目21件。", []),
         ("受理A件，项目P个，撤销C件，平均每个项目21件。", []),
+        ("受理A件，项目P个，平均每案20件。", []),
+        ("受理A件，项目P个，平均每案21件。", RATIO),
+        ("受理A件，办结率R，平均每案21件。", []),
+        ("办结率R，其中合格率Q。", []),
         # another year's figure is no part of it
         ("受理A件，上年m件，合计88件。", []),
         ("受理A件，增长9%。", []),

@@ -47,6 +47,8 @@ def test_money_is_divided_in_whichever_scale_it_is_written() -> None:
         # nothing counted in it, or in another stretch
         "讲座24场，提出意见96件，人均5件。",
         "24名调解员调解纠纷96件；人均5件。",
+        "24名调解员获补贴96元，人均收入5元。",
+        "0名调解员调解纠纷96件，人均5件。",
         "24名调解员调解纠纷96件，人均5小时。",
     ],
 )

@@ -63,6 +63,7 @@ def test_nothing_may_be_kept_too(nothing: str) -> None:
         # thereabouts
         "信访化解率R，连续三年保持在95%左右。",
         "信访化解率R，连续三年保持在95%。",
+        "信访化解率R，连续三年达到95%左右。",
         "信访化解率R，连续三年接近95%。",
         "信访化解率R，连续三年保持在约95%。",
         # of something else, or in another unit

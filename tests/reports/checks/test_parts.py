@@ -48,6 +48,14 @@ def test_the_whole_behind_a_mark_is_of_the_stretch_right_before_it() -> None:
     assert told("办理信访500件；受理复议50件；其中撤销60件。") == [("60", "sum-contradicted")]
 
 
+def test_a_part_that_is_too_large_is_told_once() -> None:
+    assert told("共50件，其中维持60件、驳回3件。") == [("60", "sum-contradicted")]
+
+
+def test_the_first_part_may_take_up_the_verb() -> None:
+    assert told("受理投诉500件，其中受理举报600件。") == [("600", "sum-contradicted")]
+
+
 def test_each_of_several_partings_has_the_figure_before_it_for_its_whole() -> None:
     text = "受理案件100件，其中民事60件，其中涉企70件。"
     assert told(text) == [("70", "sum-contradicted")]
@@ -71,7 +79,14 @@ def test_parts_that_cannot_overlap_are_added_up(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", ["涉企30件、涉外30件", "民事30件、涉企30件", "民事30件、民事再审30件", "线上30件、线下30次"]
+    "parts",
+    [
+        "涉企30件、涉外30件",
+        "民事30件、涉企30件",
+        "民事30件、民事再审30件",
+        "线上30件、线下30次",
+        "民事行政交叉30件、刑事30件",
+    ],
 )
 def test_parts_that_may_overlap_are_not(parts: str) -> None:
     assert told(f"共50件，其中{parts}。") == []

@@ -144,6 +144,10 @@ def test_what_agrees_or_speaks_of_something_else_is_left_alone(sentence: str) ->
     assert errors(sentence) == []
 
 
+def test_a_space_before_what_is_parted_changes_nothing() -> None:
+    assert errors("受理行政复议{R}件。 其中驳回60件。")
+
+
 @pytest.mark.parametrize("sentence", CONTRADICTED.split())
 def test_what_the_figures_contradict_is_an_error(sentence: str) -> None:
     assert errors(sentence)

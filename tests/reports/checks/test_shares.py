@@ -37,6 +37,9 @@ def test_a_whole_in_another_stretch_may_be_called_by_its_words() -> None:
         "受理复议88件，其中撤销8件；应诉40件，占30%。",
         "受理复议88件；办理情况良好，其中应诉40件，占30%。",
         "受理复议88件。应诉40件，占30%。",
+        "受理复议88件；应诉40件，占受理诉讼数的30%。",
+        "婚姻类920件，邻里类690件，分别占40%、30%和20%。",
+        "民事20件、刑事30件，合计占40%。",
         "办理信访件5200件，接待200件，占比86%的诉求当场答复。",
         "调解3600件，律师参与1200件，占全部案件的40%。",
         "立案600件，其中一般程序420件，占比由65%提高到70%。",
@@ -52,6 +55,8 @@ def test_a_share_of_what_is_not_plainly_said_is_left_alone(text: str) -> None:
 def test_all_of_a_figure_that_is_named_is_that_figure() -> None:
     assert told("律师参与调解1200件，占全部3600件纠纷的三分之一。") == []
     assert told("律师参与调解1200件，占全部3600件纠纷的40%。") == ["40%"]
+    assert told("民事20件、刑事30件，共占全部100件的50%。") == []
+    assert told("民事20件、刑事30件，共占全部100件的40%。") == ["40%"]
 
 
 @pytest.mark.parametrize("mark", ["，", "；", "。"])
