@@ -55,7 +55,8 @@ def name_of(spoken: Sequence[str], unit: str) -> str:
     noun = trimmed(spoken[-1]) if spoken else ""
     if len(noun) < SHORTEST_NOUN:
         before = (words for one in reversed(spoken[:-1]) if len(words := trimmed(one)) >= SHORTEST_NOUN)
-        noun = f"{_VERB.sub('', next(before, ''))}{noun}"
+        subject = _VERB.sub("", next(before, ""))
+        noun = subject if subject.endswith(noun) else f"{subject}{noun}"
     return f"{noun[-LONGEST_NAME:]}{_suffix(noun, unit)}" if noun else ""
 
 
