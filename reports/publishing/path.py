@@ -108,7 +108,7 @@ def _reviewing(report: Report) -> PathStep:
     left = counted["all"] - counted["approved"]
     missing = f"还有{left}项没有审核通过。" if left else "" if counted["all"] else "还没有数据。"
     approvals = FigureMove.objects.filter(figure__year=report.year, verb=FigureVerb.APPROVE).select_related("by")
-    last = None if missing else approvals.order_by("-at").first()
+    last = None if missing else approvals.order_by("-at", "-pk").first()
     at, by = (last.at, last.by) if last else (None, None)
     return PathStep("审核", not missing, at, by, missing, "看填报进度", _board(report))
 
