@@ -22,6 +22,7 @@ from reports.narrative.syntax import YEAR, SyntaxFault, Token, parse
 MANNERS: tuple[tuple[str, str, int], ...] = (
     ("数字", "number", 0),
     ("不带修饰", "bare", 0),
+    ("千分位", "grouped", 0),
     ("汉字", "han", 0),
     ("两", "liang", 0),
     ("上年", "number", -1),
@@ -37,6 +38,8 @@ MANNERS: tuple[tuple[str, str, int], ...] = (
 
 
 HAN = ("han", "liang")
+NOT_OURS = ("grouped",)
+"""Running text has no separators; a report from elsewhere keeps those it was published with."""
 ONLY_WHERE_SAYABLE = ("difference", "rate", "times", "wan", "yi", "target")
 """Not every figure has a multiple or a target: these are offered only where they say something."""
 
@@ -180,10 +183,14 @@ class QuotingDesk:
 
     def _manners(self, token: Token, kind: str) -> tuple[Manner, ...]:
         """A rate is not written in 汉字; 两 is offered where it reads otherwise than 汉字, the bare number where the figure
-        is qualified."""
+        is qualified, one with separators where it stands so already."""
         offered = [self._manner(*manner, token) for manner in MANNERS if kind != Kind.RATE or manner[1] not in HAN]
         said = {manner.text for manner in offered if manner.name == "汉字"}
-        shown = [m for m in offered if m.is_chosen or not (m.fault and m.style in ONLY_WHERE_SAYABLE)]
+        shown = [
+            m
+            for m in offered
+            if m.is_chosen or not (m.style in NOT_OURS or (m.fault and m.style in ONLY_WHERE_SAYABLE))
+        ]
         plain = {manner.text for manner in offered if manner.style == "number"}
         same = {"两": said, "不带修饰": plain}
         return tuple(m for m in shown if m.is_chosen or m.text not in same.get(m.name, ()))

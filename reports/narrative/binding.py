@@ -232,6 +232,8 @@ def _written(token: Token, series: Series, year: int) -> str:
             )
         case "bare":
             return formatting.number(measured.value, series.kind, series.decimals)
+        case "grouped":
+            return formatting.measure(measured.value, "", series.kind, series.decimals, thousands=True)
         case "change":
             return series.change(year).phrase()
         case "difference":

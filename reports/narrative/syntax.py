@@ -2,6 +2,7 @@
 
     {{legality_review_decision_count}}            1235     the number (with % for a rate)
     {{work_plan_aspect_count|bare}}          6        without 约, 余 or 不少于, where the sentence says it in its own words
+    {{legality_review_decision_count|grouped}}    1,235    with separators, as a report from elsewhere may write it
     {{work_plan_aspect_count|han}}                六       in 汉字
     {{proof_cleanup_notice_count|liang}}          两       in 汉字, 2 as 两
     {{legality_review_decision_count@-1}}         last year's
@@ -23,7 +24,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Style = Literal["number", "bare", "han", "liang", "wan", "yi", "change", "difference", "rate", "times", "target"]
+Style = Literal[
+    "number", "bare", "grouped", "han", "liang", "wan", "yi", "change", "difference", "rate", "times", "target"
+]
 STYLES: tuple[str, ...] = get_args(Style)
 YEAR = "year"
 """The one code that is no indicator: the year itself, so that next year's draft needs no rewriting."""

@@ -17,7 +17,7 @@ from reports.narrative.binding import FigureBook, bind
 from reports.narrative.syntax import YEAR, Token
 from reports.publishing.imported_figures import Number, is_figure
 
-STYLES = ("number", "bare", "han", "liang", "wan", "yi")
+STYLES = ("number", "bare", "grouped", "han", "liang", "wan", "yi")
 LEADS, ATTACHED = ("导语", ""), "附件"
 LONGEST_WORD = 3
 """Characters of a qualifier: 不少于."""
@@ -79,8 +79,8 @@ class Quoting:
         return str(Token(YEAR, away)) if away in NEAR else found[0]
 
     def _token(self, text: str, begin: int, number: Number) -> tuple[int, int, str] | None:
-        """From where to where a number's words are quoted, and the quotation that reads so; None where none does: 1,235
-        and 百分之百 stay as they are."""
+        """From where to where a number's words are quoted, and the quotation that reads so; None where none does:
+        1，235 and 百分之百 stay as they are."""
         code = self.codes.get(number["code"], number["code"])
         for style in STYLES:
             token = str(Token(code, style=style))

@@ -81,6 +81,13 @@ def test_each_way_to_write_a_figure_shows_what_it_reads(desk: QuotingDesk):
     assert manners(desk, f"{{{{{NOTICES}}}}}")["两"] == "两"
 
 
+def test_separators_are_offered_only_where_they_stand_already(desk: QuotingDesk):
+    """A report published elsewhere keeps those of its original."""
+    assert "千分位" not in manners(desk, f"{{{{{REVIEWED}}}}}")
+    ways = manners(desk, f"{{{{{REVIEWED}|grouped}}}}")
+    assert (ways["千分位"], ways["数字"]) == ("1,111", "1111")
+
+
 def test_a_falling_figure_cannot_be_written_as_a_rise(desk: QuotingDesk):
     """The phrase is the figure's own, whatever stands around it."""
     said = [manner for manner in manners(desk, f"{{{{{RATE}}}}}").values() if "提高" in manner or "增长" in manner]

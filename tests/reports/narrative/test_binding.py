@@ -39,6 +39,9 @@ def test_a_number_is_quoted_without_its_classifier(book: FigureBook) -> None:
         ("{{law_gov_training_count|han}}", "二"),
         ("{{law_gov_training_count|liang}}", "两"),
         ("{{dispute_mediated_count}}", "3452"),
+        ("{{dispute_mediated_count|grouped}}", "3,452"),
+        ("{{audit_irregular_amount|grouped}}", "32.27"),
+        ("{{agency_head_court_appearance_rate|grouped}}", "100%"),
     ],
 )
 def test_styles(text: str, read: str, book: FigureBook) -> None:

@@ -23,9 +23,11 @@ from reports.publishing.imported_figures import UNSAID, measured_in
 from reports.publishing.verbs import open_correction
 from reports.tracker.promising import add_tasks, found_in
 from tests import cast
-from tests.importing import EARLIER, figure, handed_in, reviewed
+from tests.importing import BOUND, EARLIER, figure, handed_in, reviewed
 
 pytestmark = pytest.mark.django_db
+
+REVIEWED = "legality_review_decision_count"
 
 
 # ── the text ──
@@ -47,14 +49,23 @@ def test_numbers_as_written_stay_and_items_stand_in_their_part(edition: Edition)
 def test_a_number_is_quoted_where_the_quotation_reads_as_the_words_do(edition: Edition) -> None:
     quoted = {quote.code: (quote.text, quote.style) for quote in edition.document.quotes()}
     assert quoted == {
+        "legality_review_decision_count": ("1,186", "grouped"),
         "audit_project_count": ("18", "number"),
         "audit_irregular_amount": ("30.5", "number"),
         "n2018_001": ("12", "number"),
         "open_gov_info_published_count": ("近3万", "wan"),
     }
     bodies = "".join(Item.objects.filter(section__part__report__year=2018).values_list("body", flat=True))
-    assert "1,186件" in bodies  # no quotation reads so: the figure is there, the words stay
+    assert "{{legality_review_decision_count|grouped}}件" in bodies
     assert "{{audit_project_count}}个" in bodies
+
+
+def test_where_no_quotation_reads_as_the_words_do_they_stay_and_the_figure_is_there(editor: Any) -> None:
+    parted = tuple(line.replace("1,186", "1，186") for line in EARLIER)
+    edition = publish_import(handed_in(parted, by=editor, bound=BOUND | {"1，186件": REVIEWED}), by=cast.publisher())
+    assert "全年对1，186件行政决策" in edition.document.to_text()
+    assert REVIEWED not in {quote.code for quote in edition.document.quotes()}
+    assert figure(REVIEWED).value == Decimal(1186)
 
 
 def test_what_a_plan_aims_at_is_no_figure_of_the_year(edition: Edition) -> None:
