@@ -116,9 +116,10 @@ class Year:
 
     @property
     def formula(self) -> str:
-        """`已落实15项／承诺21项`."""
-        kept = sum(entry.outcome == PromiseOutcome.KEPT for entry in self.entries)
-        return f"已落实{kept}项／承诺{len(self.entries)}项"
+        """`已落实15项／承诺21项，部分落实4项，未落实1项，报告未回应1项`: what there is none of is not said, 已落实 always is."""
+        kept = f"已落实{dict(self.counts).get(PromiseOutcome.KEPT.label, 0)}项／承诺{len(self.entries)}项"
+        others = [f"{word}{number}项" for word, number in self.counts if word != PromiseOutcome.KEPT.label]
+        return "，".join([kept, *others, *([f"报告未回应{self.open}项"] if self.open else [])])
 
 
 def ledger_of_promises() -> list[Year]:

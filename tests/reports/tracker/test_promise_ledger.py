@@ -51,10 +51,18 @@ def test_answers_are_counted_with_where_they_come_from() -> None:
         answered("T2-2", "not", "待机构改革。", PROBLEMS),
     )
     [year] = ledger_of_promises()
-    assert year.formula == "已落实2项／承诺21项"
+    assert year.formula == "已落实2项／承诺21项，部分落实1项，未落实1项，报告未回应17项"
     assert year.counts == [("已落实", 2), ("部分落实", 1), ("未落实", 1)]
     assert year.open == 17
-    assert "报告未回应17项" in page()
+    assert f"{year.formula}。" in page()
+
+
+def test_what_there_is_none_of_is_not_said_except_what_was_kept() -> None:
+    addresses = list(Task.objects.filter(year=2020).values_list("code", flat=True))
+    published(*(answered(code, "kept") for code in addresses))
+    assert ledger_of_promises()[0].formula == "已落实21项／承诺21项"
+    published(answered(addresses[0], "partly"), number=2)
+    assert ledger_of_promises()[0].formula == "已落实0项／承诺21项，部分落实1项，报告未回应20项"
 
 
 def test_a_report_that_answers_nothing_says_so() -> None:
