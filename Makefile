@@ -73,8 +73,8 @@ mutants: $(VENV)/dev.txt  ## would the tests notice a small mistake? (NAMES='ind
 bench: $(VENV)/dev.txt  ## what pages cost against an empty one, on throw-away data (ARGS=--json; quiet machine, Linux)
 	@$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m benchmarks.speed $(ARGS)
 
-faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: half-sent requests, full disk, kill -9, a database gone, an upgrade
-	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --long tests/faults tests/deploy/test_upgrade.py
+faults: $(VENV)/dev.txt  ## what a running site survives, the long ones too: half-sent requests, full disk, kill -9, a database gone, an upgrade, long histories
+	$(CLEAN_ENV) DATABASE_URL= $(BIN)/python -m pytest --long tests/faults tests/deploy/test_upgrade.py tests/test_never_stale.py
 
 test-postgres: $(VENV)/dev.txt test-tools  ## every test on the PostgreSQL server that DATABASE_URL names
 	@test -n "$(DATABASE_URL)" || { echo "Set DATABASE_URL=postgresql://user:password@host:port/name"; exit 2; }
