@@ -1,46 +1,10 @@
 """A claim held against a series: the borders between what the data bear out, contradict, and cannot tell."""
 
-from decimal import Decimal
-from typing import Any
-
 import pytest
 
-from indicators.numbers.series import Mark, Series
-from reports.checks.claim import Claim
 from reports.checks.judging import Verdict, judge
 from reports.checks.sizes import Size
-from reports.checks.spoken import Mention
-
-YEAR = 2020
-DOWN, NOT_UP = "direction-contradicted", "superlative-contradicted"
-
-
-def series(*values: str | None, unit: str = "件", kind: str = "count", last: int = YEAR, **more: Any) -> Series:
-    """Values of consecutive years that end with 2020; "≥5" is a bound, None no value."""
-    first = last - len(values) + 1
-    rows = [
-        (year, value and Decimal(value.lstrip("≥约")), {"≥": "at_least", "约": "approx"}.get((value or " ")[0], ""))
-        for year, value in enumerate(values, first)
-    ]
-    return Series.of(rows, unit=unit, kind=kind, decimals=more.pop("decimals", 0), **more)
-
-
-def claim(kind: str, says: str = "up", *, value: str = "50", text: str = "", **more: Any) -> Claim:
-    about = Mention("\ue000", "cases", YEAR, Decimal(value), "件", f"{value}件")
-    return Claim(kind, says, about, text, 0, 1, more.pop("since", YEAR - 1), **more)  # type: ignore[arg-type]
-
-
-def size(value: str, unit: str, qualifier: str = "", step: str = "1", room: str = "1") -> Size:
-    return Size(Decimal(value), unit, qualifier, Decimal(step), Decimal(room))
-
-
-def code(found: Verdict | None) -> str:
-    return found.code if found else ""
-
-
-def judged(said: Claim, data: Series) -> str:
-    return code(judge(said, data, "受理件数"))
-
+from tests.reports.checks.judged import DOWN, NOT_UP, claim, code, judged, series, size
 
 # ── which way ──
 
@@ -239,95 +203,6 @@ def test_an_earlier_year_without_a_size_is_left_alone() -> None:
     assert judged(claim("was", "level"), series("41", "50")) == ""
 
 
-# ── records ──
-
-
-@pytest.mark.parametrize(
-    ("says", "text", "values", "found"),
-    [
-        ("up", "最高", ("30", "40", "50"), ""),
-        ("up", "最高", ("51", "40", "50"), NOT_UP),
-        ("up", "最高", ("50", "40", "50"), ""),
-        ("up", "创新高", ("50", "40", "50"), NOT_UP),
-        ("down", "最低", ("60", "70", "50"), ""),
-        ("down", "最低", ("49", "70", "50"), NOT_UP),
-        ("down", "最低", ("50", "70", "50"), ""),
-        ("down", "创新低", ("50", "70", "50"), NOT_UP),
-        ("up", "最高", ("≥60", "40", "50"), ""),
-        ("up", "最高", ("50",), ""),
-    ],
-)
-def test_a_record_is_beaten_by_more_and_a_new_one_by_its_equal(
-    says: str, text: str, values: tuple[str, ...], found: str
-) -> None:
-    assert judged(claim("record", says, text=text), series(*values)) == found
-
-
-def test_a_record_of_some_years_reaches_back_so_far() -> None:
-    data = series("60", "40", "45", "50")
-    assert judged(claim("record", text="近三年最高", years=3), data) == ""
-    assert judged(claim("record", text="近四年最高", years=4), data) == NOT_UP
-
-
-def test_what_beats_a_record_is_named_with_its_year() -> None:
-    found = judge(claim("record", text="历史最高"), series("60", "70", "50"), "受理件数")
-    assert found == Verdict(NOT_UP, "“受理件数”2019年为70件")
-
-
-def test_a_denied_record_is_left_alone() -> None:
-    assert judged(claim("record", text="最高", is_denied=True), series("60", "50")) == ""
-
-
-@pytest.mark.parametrize(
-    ("direction", "values", "found"),
-    [
-        ("higher", ("60", "50"), NOT_UP),
-        ("higher", ("40", "50"), ""),
-        ("lower", ("40", "50"), NOT_UP),
-        ("lower", ("60", "50"), ""),
-        ("neutral", ("60", "50"), ""),
-        ("maintain", ("40", "50"), ""),
-    ],
-)
-def test_the_best_is_what_the_catalogue_calls_better(direction: str, values: tuple[str, ...], found: str) -> None:
-    assert judged(claim("record", "level", text="最好"), series(*values, direction=direction)) == found
-
-
-def test_a_year_that_cannot_be_compared_beats_nothing() -> None:
-    apart = series("60", "40", "50", notes=[Mark(2018, "incomparable", "")])
-    assert judged(claim("record", text="最高"), apart) == ""
-
-
-# ── runs of years ──
-
-
-@pytest.mark.parametrize(
-    ("years", "says", "values", "found"),
-    [
-        (3, "up", ("10", "20", "30", "40"), ""),
-        (3, "up", ("30", "20", "30", "40"), NOT_UP),
-        (2, "up", ("30", "20", "30", "40"), ""),
-        (3, "up", ("20", "30", "40"), "direction-unproven"),
-        (3, "down", ("40", "30", "20", "10"), ""),
-        (3, "down", ("40", "30", "20", "20"), NOT_UP),
-        (None, "up", ("30", "40"), ""),
-        (None, "up", ("5", "4", "5", "6", "7", "8", "9"), ""),
-        (None, "up", ("5", "4", "5", "6", "7", "8"), NOT_UP),
-    ],
-)
-def test_a_run_needs_as_many_moves_as_it_has_years(
-    years: int | None, says: str, values: tuple[str, ...], found: str
-) -> None:
-    assert judged(claim("running", says, years=years), series(*values)) == found
-
-
-def test_what_breaks_a_run_or_is_missing_for_it_is_said() -> None:
-    broken = judge(claim("running", years=2), series("30", "20", "40"), "受理件数")
-    assert broken == Verdict(NOT_UP, "“受理件数”2019年由30件减为20件，减少10件（33.3%）")
-    short = judge(claim("running", years=2), series("20", "40"), "受理件数")
-    assert short == Verdict("direction-unproven", "“受理件数”没有连续3年可比的数据，无从核对")
-
-
 # ── the first, and all ──
 
 
@@ -388,43 +263,3 @@ def test_what_is_not_all_is_told() -> None:
 def test_a_fact_is_written_in_the_figures_own_unit_and_places() -> None:
     found = judge(claim("record", text="历史最高"), series("95.5", "50", unit="%", kind="rate", decimals=1), "办结率")
     assert found == Verdict(NOT_UP, "“办结率”2019年为95.5%")
-
-
-# ── what was kept ──
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "values", "found"),
-    [
-        ("at_least", ("50", "60", "50"), ""),
-        ("at_least", ("49", "60", "50"), NOT_UP),
-        ("at_least", ("60", "60", "49"), NOT_UP),
-        ("over", ("50", "51"), ""),
-        ("over", ("49", "51"), NOT_UP),
-        ("at_most", ("50", "40", "0"), ""),
-        ("at_most", ("51", "40", "0"), NOT_UP),
-        ("", ("50", "50", "50"), ""),
-        ("", ("51", "50", "50"), NOT_UP),
-        ("", ("50", "49", "50"), NOT_UP),
-    ],
-)
-def test_each_of_the_years_is_within_what_was_kept(qualifier: str, values: tuple[str, ...], found: str) -> None:
-    said = claim("kept", size=size("50", "件", qualifier), years=len(values))
-    assert judged(said, series("1", *values)) == found
-
-
-@pytest.mark.parametrize("values", [("60",), (None, "60"), ("≥60", "60"), ("约60", "60")])
-def test_a_year_that_is_not_known_exactly_leaves_open_what_was_kept(values: tuple[str | None, ...]) -> None:
-    said = claim("kept", size=size("50", "件", "at_least"), years=2)
-    assert judged(said, series(*values)) == "direction-unproven"
-
-
-def test_a_year_that_breaks_what_was_kept_is_told_though_another_is_not_known() -> None:
-    verdict = judge(claim("kept", size=size("50", "件", "at_least"), years=3), series("40", "60"), "受理件数")
-    assert verdict is not None
-    assert (verdict.code, verdict.fact) == (NOT_UP, "“受理件数”2019年为40件")
-
-
-def test_a_year_that_cannot_be_compared_breaks_nothing_that_was_kept() -> None:
-    data = series("40", "60", notes=[Mark(2020, "redefined", "")])
-    assert judged(claim("kept", size=size("50", "件", "at_least"), years=2), data) == "direction-unproven"
